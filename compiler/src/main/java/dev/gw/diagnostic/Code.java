@@ -1,0 +1,119 @@
+package dev.gw.diagnostic;
+
+/**
+ * Every kind of problem gw knows, with its stable id.
+ *
+ * <p>Ranges: GW10 reading files and YAML · GW11 the project and gw.yml · GW12 putting the sources together (fragments,
+ * overlays, values, patches) · GW13 what Kong's schemas say · GW14 references and uniqueness · GW15 editions and custom
+ * plugins · GW20 lint. Ids are never used again for something else.
+ *
+ * <p>The page of a code, docs/diagnostics/ID.md, is what {@code gw help ID} prints.
+ */
+public enum Code {
+    GW1001("file can't be read", Severity.ERROR),
+    GW1002("file is not valid text", Severity.ERROR),
+    GW1003("file is too large or too deep", Severity.ERROR),
+    GW1010("YAML syntax error", Severity.ERROR),
+    GW1011("duplicate key", Severity.ERROR),
+    GW1012("tab used for indentation", Severity.ERROR),
+    GW1013("several documents in one file", Severity.ERROR),
+    GW1014("YAML 1.1 and 1.2 read this value differently", Severity.ERROR),
+    GW1015("unknown anchor", Severity.ERROR),
+    GW1016("unsupported YAML tag", Severity.ERROR),
+    GW1017("key is not a string", Severity.ERROR),
+    GW1018("merge key without a map", Severity.ERROR),
+    GW1020("JSON syntax error", Severity.ERROR),
+
+    GW1101("no project found", Severity.ERROR),
+    GW1102("unknown key in gw.yml", Severity.ERROR),
+    GW1103("wrong value in gw.yml", Severity.ERROR),
+    GW1104("unknown environment", Severity.ERROR),
+    GW1105("nothing to build", Severity.ERROR),
+
+    GW1201("file holds no configuration", Severity.ERROR),
+    GW1202("unknown top-level key", Severity.ERROR),
+    GW1203("defined twice", Severity.ERROR),
+    GW1204("overlay matches nothing", Severity.ERROR),
+    GW1205("wrong overlay instruction", Severity.ERROR),
+    GW1206("missing value", Severity.ERROR),
+    GW1207("wrong placeholder", Severity.ERROR),
+    GW1208("patch selects nothing", Severity.ERROR),
+    GW1209("wrong patch", Severity.ERROR),
+    GW1210("unknown plugin config template", Severity.ERROR),
+    GW1211("format version", Severity.ERROR),
+    GW1212("file upgraded from an older format", Severity.NOTE),
+    GW1213("regex path without ~", Severity.ERROR),
+    GW1214("entity can't be nested here", Severity.ERROR),
+    GW1215("kind does not fit its folder", Severity.ERROR),
+    GW1216("key of decK that gw does not take", Severity.ERROR),
+    GW1217("value set but never used", Severity.WARNING),
+
+    GW1301("unknown field", Severity.ERROR),
+    GW1302("required field missing", Severity.ERROR),
+    GW1303("wrong type", Severity.ERROR),
+    GW1304("value not allowed", Severity.ERROR),
+    GW1305("value out of range", Severity.ERROR),
+    GW1306("wrong format", Severity.ERROR),
+    GW1307("fields that don't go together", Severity.ERROR),
+    GW1308("wrong regular expression", Severity.ERROR),
+    GW1309("wrong Lua code or template", Severity.ERROR),
+    GW1310("wrong certificate or key", Severity.ERROR),
+    GW1311("unknown plugin", Severity.ERROR),
+    GW1312("deprecated field", Severity.WARNING),
+    GW1313("wrong document", Severity.ERROR),
+
+    GW1401("reference to nothing", Severity.ERROR),
+    GW1402("not unique", Severity.ERROR),
+
+    GW1501("Enterprise only", Severity.ERROR),
+    GW1502("custom plugin without a schema", Severity.WARNING),
+    GW1503("custom plugin schema can't be used", Severity.ERROR),
+
+    GW2001("unreachable route", Severity.WARNING),
+    GW2002("identical matches", Severity.WARNING),
+    GW2003("route without its siblings' authentication", Severity.WARNING),
+    GW2004("authentication plugin without credentials", Severity.WARNING),
+    GW2005("credentials without their plugin", Severity.WARNING),
+    GW2006("CORS with any origin and credentials", Severity.WARNING),
+    GW2007("local rate limit on several nodes", Severity.WARNING),
+    GW2008("redis without a timeout", Severity.WARNING),
+    GW2009("secret in plain text", Severity.WARNING),
+    GW2010("unused upstream", Severity.WARNING),
+    GW2011("upstream without targets", Severity.WARNING),
+    GW2012("service without routes", Severity.WARNING),
+    GW2013("strip_path surprise", Severity.WARNING),
+    GW2014("regex path without an end", Severity.NOTE),
+    GW2015("plugin that never runs", Severity.WARNING),
+    GW2016("host that looks like a misspelt upstream", Severity.WARNING),
+    GW2017("route that answers everything", Severity.WARNING),
+    GW2018("disabled plugin", Severity.NOTE),
+    GW2019("allow comment that allows nothing", Severity.WARNING);
+
+    private final String title;
+    private final Severity severity;
+
+    Code(String title, Severity severity) {
+        this.title = title;
+        this.severity = severity;
+    }
+
+    /** {@code GW1203}. */
+    public String id() {
+        return name();
+    }
+
+    /** What kind of problem it is, in a few words. */
+    public String title() {
+        return title;
+    }
+
+    /** The severity unless the project says otherwise. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** Whether it is a lint rule, whose level a project may set. */
+    public boolean isLint() {
+        return name().startsWith("GW20");
+    }
+}

@@ -1,0 +1,162 @@
+package dev.gw.document;
+
+import dev.gw.source.Span;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A single value: null, true or false, a number or a string, with the spelling it had in its file.
+ *
+ * <p>A scalar whose value came from the environment is {@linkplain #isSensitive() sensitive}: it may be written to the
+ * output, but {@link #shown()} is all that a message, log or diff may say of it.
+ */
+public final class Scalar implements Node {
+    /** What a sensitive value is shown as. */
+    public static final String MASK = "(value from the environment)";
+
+    private final @Nullable Object value;
+    private final String text;
+    private final Style style;
+    private final boolean sensitive;
+    private final Span span;
+
+    /** How a scalar was written. */
+    public enum Style {
+        PLAIN,
+        SINGLE_QUOTED,
+        DOUBLE_QUOTED,
+        LITERAL,
+        FOLDED
+    }
+
+    private Scalar(@Nullable Object value, String text, Style style, boolean sensitive, Span span) {
+        this.value = value;
+        this.text = text;
+        this.style = style;
+        this.sensitive = sensitive;
+        this.span = span;
+    }
+
+    public static Scalar string(String value, Span span) {
+        return new Scalar(value, value, Style.PLAIN, false, span);
+    }
+
+    public static Scalar string(String value, Style style, Span span) {
+        return new Scalar(value, value, style, false, span);
+    }
+
+    public static Scalar string(String value) {
+        return string(value, Span.nowhere());
+    }
+
+    /** A whole number, spelled as given. */
+    public static Scalar integer(long value, String text, Span span) {
+        return new Scalar(value, text, Style.PLAIN, false, span);
+    }
+
+    public static Scalar integer(long value) {
+        return integer(value, Long.toString(value), Span.nowhere());
+    }
+
+    /** A number with a fraction or exponent, or too large for a long; spelled as given. */
+    public static Scalar number(double value, String text, Span span) {
+        return new Scalar(value, text, Style.PLAIN, false, span);
+    }
+
+    public static Scalar bool(boolean value, String text, Span span) {
+        return new Scalar(value, text, Style.PLAIN, false, span);
+    }
+
+    public static Scalar bool(boolean value) {
+        return bool(value, Boolean.toString(value), Span.nowhere());
+    }
+
+    public static Scalar nil(Span span) {
+        return new Scalar(null, "null", Style.PLAIN, false, span);
+    }
+
+    /** The same value in another place. */
+    public Scalar at(Span place) {
+        return new Scalar(value, text, style, sensitive, place);
+    }
+
+    /** The same value, marked as one that no message may show. */
+    public Scalar sensitive() {
+        return new Scalar(value, text, style, true, span);
+    }
+
+    public boolean isNull() {
+        return value == null;
+    }
+
+    public boolean isString() {
+        return value instanceof String;
+    }
+
+    public boolean isBoolean() {
+        return value instanceof Boolean;
+    }
+
+    /** Whether it is a number of either kind. */
+    public boolean isNumber() {
+        return value instanceof Number;
+    }
+
+    /** Whether it is a number without a fraction, spelled 3 or 3.0 (Lua has one type for both). */
+    public boolean isWhole() {
+        return value instanceof Long || (value instanceof Double d && d == Math.rint(d) && !Double.isInfinite(d));
+    }
+
+    /** null, {@link Boolean}, {@link Long}, {@link Double} or {@link String}. */
+    public @Nullable Object value() {
+        return value;
+    }
+
+    public boolean isTrue() {
+        return Boolean.TRUE.equals(value);
+    }
+
+    /** The number as Lua sees it; NaN for anything else. */
+    public double number() {
+        return value instanceof Number n ? n.doubleValue() : Double.NaN;
+    }
+
+    /** The string's content; for other types the spelling in the file. */
+    public String text() {
+        return text;
+    }
+
+    public Style style() {
+        return style;
+    }
+
+    public boolean isSensitive() {
+        return sensitive;
+    }
+
+    /** The text for messages: the value, or {@link #MASK} where it is sensitive. */
+    public String shown() {
+        return sensitive ? MASK : text;
+    }
+
+    @Override
+    public Span span() {
+        return span;
+    }
+
+    @Override
+    public boolean sameAs(Node other) {
+        if (!(other instanceof Scalar scalar)) {
+            return false;
+        }
+        if (value instanceof Number && scalar.value instanceof Number) {
+            return number() == scalar.number();
+        }
+        return Objects.equals(value, scalar.value);
+    }
+
+    @Override
+    public String toString() {
+        return shown();
+    }
+}
