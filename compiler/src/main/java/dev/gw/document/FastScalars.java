@@ -154,7 +154,7 @@ final class FastScalars {
             char c = text.at(i);
             boolean pair = c == (quote == '"' ? '\\' : quote) && (quote == '"' || text.at(i + 1) == quote);
             if (pair) {
-                content.append(unescape(text.at(i + 1)));
+                content.append(quote == '"' ? unescape(text.at(i + 1)) : quote);
                 i += 2;
             } else if (c == quote) {
                 text.pos = i + 1;
@@ -169,7 +169,7 @@ final class FastScalars {
 
     private static char unescape(char c) throws FastText.StepAside {
         return switch (c) {
-            case '"', '\\', '/', '\'' -> c;
+            case '"', '\\', '/' -> c;
             case 'n' -> '\n';
             case 't' -> '\t';
             default -> throw FastText.ASIDE;

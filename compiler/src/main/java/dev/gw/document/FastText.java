@@ -66,8 +66,27 @@ final class FastText {
         return pos - lineStart;
     }
 
-    /** From the start of a line to the first character of the next that holds something. */
-    void nextLine() {
+    /** From the start of a line to the first character of the next that holds something, and is no marker. */
+    void nextLine() throws StepAside {
+        advance();
+        if (indent == 0 && (isMarker('-') || isMarker('.'))) {
+            throw ASIDE;
+        }
+    }
+
+    /** To the first line that holds something, past the marker that may start the document. */
+    void firstLine() throws StepAside {
+        advance();
+        if (isMarker('-')) {
+            pos += 3;
+            endLine();
+        } else {
+            pos = lineStart;
+        }
+        nextLine();
+    }
+
+    private void advance() {
         while (pos < text.length()) {
             lineStart = pos;
             skipSpaces();
@@ -115,7 +134,7 @@ final class FastText {
     }
 
     /** Whether three of the character at the start of a line mark a document's start or end. */
-    boolean isMarker(char c) {
+    private boolean isMarker(char c) {
         return column() == 0 && at(pos) == c && at(pos + 1) == c && at(pos + 2) == c && isBlank(pos + 3);
     }
 

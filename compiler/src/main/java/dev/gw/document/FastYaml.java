@@ -40,12 +40,7 @@ final class FastYaml {
     }
 
     private Node document() throws FastText.StepAside {
-        text.nextLine();
-        if (text.isMarker('-')) {
-            text.pos += 3;
-            text.endLine();
-            text.nextLine();
-        }
+        text.firstLine();
         if (text.indent < 0) {
             throw FastText.ASIDE;
         }
@@ -58,7 +53,7 @@ final class FastYaml {
 
     /** A map or list whose first line the cursor is on; its column is that of the first character. */
     private Node block(int column, int depth) throws FastText.StepAside {
-        if (depth > MAX_DEPTH || text.isMarker('-') || text.isMarker('.')) {
+        if (depth > MAX_DEPTH) {
             throw FastText.ASIDE;
         }
         return text.isDash() ? list(column, depth) : map(column, depth);

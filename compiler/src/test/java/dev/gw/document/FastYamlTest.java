@@ -59,7 +59,7 @@ class FastYamlTest {
         for (String text : List.of(
                 "a: &x 1\nb: *x\n", "a: !!str 1\n", "a: x\n  y\n", "a: \"x\n  y\"\n", "a: >\n  x\n", "a: yes\n", "a: 1\na: 2\n",
                 "a: b: c\n", "a:\tb\n", "a: 1\r\n", "<<: {a: 1}\n", "", "# x\n", "x\n", "a: 1\n---\nb: 2\n", "a: 1\n...\n", "? a\n: b\n",
-                "a: [1,\n  2]\n", "a: @x\n", "a: 1\n  b: 2\n", "a: |2\n    x\n", "[a]\n", "%YAML 1.2\n---\na: 1\n")) {
+                "a: [1,\n  2]\n", "a: @x\n", "a: 1\n  b: 2\n", "a: |2\n    x\n", "a: \"\\'\"\n", "a: 1\n... b: 2\n", "[a]\n", "%YAML 1.2\n---\na: 1\n")) {
             assertThat(FastYaml.read(SourceFile.of("a.yml", text))).as(text).isNull();
         }
     }
