@@ -1,5 +1,6 @@
 package dev.gw.assemble;
 
+import dev.gw.assemble.draft.Draft;
 import dev.gw.assemble.draft.Fragment;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
@@ -8,91 +9,108 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
 
-/** The keys about the document, merged from all files: every file may say them, but none may contradict another. */
+/**
+ * The keys about the document, merged from all files: every file may say them, but none may contradict another, unless
+ * it is an overlay.
+ */
 final class DocumentKeys {
-    private final Diagnostics out;
-    private @Nullable Node transform;
-    private final List<Scalar> comments = new ArrayList<>();
-    private final List<Node> ignored = new ArrayList<>();
-    private final TreeMap<String, List<Node>> others = new TreeMap<>();
+    /** Keys that speak of their own file only. */
+    private static final Set<String> OF_THE_FILE = Set.of("_format_version", "_tags");
 
-    DocumentKeys(List<Fragment> fragments, Diagnostics out) {
+    private final Diagnostics out;
+    private final Map<String, MapNode.Entry> meta = new LinkedHashMap<>();
+    private final Map<String, MapNode.Entry> others = new LinkedHashMap<>();
+
+    DocumentKeys(Diagnostics out) {
         this.out = out;
-        fragments.forEach(this::add);
     }
 
-    private void add(Fragment fragment) {
+    /** Takes over what a file says; an overlay wins over what was said before. */
+    void add(Fragment fragment, boolean overlay) {
         for (MapNode.Entry entry : fragment.meta()) {
-            switch (entry.name()) {
-                case "_transform" -> transform(entry.value());
-                case "_comment" -> comment(entry.value());
-                case "_ignore" -> ignore(entry.value());
-                default -> {} // the others speak to gw, or are not for Kong
+            if (!OF_THE_FILE.contains(entry.name())) {
+                meta.merge(entry.name(), entry, (a, b) -> merge(a, b, overlay));
             }
         }
         for (MapNode.Entry entry : fragment.others()) {
-            if (entry.value() instanceof ListNode list) {
-                others.computeIfAbsent(entry.name(), k -> new ArrayList<>()).addAll(list.items());
+            others.merge(entry.name(), entry, (a, b) -> new MapNode.Entry(a.key(), join(a.value(), b.value())));
+        }
+    }
+
+    private MapNode.Entry merge(MapNode.Entry before, MapNode.Entry entry, boolean overlay) {
+        Node merged =
+                switch (entry.name()) {
+                    case "_comment" -> comments(before.value(), entry.value());
+                    case "_ignore", "select_tags" -> join(before.value(), entry.value());
+                    default -> value(before, entry, overlay);
+                };
+        return new MapNode.Entry(before.key(), merged);
+    }
+
+    private Node value(MapNode.Entry before, MapNode.Entry entry, boolean overlay) {
+        if (before.value() instanceof MapNode first && entry.value() instanceof MapNode second) {
+            Map<String, MapNode.Entry> merged = new LinkedHashMap<>();
+            first.entries().forEach(e -> merged.put(e.name(), e));
+            second.entries().forEach(e -> merged.merge(e.name(), e, (a, b) -> merge(a, b, overlay)));
+            return new MapNode(List.copyOf(merged.values()), first.span());
+        }
+        if (!overlay && !before.value().sameAs(entry.value())) {
+            out.add(Diagnostic.of(
+                            Code.GW1203,
+                            entry.value().span(),
+                            entry.name() + " is set twice, to different values")
+                    .label(before.value().span(), "first set here")
+                    .help("it holds for the whole document: say it once"));
+        }
+        return overlay ? entry.value() : before.value();
+    }
+
+    private static Node comments(Node before, Node value) {
+        boolean texts = before instanceof Scalar && value instanceof Scalar;
+        String first = before instanceof Scalar scalar ? scalar.text() : "";
+        String second = value instanceof Scalar scalar ? scalar.text() : "";
+        return !texts || first.lines().toList().contains(second)
+                ? before
+                : Scalar.string(first + '\n' + second, before.span());
+    }
+
+    private static Node join(Node before, Node value) {
+        if (!(before instanceof ListNode first) || !(value instanceof ListNode second)) {
+            return before;
+        }
+        List<Node> items = new ArrayList<>(first.items());
+        second.items().stream()
+                .filter(item -> items.stream().noneMatch(item::sameAs))
+                .forEach(items::add);
+        return new ListNode(items, first.span());
+    }
+
+    /** Entities together with what is said about the document they make up. */
+    Fragment with(List<Draft> drafts) {
+        List<MapNode.Entry> kinds =
+                others.values().stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
+        return new Fragment(SourceFile.builtIn(), drafts, List.copyOf(meta.values()), kinds);
+    }
+
+    /** What stands before the entities of the document that Kong reads. */
+    static List<MapNode.Entry> head(Fragment document) {
+        List<MapNode.Entry> head = new ArrayList<>();
+        Scalar version = Scalar.string("3.0", Scalar.Style.DOUBLE_QUOTED, Span.nowhere());
+        head.add(new MapNode.Entry(Scalar.string("_format_version"), version));
+        for (String key : List.of("_transform", "_comment", "_ignore")) {
+            Node value = document.meta(key);
+            if (value != null) {
+                head.add(new MapNode.Entry(Scalar.string(key), value));
             }
         }
-    }
-
-    private void transform(Node value) {
-        Node before = transform;
-        if (before != null && !before.sameAs(value)) {
-            out.add(Diagnostic.of(Code.GW1203, value.span(), "_transform says two different things")
-                    .label(before.span(), "first said here")
-                    .help("it holds for the whole document: say it once"));
-            return;
-        }
-        transform = value;
-    }
-
-    private void comment(Node value) {
-        if (value instanceof Scalar scalar
-                && comments.stream().noneMatch(c -> c.text().equals(scalar.text()))) {
-            comments.add(scalar);
-        }
-    }
-
-    private void ignore(Node value) {
-        if (value instanceof ListNode list) {
-            ignored.addAll(list.items());
-        }
-    }
-
-    /** What stands before the entities of the document. */
-    List<MapNode.Entry> head() {
-        List<MapNode.Entry> head = new ArrayList<>();
-        put(head, "_format_version", Scalar.string("3.0", Scalar.Style.DOUBLE_QUOTED, Span.nowhere()));
-        if (transform != null) {
-            put(head, "_transform", transform);
-        }
-        if (comments.size() == 1) {
-            put(head, "_comment", comments.get(0));
-        } else if (!comments.isEmpty()) {
-            put(head, "_comment", Scalar.string(String.join("\n", comments.stream().map(Scalar::text).toList())));
-        }
-        if (!ignored.isEmpty()) {
-            put(head, "_ignore", ListNode.of(ignored));
-        }
         return head;
-    }
-
-    /** What stands behind the entities: the kinds that only Kong Enterprise knows. */
-    List<MapNode.Entry> tail() {
-        List<MapNode.Entry> tail = new ArrayList<>();
-        others.forEach((name, items) -> put(tail, name, ListNode.of(items)));
-        return tail;
-    }
-
-    private static void put(List<MapNode.Entry> into, String key, Node value) {
-        into.add(new MapNode.Entry(Scalar.string(key), value));
     }
 }

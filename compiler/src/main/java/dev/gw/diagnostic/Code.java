@@ -49,6 +49,7 @@ public enum Code {
     GW1217("value set but never used", Severity.WARNING),
     GW1218("entities in the wrong shape", Severity.ERROR),
     GW1219("entity without a name to refer to it by", Severity.ERROR),
+    GW1220("settings in the wrong shape", Severity.ERROR),
 
     GW1301("unknown field", Severity.ERROR),
     GW1302("required field missing", Severity.ERROR),
