@@ -129,7 +129,7 @@ public final class Assembler {
 
     private void unusedValues() {
         List<Diagnostic> unused = values.unused();
-        if (unused.isEmpty()) {
+        if (unused.isEmpty() || !loader.complete()) {
             return;
         }
         if (project.single().isEmpty()) {

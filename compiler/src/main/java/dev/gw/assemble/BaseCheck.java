@@ -11,8 +11,7 @@ import java.util.Set;
 
 /** Reports what may stand in an overlay only, or in a file that is a project of its own. */
 final class BaseCheck {
-    private static final Set<String> INSTRUCTIONS =
-            Set.of("$new", "$remove", "$append", "$prepend", "$replace");
+    private static final Set<String> INSTRUCTIONS = Set.of("$new", "$remove", "$append", "$prepend", "$replace");
 
     private BaseCheck() {}
 

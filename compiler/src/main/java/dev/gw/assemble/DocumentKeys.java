@@ -46,12 +46,11 @@ final class DocumentKeys {
     }
 
     private MapNode.Entry merge(MapNode.Entry before, MapNode.Entry entry, boolean overlay) {
-        Node merged =
-                switch (entry.name()) {
-                    case "_comment" -> comments(before.value(), entry.value());
-                    case "_ignore", "select_tags" -> join(before.value(), entry.value());
-                    default -> value(before, entry, overlay);
-                };
+        Node merged = switch (entry.name()) {
+            case "_comment" -> comments(before.value(), entry.value());
+            case "_ignore", "select_tags" -> join(before.value(), entry.value());
+            default -> value(before, entry, overlay);
+        };
         return new MapNode.Entry(before.key(), merged);
     }
 
@@ -64,9 +63,7 @@ final class DocumentKeys {
         }
         if (!overlay && !before.value().sameAs(entry.value())) {
             out.add(Diagnostic.of(
-                            Code.GW1203,
-                            entry.value().span(),
-                            entry.name() + " is set twice, to different values")
+                            Code.GW1203, entry.value().span(), entry.name() + " is set twice, to different values")
                     .label(before.value().span(), "first set here")
                     .help("it holds for the whole document: say it once"));
         }
@@ -95,8 +92,9 @@ final class DocumentKeys {
 
     /** Entities together with what is said about the document they make up. */
     Fragment with(List<Draft> drafts) {
-        List<MapNode.Entry> kinds =
-                others.values().stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
+        List<MapNode.Entry> kinds = others.values().stream()
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
         return new Fragment(SourceFile.builtIn(), drafts, List.copyOf(meta.values()), kinds);
     }
 

@@ -7,8 +7,10 @@ import dev.gw.assemble.format.FormatVersion;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.document.SourceReader;
 import dev.gw.source.SourceFile;
-import dev.gw.source.SourceReader;
+import dev.gw.source.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,7 @@ final class FragmentLoader {
         List<Fragment> all = new ArrayList<>(files.size());
         for (int i = 0; i < fragments.length; i++) {
             join(loaded[i], out);
-            if (fragments[i].drafts() != null && loaded[i].content().isPresent()) {
+            if (loaded[i].content().isPresent()) {
                 all.add(fragments[i]);
             }
         }
@@ -69,9 +71,19 @@ final class FragmentLoader {
         Diagnostics found = new Diagnostics();
         Optional<SourceFile> file = SourceReader.read(path, SourceTree.shown(root, path), found);
         Optional<Node> content = file.map(TemplateQuotes::readable)
-                .flatMap(source -> DocumentReader.read(source, DocumentReader.Dialect.SOURCE, found))
+                .flatMap(source -> content(source, found))
                 .map(node -> values.apply(node, found));
         return new Loaded(file, content, found);
+    }
+
+    /** What a file holds: null where it is empty, nothing where it can't be read. */
+    private static Optional<Node> content(SourceFile source, Diagnostics found) {
+        Diagnostics reading = new Diagnostics();
+        Optional<Node> content = DocumentReader.read(source, DocumentReader.Dialect.SOURCE, reading);
+        found.addAll(reading.sorted());
+        return content.isPresent() || reading.hasErrors()
+                ? content
+                : Optional.of(Scalar.nil(new Span(source, 0, 0)));
     }
 
     private static Fragment fragment(Loaded loaded, Folder folder) {
@@ -79,7 +91,7 @@ final class FragmentLoader {
             return new Fragment(SourceFile.builtIn(), List.of(), List.of(), List.of());
         }
         Node content = loaded.content().get();
-        Fragment fragment = FragmentReader.read(content.span().file(), content, folder, loaded.found());
+        Fragment fragment = FragmentReader.read(loaded.file().orElseThrow(), content, folder, loaded.found());
         FormatVersion.apply(fragment, loaded.found());
         return fragment;
     }

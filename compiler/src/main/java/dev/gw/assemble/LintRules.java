@@ -32,6 +32,10 @@ final class LintRules {
 
     /** {@code service-without-routes}. */
     private static String slug(Code code) {
-        return code.title().toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-').replace("'", "");
+        return code.title()
+                .toLowerCase(Locale.ROOT)
+                .replace(' ', '-')
+                .replace('_', '-')
+                .replace("'", "");
     }
 }

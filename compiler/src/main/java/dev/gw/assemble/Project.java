@@ -6,8 +6,8 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
+import dev.gw.document.SourceReader;
 import dev.gw.source.SourceFile;
-import dev.gw.source.SourceReader;
 import dev.gw.source.Span;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +69,8 @@ public final class Project {
     private static Optional<Project> at(Path root, Diagnostics out) {
         Path path = root.resolve(FILE);
         if (!Files.exists(path)) {
-            return Optional.of(new Project(
-                    root, Optional.empty(), Optional.empty(), MapNode.empty(), ProjectSettings.DEFAULTS));
+            return Optional.of(
+                    new Project(root, Optional.empty(), Optional.empty(), MapNode.empty(), ProjectSettings.DEFAULTS));
         }
         return SourceReader.read(path, FILE, out)
                 .flatMap(source -> DocumentReader.read(source, DocumentReader.Dialect.SOURCE, out)

@@ -68,8 +68,8 @@ final class ProjectFile {
     private void checkKeys(List<String> known, String where) {
         for (MapNode.Entry entry : map.entries()) {
             if (!known.contains(entry.name())) {
-                Diagnostic found = Diagnostic.of(
-                        Code.GW1102, entry.key().span(), entry.name() + " is no key of " + where);
+                Diagnostic found =
+                        Diagnostic.of(Code.GW1102, entry.key().span(), entry.name() + " is no key of " + where);
                 out.add(Nearest.to(entry.name(), known)
                         .map(near -> found.help("did you mean " + near + "?"))
                         .orElseGet(() -> found.help("the keys are " + String.join(", ", known))));
@@ -82,7 +82,9 @@ final class ProjectFile {
         if (value == null) {
             return Optional.empty();
         }
-        if (value instanceof Scalar scalar && scalar.isString() && !scalar.text().isBlank()) {
+        if (value instanceof Scalar scalar
+                && scalar.isString()
+                && !scalar.text().isBlank()) {
             return Optional.of(scalar.text());
         }
         wrong(value, key + " is a text");

@@ -8,8 +8,8 @@ import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.document.SourceReader;
 import dev.gw.source.SourceFile;
-import dev.gw.source.SourceReader;
 import dev.gw.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +58,7 @@ final class Settings {
         if (found.size() > 1) {
             String shown = SourceTree.shown(project.root(), found.get(1));
             out.add(Diagnostic.of(Code.GW1220, Span.nowhere(), "the settings " + name + " stand in several files")
-                    .help("put " + shown + " and "
-                            + found.get(0).getFileName() + " together"));
+                    .help("put " + shown + " and " + found.get(0).getFileName() + " together"));
         }
     }
 

@@ -44,8 +44,8 @@ final class Sources {
                     files.add(new SourceTree.Found(file, List.of()));
                 }
             }
-            files.addAll(SourceTree.below(
-                    folder.resolve(env.get()), project.root(), name -> !name.equals("patches"), out));
+            files.addAll(
+                    SourceTree.below(folder.resolve(env.get()), project.root(), name -> !name.equals("patches"), out));
         }
         return files;
     }
@@ -66,8 +66,8 @@ final class Sources {
             }
         }
         addPatches(project.config().resolve("patches"), files);
-        env.ifPresent(name ->
-                addPatches(project.config().resolve("env").resolve(name).resolve("patches"), files));
+        env.ifPresent(
+                name -> addPatches(project.config().resolve("env").resolve(name).resolve("patches"), files));
         return files;
     }
 

@@ -20,7 +20,8 @@ final class TemplateQuotes {
         }
         StringBuilder changed = new StringBuilder(text);
         while (open >= 0) {
-            int close = end(text, open);
+            boolean escaped = open > 0 && text.charAt(open - 1) == '$';
+            int close = escaped ? open : end(text, open);
             for (int i = open; i < close; i++) {
                 if (text.charAt(i) == '"' && text.charAt(i - 1) != '\\') {
                     changed.setCharAt(i, '`');

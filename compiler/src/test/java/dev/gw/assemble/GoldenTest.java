@@ -40,7 +40,9 @@ class GoldenTest {
         Optional<Assembly> assembly = Project.find(Files.exists(single) ? single : folder, found)
                 .flatMap(project -> Assembler.assemble(project, options(folder), found));
         compare(folder.resolve("diagnostics.txt"), Shown.diagnostics(found));
-        compare(folder.resolve("document.txt"), assembly.map(a -> Shown.document(a.document())).orElse(""));
+        compare(
+                folder.resolve("document.txt"),
+                assembly.map(a -> Shown.document(a.document())).orElse(""));
     }
 
     @Test

@@ -23,11 +23,23 @@ final class Shown {
         StringBuilder text = new StringBuilder();
         for (Diagnostic d : found.sorted()) {
             String place = d.at().isNowhere() ? "-" : d.at().toString();
-            text.append(d.severity().label()).append('[').append(d.code().id()).append("] ").append(place).append(' ');
+            text.append(d.severity().label())
+                    .append('[')
+                    .append(d.code().id())
+                    .append("] ")
+                    .append(place)
+                    .append(' ');
             text.append(d.message()).append('\n');
-            d.labels().forEach(l -> text.append("  ").append(l.at()).append(' ').append(l.text()).append('\n'));
+            d.labels()
+                    .forEach(l -> text.append("  ")
+                            .append(l.at())
+                            .append(' ')
+                            .append(l.text())
+                            .append('\n'));
             d.help().ifPresent(help -> text.append("  help: ").append(help).append('\n'));
-            d.fix().ifPresent(fix -> text.append("  fix: ").append(fix.replacement()).append('\n'));
+            d.fix()
+                    .ifPresent(fix ->
+                            text.append("  fix: ").append(fix.replacement()).append('\n'));
         }
         return text.toString();
     }
@@ -36,7 +48,9 @@ final class Shown {
         if (node instanceof MapNode map) {
             boolean first = inItem;
             for (MapNode.Entry entry : map.entries()) {
-                text.append(first ? "" : " ".repeat(indent)).append(entry.name()).append(':');
+                text.append(first ? "" : " ".repeat(indent))
+                        .append(entry.name())
+                        .append(':');
                 value(entry.value(), indent + 2);
                 first = false;
             }

@@ -57,7 +57,9 @@ public final class DeckKeys {
         if (value == null) {
             return;
         }
-        boolean harmless = key.equals("_workspace") && value instanceof Scalar s && s.text().equals("default");
+        boolean harmless = key.equals("_workspace")
+                && value instanceof Scalar s
+                && s.text().equals("default");
         Diagnostic found = Diagnostic.of(Code.GW1216, value.span(), "gw does not take " + key)
                 .help(mend);
         out.add(harmless ? found.withSeverity(Severity.WARNING) : found);
@@ -96,20 +98,18 @@ public final class DeckKeys {
                 wrongDefaults(entry);
             } else {
                 checkDefaults(entry.name(), fields);
-                document.drafts().stream()
-                        .filter(draft -> draft.kind() == kind)
-                        .forEach(draft -> fill(draft, fields));
+                document.drafts().stream().filter(draft -> draft.kind() == kind).forEach(draft -> fill(draft, fields));
             }
         }
     }
 
     private void wrongDefaults(MapNode.Entry entry) {
         if (DEFAULTS.containsKey(entry.name())) {
-            out.add(Diagnostic.of(Code.GW1218, entry.value().span(), "the defaults of a " + entry.name() + " are a map"));
+            out.add(Diagnostic.of(
+                    Code.GW1218, entry.value().span(), "the defaults of a " + entry.name() + " are a map"));
             return;
         }
-        Diagnostic found = Diagnostic.of(
-                Code.GW1216, entry.key().span(), "there are no defaults for " + entry.name());
+        Diagnostic found = Diagnostic.of(Code.GW1216, entry.key().span(), "there are no defaults for " + entry.name());
         out.add(Nearest.to(entry.name(), DEFAULTS.keySet().stream().sorted().toList())
                 .map(near -> found.help("did you mean " + near + "?"))
                 .orElseGet(() -> found.help("defaults are for service, route, upstream and target")));
@@ -120,8 +120,9 @@ public final class DeckKeys {
             MapNode.Entry entry = fields.entry(field);
             if (entry != null) {
                 out.add(Diagnostic.of(
-                        Code.GW1216, entry.key().span(), "every " + kind + " needs its own " + field
-                                + ": it can't have a default"));
+                        Code.GW1216,
+                        entry.key().span(),
+                        "every " + kind + " needs its own " + field + ": it can't have a default"));
             }
         }
     }
@@ -142,7 +143,8 @@ public final class DeckKeys {
     private void pluginConfigs() {
         MapNode templates = document.meta("_plugin_configs") instanceof MapNode map ? map : MapNode.empty();
         for (Draft draft : document.drafts()) {
-            MapNode.Entry use = draft.kind() == EntityKind.PLUGINS ? draft.fields().entry("_config") : null;
+            MapNode.Entry use =
+                    draft.kind() == EntityKind.PLUGINS ? draft.fields().entry("_config") : null;
             if (use != null) {
                 pluginConfig(draft, use, templates);
             }

@@ -23,8 +23,9 @@ final class Children {
     private static Map<EntityKind, Map<String, Slot>> slots() {
         Map<EntityKind, Map<String, Slot>> all = new EnumMap<>(EntityKind.class);
         for (EntityKind child : EntityKind.values()) {
-            child.parents().forEach((field, parent) -> all.computeIfAbsent(parent, k -> new HashMap<>())
-                    .put(child.plural(), new Slot(child, field)));
+            child.parents()
+                    .forEach((field, parent) -> all.computeIfAbsent(parent, k -> new HashMap<>())
+                            .put(child.plural(), new Slot(child, field)));
         }
         return all;
     }

@@ -96,7 +96,8 @@ public final class Draft {
 
     /** What other entities call it by in Kong's format: its endpoint key, else its id; null if it has neither. */
     public @Nullable Scalar handle() {
-        Scalar name = kind.naturalKeys().isEmpty() ? null : text(kind.naturalKeys().get(0));
+        Scalar name =
+                kind.naturalKeys().isEmpty() ? null : text(kind.naturalKeys().get(0));
         return name != null ? name : text("id");
     }
 
@@ -106,7 +107,8 @@ public final class Draft {
     }
 
     /** The field where it holds a string or number, else null. */
-    @Nullable Scalar text(String field) {
+    @Nullable
+    Scalar text(String field) {
         return fields.get(field) instanceof Scalar scalar && (scalar.isString() || scalar.isNumber()) ? scalar : null;
     }
 

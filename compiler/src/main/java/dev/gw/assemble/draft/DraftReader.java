@@ -32,8 +32,10 @@ public final class DraftReader {
         if (value instanceof ListNode list) {
             list.items().forEach(item -> entity(kind, item, parent, via));
         } else if (!(value instanceof Scalar scalar && scalar.isNull())) {
-            out.add(Diagnostic.of(Code.GW1218, value.span(), kind.plural() + " holds " + shape(value)
-                            + ", but a list of entities belongs here")
+            out.add(Diagnostic.of(
+                            Code.GW1218,
+                            value.span(),
+                            kind.plural() + " holds " + shape(value) + ", but a list of entities belongs here")
                     .help("begin each " + kind.singular() + " with \"- \""));
         }
     }
@@ -90,7 +92,8 @@ public final class DraftReader {
 
     private void misplaced(EntityKind kind, MapNode.Entry entry) {
         EntityKind child = EntityKind.ofPlural(entry.name()).orElseThrow();
-        String parents = child.parents().values().stream().map(EntityKind::plural).collect(Collectors.joining(" or "));
+        String parents =
+                child.parents().values().stream().map(EntityKind::plural).collect(Collectors.joining(" or "));
         String where = parents.isEmpty() ? "at the top level" : "under " + parents + ", or at the top level";
         out.add(Diagnostic.of(Code.GW1214, entry.key().span(), entry.name() + " can't stand under a " + kind.singular())
                 .help("put them " + where));

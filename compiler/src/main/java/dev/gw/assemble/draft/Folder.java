@@ -41,8 +41,7 @@ public record Folder(Optional<EntityKind> kind, String name) {
         String first = "";
         for (String segment : segments) {
             boolean mayBePlugin = previous.isEmpty() || previous.equals("credentials");
-            Optional<EntityKind> kind =
-                    mayBePlugin ? kindOf(segment) : EntityKind.ofPlural(segment.replace('-', '_'));
+            Optional<EntityKind> kind = mayBePlugin ? kindOf(segment) : EntityKind.ofPlural(segment.replace('-', '_'));
             if (kind.isPresent()) {
                 return new Folder(kind, segment);
             }

@@ -98,7 +98,9 @@ public final class FragmentReader {
                 .filter(e -> EntityKind.ofPlural(e.name()).isPresent())
                 .toList();
         boolean fits = lists.isEmpty()
-                || lists.stream().anyMatch(e -> folder.takes(EntityKind.ofPlural(e.name()).orElseThrow()));
+                || lists.stream()
+                        .anyMatch(
+                                e -> folder.takes(EntityKind.ofPlural(e.name()).orElseThrow()));
         if (!fits) {
             MapNode.Entry first = lists.get(0);
             out.add(Diagnostic.of(
@@ -124,8 +126,7 @@ public final class FragmentReader {
 
     private void entity(Node item) {
         EntityKind kind = folder.kind().orElseThrow();
-        Optional<EntityKind> better =
-                item instanceof MapNode map ? Shapes.betterThan(kind, map) : Optional.empty();
+        Optional<EntityKind> better = item instanceof MapNode map ? Shapes.betterThan(kind, map) : Optional.empty();
         better.ifPresent(other -> misfiled(kind, other, (MapNode) item));
         reader.entity(better.orElse(kind), item);
     }

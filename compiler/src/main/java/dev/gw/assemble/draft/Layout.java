@@ -75,8 +75,8 @@ public final class Layout {
         out.add(Diagnostic.of(
                         Code.GW1219,
                         target.span(),
-                        "this " + target.kind().singular() + " needs a name, because "
-                                + draft.label() + " belongs to it and to another entity")
+                        "this " + target.kind().singular() + " needs a name, because " + draft.label()
+                                + " belongs to it and to another entity")
                 .label(draft.nameSpan(), "it can be nested under only one of the two")
                 .help("give it a name or an id"));
     }
@@ -123,7 +123,8 @@ public final class Layout {
         }
         Draft target = directory.target(draft, field);
         @Nullable Scalar handle = target == null ? null : target.handle();
-        boolean byHandle = handle == null || handle.text().equals(written.value().text());
+        boolean byHandle =
+                handle == null || handle.text().equals(written.value().text());
         Scalar plain = byHandle ? written.value() : handle.at(written.value().span());
         return plain == fields.get(field) ? fields : fields.with(field, plain);
     }

@@ -46,10 +46,12 @@ final class Order {
 
     private static void write(Node node, StringBuilder text) {
         if (node instanceof MapNode map) {
-            map.entries().stream().sorted(Comparator.comparing(MapNode.Entry::name)).forEach(entry -> {
-                text.append(entry.name()).append('=');
-                write(entry.value(), text);
-            });
+            map.entries().stream()
+                    .sorted(Comparator.comparing(MapNode.Entry::name))
+                    .forEach(entry -> {
+                        text.append(entry.name()).append('=');
+                        write(entry.value(), text);
+                    });
         } else if (node instanceof ListNode list) {
             list.items().forEach(item -> write(item, text));
         } else {

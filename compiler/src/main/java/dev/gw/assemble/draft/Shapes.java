@@ -18,16 +18,28 @@ final class Shapes {
 
     private static Map<EntityKind, Set<String>> fields() {
         Map<EntityKind, Set<String>> all = new EnumMap<>(EntityKind.class);
-        put(all, EntityKind.SERVICES, "name retries protocol host port path connect_timeout write_timeout"
-                + " read_timeout client_certificate tls_verify tls_verify_depth ca_certificates enabled url");
-        put(all, EntityKind.ROUTES, "name protocols https_redirect_status_code strip_path preserve_host"
-                + " request_buffering response_buffering service snis sources destinations methods hosts paths headers"
-                + " regex_priority path_handling expression priority");
-        put(all, EntityKind.PLUGINS, "name instance_name route service consumer consumer_group config _config"
-                + " protocols enabled ordering run_on partials");
-        put(all, EntityKind.UPSTREAMS, "name algorithm hash_on hash_fallback hash_on_header hash_fallback_header"
-                + " hash_on_cookie hash_on_cookie_path hash_on_query_arg hash_fallback_query_arg hash_on_uri_capture"
-                + " hash_fallback_uri_capture slots healthchecks host_header client_certificate use_srv_name");
+        put(
+                all,
+                EntityKind.SERVICES,
+                "name retries protocol host port path connect_timeout write_timeout"
+                        + " read_timeout client_certificate tls_verify tls_verify_depth ca_certificates enabled url");
+        put(
+                all,
+                EntityKind.ROUTES,
+                "name protocols https_redirect_status_code strip_path preserve_host"
+                        + " request_buffering response_buffering service snis sources destinations methods hosts paths headers"
+                        + " regex_priority path_handling expression priority");
+        put(
+                all,
+                EntityKind.PLUGINS,
+                "name instance_name route service consumer consumer_group config _config"
+                        + " protocols enabled ordering run_on partials");
+        put(
+                all,
+                EntityKind.UPSTREAMS,
+                "name algorithm hash_on hash_fallback hash_on_header hash_fallback_header"
+                        + " hash_on_cookie hash_on_cookie_path hash_on_query_arg hash_fallback_query_arg hash_on_uri_capture"
+                        + " hash_fallback_uri_capture slots healthchecks host_header client_certificate use_srv_name");
         put(all, EntityKind.CONSUMERS, "username custom_id groups");
         put(all, EntityKind.TARGETS, "upstream target weight");
         put(all, EntityKind.CERTIFICATES, "cert key cert_alt key_alt");
@@ -41,8 +53,10 @@ final class Shapes {
         put(all, EntityKind.BASICAUTH_CREDENTIALS, "consumer username password");
         put(all, EntityKind.HMACAUTH_CREDENTIALS, "consumer username secret");
         put(all, EntityKind.JWT_SECRETS, "consumer key secret rsa_public_key algorithm");
-        put(all, EntityKind.OAUTH2_CREDENTIALS, "consumer name client_id client_secret hash_secret redirect_uris"
-                + " client_type");
+        put(
+                all,
+                EntityKind.OAUTH2_CREDENTIALS,
+                "consumer name client_id client_secret hash_secret redirect_uris" + " client_type");
         return all;
     }
 

@@ -33,9 +33,7 @@ public final class Tags {
         boolean readable = own == null || own instanceof ListNode || (own instanceof Scalar s && s.isNull());
         if (readable) {
             List<Node> all = new ArrayList<>(draft.fields().list("tags"));
-            tags.stream()
-                    .filter(tag -> all.stream().noneMatch(tag::sameAs))
-                    .forEach(all::add);
+            tags.stream().filter(tag -> all.stream().noneMatch(tag::sameAs)).forEach(all::add);
             draft.replaceFields(draft.fields()
                     .with("tags", new ListNode(all, own == null ? tags.get(0).span() : own.span())));
         }

@@ -38,8 +38,10 @@ public final class FormatVersion {
         String text = version instanceof Scalar scalar ? scalar.text() : "";
         if (version instanceof Scalar scalar && scalar.isString()) {
             if (!KNOWN.contains(text)) {
-                out.add(Diagnostic.of(Code.GW1211, version.span(), "_format_version is " + scalar.shown()
-                                + ", but Kong knows 1.1, 2.1 and 3.0")
+                out.add(Diagnostic.of(
+                                Code.GW1211,
+                                version.span(),
+                                "_format_version is " + scalar.shown() + ", but Kong knows 1.1, 2.1 and 3.0")
                         .help("write _format_version: \"3.0\""));
             }
             return text.equals("1.1") || text.equals("2.1");

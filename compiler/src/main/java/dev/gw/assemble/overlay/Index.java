@@ -47,7 +47,8 @@ final class Index {
     }
 
     /** The entity that a definition in an overlay means; a plugin without instance name means the only one there is. */
-    @Nullable Draft match(Draft probe) {
+    @Nullable
+    Draft match(Draft probe) {
         List<String> keys = identity.keys(probe);
         for (String key : keys) {
             Draft found = exact.get(key);
@@ -70,7 +71,8 @@ final class Index {
         return !identity.keys(probe).isEmpty();
     }
 
-    @Nullable Draft target(Draft draft, String field) {
+    @Nullable
+    Draft target(Draft draft, String field) {
         return directory.target(draft, field);
     }
 

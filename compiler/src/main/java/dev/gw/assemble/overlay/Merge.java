@@ -72,7 +72,9 @@ final class Merge {
             if (!INSTRUCTIONS.contains(entry.name())) {
                 all = false;
                 Diagnostic found = Diagnostic.of(
-                        Code.GW1205, entry.key().span(), entry.name() + " can't stand beside the instructions of an overlay");
+                        Code.GW1205,
+                        entry.key().span(),
+                        entry.name() + " can't stand beside the instructions of an overlay");
                 out.add(Nearest.to(entry.name(), INSTRUCTIONS)
                         .map(near -> found.help("did you mean " + near + "?"))
                         .orElseGet(() -> found.help("the instructions are " + String.join(", ", INSTRUCTIONS))));
@@ -88,7 +90,7 @@ final class Merge {
                     Code.GW1205, remove.value().span(), "$remove takes true, or the list of items to remove"));
         } else if (base == null) {
             out.add(Diagnostic.of(
-                    Code.GW1204, overlay.key().span(), "there is no " + overlay.name() + " to remove in the base"));
+                    Code.GW1204, overlay.key().span(), "the base has no field " + overlay.name() + " to remove"));
         }
         return yes ? Optional.empty() : Optional.ofNullable(base);
     }
@@ -126,8 +128,8 @@ final class Merge {
                 .forEach(i -> known.add(((Scalar) i).text()));
         if (!items.removeIf(item::sameAs)) {
             String shown = item instanceof Scalar scalar ? scalar.shown() : "such an item";
-            Diagnostic found = Diagnostic.of(
-                    Code.GW1204, item.span(), field + " of the base has no " + shown + " to remove");
+            Diagnostic found =
+                    Diagnostic.of(Code.GW1204, item.span(), field + " of the base has no " + shown + " to remove");
             out.add(Nearest.to(item instanceof Scalar s ? s.text() : "", known)
                     .map(near -> found.help("did you mean " + near + "?"))
                     .orElse(found));

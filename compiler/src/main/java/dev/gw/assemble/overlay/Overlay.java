@@ -96,8 +96,7 @@ public final class Overlay {
 
     private void create(Draft written, Draft probe, @Nullable Draft match, List<Node> tags) {
         if (match != null) {
-            out.add(Diagnostic.of(
-                            Code.GW1205, probe.nameSpan(), probe.label() + " is not new: the base has it already")
+            out.add(Diagnostic.of(Code.GW1205, probe.nameSpan(), probe.label() + " is not new: the base has it already")
                     .label(match.nameSpan(), "defined here")
                     .help("remove $new to change it"));
             meant.put(written, match);
@@ -160,8 +159,8 @@ public final class Overlay {
         Scalar name = probe.name();
         Draft owner = probe.parent();
         String where = owner == null ? "" : " on " + owner.label();
-        Diagnostic found = Diagnostic.of(
-                Code.GW1204, probe.nameSpan(), "the base has no " + probe.label() + where + " to change");
+        Diagnostic found =
+                Diagnostic.of(Code.GW1204, probe.nameSpan(), "the base has no " + probe.label() + where + " to change");
         out.add(Nearest.to(name == null ? "" : name.text(), index.names(probe.kind()))
                 .map(near -> found.help("did you mean " + near + "? If it is new in this environment, say $new: true"))
                 .orElseGet(() -> found.help("if it is new in this environment, say $new: true")));

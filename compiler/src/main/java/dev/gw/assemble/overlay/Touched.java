@@ -28,7 +28,8 @@ final class Touched {
         for (MapNode.Entry entry : changes.entries()) {
             String path = prefix + entry.name();
             Node value = entry.value();
-            if (value instanceof MapNode map && map.entries().stream().noneMatch(e -> e.name().startsWith("$"))) {
+            if (value instanceof MapNode map
+                    && map.entries().stream().noneMatch(e -> e.name().startsWith("$"))) {
                 leaves(draft, path + '.', map, known);
                 continue;
             }

@@ -45,7 +45,8 @@ interface Filter {
             List<Node> ours = left.values(node, root);
             List<Node> theirs = right.values(node, root);
             if (operator.equals("!=")) {
-                return !ours.isEmpty() && ours.stream().noneMatch(a -> theirs.stream().anyMatch(a::sameAs));
+                return !ours.isEmpty()
+                        && ours.stream().noneMatch(a -> theirs.stream().anyMatch(a::sameAs));
             }
             return ours.stream().anyMatch(a -> theirs.stream().anyMatch(b -> holds(a, b)));
         }
@@ -61,7 +62,8 @@ interface Filter {
             if (!numbers && !(x.isString() && y.isString())) {
                 return false;
             }
-            int order = numbers ? Double.compare(x.number(), y.number()) : x.text().compareTo(y.text());
+            int order =
+                    numbers ? Double.compare(x.number(), y.number()) : x.text().compareTo(y.text());
             return switch (operator) {
                 case "<" -> order < 0;
                 case "<=" -> order <= 0;

@@ -81,7 +81,8 @@ public final class PatchFile {
                 wrong(field.key().span(), "this patch sets and removes " + field.name());
             }
         }
-        Span place = map.get("selectors") == null ? map.span() : map.get("selectors").span();
+        Span place =
+                map.get("selectors") == null ? map.span() : map.get("selectors").span();
         Patch patch = new Patch(selectors(map), fields, map.list("values"), remove, place);
         if (!fields.isEmpty() || !remove.isEmpty() || !patch.items().isEmpty()) {
             patches.add(patch);

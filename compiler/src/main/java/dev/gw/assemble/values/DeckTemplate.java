@@ -39,9 +39,7 @@ record DeckTemplate(String name, List<String> pipes, int end) {
         List<String> pipes = new ArrayList<>();
         int i = 0;
         while (i < words.size()) {
-            boolean known = i + 1 < words.size()
-                    && words.get(i).equals("|")
-                    && FUNCTIONS.contains(words.get(i + 1));
+            boolean known = i + 1 < words.size() && words.get(i).equals("|") && FUNCTIONS.contains(words.get(i + 1));
             if (!known) {
                 return null;
             }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** One source of values. */
 interface Layer {
     /** The value of a name, or null where this source has none. */
-    @Nullable Value find(String name);
+    @Nullable
+    Value find(String name);
 
     /** The names it has, each with the place where it is set. */
     List<MapNode.Entry> names();

@@ -178,7 +178,9 @@ public final class Placeholders {
         } else {
             String shape = node instanceof Scalar ? "null" : node instanceof MapNode ? "a map" : "a list";
             out.add(Diagnostic.of(
-                            Code.GW1207, Places.of(at, written), name + " is " + shape + ", which can't be part of a text")
+                            Code.GW1207,
+                            Places.of(at, written),
+                            name + " is " + shape + ", which can't be part of a text")
                     .help("let ${" + name + "} be the whole value, or use a value that is a text"));
             filled.append(written);
         }
@@ -240,15 +242,13 @@ public final class Placeholders {
             return value;
         }
         Scalar typed = Typed.of(scalar.text(), at.span());
-        boolean fits =
-                switch (pipe) {
-                    case "toInt" -> typed.isWhole();
-                    case "toBool" -> typed.isBoolean();
-                    default -> typed.isNumber();
-                };
+        boolean fits = switch (pipe) {
+            case "toInt" -> typed.isWhole();
+            case "toBool" -> typed.isBoolean();
+            default -> typed.isNumber();
+        };
         if (!fits) {
-            out.add(Diagnostic.of(
-                    Code.GW1207, Places.of(at, name), pipe + " can't convert the value of " + name));
+            out.add(Diagnostic.of(Code.GW1207, Places.of(at, name), pipe + " can't convert the value of " + name));
             return null;
         }
         return new Value(typed, false, value.sensitive());

@@ -22,7 +22,8 @@ record Value(Node node, boolean raw, boolean sensitive) {
 
     /** Whether {@code :-} and {@code :?} take it as not given. */
     boolean isEmpty() {
-        return node instanceof Scalar scalar && (scalar.isNull() || scalar.text().isEmpty());
+        return node instanceof Scalar scalar
+                && (scalar.isNull() || scalar.text().isEmpty());
     }
 
     /** The value as it stands in for a whole unquoted scalar. */

@@ -38,7 +38,8 @@ public final class Values {
         this.environment = new Layer.Texts(environment, true);
     }
 
-    @Nullable Value find(String name) {
+    @Nullable
+    Value find(String name) {
         used.add(name);
         for (Layer layer : written) {
             Value value = layer.find(name);
@@ -72,8 +73,7 @@ public final class Values {
 
     private Diagnostic unused(MapNode.Entry entry) {
         String where = entry.key().span().isNowhere() ? "--set " + entry.name() : entry.name();
-        Diagnostic found =
-                Diagnostic.of(Code.GW1217, entry.key().span(), where + " sets a value that no file uses");
+        Diagnostic found = Diagnostic.of(Code.GW1217, entry.key().span(), where + " sets a value that no file uses");
         return Nearest.to(entry.name(), used)
                 .map(near -> found.help("the files use ${" + near + "}: did you mean that?"))
                 .orElseGet(() -> found.help("write ${" + entry.name() + "} where it belongs, or remove it"));
