@@ -6,11 +6,13 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
+import dev.gw.document.Scalar;
 import dev.gw.document.SourceReader;
 import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,10 +74,30 @@ public final class Project {
             return Optional.of(
                     new Project(root, Optional.empty(), Optional.empty(), MapNode.empty(), ProjectSettings.DEFAULTS));
         }
-        return SourceReader.read(path, FILE, out)
-                .flatMap(source -> DocumentReader.read(source, DocumentReader.Dialect.SOURCE, out)
-                        .map(node -> new Project(
-                                root, Optional.empty(), Optional.of(source), node, ProjectFile.read(node, out))));
+        Optional<SourceFile> source = SourceReader.read(path, FILE, out);
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        Diagnostics reading = new Diagnostics();
+        Optional<Node> node = DocumentReader.read(source.get(), DocumentReader.Dialect.SOURCE, reading);
+        // Kong never reads gw.yml: what it would make of a value such as off does not matter
+        reading.sorted().stream().filter(d -> d.code() != Code.GW1014).forEach(out::add);
+        if (node.isEmpty() && reading.hasErrors()) {
+            return Optional.empty();
+        }
+        Node content = node.orElse(MapNode.empty());
+        return Optional.of(
+                new Project(root, Optional.empty(), source, content, ProjectFile.read(content, out)));
+    }
+
+    /** Where gw.yml says a text of a list; nowhere if it does not. */
+    Span placeOf(String key, String text) {
+        List<Node> items = content instanceof MapNode map ? map.list(key) : List.of();
+        return items.stream()
+                .filter(item -> item instanceof Scalar scalar && scalar.text().equals(text))
+                .findFirst()
+                .map(Node::span)
+                .orElse(Span.nowhere());
     }
 
     /** The project's folder; the file's folder for a single file. Absolute. */

@@ -195,7 +195,7 @@ final class ProjectFile {
                 return Optional.of(Severity.WARNING);
             case "note":
                 return Optional.of(Severity.NOTE);
-            case "off":
+            case "off", "false":
                 return Optional.empty();
             default:
                 wrong(value, "a level is one of " + String.join(", ", LEVELS));

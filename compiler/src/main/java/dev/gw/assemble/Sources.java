@@ -3,7 +3,6 @@ package dev.gw.assemble;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
-import dev.gw.source.Span;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ final class Sources {
                 files.add(file);
             } else {
                 out.add(Diagnostic.of(
-                        Code.GW1103, Span.nowhere(), "gw.yml names the patch file " + name + ", which does not exist"));
+                        Code.GW1103, project.placeOf("patches", name), "there is no file " + name));
             }
         }
         addPatches(project.config().resolve("patches"), files);

@@ -88,9 +88,10 @@ public final class Layout {
     private List<MapNode.Entry> lists(Map<EntityKind, List<Draft>> drafts) {
         List<MapNode.Entry> lists = new ArrayList<>(drafts.size());
         drafts.forEach((kind, list) -> {
-            Order.sort(list);
-            List<Node> items = new ArrayList<>(list.size());
-            list.forEach(draft -> items.add(entity(draft)));
+            List<Order.Placed> placed = new ArrayList<>(list.size());
+            list.forEach(draft -> placed.add(new Order.Placed(draft, entity(draft))));
+            Order.sort(placed);
+            List<MapNode> items = placed.stream().map(Order.Placed::whole).toList();
             lists.add(new MapNode.Entry(Scalar.string(kind.plural()), ListNode.of(items)));
         });
         return lists;

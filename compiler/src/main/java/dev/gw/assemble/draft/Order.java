@@ -15,15 +15,24 @@ final class Order {
     private static final Comparator<Draft> BY_NAME = Comparator.<Draft>comparingInt(d -> name(d).isEmpty() ? 1 : 0)
             .thenComparing(Order::name)
             .thenComparing(Order::instance);
-    private static final Comparator<Draft> COMPLETE = BY_NAME.thenComparing(Order::content)
-            .thenComparing(d -> d.span().file().name())
-            .thenComparingInt(d -> d.span().start());
+    private static final Comparator<Placed> COMPLETE = Comparator.comparing(Placed::draft, BY_NAME)
+            .thenComparing(Order::content)
+            .thenComparing(p -> p.draft().span().file().name())
+            .thenComparingInt(p -> p.draft().span().start());
 
     private Order() {}
 
-    static void sort(List<Draft> drafts) {
-        if (drafts.size() > 1) {
-            drafts.sort(COMPLETE);
+    /**
+     * An entity about to be written.
+     *
+     * @param draft the entity
+     * @param whole its fields with the entities nested in it
+     */
+    record Placed(Draft draft, MapNode whole) {}
+
+    static void sort(List<Placed> placed) {
+        if (placed.size() > 1) {
+            placed.sort(COMPLETE);
         }
     }
 
@@ -38,9 +47,9 @@ final class Order {
         return instance == null ? "" : instance.text();
     }
 
-    private static String content(Draft draft) {
+    private static String content(Placed placed) {
         StringBuilder text = new StringBuilder();
-        write(draft.fields(), text);
+        write(placed.whole(), text);
         return text.toString();
     }
 

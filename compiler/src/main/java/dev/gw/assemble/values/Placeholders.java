@@ -70,9 +70,12 @@ public final class Placeholders {
     private Node scalar(Scalar scalar) {
         masked = scalar.isSensitive();
         String text = scalar.text();
-        if (scalar.style() == Scalar.Style.PLAIN) {
+        boolean json = scalar.span().file().name().endsWith(".json");
+        if (scalar.style() == Scalar.Style.PLAIN || json) {
             Node whole = whole(text, scalar);
-            if (whole != null) {
+            // JSON quotes every text, so there only values that have a type of their own bring it along
+            boolean typed = whole != null && (!json || !isText(text));
+            if (typed) {
                 return whole;
             }
         }
@@ -97,6 +100,12 @@ public final class Placeholders {
             return value == null ? at : value.typed(at.span());
         }
         return null;
+    }
+
+    private boolean isText(String text) {
+        Placeholder placeholder = Placeholder.at(text, 0);
+        Value value = placeholder == null ? null : values.find(placeholder.name());
+        return value == null || value.raw();
     }
 
     /** A value with the placeholders of its own filled in: settings may use other values. */
