@@ -81,9 +81,7 @@ final class FragmentLoader {
         Diagnostics reading = new Diagnostics();
         Optional<Node> content = DocumentReader.read(source, DocumentReader.Dialect.SOURCE, reading);
         found.addAll(reading.sorted());
-        return content.isPresent() || reading.hasErrors()
-                ? content
-                : Optional.of(Scalar.nil(new Span(source, 0, 0)));
+        return content.isPresent() || reading.hasErrors() ? content : Optional.of(Scalar.nil(new Span(source, 0, 0)));
     }
 
     private static Fragment fragment(Loaded loaded, Folder folder) {

@@ -86,8 +86,7 @@ public final class Project {
             return Optional.empty();
         }
         Node content = node.orElse(MapNode.empty());
-        return Optional.of(
-                new Project(root, Optional.empty(), source, content, ProjectFile.read(content, out)));
+        return Optional.of(new Project(root, Optional.empty(), source, content, ProjectFile.read(content, out)));
     }
 
     /** Where gw.yml says a text of a list; nowhere if it does not. */

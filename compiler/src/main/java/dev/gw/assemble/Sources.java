@@ -60,8 +60,7 @@ final class Sources {
             if (Files.isRegularFile(file)) {
                 files.add(file);
             } else {
-                out.add(Diagnostic.of(
-                        Code.GW1103, project.placeOf("patches", name), "there is no file " + name));
+                out.add(Diagnostic.of(Code.GW1103, project.placeOf("patches", name), "there is no file " + name));
             }
         }
         addPatches(project.config().resolve("patches"), files);

@@ -7,9 +7,33 @@ import java.util.Random;
 /** Declarative documents of any shape: nested and flat, named and unnamed, with texts that are hard to write. */
 final class RandomDocuments {
     private static final List<String> TEXTS = List.of(
-            "plain", "${NAME}", "$${NAME}", "${{ env x }}", "$$", "yes", "010", "1:20", "a: b", "# c", "{vault://env/x}",
-            "$(headers.x)", "line\\nline\\n", "tab\\there", "\u00fcn\u00efcode \ud83d\ude80", "", " spaces ", "'", "\\\"",
-            "~/a(?<b>\\\\d+)$", "- x", "${A:-b}", "null", "1e3", "%", "@", "`");
+            "plain",
+            "${NAME}",
+            "$${NAME}",
+            "${{ env x }}",
+            "$$",
+            "yes",
+            "010",
+            "1:20",
+            "a: b",
+            "# c",
+            "{vault://env/x}",
+            "$(headers.x)",
+            "line\\nline\\n",
+            "tab\\there",
+            "\u00fcn\u00efcode \ud83d\ude80",
+            "",
+            " spaces ",
+            "'",
+            "\\\"",
+            "~/a(?<b>\\\\d+)$",
+            "- x",
+            "${A:-b}",
+            "null",
+            "1e3",
+            "%",
+            "@",
+            "`");
 
     private final Random random;
     private final List<String> services = new ArrayList<>();
@@ -32,8 +56,11 @@ final class RandomDocuments {
         keys.add("\"consumers\": " + list(3, () -> consumer()));
         keys.add("\"routes\": " + list(4, () -> route(true)));
         keys.add("\"plugins\": " + list(6, () -> plugin(true)));
-        keys.add("\"upstreams\": " + list(2, () -> "{\"name\": " + name("u") + ", \"targets\": "
-                + list(3, () -> "{\"target\": " + name("t") + "}") + "}"));
+        keys.add("\"upstreams\": "
+                + list(
+                        2,
+                        () -> "{\"name\": " + name("u") + ", \"targets\": "
+                                + list(3, () -> "{\"target\": " + name("t") + "}") + "}"));
         if (random.nextBoolean()) {
             keys.add("\"_transform\": " + random.nextBoolean());
             keys.add("\"_comment\": " + text());

@@ -66,8 +66,7 @@ class SplitterTest {
 
     @Test
     void everyKindGetsItsFolderAndEveryServiceItsFiles() {
-        MapNode document = read(
-                """
+        MapNode document = read("""
                 {"_format_version": "3.0", "_transform": false,
                  "services": [{"name": "Shop API", "host": "h", "plugins": [{"name": "cors"}],
                                "routes": [{"name": "r", "paths": ["/x"], "plugins": [{"name": "acl"}]}]},
@@ -93,14 +92,14 @@ class SplitterTest {
 
     @Test
     void namesThatDifferOnlyInCaseGetDifferentFiles() {
-        MapNode document = read(
-                """
+        MapNode document = read("""
                 {"services": [{"name": "A"}, {"name": "a"}, {"name": "\u00e4"}, {"name": "_a"}, {"name": ".a"}]}
                 """);
         Set<String> lower = new HashSet<>();
         Splitter.split(document, new Diagnostics())
                 .keySet()
-                .forEach(path -> assertThat(lower.add(path.toLowerCase(Locale.ROOT))).isTrue());
+                .forEach(path ->
+                        assertThat(lower.add(path.toLowerCase(Locale.ROOT))).isTrue());
         assertThat(lower).hasSize(5).allMatch(path -> path.startsWith("config/services/a"));
     }
 
@@ -129,8 +128,7 @@ class SplitterTest {
 
     private static MapNode read(String json) {
         Diagnostics found = new Diagnostics();
-        return (MapNode) DocumentReader.read(
-                        SourceFile.of("kong.json", json), DocumentReader.Dialect.SOURCE, found)
+        return (MapNode) DocumentReader.read(SourceFile.of("kong.json", json), DocumentReader.Dialect.SOURCE, found)
                 .orElseThrow(() -> new AssertionError(Shown.diagnostics(found)));
     }
 }

@@ -5,7 +5,6 @@ import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
-import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
 import java.util.ArrayList;
