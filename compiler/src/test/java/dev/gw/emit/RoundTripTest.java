@@ -50,6 +50,8 @@ class RoundTripTest {
         Diagnostics out = new Diagnostics();
         Optional<Node> read = DocumentReader.read(SourceFile.of(name, text), dialect, out);
         assertThat(out.sorted()).as("seed %d:%n%s", seed, text).isEmpty();
-        assertThat(read.orElseThrow().sameAs(document)).as("seed %d:%n%s", seed, text).isTrue();
+        assertThat(read.orElseThrow().sameAs(document))
+                .as("seed %d:%n%s", seed, text)
+                .isTrue();
     }
 }
