@@ -100,8 +100,7 @@ class SchemaLuaTest {
                 .startsWith("{\"name\":\"my-plugin\"")
                 .contains("{\"name\":\"one\",\"type\":\"string\"},{\"name\":\"two\",\"type\":\"string\"}");
         assertThat(reading.notes())
-                .containsExactly(
-                        "config.far.default: comes from resty.http.DEFAULT, which isn't known here; left out");
+                .containsExactly("config.far.default: comes from resty.http.DEFAULT, which isn't known here; left out");
     }
 
     @Test
