@@ -6,14 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One value in DER, the binary form of keys and certificates. Parsed whole: a value whose insides don't fit is none.
- *
- * @param tag the identifier byte
- * @param content what stands behind the length
- * @param items the values inside, where the tag says that there are some
- */
-record Der(int tag, byte[] content, List<Der> items) {
+/** One value in DER, the binary form of keys and certificates. Parsed whole: a value whose insides don't fit is none. */
+final class Der {
     static final int INTEGER = 0x02;
     static final int BIT_STRING = 0x03;
     static final int OCTET_STRING = 0x04;
@@ -23,6 +17,16 @@ record Der(int tag, byte[] content, List<Der> items) {
 
     private static final int CONSTRUCTED = 0x20;
     private static final int DEEPEST = 40;
+
+    private final int tag;
+    private final byte[] content;
+    private final List<Der> items;
+
+    private Der(int tag, byte[] content, List<Der> items) {
+        this.tag = tag;
+        this.content = content;
+        this.items = items;
+    }
 
     /** The value that the bytes are; null where they are none, or more than one. */
     static @Nullable Der parse(byte[] bytes) {
@@ -71,9 +75,19 @@ record Der(int tag, byte[] content, List<Der> items) {
         }
         long length = 0;
         for (int i = at + 2; i < at + header; i++) {
-            length = length << 8 | bytes[i] & 0xff;
+            length = (length << 8) | (bytes[i] & 0xff);
         }
         return length;
+    }
+
+    /** What stands behind the length. */
+    byte[] content() {
+        return content;
+    }
+
+    /** The values inside, where the tag says that there are some. */
+    List<Der> items() {
+        return items;
     }
 
     boolean is(int wanted) {

@@ -5,15 +5,28 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * One block of a PEM text.
- *
- * @param label what stands behind BEGIN
- * @param bytes the content, decoded
- */
-record Pem(String label, byte[] bytes) {
+/** One block of a PEM text. */
+final class Pem {
     private static final String BEGIN = "-----BEGIN ";
     private static final String DASHES = "-----";
+
+    private final String label;
+    private final byte[] bytes;
+
+    private Pem(String label, byte[] bytes) {
+        this.label = label;
+        this.bytes = bytes;
+    }
+
+    /** What stands behind BEGIN. */
+    String label() {
+        return label;
+    }
+
+    /** The content, decoded. */
+    byte[] bytes() {
+        return bytes;
+    }
 
     /** The blocks of a text. Text around them is left out, and so are blocks that aren't closed or aren't Base64. */
     static List<Pem> blocks(String text) {
