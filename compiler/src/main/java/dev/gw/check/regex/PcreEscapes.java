@@ -160,7 +160,8 @@ final class PcreEscapes {
 
     private void octalBraced() throws Refusal {
         if (in.here() != '{') {
-            throw in.fail("missing opening brace after \\o");
+            String message = "missing opening brace after \\o";
+            throw in.eof() ? in.failBack(message) : in.fail(message);
         }
         in.at++;
         in.blanks();
