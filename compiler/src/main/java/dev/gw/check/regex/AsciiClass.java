@@ -16,10 +16,10 @@ final class AsciiClass {
             case "lower" -> letter(c) && c >= 'a';
             case "print" -> c >= ' ' && c < 0x7F;
             case "punct" -> c > ' ' && c < 0x7F && !letter(c) && !digit(c);
-            case "space" -> c == ' ' || c >= 9 && c <= 13;
+            case "space" -> c == ' ' || (c >= 9 && c <= 13);
             case "upper" -> letter(c) && c < 'a';
             case "word" -> word(c);
-            case "xdigit" -> digit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
+            case "xdigit" -> digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
             default -> false;
         };
     }
@@ -29,7 +29,7 @@ final class AsciiClass {
     }
 
     static boolean letter(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     static boolean digit(int c) {

@@ -103,7 +103,7 @@ final class PcreClasses {
             char next = text.charAt(i + 1);
             if (c == '\\' && (next == ']' || next == '\\')) {
                 i++;
-            } else if (c == '[' && next == mark || c == ']') {
+            } else if ((c == '[' && next == mark) || c == ']') {
                 return -1;
             } else if (c == mark && next == ']') {
                 return i;

@@ -277,7 +277,7 @@ final class PcreGroups {
             unset |= off ? bits : 0;
         }
         boolean more = PcreOption.EXTENDED_MORE.in(set);
-        if (PcreOption.EXTENDED.in(set) && !more || PcreOption.EXTENDED.in(unset)) {
+        if ((PcreOption.EXTENDED.in(set) && !more) || PcreOption.EXTENDED.in(unset)) {
             unset |= PcreOption.EXTENDED_MORE.bit();
         }
         return (now | set) & ~unset;

@@ -177,7 +177,7 @@ final class PcreIn {
 
     private String word() throws Refusal {
         nameAt = at;
-        while (!eof() && (AsciiClass.word(here()) || utf && Character.isLetterOrDigit(here()))) {
+        while (!eof() && (AsciiClass.word(here()) || (utf && Character.isLetterOrDigit(here())))) {
             at++;
         }
         if (at - nameAt > MAX_NAME) {
@@ -193,7 +193,7 @@ final class PcreIn {
         if (braced) {
             blanks();
         }
-        if (!eof() && (AsciiClass.digit(here()) || utf && Character.isDigit(here()))) {
+        if (!eof() && (AsciiClass.digit(here()) || (utf && Character.isDigit(here())))) {
             throw fail("subpattern name must start with a non-digit");
         }
         String name = eof() ? "" : word();

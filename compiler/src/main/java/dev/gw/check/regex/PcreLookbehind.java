@@ -147,12 +147,12 @@ final class PcreLookbehind {
     private Length referred(PcreNode node, int offset) throws Refusal {
         PcreIn.Name name = node.name.isEmpty() ? null : in.names.get(node.name);
         int number = name == null ? node.number : name.number;
-        if (!node.name.isEmpty() && name == null || number > in.groups) {
+        if ((!node.name.isEmpty() && name == null) || number > in.groups) {
             throw new Refusal(PcreText.NO_GROUP, node.offset, node.offset);
         }
-        boolean twice = name != null && name.twice || in.resetsGroups;
+        boolean twice = (name != null && name.twice) || in.resetsGroups;
         @Nullable PcreNode group = groups.get(number);
-        if (node.kind == Kind.REFERENCE && twice || group == null || open.contains(group)) {
+        if ((node.kind == Kind.REFERENCE && twice) || group == null || open.contains(group)) {
             throw new Refusal(UNLIMITED, offset, offset);
         }
         return group(group, offset);

@@ -2,13 +2,19 @@ package dev.gw.check.regex;
 
 /** The options that change how a PCRE2 pattern is read, as bits. */
 enum PcreOption {
-    EXTENDED,
-    EXTENDED_MORE,
-    NO_CAPTURE,
-    DUPLICATE_NAMES;
+    EXTENDED(1),
+    EXTENDED_MORE(2),
+    NO_CAPTURE(4),
+    DUPLICATE_NAMES(8);
+
+    private final int bit;
+
+    PcreOption(int bit) {
+        this.bit = bit;
+    }
 
     int bit() {
-        return 1 << ordinal();
+        return bit;
     }
 
     boolean in(int options) {

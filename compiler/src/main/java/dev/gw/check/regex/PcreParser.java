@@ -104,7 +104,7 @@ final class PcreParser {
             return true;
         }
         if (PcreOption.EXTENDED.in(options)) {
-            if (c == ' ' || c >= 9 && c <= 13 || c == 0x85) {
+            if (c == ' ' || (c >= 9 && c <= 13) || c == 0x85) {
                 return true;
             }
             if (c == '#') {

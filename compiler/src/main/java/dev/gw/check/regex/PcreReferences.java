@@ -38,7 +38,7 @@ final class PcreReferences {
     private static boolean refers(PcreNode node) {
         return node.kind == Kind.REFERENCE
                 || node.kind == Kind.CALL
-                || node.kind == Kind.CONDITION && (node.number > 0 || !node.name.isEmpty());
+                || (node.kind == Kind.CONDITION && (node.number > 0 || !node.name.isEmpty()));
     }
 
     private void refer(PcreNode node) throws Refusal {

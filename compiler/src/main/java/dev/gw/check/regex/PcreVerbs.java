@@ -61,7 +61,7 @@ final class PcreVerbs {
             case "", "MARK", "ACCEPT", "F", "FAIL", "COMMIT", "PRUNE", "SKIP", "THEN" -> true;
             default -> false;
         };
-        if (!known || in.here() != ':' && in.here() != ')') {
+        if (!known || (in.here() != ':' && in.here() != ')')) {
             throw in.fail(PcreText.BAD_VERB);
         }
         if (in.looking(":)")) {

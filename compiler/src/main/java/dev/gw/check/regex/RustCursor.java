@@ -108,11 +108,11 @@ final class RustCursor {
     /** Unicode's White_Space. */
     static boolean isSpace(int c) {
         return c == ' '
-                || c >= 9 && c <= 13
+                || (c >= 9 && c <= 13)
                 || c == 0x85
                 || c == 0xA0
                 || c == 0x1680
-                || c >= 0x2000 && c <= 0x200A
+                || (c >= 0x2000 && c <= 0x200A)
                 || c == 0x2028
                 || c == 0x2029
                 || c == 0x202F

@@ -105,7 +105,7 @@ final class RustEscapes {
     }
 
     private static boolean boundaryChar(int c) {
-        return c == '-' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return c == '-' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private RustNode hex(int start, int digits) throws Refusal {
@@ -159,7 +159,7 @@ final class RustEscapes {
     }
 
     private RustNode scalar(long code, int start, int first, int end) throws Refusal {
-        if (code > Character.MAX_CODE_POINT || code >= 0xD800 && code <= 0xDFFF) {
+        if (code > Character.MAX_CODE_POINT || (code >= 0xD800 && code <= 0xDFFF)) {
             throw new Refusal("hexadecimal literal is not a Unicode scalar value", first, end);
         }
         return RustNode.literal((int) code, start, in.at);
