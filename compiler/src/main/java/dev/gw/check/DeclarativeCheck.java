@@ -26,6 +26,11 @@ public final class DeclarativeCheck {
         return new DeclarativeCheck(settings).run(PathMigration.migrated(document));
     }
 
+    /** The schema of whole documents, before foreign keys are filled in. */
+    public static SchemaDef schema(CheckSettings settings) {
+        return DocumentSchemas.of(settings.schemas()).document(DocumentSchemas.Form.TOP);
+    }
+
     private Outcome run(MapNode document) {
         SchemaDef schema = schemas.document(DocumentSchemas.Form.TOP);
         MapNode filled = validator.filler().fill(schema, document);

@@ -37,9 +37,10 @@ final class IdMaker {
 
     /** The parent's id as far as Kong would know it by now. */
     private @Nullable String known(Item parent) {
-        Node id = parent.get("id");
-        boolean isKnown = id instanceof Scalar scalar && scalar.isString() && (always || !made.contains(scalar.text()));
-        return isKnown ? ((Scalar) id).text() : null;
+        if (parent.get("id") instanceof Scalar id && id.isString() && (always || !made.contains(id.text()))) {
+            return id.text();
+        }
+        return null;
     }
 
     private void giveId(Item item, @Nullable String parentId) {
@@ -54,13 +55,18 @@ final class IdMaker {
         }
         boolean byName = schema.cacheKey().isEmpty();
         String key = item.isInField() ? null : byName ? endpointKey(item) : cacheKey(item, parentId);
-        item.set(field.name(), Scalar.string(key == null ? fromContent(item) : ids.of(item.kind().plural(), key)));
+        item.set(
+                field.name(),
+                Scalar.string(
+                        key == null ? fromContent(item) : ids.of(item.kind().plural(), key)));
     }
 
     /** Kong makes no id at all of a name that is no string. */
     private static boolean hasOddName(Item item) {
         String endpoint = item.schema().endpointKey();
-        Node name = endpoint == null || !item.schema().cacheKey().isEmpty() ? null : item.authored().get(endpoint);
+        Node name = endpoint == null || !item.schema().cacheKey().isEmpty()
+                ? null
+                : item.authored().get(endpoint);
         return name != null && !(name instanceof Scalar scalar && scalar.isString());
     }
 

@@ -24,7 +24,7 @@ final class PathMigration {
     static MapNode migrated(MapNode document) {
         Node version = document.get("_format_version");
         String format = document.string("_format_version");
-        if (version == null || !"1.1".equals(format) && !"2.1".equals(format)) {
+        if (version == null || (!"1.1".equals(format) && !"2.1".equals(format))) {
             return document;
         }
         MapNode changed = document.with("_format_version", Scalar.string("3.0", version.span()));
@@ -72,7 +72,7 @@ final class PathMigration {
     private static boolean isPlain(String path) {
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (!letter && ".-_~/%".indexOf(c) < 0) {
                 return false;
             }

@@ -10,10 +10,14 @@ import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Errors in one comparable form: {@code type/name field: message}. */
 final class Flat {
+    private static final Pattern RANDOM =
+            Pattern.compile("[0-9A-Za-z]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
     private Flat() {}
 
     /** As Kong's {@code flattened_errors} have them. */
@@ -63,7 +67,8 @@ final class Flat {
 
     private static void addTable(String path, @Nullable Node node, boolean withMessages, TreeSet<String> lines) {
         if (node instanceof MapNode map) {
-            map.entries().forEach(entry -> addTable(path + "." + entry.name(), entry.value(), withMessages, lines));
+            map.entries()
+                    .forEach(entry -> addTable(path + "." + step(entry.name()), entry.value(), withMessages, lines));
         } else if (node instanceof ListNode list) {
             for (int i = 0; i < list.size(); i++) {
                 addTable(path + "." + (i + 1), list.get(i), withMessages, lines);
@@ -82,13 +87,19 @@ final class Flat {
 
     private static void addTable(String path, Fault fault, boolean withMessages, TreeSet<String> lines) {
         if (fault instanceof ErrorTable table) {
-            table.fields().forEach((key, inner) -> addTable(path + "." + key, inner, withMessages, lines));
+            table.fields().forEach((key, inner) -> addTable(path + "." + step(key), inner, withMessages, lines));
             for (int i = 0; i < table.entity().size(); i++) {
-                lines.add(path + ".@entity." + (i + 1) + (withMessages ? ": " + table.entity().get(i) : ""));
+                lines.add(path + ".@entity." + (i + 1)
+                        + (withMessages ? ": " + table.entity().get(i) : ""));
             }
         } else if (fault instanceof Fault.Message message) {
             lines.add(withMessages ? path + ": " + message.text() : path);
         }
+    }
+
+    /** Kong files errors under names that it draws at random where an entity has none. */
+    private static String step(Object key) {
+        return RANDOM.matcher(String.valueOf(key)).replaceAll("<random>");
     }
 
     private static String line(String who, String field, String message, boolean withMessages) {
