@@ -74,6 +74,9 @@ final class Comments {
         if (c == '\\' && quote == '"') {
             return at + 1;
         }
+        if (c == '\'' && quote == '\'' && text.startsWith("''", at)) {
+            return at + 1;
+        }
         if (c == quote) {
             quote = 0;
             tokenStart = false;
