@@ -26,7 +26,7 @@ final class OverlapDecidedById implements LintRule {
         return "overlap-decided-by-id";
     }
 
-    private static final int MOST_COMPARED = 32;
+    private static final int MOST_COMPARED = 16;
 
     @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {

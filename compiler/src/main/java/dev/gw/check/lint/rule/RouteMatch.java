@@ -4,6 +4,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,16 +118,22 @@ record RouteMatch(
     /** Whether some request surely matches both. */
     boolean meets(RouteMatch other) {
         boolean methodsMeet =
-                methods.isEmpty() || other.methods.isEmpty() || methods.stream().anyMatch(other.methods::contains);
-        boolean hostsMeet = hosts.isEmpty()
-                || other.hosts.isEmpty()
-                || other.hosts.stream().anyMatch(this::anyCovers)
-                || hosts.stream().anyMatch(other::anyCovers);
+                methods.isEmpty() || other.methods.isEmpty() || !Collections.disjoint(methods, other.methods);
+        boolean hostsMeet = hosts.isEmpty() || other.hosts.isEmpty() || sharesHost(other) || other.sharesHost(this);
         return methodsMeet
                 && hostsMeet
                 && !byAddress
                 && !other.byAddress
                 && headers.equals(other.headers)
                 && snis.equals(other.snis);
+    }
+
+    private boolean sharesHost(RouteMatch other) {
+        for (HostPattern theirs : other.hosts) {
+            if (anyCovers(theirs)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
