@@ -64,12 +64,11 @@ public final class Splitter {
     private void service(MapNode service) {
         String name = service.string("name");
         List<Node> routes = service.list("routes");
-        boolean apart = name != null && !routes.isEmpty();
-        put(
-                EntityKind.SERVICES,
-                called(EntityKind.SERVICES, service),
-                List.of(apart ? service.without("routes") : service));
-        if (apart) {
+        String called = called(EntityKind.SERVICES, service);
+        if (name == null || routes.isEmpty()) {
+            put(EntityKind.SERVICES, called, List.of(service));
+        } else {
+            put(EntityKind.SERVICES, called, List.of(service.without("routes")));
             List<Node> placed = new ArrayList<>(routes.size());
             routes.forEach(route -> placed.add(of((MapNode) route, Scalar.string(name))));
             put(EntityKind.ROUTES, name, placed);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entity on its way into the document: its own fields, and the entity it was written under. Overlays and defaults
- * change the fields; a draft belongs to one assembly and is not thread-safe.
+ * change the fields; a draft belongs to one assembly and is not thread-safe. Identity is object identity.
  */
 public final class Draft {
     private final EntityKind kind;

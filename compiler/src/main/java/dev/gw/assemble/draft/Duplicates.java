@@ -4,9 +4,8 @@ import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,7 @@ public final class Duplicates {
     public static List<Draft> without(List<Draft> drafts, Diagnostics out) {
         Identity identity = new Identity(new Directory(drafts));
         Map<String, Draft> first = new HashMap<>(drafts.size() * 2);
-        Set<Draft> dropped = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Draft> dropped = new HashSet<>();
         List<Draft> kept = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
             Draft known = earlier(first, identity.keys(draft), draft);

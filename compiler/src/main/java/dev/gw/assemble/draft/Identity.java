@@ -76,10 +76,6 @@ public final class Identity {
     }
 
     private static StringBuilder prefix(EntityKind kind, String field) {
-        return new StringBuilder(64)
-                .append(kind.ordinal())
-                .append(' ')
-                .append(field)
-                .append('=');
+        return new StringBuilder(64).append(kind).append(' ').append(field).append('=');
     }
 }

@@ -10,10 +10,9 @@ import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Puts entities together into a document: each under its first parent, in an order that files don't matter for. */
 public final class Layout {
@@ -21,7 +20,7 @@ public final class Layout {
     private final boolean canonical;
     private final Diagnostics out;
     private final Map<EntityKind, List<Draft>> roots = new EnumMap<>(EntityKind.class);
-    private final Map<Draft, Map<EntityKind, List<Draft>>> children = new IdentityHashMap<>();
+    private final Map<Draft, Map<EntityKind, List<Draft>>> children = new HashMap<>();
 
     private Layout(Collection<Draft> drafts, boolean canonical, Diagnostics out) {
         this.directory = new Directory(drafts);
@@ -56,8 +55,11 @@ public final class Layout {
         boolean mustNest = false;
         for (String field : draft.kind().parents().keySet()) {
             Draft target = directory.target(draft, field);
-            boolean unnameable = target != null && target.handle() == null;
-            if (target != null && (owner == null || (unnameable && !mustNest))) {
+            if (target == null) {
+                continue;
+            }
+            boolean unnameable = target.handle() == null;
+            if (owner == null || (unnameable && !mustNest)) {
                 home = field;
                 owner = target;
             } else if (unnameable) {
@@ -122,10 +124,10 @@ public final class Layout {
             return fields;
         }
         Draft target = directory.target(draft, field);
-        @Nullable Scalar handle = target == null ? null : target.handle();
-        boolean byHandle =
-                handle == null || handle.text().equals(written.value().text());
-        Scalar plain = byHandle ? written.value() : handle.at(written.value().span());
+        Scalar handle = target == null ? null : target.handle();
+        Scalar plain = handle == null || handle.text().equals(written.value().text())
+                ? written.value()
+                : handle.at(written.value().span());
         return plain == fields.get(field) ? fields : fields.with(field, plain);
     }
 }

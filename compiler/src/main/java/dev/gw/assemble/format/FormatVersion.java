@@ -7,6 +7,7 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the fragments of a file to format 3.0. */
 public final class FormatVersion {
@@ -17,11 +18,10 @@ public final class FormatVersion {
     /** Checks which format a file is in, upgrades its paths from an older one, and reports paths without a tilde. */
     public static void apply(Fragment fragment, Diagnostics out) {
         Node version = fragment.meta("_format_version");
-        boolean old = version != null && isOld(version, out);
+        boolean old = isOld(version, out);
         PathUpgrade upgrade = new PathUpgrade(old, out);
         int changed = upgrade.apply(fragment.drafts());
-        if (old) {
-            Scalar scalar = (Scalar) version;
+        if (old && version instanceof Scalar scalar) {
             String paths = changed == 1 ? "1 path" : changed + " paths";
             out.add(Rewrite.offer(
                     Diagnostic.of(
@@ -34,7 +34,10 @@ public final class FormatVersion {
         }
     }
 
-    private static boolean isOld(Node version, Diagnostics out) {
+    private static boolean isOld(@Nullable Node version, Diagnostics out) {
+        if (version == null) {
+            return false;
+        }
         String text = version instanceof Scalar scalar ? scalar.text() : "";
         if (version instanceof Scalar scalar && scalar.isString()) {
             if (!KNOWN.contains(text)) {

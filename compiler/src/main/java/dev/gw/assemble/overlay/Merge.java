@@ -96,8 +96,8 @@ final class Merge {
     }
 
     private Node list(@Nullable Node base, MapNode.Entry overlay, MapNode map) {
-        boolean nothing = base == null || (base instanceof Scalar scalar && scalar.isNull());
-        if (!nothing && !(base instanceof ListNode)) {
+        boolean nothing = base instanceof Scalar scalar && scalar.isNull();
+        if (base != null && !nothing && !(base instanceof ListNode)) {
             out.add(Diagnostic.of(Code.GW1205, overlay.key().span(), overlay.name() + " is no list in the base")
                     .label(base.span(), "the value in the base"));
             return base;

@@ -12,8 +12,8 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,9 +26,9 @@ public final class Overlay {
     private final Diagnostics out;
     private final Touched touched;
     private final Merge merge;
-    private final Map<Draft, Draft> meant = new IdentityHashMap<>();
-    private final Set<Draft> added = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Draft> removed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Draft, Draft> meant = new HashMap<>();
+    private final Set<Draft> added = new HashSet<>();
+    private final Set<Draft> removed = new HashSet<>();
 
     public Overlay(List<Draft> base, Diagnostics out) {
         this.drafts = new ArrayList<>(base);

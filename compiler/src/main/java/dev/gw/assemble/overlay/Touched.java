@@ -8,12 +8,11 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.source.Span;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** Keeps what overlays changed, so that two of them don't change the same: then their order would count. */
 final class Touched {
-    private final Map<Draft, Map<String, Span>> fields = new IdentityHashMap<>();
+    private final Map<Draft, Map<String, Span>> fields = new HashMap<>();
     private final Diagnostics out;
 
     Touched(Diagnostics out) {

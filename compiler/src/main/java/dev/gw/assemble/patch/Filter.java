@@ -2,8 +2,8 @@ package dev.gw.assemble.patch;
 
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import java.util.IdentityHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A condition in a path. */
 interface Filter {
@@ -96,8 +96,7 @@ interface Filter {
     /** What a path leads to from the root: the same for every node, so it is looked up once per document. */
     final class FromRoot implements Operand {
         private final JsonPath path;
-        private @Nullable Match known;
-        private List<Node> values = List.of();
+        private final IdentityHashMap<Match, List<Node>> known = new IdentityHashMap<>();
 
         FromRoot(JsonPath path) {
             this.path = path;
@@ -105,11 +104,8 @@ interface Filter {
 
         @Override
         public List<Node> values(Match node, Match root) {
-            if (known != root) {
-                values = path.matches(root, root).stream().map(Match::node).toList();
-                known = root;
-            }
-            return values;
+            return known.computeIfAbsent(
+                    root, r -> path.matches(r, r).stream().map(Match::node).toList());
         }
     }
 }

@@ -85,17 +85,18 @@ final class FilterParser {
         }
         int start = cursor.offset();
         String word = cursor.name(" \t)=!<>&|]");
-        switch (word) {
-            case "true", "false":
-                return Scalar.bool(word.equals("true"));
-            case "null":
-                return Scalar.nil(Span.nowhere());
-            default:
-                try {
-                    return Scalar.number(Double.parseDouble(word), word, Span.nowhere());
-                } catch (NumberFormatException e) {
-                    throw new PathSyntaxException("here should be a value: quote texts", start);
-                }
+        return switch (word) {
+            case "true", "false" -> Scalar.bool(word.equals("true"));
+            case "null" -> Scalar.nil(Span.nowhere());
+            default -> number(word, start);
+        };
+    }
+
+    private static Scalar number(String word, int start) throws PathSyntaxException {
+        try {
+            return Scalar.number(Double.parseDouble(word), word, Span.nowhere());
+        } catch (NumberFormatException e) {
+            throw new PathSyntaxException("here should be a value: quote texts", start);
         }
     }
 }

@@ -74,8 +74,7 @@ public final class Placeholders {
         if (scalar.style() == Scalar.Style.PLAIN || json) {
             Node whole = whole(text, scalar);
             // JSON quotes every text, so there only values that have a type of their own bring it along
-            boolean typed = whole != null && (!json || !isText(text));
-            if (typed) {
+            if (whole != null && (!json || !isText(text))) {
                 return whole;
             }
         }
@@ -181,7 +180,7 @@ public final class Placeholders {
         }
         boolean before = masked;
         Node node = value.raw() ? value.node() : inner(name, value, at.span());
-        masked = before | value.sensitive() | (node instanceof Scalar s && s.isSensitive());
+        masked = before || value.sensitive() || (node instanceof Scalar s && s.isSensitive());
         if (node instanceof Scalar scalar && !scalar.isNull()) {
             filled.append(scalar.text());
         } else {

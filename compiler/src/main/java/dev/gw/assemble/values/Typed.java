@@ -13,16 +13,12 @@ final class Typed {
     private Typed() {}
 
     static Scalar of(String text, Span place) {
-        switch (text) {
-            case "true":
-                return Scalar.bool(true, text, place);
-            case "false":
-                return Scalar.bool(false, text, place);
-            case "null":
-                return Scalar.nil(place);
-            default:
-                return number(text, place);
-        }
+        return switch (text) {
+            case "true" -> Scalar.bool(true, text, place);
+            case "false" -> Scalar.bool(false, text, place);
+            case "null" -> Scalar.nil(place);
+            default -> number(text, place);
+        };
     }
 
     private static Scalar number(String text, Span place) {
