@@ -47,6 +47,9 @@ public enum Code {
     GW1215("kind does not fit its folder", Severity.ERROR),
     GW1216("key of decK that gw does not take", Severity.ERROR),
     GW1217("value set but never used", Severity.WARNING),
+    GW1218("entities in the wrong shape", Severity.ERROR),
+    GW1219("entity without a name to refer to it by", Severity.ERROR),
+    GW1220("settings in the wrong shape", Severity.ERROR),
 
     GW1301("unknown field", Severity.ERROR),
     GW1302("required field missing", Severity.ERROR),

@@ -1,0 +1,46 @@
+package dev.gw.check.value;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One block of a PEM text.
+ *
+ * @param label what stands behind BEGIN
+ * @param bytes the content, decoded
+ */
+record Pem(String label, byte[] bytes) {
+    private static final String BEGIN = "-----BEGIN ";
+    private static final String DASHES = "-----";
+
+    /** The blocks of a text. Text around them is left out, and so are blocks that aren't closed or aren't Base64. */
+    static List<Pem> blocks(String text) {
+        List<Pem> blocks = new ArrayList<>();
+        String label = "";
+        StringBuilder body = new StringBuilder();
+        for (String raw : text.split("\n", -1)) {
+            String line = raw.stripTrailing();
+            if (line.startsWith(BEGIN) && line.endsWith(DASHES) && line.length() > BEGIN.length() + DASHES.length()) {
+                label = line.substring(BEGIN.length(), line.length() - DASHES.length());
+                body.setLength(0);
+            } else if (!label.isEmpty() && line.equals("-----END " + label + DASHES)) {
+                add(blocks, label, body.toString());
+                label = "";
+            } else if (!label.isEmpty()) {
+                body.append(line);
+            }
+        }
+        return blocks;
+    }
+
+    private static void add(List<Pem> blocks, String label, String body) {
+        try {
+            blocks.add(new Pem(label, Base64.getDecoder().decode(body)));
+        } catch (IllegalArgumentException e) {
+            // headers of an encrypted key, or damage: nothing that could be read without more
+            blocks.add(new Pem(label.toLowerCase(Locale.ROOT), new byte[0]));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.gw.document;
+
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.source.SourceFile;
+import dev.gw.source.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * Reads files into texts: UTF-8, or UTF-16 and UTF-32 told by their mark or their pattern of zero bytes. Stateless;
+ * may be used from several threads.
+ */
+public final class SourceReader {
+    /** The largest file that is read, in bytes. */
+    public static final int LIMIT = 64 << 20;
+
+    private SourceReader() {}
+
+    /**
+     * The text of a file, without its byte order mark.
+     *
+     * @param shownName the name in messages, a path with forward slashes
+     * @return empty where the file can't be read or is not text; {@code out} then holds the reason (GW1001 to GW1003)
+     */
+    public static Optional<SourceFile> read(Path file, String shownName, Diagnostics out) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                return refuse(Code.GW1001, shownName, kind(attributes) + ", not a file", out);
+            }
+            return text(contents(file, attributes.size()), shownName, out);
+        } catch (IOException e) {
+            return refuse(Code.GW1001, shownName, reason(e), out);
+        }
+    }
+
+    /** The text of bytes that came from elsewhere, say a request; as {@link #read}. */
+    public static Optional<SourceFile> text(byte[] bytes, String shownName, Diagnostics out) {
+        if (bytes.length > LIMIT) {
+            return refuse(Code.GW1003, shownName, "it is larger than " + (LIMIT >> 20) + " MiB", out);
+        }
+        TextDecoder decoded = TextDecoder.decode(bytes);
+        SourceFile source = SourceFile.of(shownName, decoded.text());
+        String problem = decoded.problem();
+        if (problem == null) {
+            return Optional.of(source);
+        }
+        int end = Math.min(decoded.offset() + 1, decoded.text().length());
+        Diagnostic refused = Diagnostic.of(Code.GW1002, new Span(source, decoded.offset(), end), problem);
+        out.add(decoded.mend() == null ? refused : refused.help(decoded.mend()));
+        return Optional.empty();
+    }
+
+    /** At most one byte more than the limit, however the file grows while it is read. */
+    private static byte[] contents(Path file, long size) throws IOException {
+        if (size > LIMIT) {
+            return new byte[LIMIT + 1];
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(LIMIT + 1);
+        }
+    }
+
+    private static String kind(BasicFileAttributes attributes) {
+        return attributes.isDirectory() ? "it is a folder" : "it is a pipe or a device";
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "it does not exist";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileSystemLoopException) {
+            return "its links run in a circle";
+        }
+        String said = e instanceof FileSystemException fs ? fs.getReason() : e.getMessage();
+        return said == null ? "the system refused" : said;
+    }
+
+    private static Optional<SourceFile> refuse(Code code, String name, String reason, Diagnostics out) {
+        Span place = new Span(SourceFile.of(name, ""), 0, 0);
+        out.add(Diagnostic.of(code, place, name + " can't be read: " + reason));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.gw.emit;
+
+import dev.gw.document.ListNode;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+
+/**
+ * Writes nodes as YAML that readers of YAML 1.1 and 1.2 take alike: block style, two spaces, lists indented below their
+ * key, {@code \n} at the end of lines, long texts not folded. The same document gives the same bytes.
+ */
+public final class YamlWriter {
+    /** Readers of YAML 1.1 look no further for the colon behind a key. */
+    private static final int LONGEST_KEY = 1_000;
+
+    private static final String SPACES = " ".repeat(64);
+
+    private final StringBuilder out;
+
+    private YamlWriter(StringBuilder out) {
+        this.out = out;
+    }
+
+    /**
+     * The document as a file.
+     *
+     * @param header text for the top of the file, each line of which becomes a comment; empty for none
+     */
+    public static String write(MapNode document, String header) {
+        StringBuilder out = new StringBuilder(1 << 14);
+        for (String line : header.lines().toList()) {
+            out.append(line.isEmpty() || line.startsWith("#") ? "" : "# ");
+            out.append(line.isEmpty() ? "#" : line).append('\n');
+        }
+        new YamlWriter(out).document(document);
+        return out.toString();
+    }
+
+    private void document(MapNode document) {
+        if (document.isEmpty()) {
+            out.append("{}\n");
+        } else {
+            map(document, 0);
+        }
+    }
+
+    /** The cursor stands where the first key goes. */
+    private void map(MapNode map, int indent) {
+        boolean first = true;
+        for (MapNode.Entry entry : map.entries()) {
+            if (!first) {
+                indent(indent);
+            }
+            first = false;
+            key(entry.key(), indent);
+            value(entry.value(), indent);
+        }
+    }
+
+    private void key(Scalar key, int indent) {
+        int start = out.length();
+        YamlScalars.key(key, out);
+        if (out.length() - start > LONGEST_KEY) {
+            out.insert(start, "? ").append('\n');
+            indent(indent);
+        }
+        out.append(':');
+    }
+
+    /** What follows a colon, up to and with the end of the line. */
+    private void value(Node value, int indent) {
+        if (value instanceof MapNode map && !map.isEmpty()) {
+            out.append('\n');
+            indent(indent + 2);
+            map(map, indent + 2);
+        } else if (value instanceof ListNode list && !list.isEmpty()) {
+            out.append('\n');
+            indent(indent + 2);
+            list(list, indent + 2);
+        } else {
+            out.append(' ');
+            leaf(value, indent);
+        }
+    }
+
+    /** The cursor stands where the first dash goes. */
+    private void list(ListNode list, int indent) {
+        for (int i = 0; i < list.size(); i++) {
+            if (i > 0) {
+                indent(indent);
+            }
+            out.append("- ");
+            Node item = list.get(i);
+            if (item instanceof MapNode map && !map.isEmpty()) {
+                map(map, indent + 2);
+            } else if (item instanceof ListNode inner && !inner.isEmpty()) {
+                list(inner, indent + 2);
+            } else {
+                leaf(item, indent);
+            }
+        }
+    }
+
+    private void leaf(Node leaf, int indent) {
+        if (leaf instanceof Scalar scalar) {
+            YamlScalars.value(scalar, indent + 2, out);
+        } else {
+            out.append(leaf instanceof MapNode ? "{}" : "[]");
+        }
+        out.append('\n');
+    }
+
+    private void indent(int width) {
+        int left = width;
+        while (left > SPACES.length()) {
+            out.append(SPACES);
+            left -= SPACES.length();
+        }
+        out.append(SPACES, 0, left);
+    }
+}
