@@ -10,9 +10,11 @@ import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,11 @@ final class Links {
     private final Map<EntityKind, List<Item>> registered = new EnumMap<>(EntityKind.class);
     private final List<Use> uses = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
-    private final ErrorTable errors = new ErrorTable();
+    private final List<Clash> clashes = new ArrayList<>();
+    private final Set<Item> clashed = new HashSet<>();
+    private ErrorTable errors = new ErrorTable();
+
+    private record Clash(Item item, Violation violation) {}
 
     /** A foreign key that names another entity. */
     private record Use(Item item, String field, EntityKind target, Node value) {}
@@ -86,7 +92,8 @@ final class Links {
         boolean isField = item.schema().field(field) != null;
         Node at = isField ? item.authored().get(field) : item.authored().get("id");
         Node other = isField ? first.authored().get(field) : first.authored().get("id");
-        violations.add(new Violation(
+        clashed.add(item);
+        clashes.add(new Clash(item, new Violation(
                 Violation.Type.UNIQUENESS,
                 item.kind(),
                 Places.of(item),
@@ -94,7 +101,7 @@ final class Links {
                 message,
                 at == null ? item.authored() : at,
                 item.authored(),
-                other == null ? first.authored() : other));
+                other == null ? first.authored() : other)));
     }
 
     private ErrorTable errorsOf(EntityKind kind) {
@@ -167,8 +174,18 @@ final class Links {
         return named != null ? named : byId.getOrDefault(target, Map.of()).get(scalar.text());
     }
 
-    /** Checks the fields whose values must differ, and puts references in the place of names. */
+    /**
+     * Checks the fields whose values must differ, and puts references in the place of names. Kong's errors have these
+     * only where nothing else is wrong.
+     */
     void checkUniqueFields() {
+        ErrorTable kept = errors;
+        errors = new ErrorTable();
+        checkAllUnique();
+        errors = kept.isEmpty() ? errors : kept;
+    }
+
+    private void checkAllUnique() {
         registered.forEach((kind, items) -> {
             Map<String, Map<String, Item>> seen = new HashMap<>();
             items.forEach(item -> resolve(item));
@@ -194,8 +211,12 @@ final class Links {
             }
             String key = value instanceof MapNode map ? KongText.of(map.get("id")) : KongText.of(value);
             Item first = seen.computeIfAbsent(field.name(), k -> new HashMap<>()).putIfAbsent(key, item);
-            if (first != null) {
-                addClash(item, field.name(), key, first, errorsOf(item.kind()));
+            if (first != null && !clashed.contains(item)) {
+                // Kong keeps the last clash of a kind only, and files it by name
+                ErrorTable last = new ErrorTable();
+                errors.put(item.kind().plural(), last);
+                addClash(item, field.name(), key, first, last);
+                last.put(whereAt(item), last.fields().remove(item.position() + 1));
             }
         }
     }
@@ -205,8 +226,15 @@ final class Links {
         return registered;
     }
 
+    /** What is wrong with them; of an entity that is there twice nothing is said about what stands in it. */
     List<Violation> violations() {
-        return violations;
+        List<Violation> found = new ArrayList<>(violations);
+        clashes.stream().filter(clash -> !isInClash(clash.item().parent())).forEach(clash -> found.add(clash.violation()));
+        return found;
+    }
+
+    private boolean isInClash(@Nullable Item item) {
+        return item != null && (clashed.contains(item) || isInClash(item.parent()));
     }
 
     ErrorTable errors() {

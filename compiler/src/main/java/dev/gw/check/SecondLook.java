@@ -41,6 +41,9 @@ final class SecondLook {
 
     private void register(List<Item> items) {
         for (Item item : items) {
+            if (item.isInField()) {
+                continue;
+            }
             register(item.children());
             byId.computeIfAbsent(item.kind(), k -> new HashMap<>()).put(item.primaryKey(), item);
             String endpoint = item.schema().endpointKey();
@@ -97,6 +100,9 @@ final class SecondLook {
 
     private MapNode rebuilt(Item item) {
         MapNode node = item.authored();
+        if (item.isInField()) {
+            return node;
+        }
         for (Map.Entry<String, Node> change : item.changes().entrySet()) {
             node = node.with(change.getKey(), change.getValue());
         }

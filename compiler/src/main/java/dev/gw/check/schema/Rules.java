@@ -75,7 +75,7 @@ final class Rules {
             rules.add(value -> Uuids.isUuid(((Scalar) value).text()) ? null : "expected a valid UUID");
         }
         if (isSet("is_regex")) {
-            ValueCheck pcre = ValueChecks.named("pcre");
+            ValueCheck pcre = ValueChecks.named("is_regex");
             if (pcre != null) {
                 rules.add(pcre::problem);
             }
@@ -171,13 +171,19 @@ final class Rules {
         add("contains", (value, wanted) -> contains(Tables.items(value), wanted)
                 ? null
                 : "expected to contain: " + LuaText.of(wanted));
-        String name = field.string("custom_validator");
-        ValueCheck check = name == null ? null : ValueChecks.named(name);
+        ValueCheck check = custom(field.string("custom_validator"), field.string("plugin"));
         if (check != null) {
             rules.add(check::problem);
         }
         if (field.has("mutually_exclusive_subsets")) {
             rules.add(new ExclusiveSubsets(Tables.items(field.get("mutually_exclusive_subsets"))));
         }
+    }
+
+    private static @Nullable ValueCheck custom(@Nullable String name, @Nullable String plugin) {
+        if (name == null) {
+            return null;
+        }
+        return plugin == null ? ValueChecks.named(name) : ValueChecks.named(name, plugin);
     }
 }
