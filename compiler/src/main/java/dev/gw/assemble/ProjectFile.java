@@ -188,19 +188,16 @@ final class ProjectFile {
 
     private Optional<Severity> level(Node value) {
         String text = value instanceof Scalar scalar ? scalar.text() : "";
-        switch (text) {
-            case "error":
-                return Optional.of(Severity.ERROR);
-            case "warning":
-                return Optional.of(Severity.WARNING);
-            case "note":
-                return Optional.of(Severity.NOTE);
-            case "off", "false":
-                return Optional.empty();
-            default:
+        return switch (text) {
+            case "error" -> Optional.of(Severity.ERROR);
+            case "warning" -> Optional.of(Severity.WARNING);
+            case "note" -> Optional.of(Severity.NOTE);
+            case "off", "false" -> Optional.empty();
+            default -> {
                 wrong(value, "a level is one of " + String.join(", ", LEVELS));
-                return Optional.empty();
-        }
+                yield Optional.empty();
+            }
+        };
     }
 
     private List<String> strings(String key, List<String> base) {

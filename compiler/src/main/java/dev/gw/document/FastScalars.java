@@ -86,12 +86,12 @@ final class FastScalars {
 
     private void requirePlainStart(boolean inFlow) throws FastText.StepAside {
         char c = text.at(text.pos);
-        boolean plain =
-                switch (c) {
-                    case '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', '\n' -> false;
-                    case '-' -> !inFlow && !text.isBlank(text.pos + 1);
-                    default -> true;
-                };
+        boolean plain = switch (c) {
+            case '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', '\n' ->
+                false;
+            case '-' -> !inFlow && !text.isBlank(text.pos + 1);
+            default -> true;
+        };
         if (!plain) {
             throw FastText.ASIDE;
         }
@@ -121,7 +121,11 @@ final class FastScalars {
             if (c == ':' && text.at(i + 1) == ' ') {
                 return end;
             }
-            boolean odd = c == '\n' || c == '[' || c == '{' || c == '#' || (c == ':' && ",[]{}\n".indexOf(text.at(i + 1)) >= 0);
+            boolean odd = c == '\n'
+                    || c == '['
+                    || c == '{'
+                    || c == '#'
+                    || (c == ':' && ",[]{}\n".indexOf(text.at(i + 1)) >= 0);
             if (odd) {
                 throw FastText.ASIDE;
             }
@@ -283,7 +287,8 @@ final class FastScalars {
         return literal(start, end, text.pos, content, strip);
     }
 
-    private Scalar literal(int start, int end, int next, StringBuilder content, boolean strip) throws FastText.StepAside {
+    private Scalar literal(int start, int end, int next, StringBuilder content, boolean strip)
+            throws FastText.StepAside {
         if (end == start || end >= text.length()) {
             throw FastText.ASIDE;
         }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class FastYamlTest {
     private static final int MUTATIONS = 60_000;
 
-    private static final String SEED =
-            """
+    private static final String SEED = """
             # a gateway
             _format_version: "3.0"
             services:
@@ -57,9 +56,31 @@ class FastYamlTest {
     @Test
     void stepsAsideForEverythingElse() {
         for (String text : List.of(
-                "a: &x 1\nb: *x\n", "a: !!str 1\n", "a: x\n  y\n", "a: \"x\n  y\"\n", "a: >\n  x\n", "a: yes\n", "a: 1\na: 2\n",
-                "a: b: c\n", "a:\tb\n", "a: 1\r\n", "<<: {a: 1}\n", "", "# x\n", "x\n", "a: 1\n---\nb: 2\n", "a: 1\n...\n", "? a\n: b\n",
-                "a: [1,\n  2]\n", "a: @x\n", "a: 1\n  b: 2\n", "a: |2\n    x\n", "a: \"\\'\"\n", "a: 1\n... b: 2\n", "[a]\n", "%YAML 1.2\n---\na: 1\n")) {
+                "a: &x 1\nb: *x\n",
+                "a: !!str 1\n",
+                "a: x\n  y\n",
+                "a: \"x\n  y\"\n",
+                "a: >\n  x\n",
+                "a: yes\n",
+                "a: 1\na: 2\n",
+                "a: b: c\n",
+                "a:\tb\n",
+                "a: 1\r\n",
+                "<<: {a: 1}\n",
+                "",
+                "# x\n",
+                "x\n",
+                "a: 1\n---\nb: 2\n",
+                "a: 1\n...\n",
+                "? a\n: b\n",
+                "a: [1,\n  2]\n",
+                "a: @x\n",
+                "a: 1\n  b: 2\n",
+                "a: |2\n    x\n",
+                "a: \"\\'\"\n",
+                "a: 1\n... b: 2\n",
+                "[a]\n",
+                "%YAML 1.2\n---\na: 1\n")) {
             assertThat(FastYaml.read(SourceFile.of("a.yml", text))).as(text).isNull();
         }
     }
@@ -111,7 +132,8 @@ class FastYamlTest {
         List<String> lines = new ArrayList<>(SEED.lines().toList());
         int from = random.nextInt(lines.size() - 2);
         int to = from + 1 + random.nextInt(lines.size() - from);
-        return String.join("\n", lines.subList(from, Math.min(to, lines.size()))).stripIndent() + "\n";
+        return String.join("\n", lines.subList(from, Math.min(to, lines.size())))
+                        .stripIndent() + "\n";
     }
 
     private static void mutate(StringBuilder text, Random random) {
