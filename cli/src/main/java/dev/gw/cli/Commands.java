@@ -12,6 +12,9 @@ final class Commands {
     private static final Map<String, Supplier<Command>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("init", InitCommand::new);
+        ALL.put("build", BuildCommand::new);
+        ALL.put("check", CheckCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("help", HelpCommand::new);

@@ -26,7 +26,11 @@ final class Flattener {
     }
 
     /** The entity, or the document, that errors are about. */
-    private record Target(@Nullable EntityKind kind, List<Object> place, MapNode node, @Nullable Parent parent) {}
+    private record Target(
+            @Nullable EntityKind kind,
+            List<Object> place,
+            MapNode node,
+            @Nullable Parent parent) {}
 
     /** The entity that another stands nested in: the foreign key for it, and its id where it has a good one. */
     private record Parent(EntityKind kind, String field, MapNode reference) {}
@@ -65,7 +69,8 @@ final class Flattener {
             Node value = target.node().get(name);
             EntityKind owned = Tables.isTable(value) ? foreign.get(name) : null;
             Optional<EntityKind> child = EntityKind.ofPlural(name)
-                    .filter(kind -> Tables.isTable(value) && Kinds.children(target.kind()).containsKey(kind));
+                    .filter(kind -> Tables.isTable(value)
+                            && Kinds.children(target.kind()).containsKey(kind));
             Parent parent = target.parent();
             if (owned != null && value != null) {
                 entity(new Target(owned, Places.with(target.place(), name), Tables.asMap(value), null), inner);
@@ -87,7 +92,10 @@ final class Flattener {
         if (holderKind == null || field == null || id == null || !Uuids.isUuid(id)) {
             return null;
         }
-        return new Parent(holderKind, field, MapNode.empty().with("id", Scalar.string(id, holder.node().span())));
+        return new Parent(
+                holderKind,
+                field,
+                MapNode.empty().with("id", Scalar.string(id, holder.node().span())));
     }
 
     private void field(List<Object> path, Fault fault, Target target) {

@@ -54,13 +54,18 @@ final class IdMaker {
         }
         boolean byName = schema.cacheKey().isEmpty();
         String key = item.isInField() ? null : byName ? endpointKey(item) : cacheKey(item, parentId);
-        item.set(field.name(), Scalar.string(key == null ? fromContent(item) : ids.of(item.kind().plural(), key)));
+        item.set(
+                field.name(),
+                Scalar.string(
+                        key == null ? fromContent(item) : ids.of(item.kind().plural(), key)));
     }
 
     /** Kong makes no id at all of a name that is no string. */
     private static boolean hasOddName(Item item) {
         String endpoint = item.schema().endpointKey();
-        Node name = endpoint == null || !item.schema().cacheKey().isEmpty() ? null : item.authored().get(endpoint);
+        Node name = endpoint == null || !item.schema().cacheKey().isEmpty()
+                ? null
+                : item.authored().get(endpoint);
         return name != null && !(name instanceof Scalar scalar && scalar.isString());
     }
 

@@ -50,7 +50,8 @@ final class Item {
         return authored;
     }
 
-    @Nullable Item parent() {
+    @Nullable
+    Item parent() {
         return parent;
     }
 
@@ -63,7 +64,8 @@ final class Item {
     }
 
     /** The foreign key that its place in another entity stands for; null at the top of the document. */
-    @Nullable String parentField() {
+    @Nullable
+    String parentField() {
         return parent == null ? null : Kinds.children(parent.kind).get(kind);
     }
 
@@ -76,7 +78,8 @@ final class Item {
     }
 
     /** A field's value, changes included. */
-    @Nullable Node get(String field) {
+    @Nullable
+    Node get(String field) {
         Node changed = changes.get(field);
         return changed == null ? fields.get(field) : changed;
     }

@@ -93,15 +93,17 @@ final class Links {
         Node at = isField ? item.authored().get(field) : item.authored().get("id");
         Node other = isField ? first.authored().get(field) : first.authored().get("id");
         clashed.add(item);
-        clashes.add(new Clash(item, new Violation(
-                Violation.Type.UNIQUENESS,
-                item.kind(),
-                Places.of(item),
-                isField ? List.of(field) : List.of(),
-                message,
-                at == null ? item.authored() : at,
-                item.authored(),
-                other == null ? first.authored() : other)));
+        clashes.add(new Clash(
+                item,
+                new Violation(
+                        Violation.Type.UNIQUENESS,
+                        item.kind(),
+                        Places.of(item),
+                        isField ? List.of(field) : List.of(),
+                        message,
+                        at == null ? item.authored() : at,
+                        item.authored(),
+                        other == null ? first.authored() : other)));
     }
 
     private ErrorTable errorsOf(EntityKind kind) {
@@ -136,9 +138,8 @@ final class Links {
     }
 
     private void addDangling(Use use) {
-        String shown = use.value() instanceof Scalar scalar && scalar.isString()
-                ? scalar.shown()
-                : KongText.json(use.value());
+        String shown =
+                use.value() instanceof Scalar scalar && scalar.isString() ? scalar.shown() : KongText.json(use.value());
         String message = "invalid reference '%s: %s' (no such entry in '%s')"
                 .formatted(use.field(), shown, use.target().plural());
         Item item = use.item();
@@ -165,7 +166,8 @@ final class Links {
     }
 
     /** The entity that a value of a foreign key names; null where there is none. */
-    @Nullable Item find(EntityKind target, Node value) {
+    @Nullable
+    Item find(EntityKind target, Node value) {
         Node key = value instanceof MapNode map && map.get("id") != null ? map.get("id") : value;
         if (!(key instanceof Scalar scalar)) {
             return null;
@@ -210,7 +212,8 @@ final class Links {
                 continue;
             }
             String key = value instanceof MapNode map ? KongText.of(map.get("id")) : KongText.of(value);
-            Item first = seen.computeIfAbsent(field.name(), k -> new HashMap<>()).putIfAbsent(key, item);
+            Item first =
+                    seen.computeIfAbsent(field.name(), k -> new HashMap<>()).putIfAbsent(key, item);
             if (first != null && !clashed.contains(item)) {
                 // Kong keeps the last clash of a kind only, and files it by name
                 ErrorTable last = new ErrorTable();
@@ -229,7 +232,9 @@ final class Links {
     /** What is wrong with them; of an entity that is there twice nothing is said about what stands in it. */
     List<Violation> violations() {
         List<Violation> found = new ArrayList<>(violations);
-        clashes.stream().filter(clash -> !isInClash(clash.item().parent())).forEach(clash -> found.add(clash.violation()));
+        clashes.stream()
+                .filter(clash -> !isInClash(clash.item().parent()))
+                .forEach(clash -> found.add(clash.violation()));
         return found;
     }
 

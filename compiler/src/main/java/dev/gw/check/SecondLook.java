@@ -75,8 +75,8 @@ final class SecondLook {
     /** The holder with its items changed; what is no entity stays as it is. */
     private MapNode rebuilt(MapNode holder, List<Item> items) {
         Map<EntityKind, Map<Integer, Item>> byPlace = new EnumMap<>(EntityKind.class);
-        items.forEach(item -> byPlace.computeIfAbsent(item.kind(), k -> new HashMap<>())
-                .put(item.position(), item));
+        items.forEach(item ->
+                byPlace.computeIfAbsent(item.kind(), k -> new HashMap<>()).put(item.position(), item));
         MapNode changed = holder;
         for (Map.Entry<EntityKind, Map<Integer, Item>> kind : byPlace.entrySet()) {
             String plural = kind.getKey().plural();

@@ -84,7 +84,8 @@ final class Flat {
         if (fault instanceof ErrorTable table) {
             table.fields().forEach((key, inner) -> addTable(path + "." + key, inner, withMessages, lines));
             for (int i = 0; i < table.entity().size(); i++) {
-                lines.add(path + ".@entity." + (i + 1) + (withMessages ? ": " + table.entity().get(i) : ""));
+                lines.add(path + ".@entity." + (i + 1)
+                        + (withMessages ? ": " + table.entity().get(i) : ""));
             }
         } else if (fault instanceof Fault.Message message) {
             lines.add(withMessages ? path + ": " + message.text() : path);

@@ -77,8 +77,7 @@ final class EntityChecks {
         List<String> second = names(argument, "set2");
         List<String> sources = new ArrayList<>(first);
         sources.addAll(second);
-        return new EntityCheck(
-                sources, Set.of(), true, true, false, FieldSets.exclusiveSets(first, second), false);
+        return new EntityCheck(sources, Set.of(), true, true, false, FieldSets.exclusiveSets(first, second), false);
     }
 
     private static @Nullable EntityCheck custom(MapNode argument) {

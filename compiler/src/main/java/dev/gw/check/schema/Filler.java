@@ -42,7 +42,8 @@ public final class Filler {
     }
 
     /** What was wrong with the shorthands of a filled record; null where nothing was. */
-    @Nullable ErrorTable broken(MapNode filled) {
+    @Nullable
+    ErrorTable broken(MapNode filled) {
         return broken.get(filled);
     }
 
@@ -66,7 +67,8 @@ public final class Filler {
     }
 
     private MapNode fillFields(SchemaDef schema, MapNode data) {
-        List<MapNode.Entry> entries = new ArrayList<>(Math.max(data.size(), schema.fields().size()) + 2);
+        List<MapNode.Entry> entries =
+                new ArrayList<>(Math.max(data.size(), schema.fields().size()) + 2);
         boolean changed = false;
         for (MapNode.Entry entry : data.entries()) {
             FieldDef field = entry.key().isString() ? schema.field(entry.name()) : null;

@@ -16,6 +16,8 @@ final class JsonField {
             return null;
         }
         String name = record.string("name");
-        return name == null ? null : Fault.of("value failed JSON-schema validation: wrong type: expected one of string, null");
+        return name == null
+                ? null
+                : Fault.of("value failed JSON-schema validation: wrong type: expected one of string, null");
     }
 }

@@ -75,7 +75,8 @@ public final class SchemaDef {
     }
 
     /** The field at a dotted path. */
-    @Nullable FieldDef fieldAt(String path) {
+    @Nullable
+    FieldDef fieldAt(String path) {
         int dot = path.indexOf('.');
         if (dot < 0) {
             return byName.get(path);

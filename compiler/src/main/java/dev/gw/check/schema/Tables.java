@@ -86,9 +86,7 @@ public final class Tables {
     /** The value at a dotted path. */
     public static @Nullable Node path(@Nullable Node table, String path) {
         int dot = path.indexOf('.');
-        return dot < 0
-                ? get(table, path)
-                : path(get(table, path.substring(0, dot)), path.substring(dot + 1));
+        return dot < 0 ? get(table, path) : path(get(table, path.substring(0, dot)), path.substring(dot + 1));
     }
 
     /** Whether it is neither absent, null, an empty string nor an empty table. */
