@@ -58,7 +58,7 @@ final class RouteTable {
             entries.addAll(SplitRoute.of(route));
         }
         entries.sort(SplitRoute.ORDER);
-        Map<Entity, RouteMatch> matches = new IdentityHashMap<>();
+        IdentityHashMap<Entity, RouteMatch> matches = new IdentityHashMap<>();
         for (int rank = 0; rank < entries.size(); rank++) {
             SplitRoute entry = entries.get(rank);
             RouteMatch match = matches.computeIfAbsent(entry.route(), route -> RouteMatch.of(route.fields()));
