@@ -40,6 +40,10 @@ final class RouteTable {
             return entry.route();
         }
 
+        boolean sameRoute(Slot other) {
+            return route().id().equals(other.route().id());
+        }
+
         /** Whether it surely takes every request that the other would take. */
         boolean takesAllOf(Slot other) {
             return rank < other.rank && path.covers(other.path) && match.covers(other.match);
