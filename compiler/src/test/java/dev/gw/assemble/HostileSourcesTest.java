@@ -89,7 +89,8 @@ class HostileSourcesTest {
             Files.createDirectories(file.getParent());
             Files.write(file, random.nextInt(8) == 0 ? bytes(random) : text(random));
         }
-        assertThat(assemble(Map.of("A", "1"))).isNotNull();
+        assertThat(assemble(Map.of("A", "1")).sorted())
+                .allSatisfy(d -> assertThat(d.message()).isNotBlank());
     }
 
     private static byte[] bytes(Random random) {
@@ -151,12 +152,15 @@ class HostileSourcesTest {
     private Diagnostics assemble(Map<String, String> environment) {
         Diagnostics found = new Diagnostics();
         boolean prod = Files.exists(folder.resolve("config/env/prod.yml"));
-        Project.find(folder, found)
-                .flatMap(project -> Assembler.assemble(
-                        project,
-                        new AssembleOptions(
-                                prod ? Optional.of("prod") : Optional.empty(), Map.of(), List.of(), environment),
-                        found));
+        Optional<String> env = prod ? Optional.of("prod") : Optional.empty();
+        AssembleOptions options = new AssembleOptions(env, Map.of(), List.of(), environment);
+        Optional<Project> project = Project.find(folder, found);
+        if (project.isPresent()) {
+            Optional<Assembly> assembly = Assembler.assemble(project.get(), options, found);
+            assertThat(assembly.isPresent() || found.hasErrors()).isTrue();
+        } else {
+            assertThat(found.hasErrors()).isTrue();
+        }
         return found;
     }
 }
