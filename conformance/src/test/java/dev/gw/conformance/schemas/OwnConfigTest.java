@@ -10,7 +10,6 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.Node;
 import dev.gw.document.SourceReader;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +39,8 @@ class OwnConfigTest {
         Diagnostics out = new Diagnostics();
         Project project = Project.find(ROOT.resolve(build.folder()), out).orElseThrow();
         AssembleOptions options = AssembleOptions.none();
-        Optional<Assembly> assembly = Assembler.assemble(
-                project, build.env().isEmpty() ? options : options.withEnv(build.env()), out);
+        Optional<Assembly> assembly =
+                Assembler.assemble(project, build.env().isEmpty() ? options : options.withEnv(build.env()), out);
         assertThat(out.sorted()).isEmpty();
         assertThat(JsonSchemas.problems(
                         JsonSchemas.named("kong.json"),
