@@ -25,6 +25,16 @@ class RecordedValuesTest {
     }
 
     @Test
+    void everyRecordedRegexGetsKongsAnswer() {
+        assertAnswers(Recorded.in("recorded-regex.jsonl"), 10);
+    }
+
+    @Test
+    void everyRecordedRouteGetsTheRoutersAnswer() {
+        assertAnswers(Recorded.in("recorded-routes.jsonl"), 20);
+    }
+
+    @Test
     void anExpiredAuthorityIsRefusedWhereTheTimeIsKnown() {
         Node authority = Recorded.in("made-keys.jsonl").stream()
                 .filter(row -> row.check().equals("ca-certificate") && row.problem() == null)

@@ -28,9 +28,7 @@ final class CatchAllRoute implements LintRule {
             Entity route = slot.route();
             boolean bare = slot.match().key().equals(EMPTY_KEY) && !slot.match().byAddress();
             boolean all = slot.path().open() && slot.path().literal().length() <= 1;
-            if (bare
-                    && all
-                    && slots.get(0).route() != slots.get(slots.size() - 1).route()) {
+            if (bare && all && !slots.get(0).sameRoute(slots.get(slots.size() - 1))) {
                 String message = Read.called(route)
                         + " answers every request that no other route takes: nothing gets 404" + " any more";
                 out.accept(Diagnostic.of(Code.GW2017, place(slot), message)

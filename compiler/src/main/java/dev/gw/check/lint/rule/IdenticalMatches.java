@@ -33,9 +33,8 @@ final class IdenticalMatches implements LintRule {
             String key = slot.entry().priority() + " " + slot.path().text() + " "
                     + slot.match().key();
             Slot winner = winners.putIfAbsent(key, slot);
-            boolean other = winner != null
-                    && winner.route() != slot.route()
-                    && !slot.match().byAddress();
+            boolean other =
+                    winner != null && !winner.sameRoute(slot) && !slot.match().byAddress();
             if (winner != null && other && told.add(slot.route())) {
                 out.accept(finding(slot, winner));
             }

@@ -48,7 +48,7 @@ final class OverlapDecidedById implements LintRule {
 
     private static @Nullable Slot overlapping(List<Slot> earlier, Slot slot) {
         for (Slot candidate : earlier) {
-            boolean undecided = candidate.route() != slot.route()
+            boolean undecided = !candidate.sameRoute(slot)
                     && !candidate.match().key().equals(slot.match().key())
                     && !candidate.takesAllOf(slot);
             if (undecided && candidate.match().meets(slot.match())) {

@@ -43,7 +43,7 @@ final class PathIndex {
         int most = Math.min(candidates.size(), MOST_WEIGHED);
         for (int i = 0; i < most && candidates.get(i).rank() < slot.rank(); i++) {
             Slot candidate = candidates.get(i);
-            if (candidate.route() != slot.route() && candidate.takesAllOf(slot)) {
+            if (!candidate.sameRoute(slot) && candidate.takesAllOf(slot)) {
                 return candidate;
             }
         }
@@ -55,7 +55,7 @@ final class PathIndex {
         for (int length : lengths.headSet(literal.length(), true)) {
             List<Slot> candidates = byLiteral.getOrDefault(literal.substring(0, length), List.of());
             for (Slot candidate : candidates.subList(0, Math.min(candidates.size(), MOST_WEIGHED))) {
-                if (candidate.route() != slot.route() && candidate.path().covers(slot.path()) && fit.test(candidate)) {
+                if (!candidate.sameRoute(slot) && candidate.path().covers(slot.path()) && fit.test(candidate)) {
                     return true;
                 }
             }

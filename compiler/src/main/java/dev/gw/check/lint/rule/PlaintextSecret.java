@@ -57,14 +57,18 @@ final class PlaintextSecret implements LintRule {
     }
 
     private static void check(String whose, String field, @Nullable Node value, Consumer<Diagnostic> out) {
-        boolean plain = value instanceof Scalar scalar
-                && scalar.isString()
+        if (!(value instanceof Scalar scalar)) {
+            return;
+        }
+        boolean plain = scalar.isString()
                 && !scalar.isSensitive()
                 && !scalar.span().isNowhere()
                 && SecretFields.isLiteral(scalar.text());
         if (plain) {
             out.accept(Diagnostic.of(
-                            Code.GW2009, value.span(), field + " of " + whose + " is a secret, written out in the file")
+                            Code.GW2009,
+                            scalar.span(),
+                            field + " of " + whose + " is a secret, written out in the file")
                     .help("take it from the environment, as in ${NAME}, or from a vault where Kong allows it"));
         }
     }

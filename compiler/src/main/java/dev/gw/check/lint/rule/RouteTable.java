@@ -40,6 +40,10 @@ final class RouteTable {
             return entry.route();
         }
 
+        boolean sameRoute(Slot other) {
+            return route().id().equals(other.route().id());
+        }
+
         /** Whether it surely takes every request that the other would take. */
         boolean takesAllOf(Slot other) {
             return rank < other.rank && path.covers(other.path) && match.covers(other.match);
@@ -58,7 +62,7 @@ final class RouteTable {
             entries.addAll(SplitRoute.of(route));
         }
         entries.sort(SplitRoute.ORDER);
-        Map<Entity, RouteMatch> matches = new IdentityHashMap<>();
+        IdentityHashMap<Entity, RouteMatch> matches = new IdentityHashMap<>();
         for (int rank = 0; rank < entries.size(); rank++) {
             SplitRoute entry = entries.get(rank);
             RouteMatch match = matches.computeIfAbsent(entry.route(), route -> RouteMatch.of(route.fields()));

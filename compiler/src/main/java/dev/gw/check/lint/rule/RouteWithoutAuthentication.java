@@ -105,7 +105,7 @@ final class RouteWithoutAuthentication implements LintRule {
                 .findFirst()
                 .orElse(closed);
         String message = Read.called(open) + " has no authentication, but its sibling " + Read.called(closed) + " has "
-                + (plugin == closed ? "some" : Read.text(plugin, "name"));
+                + (plugin.equals(closed) ? "some" : Read.text(plugin, "name"));
         return Diagnostic.of(Code.GW2003, Read.place(open), message).label(Read.place(plugin), "the sibling's");
     }
 

@@ -55,8 +55,8 @@ final class SilencedPlugin implements LintRule {
                     .orElse(null);
         }
         Entity ofService = service == null ? null : wider.get(service);
-        Entity found = ofService == null || ofService == plugin ? wider.get("") : ofService;
-        return found == plugin ? null : found;
+        Entity found = ofService == null || ofService.equals(plugin) ? wider.get("") : ofService;
+        return plugin.equals(found) ? null : found;
     }
 
     /** Whether the narrower config repeats everything that was written in the wider one. */

@@ -30,7 +30,7 @@ final class UnreachableRoute implements LintRule {
     @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
         RouteTable table = gateway.table();
-        Map<Entity, List<Slot>> alive = new IdentityHashMap<>();
+        IdentityHashMap<Entity, List<Slot>> alive = new IdentityHashMap<>();
         Map<Slot, Slot> shadows = new LinkedHashMap<>();
         for (Slot slot : table.slots()) {
             Slot shadow = table.shadowOf(slot);

@@ -36,7 +36,8 @@ final class UnverifiedExpiry implements LintRule {
                         "jwt accepts expired tokens: exp is not among claims_to_verify")
                 .help("set claims_to_verify: [exp]");
         MapNode config = plugin.authored().map("config");
-        boolean free = config != null && !config.has("claims_to_verify");
-        return free ? Edit.addField(found, config, "claims_to_verify", "[exp]") : found;
+        return config != null && !config.has("claims_to_verify")
+                ? Edit.addField(found, config, "claims_to_verify", "[exp]")
+                : found;
     }
 }
