@@ -48,11 +48,7 @@ final class Options {
     }
 
     static OptionSpec flag(String what, String... names) {
-        return named(names)
-                .arity("0")
-                .type(boolean.class)
-                .description(what)
-                .build();
+        return named(names).arity("0").type(boolean.class).description(what).build();
     }
 
     static OptionSpec value(String label, String what, String... names) {
