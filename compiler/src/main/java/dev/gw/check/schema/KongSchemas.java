@@ -50,6 +50,9 @@ public final class KongSchemas {
         if (known != null) {
             return known;
         }
+        if (!custom.isEmpty() && !plural.equals("plugins")) {
+            return (expressions ? EXPRESSIONS : TRADITIONAL).entity(plural);
+        }
         Optional<byte[]> special = expressions ? SchemaCatalog.entityOfExpressions(plural) : Optional.empty();
         byte[] data = special.or(() -> SchemaCatalog.entity(plural)).orElse(null);
         if (data == null) {

@@ -4,6 +4,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +110,14 @@ public final class Shorthand {
         if (function != null && Meanings.isKnown(function)) {
             return Meanings.of(function, value);
         }
-        Map<String, Node> meaning = new java.util.LinkedHashMap<>();
+        Map<String, Node> meaning = new LinkedHashMap<>();
         targets.forEach(target -> meaning.put(target, mapped(value)));
         return meaning;
+    }
+
+    /** Whether the new field needs another value than the old one for the same meaning. */
+    public boolean changesValue(Node value) {
+        return mapped(value) != value;
     }
 
     private Node mapped(Node value) {

@@ -1,0 +1,18 @@
+package dev.gw.check;
+
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.model.Bundle;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a check found. Immutable.
+ *
+ * @param bundle the configuration; empty where a diagnostic is an error
+ * @param diagnostics what is wrong or worth saying, ordered by place
+ */
+public record CheckResult(Optional<Bundle> bundle, List<Diagnostic> diagnostics) {
+    public CheckResult {
+        diagnostics = List.copyOf(diagnostics);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gw.check;
+
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.MapNode;
+import dev.gw.model.Bundle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks a document and says what is wrong in the words of the file: all of it in one run, each with its mend. */
+public final class Checker {
+    private Checker() {}
+
+    /** Checks a document in any format Kong reads. */
+    public static CheckResult check(MapNode document, CheckSettings settings) {
+        UnknownPlugins unknown = UnknownPlugins.of(document, settings);
+        CheckSettings effective = unknown.settings();
+        Outcome outcome = DeclarativeCheck.check(document, effective);
+        Diagnostics out = new Diagnostics();
+        out.addAll(unknown.diagnostics());
+        out.addAll(explain(outcome, effective));
+        Deprecations.report(outcome.document(), effective, out);
+        boolean isGood = outcome.isAccepted() && !out.hasErrors();
+        Optional<Bundle> bundle =
+                isGood ? Optional.of(new Bundle(outcome.document(), outcome.entities())) : Optional.empty();
+        return new CheckResult(bundle, out.sorted());
+    }
+
+    private static List<Diagnostic> explain(Outcome outcome, CheckSettings settings) {
+        if (outcome.isAccepted()) {
+            return List.of();
+        }
+        Explainer explainer = new Explainer(outcome.document(), settings);
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        for (Violation violation : Relevance.of(outcome)) {
+            diagnostics.add(explainer.explain(violation));
+        }
+        return diagnostics;
+    }
+}

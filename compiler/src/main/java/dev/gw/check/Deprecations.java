@@ -1,0 +1,107 @@
+package dev.gw.check;
+
+import dev.gw.check.schema.FieldDef;
+import dev.gw.check.schema.SchemaDef;
+import dev.gw.check.schema.Shorthand;
+import dev.gw.check.schema.Tables;
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.model.EntityKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reports fields that still work under a name, or to an end, that Kong 4.0 will not know. */
+final class Deprecations {
+    private final SchemaLookup lookup;
+    private final Diagnostics out;
+
+    private Deprecations(CheckSettings settings, Diagnostics out) {
+        this.lookup = new SchemaLookup(settings);
+        this.out = out;
+    }
+
+    static void report(MapNode document, CheckSettings settings, Diagnostics out) {
+        new Deprecations(settings, out).walk(document, null);
+    }
+
+    private void walk(MapNode holder, @Nullable EntityKind kind) {
+        Iterable<EntityKind> inner =
+                kind == null ? Kinds.IN_ORDER : Kinds.children(kind).keySet();
+        for (EntityKind child : inner) {
+            for (Node item : Tables.items(holder.get(child.plural()))) {
+                if (item instanceof MapNode map) {
+                    if (child == EntityKind.PLUGINS) {
+                        plugin(map);
+                    }
+                    walk(map, child);
+                }
+            }
+        }
+    }
+
+    private void plugin(MapNode plugin) {
+        SchemaDef schema = plugin.string("name") == null ? null : lookup.schema(EntityKind.PLUGINS, plugin);
+        FieldDef config = schema == null ? null : schema.field("config");
+        MapNode values = plugin.map("config");
+        if (config != null && values != null) {
+            record(config, values, "config");
+        }
+    }
+
+    private void record(FieldDef field, MapNode values, String path) {
+        SchemaDef schema = field.fields();
+        if (schema == null) {
+            return;
+        }
+        for (MapNode.Entry entry : values.entries()) {
+            Shorthand shorthand = schema.shorthand(entry.name());
+            FieldDef inner = schema.field(entry.name());
+            if (shorthand != null) {
+                renamed(shorthand, entry, path);
+            } else if (inner != null) {
+                deprecated(inner, entry, path);
+                if (entry.value() instanceof MapNode map) {
+                    record(inner, map, path + "." + entry.name());
+                }
+            }
+        }
+    }
+
+    private void renamed(Shorthand shorthand, MapNode.Entry entry, String path) {
+        List<String> targets = shorthand.targets();
+        String old = path + "." + entry.name();
+        if (targets.isEmpty()) {
+            out.add(Diagnostic.of(Code.GW1312, entry.key().span(), old + " is deprecated and has no effect")
+                    .help("remove it"));
+            return;
+        }
+        String target = targets.get(0);
+        Diagnostic diagnostic = Diagnostic.of(
+                        Code.GW1312,
+                        entry.key().span(),
+                        "%s is deprecated: it is now %s.%s".formatted(old, path, target))
+                .help("write " + path + "." + target + " instead");
+        boolean isPlain = target.indexOf('.') < 0
+                && !shorthand.changesValue(entry.value())
+                && !entry.key().span().isNowhere();
+        out.add(isPlain ? diagnostic.fix(entry.key().span(), target) : diagnostic);
+    }
+
+    private void deprecated(FieldDef field, MapNode.Entry entry, String path) {
+        MapNode deprecation = field.source().map("deprecation");
+        if (deprecation == null || Tables.isNull(entry.value())) {
+            return;
+        }
+        Node old = deprecation.get("old_default");
+        if (old == null || !old.sameAs(entry.value())) {
+            String message = deprecation.string("message");
+            String words = message == null
+                    ? path + "." + entry.name() + " is deprecated"
+                    : message.substring(message.indexOf(": ") < 0 ? 0 : message.indexOf(": ") + 2);
+            out.add(Diagnostic.of(Code.GW1312, entry.key().span(), words));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gw.check;
+
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.source.Span;
+import java.util.Optional;
+
+/** Says what Kong refuses as a diagnostic: which code, in which words, with which mend. */
+final class Explainer {
+    private final SchemaLookup lookup;
+    private final LinkWords links;
+    private final UnknownFields unknownFields;
+    private final CheckSettings settings;
+
+    Explainer(MapNode document, CheckSettings settings) {
+        this.settings = settings;
+        this.lookup = new SchemaLookup(settings);
+        this.links = new LinkWords(document, settings);
+        this.unknownFields = new UnknownFields(lookup, settings);
+    }
+
+    Diagnostic explain(Violation violation) {
+        Diagnostic diagnostic = switch (violation.type()) {
+            case REFERENCE -> links.dangling(violation);
+            case UNIQUENESS -> links.clash(violation);
+            case ENTITY -> EntityWords.explain(violation);
+            case FIELD -> field(violation);
+        };
+        return masked(diagnostic, violation);
+    }
+
+    private Diagnostic field(Violation violation) {
+        String message = violation.message();
+        if (message.equals("unknown field")) {
+            return unknownFields.explain(violation);
+        }
+        if (message.equals("required field missing")) {
+            return missing(violation);
+        }
+        if (message.equals("missing primary key")) {
+            return links.withoutKey(violation);
+        }
+        if (message.startsWith("expected a") && !message.startsWith("expected a valid")) {
+            return TypeWords.explain(violation);
+        }
+        if (violation.at() instanceof Scalar name
+                && message.startsWith("plugin '")
+                && message.contains("not enabled")) {
+            return UnknownPlugins.refused(name, settings);
+        }
+        if (violation.at() instanceof Scalar name && message.startsWith("vault '")) {
+            return vault(violation, name);
+        }
+        return ValueWords.explain(violation, lookup.field(violation));
+    }
+
+    private static Diagnostic vault(Violation violation, Scalar name) {
+        Optional<String> openSource = Enterprise.vault(name.text());
+        return openSource.isPresent()
+                ? EnterpriseWords.diagnostic("vault " + name.shown(), name.span(), openSource.get())
+                : Diagnostic.of(
+                        Code.GW1304,
+                        Spans.of(violation.at()),
+                        "there is no vault %s, the one that Kong brings is env".formatted(Subject.value(name)));
+    }
+
+    private Diagnostic missing(Violation violation) {
+        String field = Subject.field(violation.field());
+        boolean isNull = violation.at() instanceof Scalar scalar && scalar.isNull();
+        Code code = violation.kind() == null ? Code.GW1313 : Code.GW1302;
+        String subject = Subject.of(violation);
+        if (isNull) {
+            return Diagnostic.of(
+                    code, Spans.of(violation.at()), field + " of " + subject + " is null, but must be set");
+        }
+        Diagnostic diagnostic =
+                Diagnostic.of(code, Spans.of(violation.at()), subject + " has no " + field + ", which is required");
+        return field.equals("_format_version") ? diagnostic.help("add the line _format_version: \"3.0\"") : diagnostic;
+    }
+
+    /** Messages that were made elsewhere must not show a value from the environment either. */
+    private static Diagnostic masked(Diagnostic diagnostic, Violation violation) {
+        Node at = violation.at();
+        if (!(at instanceof Scalar scalar)
+                || !scalar.isSensitive()
+                || scalar.text().isEmpty()) {
+            return diagnostic;
+        }
+        String message = diagnostic.message().replace(scalar.text(), Scalar.MASK);
+        Span place = diagnostic.at();
+        return new Diagnostic(
+                diagnostic.code(),
+                diagnostic.severity(),
+                message,
+                place,
+                diagnostic.labels(),
+                diagnostic.help(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gw.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Leaves out violations that only repeat another in other words, or that follow from another. */
+final class Relevance {
+    private static final String NO_KEY = "missing primary key";
+
+    private final Set<List<Object>> wrongFields = new HashSet<>();
+    private final Set<List<Object>> wrongEntities = new HashSet<>();
+    private final Set<List<Object>> dangling = new HashSet<>();
+
+    private Relevance(List<Violation> all) {
+        for (Violation violation : all) {
+            if (violation.type() != Violation.Type.ENTITY) {
+                wrongEntities.add(violation.place());
+            }
+            if (!violation.field().isEmpty()) {
+                wrongFields.add(head(violation));
+            }
+            if (violation.type() == Violation.Type.REFERENCE) {
+                dangling.add(head(violation));
+            }
+        }
+    }
+
+    /** The violations of an outcome that each say something of their own. */
+    static List<Violation> of(Outcome outcome) {
+        List<Violation> all = new ArrayList<>(outcome.violations());
+        all.addAll(outcome.further());
+        Relevance relevance = new Relevance(all);
+        return all.stream().filter(relevance::isOfItsOwn).toList();
+    }
+
+    private static List<Object> head(Violation violation) {
+        return Places.with(violation.place(), violation.field().get(0));
+    }
+
+    private boolean isOfItsOwn(Violation violation) {
+        String message = violation.message();
+        if (violation.type() == Violation.Type.ENTITY) {
+            return !isConsequence(violation, message);
+        }
+        boolean isKey = message.equals(NO_KEY) && violation.field().size() == 2;
+        if (isKey) {
+            // a nested entity has its key from its place; where that has none, the parent is at fault
+            boolean isWritten =
+                    violation.entity().has(String.valueOf(violation.field().get(0)));
+            return isWritten && !dangling.contains(head(violation));
+        }
+        return true;
+    }
+
+    private boolean isConsequence(Violation violation, String message) {
+        if (message.startsWith("failed conditional validation")) {
+            return wrongEntities.contains(violation.place());
+        }
+        if (message.startsWith("all or none of these fields must be set: 'password', 'consumer.id'")) {
+            boolean isParentWrong = wrongFields.contains(Places.with(violation.place(), "consumer"));
+            return isParentWrong || violation.place().size() > 2;
+        }
+        // Kong files the missing key of a nested entity under its parent
+        return message.equals("required field missing");
+    }
+}

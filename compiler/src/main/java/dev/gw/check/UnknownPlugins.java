@@ -1,0 +1,113 @@
+package dev.gw.check;
+
+import dev.gw.assemble.draft.Nearest;
+import dev.gw.check.schema.KongSchemas;
+import dev.gw.check.schema.Tables;
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Severity;
+import dev.gw.document.ListNode;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.model.EntityKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plugins that nobody knows. A name close to a bundled one is a mistake, which Kong's own check reports; any other may be
+ * a plugin of the user's own, which passes unchecked with a warning.
+ */
+final class UnknownPlugins {
+    private static final MapNode UNCHECKED = MapNode.empty()
+            .with(
+                    "fields",
+                    ListNode.of(List.of(MapNode.empty()
+                            .with("name", Scalar.string("config"))
+                            .with("type", Scalar.string("any")))));
+
+    private final CheckSettings settings;
+    private final Set<String> known;
+    private final Map<String, MapNode> unchecked = new HashMap<>();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    private UnknownPlugins(CheckSettings settings) {
+        this.settings = settings;
+        this.known = new HashSet<>(KongSchemas.names("plugins"));
+        known.addAll(settings.customPlugins().keySet());
+    }
+
+    static UnknownPlugins of(MapNode document, CheckSettings settings) {
+        UnknownPlugins found = new UnknownPlugins(settings);
+        found.collect(document, null);
+        return found;
+    }
+
+    /** The settings under which the plugins that can't be checked pass. */
+    CheckSettings settings() {
+        if (unchecked.isEmpty()) {
+            return settings;
+        }
+        Map<String, MapNode> plugins = new HashMap<>(settings.customPlugins());
+        plugins.putAll(unchecked);
+        return new CheckSettings(settings.flavor(), settings.edition(), settings.strict(), plugins);
+    }
+
+    List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    private void collect(MapNode holder, @org.jspecify.annotations.Nullable EntityKind kind) {
+        Iterable<EntityKind> inner =
+                kind == null ? Kinds.IN_ORDER : Kinds.children(kind).keySet();
+        for (EntityKind child : inner) {
+            for (Node item : Tables.items(holder.get(child.plural()))) {
+                if (item instanceof MapNode map) {
+                    if (child == EntityKind.PLUGINS && map.get("name") instanceof Scalar name && name.isString()) {
+                        look(name);
+                    }
+                    collect(map, child);
+                }
+            }
+        }
+    }
+
+    private void look(Scalar name) {
+        String plugin = name.text();
+        boolean isEnterprise = Enterprise.plugin(plugin).isPresent();
+        boolean isOss = settings.edition() == CheckSettings.Edition.OSS;
+        if (known.contains(plugin) || plugin.isEmpty() || (isEnterprise && isOss)) {
+            return;
+        }
+        if (!isEnterprise && Nearest.to(plugin, known).isPresent()) {
+            return;
+        }
+        unchecked.put(plugin, UNCHECKED);
+        String message =
+                "plugin %s is not bundled with Kong and has no schema in this project, so its config can't be checked"
+                        .formatted(name.shown());
+        Diagnostic diagnostic = Diagnostic.of(Code.GW1502, name.span(), message)
+                .help("add plugins/" + name.shown() + "/schema.lua or schema.json to the project");
+        diagnostics.add(settings.strict() ? diagnostic.withSeverity(Severity.ERROR) : diagnostic);
+    }
+
+    /** What Kong's refusal of a plugin's name means. */
+    static Diagnostic refused(Scalar name, CheckSettings settings) {
+        String plugin = name.text();
+        Optional<String> openSource = Enterprise.plugin(plugin);
+        if (openSource.isPresent()) {
+            return EnterpriseWords.diagnostic("plugin " + name.shown(), name.span(), openSource.get());
+        }
+        Set<String> candidates = new java.util.TreeSet<>(KongSchemas.names("plugins"));
+        candidates.addAll(settings.customPlugins().keySet());
+        Diagnostic diagnostic = Diagnostic.of(Code.GW1311, name.span(), "there is no plugin " + Subject.value(name));
+        Optional<String> meant = name.isSensitive() ? Optional.empty() : Nearest.to(plugin, candidates);
+        return meant.map(other -> diagnostic.help("did you mean " + other + "?").fix(name.span(), other))
+                .orElse(diagnostic);
+    }
+}
