@@ -11,11 +11,11 @@ import java.util.Optional;
  * refused (GW1003).
  */
 public final class DocumentReader {
-    /** How deep maps and lists may nest. */
-    public static final int MAX_DEPTH = 1_000;
+    /** How deep maps and lists may nest: far beyond any configuration, and safe for whoever walks the tree. */
+    public static final int MAX_DEPTH = 400;
 
     /** How many values aliases may stand for in one file. */
-    public static final int MAX_EXPANDED = 1_000_000;
+    public static final int MAX_EXPANDED = 2_000_000;
 
     /** How a file is understood. */
     public enum Dialect {

@@ -29,17 +29,17 @@ final class FastScalars {
             requirePlainStart(false);
             int end = colon();
             if (end < 0 || text.at(end - 1) == ' ') {
-                throw FastText.ASIDE;
+                throw FastText.aside();
             }
             text.pos = end;
             String name = text.slice(start, end);
             if (name.equals("<<")) {
-                throw FastText.ASIDE;
+                throw FastText.aside();
             }
             key = SourceScalars.plain(name, text.span(start, end), true, out);
         }
         if (text.at(text.pos) != ':' || !text.isBlank(text.pos + 1) || text.pos - start > LONGEST_KEY) {
-            throw FastText.ASIDE;
+            throw FastText.aside();
         }
         text.pos++;
         return key;
@@ -93,7 +93,7 @@ final class FastScalars {
             default -> true;
         };
         if (!plain) {
-            throw FastText.ASIDE;
+            throw FastText.aside();
         }
     }
 
@@ -105,7 +105,7 @@ final class FastScalars {
                 return end;
             }
             if (c == ':' && text.isBlank(i + 1)) {
-                throw FastText.ASIDE;
+                throw FastText.aside();
             }
             end = c == ' ' ? end : i + 1;
         }
@@ -127,7 +127,7 @@ final class FastScalars {
                     || c == '#'
                     || (c == ':' && ",[]{}\n".indexOf(text.at(i + 1)) >= 0);
             if (odd) {
-                throw FastText.ASIDE;
+                throw FastText.aside();
             }
             end = c == ' ' ? end : i + 1;
         }
@@ -168,7 +168,7 @@ final class FastScalars {
                 i++;
             }
         }
-        throw FastText.ASIDE;
+        throw FastText.aside();
     }
 
     private static char unescape(char c) throws FastText.StepAside {
@@ -176,7 +176,7 @@ final class FastScalars {
             case '"', '\\', '/' -> c;
             case 'n' -> '\n';
             case 't' -> '\t';
-            default -> throw FastText.ASIDE;
+            default -> throw FastText.aside();
         };
     }
 
@@ -195,7 +195,7 @@ final class FastScalars {
         text.skipSpaces();
         while (text.at(text.pos) != close) {
             if (depth > MAX_DEPTH) {
-                throw FastText.ASIDE;
+                throw FastText.aside();
             }
             if (list) {
                 items.add(flowValue(depth));
@@ -212,7 +212,7 @@ final class FastScalars {
     private void flowEntry(MapBuilder entries, int depth) throws FastText.StepAside {
         Scalar key = flowKey();
         if (text.at(text.pos) != ':' || text.at(text.pos + 1) != ' ') {
-            throw FastText.ASIDE;
+            throw FastText.aside();
         }
         text.pos++;
         text.skipSpaces();
@@ -229,7 +229,7 @@ final class FastScalars {
         int end = flowEnd();
         String name = text.slice(start, end);
         if (name.equals("<<") || end - start > LONGEST_KEY) {
-            throw FastText.ASIDE;
+            throw FastText.aside();
         }
         text.pos = end;
         return SourceScalars.plain(name, text.span(start, end), true, out);
@@ -247,69 +247,10 @@ final class FastScalars {
             text.pos++;
             text.skipSpaces();
             if (text.at(text.pos) == close) {
-                throw FastText.ASIDE;
+                throw FastText.aside();
             }
         } else if (next != close) {
-            throw FastText.ASIDE;
+            throw FastText.aside();
         }
-    }
-
-    /** A literal block, {@code |} or {@code |-}; the cursor ends at the start of the line behind it. */
-    Scalar literal(int column) throws FastText.StepAside {
-        int start = text.pos++;
-        boolean strip = text.at(text.pos) == '-';
-        text.pos += strip ? 1 : 0;
-        text.endLine();
-        int indent = -1;
-        int end = start;
-        StringBuilder content = new StringBuilder();
-        int breaks = 0;
-        while (text.pos < text.length()) {
-            int line = text.pos;
-            text.skipSpaces();
-            int width = text.pos - line;
-            boolean blank = text.at(text.pos) == '\n';
-            if (blank && width > Math.max(indent, 0)) {
-                throw FastText.ASIDE;
-            }
-            if (!blank) {
-                indent = indent < 0 ? width : indent;
-                if (width < indent || indent <= column) {
-                    return literal(start, end, line, content, strip);
-                }
-                end = lineEnd();
-                content.append("\n".repeat(breaks)).append(text.slice(line + indent, end));
-                breaks = 0;
-            }
-            breaks++;
-            text.pos = lineEnd() + 1;
-        }
-        return literal(start, end, text.pos, content, strip);
-    }
-
-    private Scalar literal(int start, int end, int next, StringBuilder content, boolean strip)
-            throws FastText.StepAside {
-        if (end == start || end >= text.length()) {
-            throw FastText.ASIDE;
-        }
-        text.pos = next;
-        String value = strip ? content.toString() : content.append('\n').toString();
-        return Scalar.string(value, Scalar.Style.LITERAL, text.span(start, trimmed(end)));
-    }
-
-    private int trimmed(int end) {
-        int last = end;
-        while (text.at(last - 1) == ' ') {
-            last--;
-        }
-        return last;
-    }
-
-    private int lineEnd() {
-        int end = text.pos;
-        while (text.at(end) != '\n') {
-            end++;
-        }
-        return end;
     }
 }

@@ -5,8 +5,6 @@ import dev.gw.source.Span;
 
 /** A cursor over the lines of a text. */
 final class FastText {
-    static final StepAside ASIDE = new StepAside();
-
     private static final int SLOTS = 512;
     private static final int LONGEST_SHARED = 24;
 
@@ -27,6 +25,10 @@ final class FastText {
         private StepAside() {
             super("", null, false, false);
         }
+    }
+
+    static StepAside aside() {
+        return new StepAside();
     }
 
     FastText(SourceFile file) {
@@ -70,7 +72,7 @@ final class FastText {
     void nextLine() throws StepAside {
         advance();
         if (indent == 0 && (isMarker('-') || isMarker('.'))) {
-            throw ASIDE;
+            throw aside();
         }
     }
 
@@ -118,7 +120,7 @@ final class FastText {
     void endLine() throws StepAside {
         skipSpaces();
         if (!atLineEnd()) {
-            throw ASIDE;
+            throw aside();
         }
         toLineEnd();
         pos++;

@@ -17,12 +17,14 @@ final class FastYaml {
     private final FastText text;
     private final Diagnostics out = new Diagnostics();
     private final FastScalars scalars;
+    private final FastLiteral literals;
     /** Behind the last character that belongs to a value. */
     private int consumed;
 
     private FastYaml(SourceFile file) {
         this.text = new FastText(file);
         this.scalars = new FastScalars(text, out);
+        this.literals = new FastLiteral(text);
     }
 
     /** The document, or null where the library has to read the file. */
@@ -42,11 +44,11 @@ final class FastYaml {
     private Node document() throws FastText.StepAside {
         text.firstLine();
         if (text.indent < 0) {
-            throw FastText.ASIDE;
+            throw FastText.aside();
         }
         Node root = block(text.indent, 0);
         if (text.indent >= 0) {
-            throw FastText.ASIDE;
+            throw FastText.aside();
         }
         return root;
     }
@@ -54,7 +56,7 @@ final class FastYaml {
     /** A map or list whose first line the cursor is on; its column is that of the first character. */
     private Node block(int column, int depth) throws FastText.StepAside {
         if (depth > MAX_DEPTH) {
-            throw FastText.ASIDE;
+            throw FastText.aside();
         }
         return text.isDash() ? list(column, depth) : map(column, depth);
     }
@@ -67,7 +69,7 @@ final class FastYaml {
             entries.put(key, value(column, depth, true));
         } while (text.indent == column && !text.isDash());
         if (text.indent >= column) {
-            throw FastText.ASIDE;
+            throw FastText.aside();
         }
         return entries.build(text.span(from, consumed));
     }
@@ -80,7 +82,7 @@ final class FastYaml {
             items.add(value(column, depth, false));
         } while (text.indent == column && text.isDash());
         if (text.indent > column) {
-            throw FastText.ASIDE;
+            throw FastText.aside();
         }
         return new ListNode(items, text.span(from, consumed));
     }
@@ -115,7 +117,7 @@ final class FastYaml {
         char first = text.at(text.pos);
         Node value;
         if (first == '|') {
-            value = scalars.literal(column);
+            value = literals.read(column);
         } else {
             value = first == '[' || first == '{' ? scalars.flow(0) : scalars.value(false);
             text.endLine();
@@ -123,7 +125,7 @@ final class FastYaml {
         consumed = value.span().end();
         text.nextLine();
         if (text.indent > column) {
-            throw FastText.ASIDE;
+            throw FastText.aside();
         }
         return value;
     }

@@ -42,6 +42,10 @@ final class KongTabs {
         return found;
     }
 
+    boolean inBrackets() {
+        return brackets > 0;
+    }
+
     /** Behind a plain scalar, blanks deeper than its map are passed over together with it. */
     private boolean trails(int tab) {
         boolean deep = tab > 0 && text.charAt(tab - 1) == ' ';

@@ -1,6 +1,7 @@
 package dev.gw.document;
 
 import dev.gw.source.SourceFile;
+import dev.gw.source.Span;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -83,7 +84,7 @@ final class KongText {
 
     private static String scanner(Place place, String problem) {
         if (problem.contains("that cannot start any token") || problem.startsWith("found a key after")) {
-            return "found character that cannot start any token";
+            return place.found() == '\t' ? tab(place) : "found character that cannot start any token";
         }
         if (problem.startsWith("expected ',' or")) {
             return problem.contains("']'") ? "did not find expected ',' or ']'" : "did not find expected ',' or '}'";
@@ -100,12 +101,45 @@ final class KongText {
         return parser(problem);
     }
 
+    /** Whether a plain scalar in brackets is followed by a colon and at once by a bracket, which YAML 1.1 forbids. */
+    static boolean isOddColon(Span span) {
+        String text = span.file().text();
+        int at = span.end();
+        return at > span.start()
+                && at + 1 < text.length()
+                && text.charAt(at) == ':'
+                && ",?[]{}".indexOf(text.charAt(at + 1)) >= 0;
+    }
+
+    /** What Kong's reader says of a tab depends on what it was reading: a plain scalar, a block, or neither. */
+    static String tab(Place place) {
+        int before = place.at() - 1;
+        while (before >= 0 && place.text().charAt(before) <= ' ') {
+            before--;
+        }
+        char last = before < 0 ? ':' : place.text().charAt(before);
+        boolean broken =
+                before < 0 || place.text().substring(before, place.at()).indexOf('\n') >= 0;
+        if (last == '|' || last == '>') {
+            return "found a tab character where an indentation space is expected";
+        }
+        return broken && ":-?\"'[]{},".indexOf(last) < 0
+                ? "found a tab character that violates indentation"
+                : "found character that cannot start any token";
+    }
+
     private static String parser(String problem) {
         if (problem.startsWith("expected the node content")) {
             return "did not find expected node content";
         }
         if (problem.startsWith("expected '<document start>'")) {
             return "did not find expected <document start>";
+        }
+        if (problem.startsWith("expected a comment or a line break") || problem.startsWith("expected chomping")) {
+            return "did not find expected comment or line break";
+        }
+        if (problem.startsWith("expected URI escape")) {
+            return "did not find URI escaped octet";
         }
         if (problem.startsWith("could not find expected ':'")) {
             return "could not find expected ':'";

@@ -202,6 +202,9 @@ final class KongYaml {
     private Scalar scalar(ScalarEvent event) throws Failed {
         String text = event.getValue();
         Span span = events.span(event);
+        if (event.isPlain() && tabs.inBrackets() && KongText.isOddColon(span)) {
+            throw failed("found unexpected ':'");
+        }
         String tag = YamlEvents.tag(event);
         Object value = tag == null ? text : KongText.tagged(tag, text);
         if (tag != null && value == KongScalars.FAILS) {

@@ -142,12 +142,25 @@ public final class MapNode implements Node {
             return false;
         }
         for (Entry entry : entries) {
-            Node theirs = map.get(entry.key().text());
+            Node theirs = map.under(entry.key());
             if (theirs == null || !entry.value().sameAs(theirs)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The value under a key of any type. */
+    private @Nullable Node under(Scalar key) {
+        if (key.isString()) {
+            return get(key.text());
+        }
+        for (Entry entry : entries) {
+            if (entry.key().sameAs(key)) {
+                return entry.value();
+            }
+        }
+        return null;
     }
 
     @Override
