@@ -1,6 +1,7 @@
 package dev.gw.cli;
 
 import dev.gw.diagnostic.report.ReportFormat;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,16 +43,16 @@ final class Options {
         return spec.addOption(flag("Treat doubts as errors", "--strict"));
     }
 
+    private static OptionSpec.Builder named(String... names) {
+        return OptionSpec.builder(names[0], Arrays.copyOfRange(names, 1, names.length));
+    }
+
     static OptionSpec flag(String what, String... names) {
-        return OptionSpec.builder(names[0], names)
-                .arity("0")
-                .type(boolean.class)
-                .description(what)
-                .build();
+        return named(names).arity("0").type(boolean.class).description(what).build();
     }
 
     static OptionSpec value(String label, String what, String... names) {
-        return OptionSpec.builder(names[0], names)
+        return named(names)
                 .arity("1")
                 .type(String.class)
                 .paramLabel(label)
@@ -60,7 +61,7 @@ final class Options {
     }
 
     static OptionSpec choice(String label, String what, List<String> choices, String... names) {
-        return OptionSpec.builder(names[0], names)
+        return named(names)
                 .arity("1")
                 .type(String.class)
                 .paramLabel(label)
@@ -70,7 +71,7 @@ final class Options {
     }
 
     private static OptionSpec values(String label, String what, String... names) {
-        return OptionSpec.builder(names[0], names)
+        return named(names)
                 .arity("1")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
