@@ -1,6 +1,7 @@
 package dev.gw.emit;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Numbers with a fraction, spelled alike for every reader. */
 final class Numbers {
@@ -28,12 +29,32 @@ final class Numbers {
         if (number == Math.rint(number) && Math.abs(number) <= EXACT) {
             return Long.toString((long) number);
         }
+        BigDecimal shortest = shortest(number);
         double size = Math.abs(number);
-        String shortest = Double.toString(number);
         if (size >= 1e-7 && size < 1e21) {
-            String plain = new BigDecimal(shortest).toPlainString();
+            String plain = shortest.toPlainString();
             return plain.indexOf('.') < 0 ? plain + ".0" : plain;
         }
-        return shortest.replace("E-", "e-").replace("E", "e+");
+        return scientific(shortest);
+    }
+
+    /** The fewest digits that read back as the number; Double.toString gives others on older JDKs. */
+    private static BigDecimal shortest(double number) {
+        BigDecimal exact = new BigDecimal(number);
+        for (int digits = 15; digits < 17; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits));
+            if (rounded.doubleValue() == number) {
+                return rounded.stripTrailingZeros();
+            }
+        }
+        return exact.round(new MathContext(17)).stripTrailingZeros();
+    }
+
+    private static String scientific(BigDecimal number) {
+        String digits = number.unscaledValue().abs().toString();
+        int exponent = digits.length() - 1 - number.scale();
+        String fraction = digits.length() == 1 ? "0" : digits.substring(1);
+        String sign = number.signum() < 0 ? "-" : "";
+        return sign + digits.charAt(0) + "." + fraction + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
     }
 }

@@ -1,0 +1,101 @@
+package dev.gw.check.value;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The normal form of a path, as Kong's router compares it: triplets of unreserved characters decoded, the rest in upper case,
+ * dot segments and double slashes gone. Works on bytes, as triplets may make any.
+ */
+final class UriNormal {
+    private static final String RESERVED = "!*'();:@&=+$,/?%#[]";
+
+    private UriNormal() {}
+
+    /** The normal form of the path; null where the path is that already. */
+    static @Nullable String of(String path) {
+        if (path.equals("/") || path.isEmpty()) {
+            return null;
+        }
+        boolean encoded = path.indexOf('%') >= 0;
+        if (!encoded && path.indexOf('.') < 0 && !path.contains("//")) {
+            return null;
+        }
+        String bytes = new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String decoded = encoded ? decode(bytes) : bytes;
+        String normal = decoded.indexOf('.') < 0 && !decoded.contains("//") ? decoded : withoutDots(decoded);
+        return normal.equals(bytes) ? null : text(normal);
+    }
+
+    private static String text(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    private static String decode(String path) {
+        StringBuilder decoded = new StringBuilder(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            if (!LuaChars.isTriplet(path, i)) {
+                decoded.append(path.charAt(i));
+                continue;
+            }
+            char c = (char) Integer.parseInt(path, i + 1, i + 3, 16);
+            boolean reserved = RESERVED.indexOf(c) >= 0;
+            decoded.append(reserved ? upper(path.charAt(i)) : c);
+            if (reserved) {
+                decoded.append(upper(path.charAt(i + 1))).append(upper(path.charAt(i + 2)));
+            }
+            i += 2;
+        }
+        return decoded.toString();
+    }
+
+    private static char upper(char c) {
+        return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
+    }
+
+    /** RFC 3986's removal of dot segments, with double slashes merged on the way. */
+    private static String withoutDots(String path) {
+        Deque<String> output = new ArrayDeque<>();
+        int at = 0;
+        int end = path.length();
+        while (at < end) {
+            int step = skip(path, at, output);
+            if (step > 0) {
+                at += step;
+            } else if (step < 0) {
+                output.addLast("/");
+                at = end;
+            } else {
+                int slash = path.indexOf('/', at + 1);
+                int to = slash < 0 ? end : slash;
+                output.addLast(path.substring(at, to));
+                at = to;
+            }
+        }
+        return String.join("", output);
+    }
+
+    /** How much of the path at a place is dots or slashes to leave out; negative where a slash is all that is left. */
+    private static int skip(String path, int at, Deque<String> output) {
+        int left = path.length() - at;
+        if (path.startsWith("/../", at) || (left == 3 && path.startsWith("/..", at))) {
+            output.pollLast();
+            return left == 3 ? -1 : 3;
+        }
+        if (path.startsWith("/./", at) || path.startsWith("./", at)) {
+            return 2;
+        }
+        if (path.startsWith("../", at)) {
+            return 3;
+        }
+        if (left == 2 && path.startsWith("/.", at)) {
+            return -1;
+        }
+        if (left <= 2 && path.startsWith(left == 2 ? ".." : ".", at)) {
+            return left;
+        }
+        return path.startsWith("//", at) ? 1 : 0;
+    }
+}
