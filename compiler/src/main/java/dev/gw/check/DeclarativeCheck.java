@@ -1,0 +1,70 @@
+package dev.gw.check;
+
+import dev.gw.check.schema.ErrorTable;
+import dev.gw.check.schema.SchemaDef;
+import dev.gw.check.schema.Validator;
+import dev.gw.document.MapNode;
+import dev.gw.model.Entity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Kong's check of a declarative document, step by step as POST /config does it: every field by its schema; on failure a
+ * second look with foreign keys filled in; then ids, references and uniqueness.
+ */
+public final class DeclarativeCheck {
+    private final DocumentSchemas schemas;
+    private final Validator validator;
+
+    private DeclarativeCheck(CheckSettings settings) {
+        this.schemas = DocumentSchemas.of(settings.schemas());
+        this.validator = new Validator(settings.schemas()::entity);
+    }
+
+    /** Kong's verdict on the document, and its entities where it is accepted. */
+    public static Outcome check(MapNode document, CheckSettings settings) {
+        return new DeclarativeCheck(settings).run(PathMigration.migrated(document));
+    }
+
+    private Outcome run(MapNode document) {
+        SchemaDef schema = schemas.document(DocumentSchemas.Form.TOP);
+        MapNode filled = validator.filler().fill(schema, document);
+        ErrorTable errors = checkFields(document, schema, filled);
+        List<Item> items = new Items(schemas::entity).of(document, filled);
+        new IdMaker(false).giveIds(items);
+        Links links = new Links();
+        links.register(items);
+        links.checkReferences();
+        boolean isLinked = links.violations().isEmpty();
+        links.checkUniqueFields();
+        if (!errors.isEmpty()) {
+            List<Violation> violations = Flattener.flatten(errors, document);
+            return new Outcome(violations, links.violations(), errors, List.of(), document);
+        }
+        if (!links.violations().isEmpty()) {
+            return new Outcome(links.violations(), List.of(), links.errors(), List.of(), document);
+        }
+        assert isLinked;
+        return new Outcome(List.of(), List.of(), errors, entities(links), document);
+    }
+
+    private ErrorTable checkFields(MapNode document, SchemaDef schema, MapNode filled) {
+        ErrorTable first = validator.checkFilled(schema, filled);
+        if (first.isEmpty()) {
+            return first;
+        }
+        ErrorTable second = new SecondLook(schemas).check(document, validator);
+        if (!second.isEmpty()) {
+            second.merge(first.only("value must be null"));
+        }
+        return second;
+    }
+
+    private static List<Entity> entities(Links links) {
+        List<Entity> entities = new ArrayList<>();
+        Kinds.IN_ORDER.forEach(kind -> links.registered()
+                .getOrDefault(kind, List.of())
+                .forEach(item -> entities.add(EntityMaker.entity(item))));
+        return entities;
+    }
+}

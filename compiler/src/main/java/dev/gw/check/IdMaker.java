@@ -1,0 +1,105 @@
+package dev.gw.check;
+
+import dev.gw.check.schema.FieldDef;
+import dev.gw.check.schema.SchemaDef;
+import dev.gw.check.schema.Tables;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives ids to the entities that have none: Kong's own where their names decide it, else one made from what was
+ * written, so that the same document gives the same ids. Used by one thread for one document.
+ */
+final class IdMaker {
+    private final Ids ids = new Ids();
+    private final Set<String> made = new HashSet<>();
+    private final boolean always;
+
+    /**
+     * @param always whether a child may build on the made-up id of its parent, as Kong lets it in its second look at a
+     *     document
+     */
+    IdMaker(boolean always) {
+        this.always = always;
+    }
+
+    void giveIds(List<Item> items) {
+        for (Item item : items) {
+            giveId(item, item.parent() == null ? null : known(item.parent()));
+            giveIds(item.children());
+        }
+    }
+
+    /** The parent's id as far as Kong would know it by now. */
+    private @Nullable String known(Item parent) {
+        Node id = parent.get("id");
+        boolean isKnown = id instanceof Scalar scalar && scalar.isString() && (always || !made.contains(scalar.text()));
+        return isKnown ? ((Scalar) id).text() : null;
+    }
+
+    private void giveId(Item item, @Nullable String parentId) {
+        SchemaDef schema = item.schema();
+        List<String> primary = schema.primaryKey();
+        FieldDef field = primary.size() == 1 ? schema.field(primary.get(0)) : null;
+        if (field == null || !field.is("uuid") || item.authored().has(field.name())) {
+            return;
+        }
+        String key = schema.cacheKey().isEmpty() ? endpointKey(item) : cacheKey(item, parentId);
+        item.set(field.name(), Scalar.string(key == null ? fromContent(item) : ids.of(item.kind().plural(), key)));
+    }
+
+    private static @Nullable String endpointKey(Item item) {
+        String endpoint = item.schema().endpointKey();
+        return endpoint == null ? null : item.authored().string(endpoint);
+    }
+
+    private static @Nullable String cacheKey(Item item, @Nullable String parentId) {
+        List<String> parts = new ArrayList<>(List.of(item.kind().plural(), "*"));
+        for (String name : item.schema().cacheKey()) {
+            FieldDef field = item.schema().field(name);
+            Node value = item.authored().get(name);
+            if (field == null || field.is("auto")) {
+                return null;
+            }
+            if (value instanceof Scalar scalar && scalar.isString()) {
+                parts.add(scalar.text());
+            } else if (value == null) {
+                String missing = missing(item, field, parentId);
+                if (missing == null) {
+                    return null;
+                }
+                parts.add(missing);
+            }
+        }
+        return String.join(":", parts);
+    }
+
+    private static @Nullable String missing(Item item, FieldDef field, @Nullable String parentId) {
+        if (field.name().equals(item.parentField())) {
+            return parentId;
+        }
+        return field.isRequired() ? null : "";
+    }
+
+    private String fromContent(Item item) {
+        MapNode authored = item.authored();
+        String parent = item.parent() == null ? "" : item.parent().primaryKey();
+        String content = "gw:" + parent + ":" + KongText.json(authored);
+        String id = ids.of(item.kind().plural(), content);
+        for (int copy = 2; !made.add(id); copy++) {
+            id = ids.of(item.kind().plural(), content + ":" + copy);
+        }
+        return id;
+    }
+
+    /** Whether a value is set to anything at all. */
+    static boolean isSet(@Nullable Node value) {
+        return !Tables.isUnset(value);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.gw.check;
+
+import dev.gw.check.schema.SchemaDef;
+import dev.gw.check.schema.Tables;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.model.EntityKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An entity of a document while the document is being checked: where it stands, and what is known of it so far. */
+final class Item {
+    private final EntityKind kind;
+    private final SchemaDef schema;
+    private final MapNode authored;
+    private final @Nullable Item parent;
+    private final int position;
+    private final List<Item> children = new ArrayList<>();
+    private final Map<String, Node> changes = new HashMap<>();
+    private MapNode fields;
+
+    /**
+     * @param fields what was written, or that with defaults filled in
+     * @param position in its list, from 0
+     */
+    Item(EntityKind kind, SchemaDef schema, MapNode authored, MapNode fields, @Nullable Item parent, int position) {
+        this.kind = kind;
+        this.schema = schema;
+        this.authored = authored;
+        this.fields = fields;
+        this.parent = parent;
+        this.position = position;
+        if (parent != null) {
+            parent.children.add(this);
+        }
+    }
+
+    EntityKind kind() {
+        return kind;
+    }
+
+    SchemaDef schema() {
+        return schema;
+    }
+
+    MapNode authored() {
+        return authored;
+    }
+
+    @Nullable Item parent() {
+        return parent;
+    }
+
+    int position() {
+        return position;
+    }
+
+    List<Item> children() {
+        return children;
+    }
+
+    /** The foreign key that its place in another entity stands for; null at the top of the document. */
+    @Nullable String parentField() {
+        return parent == null ? null : Kinds.children(parent.kind).get(kind);
+    }
+
+    MapNode fields() {
+        return fields;
+    }
+
+    void fields(MapNode filled) {
+        this.fields = filled;
+    }
+
+    /** A field's value, changes included. */
+    @Nullable Node get(String field) {
+        Node changed = changes.get(field);
+        return changed == null ? fields.get(field) : changed;
+    }
+
+    void set(String field, Node value) {
+        changes.put(field, value);
+    }
+
+    Map<String, Node> changes() {
+        return changes;
+    }
+
+    /** The id as Kong prints it, whatever stands there. */
+    String primaryKey() {
+        List<String> key = schema.primaryKey();
+        return key.isEmpty() ? "nil" : KongText.of(get(key.get(0)));
+    }
+
+    /** The reference that others hold to it. */
+    MapNode reference() {
+        List<MapNode.Entry> entries = new ArrayList<>();
+        for (String name : schema.primaryKey()) {
+            Node value = get(name);
+            if (value != null) {
+                entries.add(new MapNode.Entry(Scalar.string(name), value));
+            }
+        }
+        return MapNode.of(entries);
+    }
+
+    /** Whether a field holds a list of nested entities of the kind. */
+    static boolean isNesting(SchemaDef parent, EntityKind child) {
+        var field = parent.field(child.plural());
+        return field == null || field.isTransient();
+    }
+
+    /** Whether the value can be looked into at all. */
+    static boolean isEntity(Node value) {
+        return Tables.isTable(value);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.gw.check;
+
+import dev.gw.check.schema.ErrorTable;
+import dev.gw.document.MapNode;
+import dev.gw.model.Entity;
+import java.util.List;
+
+/**
+ * What Kong makes of a document: its errors, or its entities. Immutable.
+ *
+ * @param violations what Kong refuses; empty where it accepts the document
+ * @param further what Kong would refuse once those are mended; found here at once
+ * @param errors the violations as Kong's table of errors
+ * @param entities the entities with ids and defaults, parents before children; none where the document is refused
+ * @param document the document that was checked, in format 3.0
+ */
+public record Outcome(
+        List<Violation> violations,
+        List<Violation> further,
+        ErrorTable errors,
+        List<Entity> entities,
+        MapNode document) {
+    public Outcome {
+        violations = List.copyOf(violations);
+        further = List.copyOf(further);
+        entities = List.copyOf(entities);
+    }
+
+    /** Whether Kong takes the document. */
+    public boolean isAccepted() {
+        return violations.isEmpty();
+    }
+}

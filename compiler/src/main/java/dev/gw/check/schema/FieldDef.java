@@ -1,0 +1,191 @@
+package dev.gw.check.schema;
+
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A field as Kong's schema language describes it: its type, its attributes, the fields inside it. Immutable. */
+public final class FieldDef {
+    private final String name;
+    private final FieldType type;
+    private final MapNode source;
+    private final List<Rule> rules;
+    private final @Nullable FieldDef elements;
+    private final @Nullable FieldDef keys;
+    private final @Nullable FieldDef values;
+    private final @Nullable Supplier<SchemaDef> fields;
+    private final boolean deep;
+    private final Scalar key;
+    private final boolean required;
+
+    FieldDef(String name, MapNode source) {
+        this(name, source, record(source), inner(source, "elements"));
+    }
+
+    private FieldDef(
+            String name, MapNode source, @Nullable Supplier<SchemaDef> fields, @Nullable FieldDef elements) {
+        this.name = name;
+        this.key = Scalar.string(name);
+        this.source = source;
+        this.type = FieldType.of(source.string("type"));
+        this.rules = Rules.of(source, type);
+        this.required = is("required");
+        this.elements = elements;
+        this.keys = inner(source, "keys");
+        this.values = inner(source, "values");
+        this.fields = fields;
+        this.deep = type == FieldType.RECORD
+                || type == FieldType.SET
+                || isDeep(elements)
+                || isDeep(values);
+    }
+
+    /** A list of records of a schema that is made when first needed; no list at all stays absent. */
+    public static FieldDef listOf(String name, Supplier<SchemaDef> record) {
+        MapNode list = MapNode.empty().with("type", Scalar.string("array")).with("nilable", Scalar.bool(true));
+        MapNode item = MapNode.empty().with("type", Scalar.string("record"));
+        return new FieldDef(name, list, null, new FieldDef("", item, record, null));
+    }
+
+    /** A field with these attributes. */
+    public static FieldDef of(String name, MapNode attributes) {
+        return new FieldDef(name, attributes);
+    }
+
+    private static @Nullable Supplier<SchemaDef> record(MapNode source) {
+        if (!source.has("fields")) {
+            return null;
+        }
+        SchemaDef fields = SchemaDef.of(source);
+        return () -> fields;
+    }
+
+    private static @Nullable FieldDef inner(MapNode source, String key) {
+        MapNode inner = source.map(key);
+        return inner == null ? null : new FieldDef("", inner);
+    }
+
+    private static boolean isDeep(@Nullable FieldDef field) {
+        return field != null && field.deep;
+    }
+
+    /** The same field with other or more attributes. */
+    FieldDef overlaid(MapNode attributes) {
+        MapNode changed = source;
+        for (MapNode.Entry attribute : attributes.entries()) {
+            changed = changed.with(attribute.name(), attribute.value());
+        }
+        boolean own = attributes.has("fields") || attributes.has("elements");
+        return own ? new FieldDef(name, changed) : new FieldDef(name, changed, fields, elements);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The name as the key of a map. */
+    Scalar key() {
+        return key;
+    }
+
+    public FieldType type() {
+        return type;
+    }
+
+    /** The type as the schema spells it, known or not. */
+    String typeName() {
+        return String.valueOf(source.string("type"));
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** What the items of a list are; null where it is no list. */
+    public @Nullable FieldDef elements() {
+        return elements;
+    }
+
+    public @Nullable FieldDef keys() {
+        return keys;
+    }
+
+    public @Nullable FieldDef values() {
+        return values;
+    }
+
+    /** The fields of a record; null where it is none. */
+    public @Nullable SchemaDef fields() {
+        return fields == null ? null : fields.get();
+    }
+
+    /** Whether filling in defaults can change a value of it. */
+    boolean isDeep() {
+        return deep;
+    }
+
+    public boolean isRequired() {
+        return required;
+    }
+
+    boolean isAuto() {
+        return is("auto");
+    }
+
+    boolean isUuid() {
+        return is("uuid");
+    }
+
+    boolean isAbstract() {
+        return is("abstract");
+    }
+
+    boolean isNilable() {
+        return is("nilable");
+    }
+
+    public boolean isUnique() {
+        return is("unique");
+    }
+
+    /** Whether it is only a name for other entities that stand nested, not a field of its own. */
+    public boolean isTransient() {
+        return is("transient");
+    }
+
+    /** Whether it may hold a reference to a vault. */
+    public boolean isReferenceable() {
+        return is("referenceable");
+    }
+
+    public boolean is(String attribute) {
+        return source.get(attribute) instanceof Scalar scalar && scalar.isTrue();
+    }
+
+    public @Nullable Node get(String attribute) {
+        return source.get(attribute);
+    }
+
+    /** A message that stands in for those of the rules. */
+    @Nullable String err() {
+        return source.string("err");
+    }
+
+    /** The kind that a foreign key refers to, as its plural. */
+    public @Nullable String reference() {
+        return source.string("reference");
+    }
+
+    /** The default; null where there is none. An explicit null is a scalar. */
+    public @Nullable Node defaultValue() {
+        return source.get("default");
+    }
+
+    /** The attributes as they were read. */
+    public MapNode source() {
+        return source;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.gw.check.schema;
+
+import dev.gw.document.ListNode;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.source.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills records as Kong does before it checks them: shorthands are replaced, defaults filled in, sets lose their
+ * duplicates. What is filled already comes back as it is. Used by one thread.
+ */
+public final class Filler {
+    private static final Scalar NULL = Scalar.nil(Span.nowhere());
+
+    private final Map<Node, ErrorTable> broken = new IdentityHashMap<>();
+    private final Map<FieldDef, Node> records = new IdentityHashMap<>();
+    private final Validator validator;
+
+    public Filler(Validator validator) {
+        this.validator = validator;
+    }
+
+    /** The record with everything filled in. */
+    public MapNode fill(SchemaDef schema, Node record) {
+        MapNode data = Tables.asMap(record);
+        ErrorTable errors = new ErrorTable();
+        data = expand(schema, data, errors);
+        SchemaDef special = schema.specialised(data);
+        MapNode filled = fillFields(special == null ? schema : special, data);
+        if (!errors.isEmpty()) {
+            broken.put(filled, errors);
+        }
+        return filled;
+    }
+
+    /** What was wrong with the shorthands of a filled record; null where nothing was. */
+    @Nullable ErrorTable broken(MapNode filled) {
+        return broken.get(filled);
+    }
+
+    private MapNode expand(SchemaDef schema, MapNode record, ErrorTable errors) {
+        MapNode data = record;
+        for (Shorthand shorthand : schema.shorthands()) {
+            Node value = data.get(shorthand.name());
+            if (value == null) {
+                continue;
+            }
+            Fault fault = validator.field(shorthand.field(), value);
+            String mismatch = fault == null ? shorthand.mismatch(data, value) : null;
+            if (fault == null && mismatch == null) {
+                data = shorthand.expanded(data, value);
+            } else {
+                errors.put(shorthand.name(), fault == null ? Fault.of(String.valueOf(mismatch)) : fault);
+                data = data.without(shorthand.name());
+            }
+        }
+        return data;
+    }
+
+    private MapNode fillFields(SchemaDef schema, MapNode data) {
+        List<MapNode.Entry> entries = new ArrayList<>(Math.max(data.size(), schema.fields().size()) + 2);
+        boolean changed = false;
+        for (MapNode.Entry entry : data.entries()) {
+            FieldDef field = entry.key().isString() ? schema.field(entry.name()) : null;
+            Node value = field == null ? entry.value() : adjust(field, entry.value());
+            changed |= value != entry.value();
+            entries.add(value == entry.value() ? entry : new MapNode.Entry(entry.key(), value));
+        }
+        for (FieldDef field : schema.fields()) {
+            if (!data.has(field.name())) {
+                Node value = missing(field);
+                if (value != null) {
+                    changed = true;
+                    entries.add(new MapNode.Entry(field.key(), value));
+                }
+            }
+        }
+        return changed ? new MapNode(entries, data.span()) : data;
+    }
+
+    private Node adjust(FieldDef field, Node value) {
+        if (!field.isDeep() || !Tables.isTable(value) || field.isAbstract()) {
+            return value;
+        }
+        SchemaDef record = field.fields();
+        return switch (field.type()) {
+            case RECORD -> record == null ? value : fill(record, value);
+            case ARRAY -> items(field.elements(), value);
+            case SET -> items(field.elements(), distinct(value));
+            case MAP -> items(field.values(), value);
+            default -> value;
+        };
+    }
+
+    private Node items(@Nullable FieldDef field, Node value) {
+        if (field == null || !field.isDeep()) {
+            return value;
+        }
+        return value instanceof ListNode list ? list(field, list) : map(field, (MapNode) value);
+    }
+
+    private Node list(FieldDef field, ListNode list) {
+        List<Node> items = new ArrayList<>(list.size());
+        boolean changed = false;
+        for (Node item : list.items()) {
+            Node adjusted = adjust(field, item);
+            changed |= adjusted != item;
+            items.add(adjusted);
+        }
+        return changed ? new ListNode(items, list.span()) : list;
+    }
+
+    private Node map(FieldDef field, MapNode map) {
+        List<MapNode.Entry> entries = new ArrayList<>(map.size());
+        boolean changed = false;
+        for (MapNode.Entry entry : map.entries()) {
+            Node adjusted = adjust(field, entry.value());
+            changed |= adjusted != entry.value();
+            entries.add(new MapNode.Entry(entry.key(), adjusted));
+        }
+        return changed ? new MapNode(entries, map.span()) : map;
+    }
+
+    private static Node distinct(Node value) {
+        List<Node> items = Tables.items(value);
+        if (items.size() < 2 || !Tables.isSequence(value)) {
+            return value;
+        }
+        Set<Object> seen = new HashSet<>();
+        List<Node> kept = new ArrayList<>(items.size());
+        for (Node item : items) {
+            if (!(item instanceof Scalar scalar) || seen.add(identity(scalar))) {
+                kept.add(item);
+            }
+        }
+        return kept.size() == items.size() ? value : new ListNode(kept, value.span());
+    }
+
+    private static Object identity(Scalar scalar) {
+        Object value = scalar.value();
+        return scalar.isNumber() ? Double.valueOf(scalar.number()) : value == null ? Scalar.class : value;
+    }
+
+    /** What stands in the place of a field that is not given; null (absent) where nothing does. */
+    private @Nullable Node missing(FieldDef field) {
+        Node auto = Auto.valueFor(field);
+        if (auto != null) {
+            return auto;
+        }
+        SchemaDef record = field.type() == FieldType.RECORD && !field.isAbstract() ? field.fields() : null;
+        Node value = field.defaultValue();
+        if (record == null || value != null && !Tables.isTable(value)) {
+            return value != null || field.isRequired() || field.isNilable() ? value : NULL;
+        }
+        if (value == null && !field.isRequired()) {
+            return field.isNilable() ? null : NULL;
+        }
+        Node start = value == null ? MapNode.empty() : value;
+        return records.computeIfAbsent(field, f -> fill(record, start));
+    }
+}

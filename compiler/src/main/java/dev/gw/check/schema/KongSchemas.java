@@ -1,0 +1,129 @@
+package dev.gw.check.schema;
+
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.schemas.SchemaCatalog;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schemas of Kong's entities, plugins and vaults by name, each read when it is first asked for. Those that Kong
+ * brings are read once for all; thread-safe.
+ */
+public final class KongSchemas {
+    private static final KongSchemas TRADITIONAL = new KongSchemas(false, Map.of());
+    private static final KongSchemas EXPRESSIONS = new KongSchemas(true, Map.of());
+
+    private final boolean expressions;
+    private final Map<String, MapNode> custom;
+    private final Map<String, SchemaDef> entities = new ConcurrentHashMap<>();
+    private final Map<String, SchemaDef> plugins = new ConcurrentHashMap<>();
+
+    private KongSchemas(boolean expressions, Map<String, MapNode> custom) {
+        this.expressions = expressions;
+        this.custom = Map.copyOf(custom);
+    }
+
+    /**
+     * The schemas of a gateway.
+     *
+     * @param expressions whether its router takes expressions
+     * @param custom the schemas of plugins that Kong does not bring, by name
+     */
+    public static KongSchemas of(boolean expressions, Map<String, MapNode> custom) {
+        if (custom.isEmpty()) {
+            return expressions ? EXPRESSIONS : TRADITIONAL;
+        }
+        return new KongSchemas(expressions, custom);
+    }
+
+    /** Whether these are Kong's own schemas only, the same object for everybody. */
+    public boolean isShared() {
+        return custom.isEmpty();
+    }
+
+    /** The schema of an entity by its plural; null where Kong has no such entity. */
+    public @Nullable SchemaDef entity(String plural) {
+        SchemaDef known = entities.get(plural);
+        if (known != null) {
+            return known;
+        }
+        Optional<byte[]> special = expressions ? SchemaCatalog.entityOfExpressions(plural) : Optional.empty();
+        byte[] data = special.or(() -> SchemaCatalog.entity(plural)).orElse(null);
+        if (data == null) {
+            return null;
+        }
+        SchemaDef read = withSubschemas(DataReader.read(data));
+        entities.put(plural, read);
+        return read;
+    }
+
+    private SchemaDef withSubschemas(MapNode source) {
+        SchemaDef schema = SchemaDef.of(source);
+        MapNode byProtocol = source.map("subschemas_by_protocol");
+        MapNode configs = source.map("config_schemas");
+        if (byProtocol != null) {
+            Map<String, SchemaDef> subschemas = new ConcurrentHashMap<>();
+            byProtocol.entries().forEach(entry -> addProtocols(entry, subschemas));
+            return schema.withSubschemas(subschemas::get);
+        }
+        if (configs != null) {
+            Map<String, SchemaDef> subschemas = new ConcurrentHashMap<>();
+            configs.entries().forEach(entry -> subschemas.put(entry.name(), SchemaDef.of((MapNode) entry.value())));
+            return schema.withSubschemas(subschemas::get);
+        }
+        return schema.name().equals("plugins") ? schema.withSubschemas(this::plugin) : schema;
+    }
+
+    /** The key joins the protocols with underscores; one of them has an underscore itself. */
+    private static void addProtocols(MapNode.Entry entry, Map<String, SchemaDef> subschemas) {
+        SchemaDef subschema = SchemaDef.of((MapNode) entry.value());
+        for (String protocol : entry.name().replace("tls_passthrough", "tls-passthrough").split("_")) {
+            subschemas.put(protocol.replace('-', '_'), subschema);
+        }
+    }
+
+    /** The schema of a plugin, whether Kong brings it or the project; null where nobody does. */
+    public @Nullable SchemaDef plugin(String name) {
+        SchemaDef known = plugins.get(name);
+        if (known != null) {
+            return known;
+        }
+        MapNode own = custom.get(name);
+        SchemaDef read = own == null ? bundled(name) : SchemaDef.of(RequiredRecords.in(own));
+        if (read != null) {
+            plugins.put(name, read);
+        }
+        return read;
+    }
+
+    private @Nullable SchemaDef bundled(String name) {
+        if (!custom.isEmpty()) {
+            return (expressions ? EXPRESSIONS : TRADITIONAL).plugin(name);
+        }
+        byte[] data = SchemaCatalog.plugin(name).orElse(null);
+        return data == null ? null : SchemaDef.of(DataReader.read(data));
+    }
+
+    /** The overview: {@code core_entities}, {@code plugins} and more, each a list of names. */
+    public static MapNode overview() {
+        return Overview.DATA;
+    }
+
+    /** The names that Kong's overview lists under a key, such as {@code plugins}. */
+    public static java.util.List<String> names(String key) {
+        return Tables.items(overview().get(key)).stream().map(LuaText::of).toList();
+    }
+
+    /** The fields of the document itself, such as {@code _format_version}. */
+    public static java.util.List<Node> documentFields() {
+        return Tables.items(overview().get("document"));
+    }
+
+    /** Read on first use only. */
+    private static final class Overview {
+        static final MapNode DATA = DataReader.read(SchemaCatalog.overview());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gw.check.schema;
+
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.source.Span;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What those shorthands stand for whose meaning is more than another name. */
+final class Meanings {
+    private static final String URL = "url";
+    private static final String ALGORITHM = "upstream-algorithm";
+    private static final String HASH_ON = "upstream-hash-on";
+
+    private Meanings() {}
+
+    static boolean isKnown(String function) {
+        return function.equals(URL) || function.equals(ALGORITHM) || function.equals(HASH_ON);
+    }
+
+    static Map<String, Node> of(String function, Node value) {
+        return switch (function) {
+            case URL -> UrlParts.of(LuaText.of(value), value.span());
+            case ALGORITHM -> algorithm(value);
+            default -> hashOn(value);
+        };
+    }
+
+    /** Algorithms that don't hash unset what to hash on. */
+    private static Map<String, Node> algorithm(Node value) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        fields.put("algorithm", value);
+        String name = LuaText.of(value);
+        if (name.equals("least-connections") || name.equals("latency")) {
+            fields.put("hash_on", Scalar.nil(value.span()));
+        }
+        return fields;
+    }
+
+    /** What to hash on says the algorithm. */
+    private static Map<String, Node> hashOn(Node value) {
+        Span span = value.span();
+        Map<String, Node> fields = new LinkedHashMap<>();
+        if (Tables.isNull(value)) {
+            fields.put("hash_on", Scalar.string("none", span));
+            return fields;
+        }
+        fields.put("hash_on", value);
+        String algorithm = LuaText.of(value).equals("none") ? "round-robin" : "consistent-hashing";
+        fields.put("algorithm", Scalar.string(algorithm, span));
+        return fields;
+    }
+}

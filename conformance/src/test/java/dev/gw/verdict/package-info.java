@@ -1,0 +1,5 @@
+/** Recorded verdicts of a real Kong 3.9.1, replayed. */
+@NullMarked
+package dev.gw.verdict;
+
+import org.jspecify.annotations.NullMarked;
