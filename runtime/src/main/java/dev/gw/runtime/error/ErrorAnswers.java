@@ -54,8 +54,8 @@ public final class ErrorAnswers {
     /** The few errors that nginx answers with a page of its own. */
     public static Response nginxPage(int status, String reason) {
         String title = status + " " + reason;
-        String page = "<html>\n<head><title>" + title + "</title></head>\n<body>\n<center><h1>" + title
-                + "</h1></center>\n</body>\n</html>\n";
+        String page = "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title
+                + "</h1></center>\r\n</body>\r\n</html>\r\n";
         Headers headers = new Headers().add("Content-Type", "text/html; charset=UTF-8");
         return Response.exit(status, headers, utf8(page));
     }

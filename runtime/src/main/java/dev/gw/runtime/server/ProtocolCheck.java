@@ -39,7 +39,6 @@ final class ProtocolCheck {
         }
         Response page = ErrorAnswers.nginxPage(status, Statuses.reason(status));
         Request request = exchange.request();
-        page.headers().set("Content-Type", "text/html");
         page.headers().add("Location", "https://" + request.host() + request.target());
         return page;
     }
