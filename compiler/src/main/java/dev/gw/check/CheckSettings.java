@@ -13,8 +13,7 @@ import java.util.Map;
  * @param customPlugins the schemas of plugins that Kong does not bring, by name, in the shape of a Kong schema
  *     definition
  */
-public record CheckSettings(
-        RouterFlavor flavor, Edition edition, boolean strict, Map<String, MapNode> customPlugins) {
+public record CheckSettings(RouterFlavor flavor, Edition edition, boolean strict, Map<String, MapNode> customPlugins) {
     /** The routers of Kong. */
     public enum RouterFlavor {
         TRADITIONAL_COMPATIBLE,

@@ -3,8 +3,10 @@ package dev.gw.check;
 import dev.gw.check.schema.ErrorTable;
 import dev.gw.check.schema.Fault;
 import dev.gw.check.schema.Tables;
+import dev.gw.check.schema.Uuids;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
+import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +20,20 @@ final class Flattener {
 
     static List<Violation> flatten(ErrorTable errors, MapNode document) {
         Flattener flattener = new Flattener();
-        Target whole = new Target(null, List.of(), document);
+        Target whole = new Target(null, List.of(), document, null);
         errors.fields().forEach((key, fault) -> flattener.section(key, fault, whole));
         return flattener.violations;
     }
 
     /** The entity, or the document, that errors are about. */
-    private record Target(@Nullable EntityKind kind, List<Object> place, MapNode node) {}
+    private record Target(
+            @Nullable EntityKind kind,
+            List<Object> place,
+            MapNode node,
+            @Nullable Parent parent) {}
+
+    /** The entity that another stands nested in: the foreign key for it, and its id where it has a good one. */
+    private record Parent(EntityKind kind, String field, MapNode reference) {}
 
     private void section(Object key, Fault fault, Target document) {
         Optional<EntityKind> kind = EntityKind.ofPlural(String.valueOf(key));
@@ -41,7 +50,8 @@ final class Flattener {
         errors.fields().forEach((key, fault) -> {
             Node item = key instanceof Integer i && i <= items.size() ? items.get(i - 1) : null;
             if (item != null && Tables.isTable(item)) {
-                entity(new Target(kind, Places.with(place, kind.plural(), key), Tables.asMap(item)), fault);
+                List<Object> there = Places.with(place, kind.plural(), key);
+                entity(new Target(kind, there, Tables.asMap(item), parent(kind, holder)), fault);
             } else {
                 field(List.of(kind.plural(), key), fault, holder);
             }
@@ -49,19 +59,23 @@ final class Flattener {
     }
 
     private void entity(Target target, Fault fault) {
-        if (!(fault instanceof ErrorTable errors) || target.kind() == null) {
+        EntityKind own = target.kind();
+        if (!(fault instanceof ErrorTable errors) || own == null) {
             field(List.of(), fault, target);
             return;
         }
-        Map<String, EntityKind> foreign = Kinds.foreign(target.kind());
+        Map<String, EntityKind> foreign = Kinds.foreign(own);
         errors.fields().forEach((key, inner) -> {
             String name = String.valueOf(key);
             Node value = target.node().get(name);
             EntityKind owned = Tables.isTable(value) ? foreign.get(name) : null;
             Optional<EntityKind> child = EntityKind.ofPlural(name)
-                    .filter(kind -> Tables.isTable(value) && Kinds.children(target.kind()).containsKey(kind));
+                    .filter(kind -> Tables.isTable(value) && Kinds.children(own).containsKey(kind));
+            Parent parent = target.parent();
             if (owned != null && value != null) {
-                entity(new Target(owned, Places.with(target.place(), name), Tables.asMap(value)), inner);
+                entity(new Target(owned, Places.with(target.place(), name), Tables.asMap(value), null), inner);
+            } else if (value == null && parent != null && parent.field().equals(name)) {
+                entity(new Target(parent.kind(), target.place(), parent.reference(), null), inner);
             } else if (child.isPresent() && inner instanceof ErrorTable table) {
                 items(child.get(), table, target.place(), value, target);
             } else {
@@ -69,6 +83,19 @@ final class Flattener {
             }
         });
         errors.entity().forEach(message -> add(Violation.Type.ENTITY, target, List.of(), message));
+    }
+
+    private static @Nullable Parent parent(EntityKind kind, Target holder) {
+        String id = holder.node().string("id");
+        EntityKind holderKind = holder.kind();
+        String field = holderKind == null ? null : Kinds.children(holderKind).get(kind);
+        if (holderKind == null || field == null || id == null || !Uuids.isUuid(id)) {
+            return null;
+        }
+        return new Parent(
+                holderKind,
+                field,
+                MapNode.empty().with("id", Scalar.string(id, holder.node().span())));
     }
 
     private void field(List<Object> path, Fault fault, Target target) {

@@ -2,7 +2,6 @@ package dev.gw.check;
 
 import dev.gw.check.schema.FieldDef;
 import dev.gw.check.schema.SchemaDef;
-import dev.gw.check.schema.Tables;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
@@ -38,9 +37,10 @@ final class IdMaker {
 
     /** The parent's id as far as Kong would know it by now. */
     private @Nullable String known(Item parent) {
-        Node id = parent.get("id");
-        boolean isKnown = id instanceof Scalar scalar && scalar.isString() && (always || !made.contains(scalar.text()));
-        return isKnown ? ((Scalar) id).text() : null;
+        if (parent.get("id") instanceof Scalar id && id.isString() && (always || !made.contains(id.text()))) {
+            return id.text();
+        }
+        return null;
     }
 
     private void giveId(Item item, @Nullable String parentId) {
@@ -50,8 +50,24 @@ final class IdMaker {
         if (field == null || !field.is("uuid") || item.authored().has(field.name())) {
             return;
         }
-        String key = schema.cacheKey().isEmpty() ? endpointKey(item) : cacheKey(item, parentId);
-        item.set(field.name(), Scalar.string(key == null ? fromContent(item) : ids.of(item.kind().plural(), key)));
+        if (always && hasOddName(item)) {
+            return;
+        }
+        boolean byName = schema.cacheKey().isEmpty();
+        String key = item.isInField() ? null : byName ? endpointKey(item) : cacheKey(item, parentId);
+        item.set(
+                field.name(),
+                Scalar.string(
+                        key == null ? fromContent(item) : ids.of(item.kind().plural(), key)));
+    }
+
+    /** Kong makes no id at all of a name that is no string. */
+    private static boolean hasOddName(Item item) {
+        String endpoint = item.schema().endpointKey();
+        Node name = endpoint == null || !item.schema().cacheKey().isEmpty()
+                ? null
+                : item.authored().get(endpoint);
+        return name != null && !(name instanceof Scalar scalar && scalar.isString());
     }
 
     private static @Nullable String endpointKey(Item item) {
@@ -96,10 +112,5 @@ final class IdMaker {
             id = ids.of(item.kind().plural(), content + ":" + copy);
         }
         return id;
-    }
-
-    /** Whether a value is set to anything at all. */
-    static boolean isSet(@Nullable Node value) {
-        return !Tables.isUnset(value);
     }
 }

@@ -39,8 +39,8 @@ final class Ids {
                 .putLong(namespace.getLeastSignificantBits())
                 .array());
         ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
-        long high = hash.getLong() & ~0xf000L | (long) VERSION << 12;
-        long low = hash.getLong() & VARIANT_MASK | VARIANT;
+        long high = (hash.getLong() & ~0xf000L) | (long) VERSION << 12;
+        long low = (hash.getLong() & VARIANT_MASK) | VARIANT;
         return new UUID(high, low);
     }
 }

@@ -1,7 +1,6 @@
 package dev.gw.check;
 
 import dev.gw.check.schema.SchemaDef;
-import dev.gw.check.schema.Tables;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
@@ -51,7 +50,8 @@ final class Item {
         return authored;
     }
 
-    @Nullable Item parent() {
+    @Nullable
+    Item parent() {
         return parent;
     }
 
@@ -64,7 +64,8 @@ final class Item {
     }
 
     /** The foreign key that its place in another entity stands for; null at the top of the document. */
-    @Nullable String parentField() {
+    @Nullable
+    String parentField() {
         return parent == null ? null : Kinds.children(parent.kind).get(kind);
     }
 
@@ -77,7 +78,8 @@ final class Item {
     }
 
     /** A field's value, changes included. */
-    @Nullable Node get(String field) {
+    @Nullable
+    Node get(String field) {
         Node changed = changes.get(field);
         return changed == null ? fields.get(field) : changed;
     }
@@ -90,10 +92,15 @@ final class Item {
         return changes;
     }
 
-    /** The id as Kong prints it, whatever stands there. */
+    /** The primary key as Kong prints it, whatever stands there. */
     String primaryKey() {
         List<String> key = schema.primaryKey();
-        return key.isEmpty() ? "nil" : KongText.of(get(key.get(0)));
+        if (key.size() == 1) {
+            return KongText.of(get(key.get(0)));
+        }
+        List<String> parts = new ArrayList<>();
+        key.forEach(name -> parts.add(get(name) == null ? "" : KongText.of(get(name))));
+        return String.join(":", parts);
     }
 
     /** The reference that others hold to it. */
@@ -108,14 +115,11 @@ final class Item {
         return MapNode.of(entries);
     }
 
-    /** Whether a field holds a list of nested entities of the kind. */
-    static boolean isNesting(SchemaDef parent, EntityKind child) {
-        var field = parent.field(child.plural());
-        return field == null || field.isTransient();
-    }
-
-    /** Whether the value can be looked into at all. */
-    static boolean isEntity(Node value) {
-        return Tables.isTable(value);
+    /**
+     * Whether it stands nested where its parent has a field of that name too, as a certificate's {@code snis}: Kong
+     * then gives it neither a derived id nor, in its second look, its foreign key.
+     */
+    boolean isInField() {
+        return parent != null && parent.schema.field(kind.plural()) != null;
     }
 }

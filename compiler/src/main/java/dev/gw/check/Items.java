@@ -1,5 +1,6 @@
 package dev.gw.check;
 
+import dev.gw.check.schema.FieldDef;
 import dev.gw.check.schema.SchemaDef;
 import dev.gw.check.schema.Tables;
 import dev.gw.document.MapNode;
@@ -46,7 +47,8 @@ final class Items {
         SchemaDef schema = schemas.apply(kind);
         Item item = new Item(kind, schema, authored, filled, parent, position);
         for (EntityKind child : Kinds.children(kind).keySet()) {
-            if (authored.has(child.plural()) && Item.isNesting(schema, child)) {
+            FieldDef field = schema.field(child.plural());
+            if (field == null || field.isTransient()) {
                 collect(child, authored, filled, item, new ArrayList<>());
             }
         }

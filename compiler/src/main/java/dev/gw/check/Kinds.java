@@ -47,18 +47,24 @@ final class Kinds {
 
     private static Map<EntityKind, Map<String, EntityKind>> foreignKeys() {
         Map<EntityKind, Map<String, EntityKind>> foreign = new EnumMap<>(EntityKind.class);
-        IN_ORDER.forEach(kind -> foreign.put(kind, new LinkedHashMap<>(kind.parents())));
-        foreign.get(SERVICES).put("client_certificate", CERTIFICATES);
-        foreign.get(UPSTREAMS).put("client_certificate", CERTIFICATES);
-        foreign.get(OAUTH2_AUTHORIZATION_CODES).put("plugin", PLUGINS);
+        for (EntityKind kind : IN_ORDER) {
+            Map<String, EntityKind> keys = new LinkedHashMap<>(kind.parents());
+            if (kind == SERVICES || kind == UPSTREAMS) {
+                keys.put("client_certificate", CERTIFICATES);
+            } else if (kind == OAUTH2_AUTHORIZATION_CODES) {
+                keys.put("plugin", PLUGINS);
+            }
+            foreign.put(kind, keys);
+        }
         return foreign;
     }
 
     private static Map<EntityKind, Map<EntityKind, String>> invert() {
         Map<EntityKind, Map<EntityKind, String>> children = new EnumMap<>(EntityKind.class);
-        IN_ORDER.forEach(kind -> children.put(kind, new LinkedHashMap<>()));
         for (EntityKind child : IN_ORDER) {
-            FOREIGN.get(child).forEach((field, parent) -> children.get(parent).put(child, field));
+            foreign(child)
+                    .forEach((field, parent) -> children.computeIfAbsent(parent, kind -> new LinkedHashMap<>())
+                            .put(child, field));
         }
         return children;
     }

@@ -1,6 +1,8 @@
 package dev.gw.check;
 
+import dev.gw.check.schema.Auto;
 import dev.gw.check.schema.ErrorTable;
+import dev.gw.check.schema.Fault;
 import dev.gw.check.schema.FieldDef;
 import dev.gw.check.schema.Tables;
 import dev.gw.document.MapNode;
@@ -10,9 +12,11 @@ import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +29,11 @@ final class Links {
     private final Map<EntityKind, List<Item>> registered = new EnumMap<>(EntityKind.class);
     private final List<Use> uses = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
-    private final ErrorTable errors = new ErrorTable();
+    private final List<Clash> clashes = new ArrayList<>();
+    private final Set<Item> clashed = new HashSet<>();
+    private ErrorTable errors = new ErrorTable();
+
+    private record Clash(Item item, Violation violation) {}
 
     /** A foreign key that names another entity. */
     private record Use(Item item, String field, EntityKind target, Node value) {}
@@ -58,7 +66,7 @@ final class Links {
         String endpoint = item.schema().endpointKey();
         FieldDef field = endpoint == null ? null : item.schema().field(endpoint);
         Node key = field == null || !field.isUnique() ? null : item.get(field.name());
-        if (endpoint == null || Tables.isUnset(key)) {
+        if (endpoint == null || Tables.isUnset(key) || Auto.isStandIn(key)) {
             return true;
         }
         Item first = byKey.computeIfAbsent(item.kind(), k -> new HashMap<>()).putIfAbsent(KongText.of(key), item);
@@ -86,15 +94,18 @@ final class Links {
         boolean isField = item.schema().field(field) != null;
         Node at = isField ? item.authored().get(field) : item.authored().get("id");
         Node other = isField ? first.authored().get(field) : first.authored().get("id");
-        violations.add(new Violation(
-                Violation.Type.UNIQUENESS,
-                item.kind(),
-                Places.of(item),
-                isField ? List.of(field) : List.of(),
-                message,
-                at == null ? item.authored() : at,
-                item.authored(),
-                other == null ? first.authored() : other));
+        clashed.add(item);
+        clashes.add(new Clash(
+                item,
+                new Violation(
+                        Violation.Type.UNIQUENESS,
+                        item.kind(),
+                        Places.of(item),
+                        isField ? List.of(field) : List.of(),
+                        message,
+                        at == null ? item.authored() : at,
+                        item.authored(),
+                        other == null ? first.authored() : other)));
     }
 
     private ErrorTable errorsOf(EntityKind kind) {
@@ -129,9 +140,8 @@ final class Links {
     }
 
     private void addDangling(Use use) {
-        String shown = use.value() instanceof Scalar scalar && scalar.isString()
-                ? scalar.shown()
-                : KongText.json(use.value());
+        String shown =
+                use.value() instanceof Scalar scalar && scalar.isString() ? scalar.shown() : KongText.json(use.value());
         String message = "invalid reference '%s: %s' (no such entry in '%s')"
                 .formatted(use.field(), shown, use.target().plural());
         Item item = use.item();
@@ -154,11 +164,14 @@ final class Links {
         String endpoint = item.schema().endpointKey();
         FieldDef field = endpoint == null ? null : item.schema().field(endpoint);
         Node key = field == null || !field.isUnique() ? null : item.get(field.name());
-        return key == null ? item.primaryKey() : Tables.isNull(key) ? "<userdata>" : KongText.of(key);
+        return key == null || Auto.isStandIn(key)
+                ? item.primaryKey()
+                : Tables.isNull(key) ? "<userdata>" : KongText.of(key);
     }
 
     /** The entity that a value of a foreign key names; null where there is none. */
-    @Nullable Item find(EntityKind target, Node value) {
+    @Nullable
+    Item find(EntityKind target, Node value) {
         Node key = value instanceof MapNode map && map.get("id") != null ? map.get("id") : value;
         if (!(key instanceof Scalar scalar)) {
             return null;
@@ -167,8 +180,18 @@ final class Links {
         return named != null ? named : byId.getOrDefault(target, Map.of()).get(scalar.text());
     }
 
-    /** Checks the fields whose values must differ, and puts references in the place of names. */
+    /**
+     * Checks the fields whose values must differ, and puts references in the place of names. Kong's errors have these
+     * only where nothing else is wrong.
+     */
     void checkUniqueFields() {
+        ErrorTable kept = errors;
+        errors = new ErrorTable();
+        checkAllUnique();
+        errors = kept.isEmpty() ? errors : kept;
+    }
+
+    private void checkAllUnique() {
         registered.forEach((kind, items) -> {
             Map<String, Map<String, Item>> seen = new HashMap<>();
             items.forEach(item -> resolve(item));
@@ -189,13 +212,21 @@ final class Links {
     private void checkUnique(Item item, Map<String, Map<String, Item>> seen) {
         for (FieldDef field : item.schema().fields()) {
             Node value = field.isUnique() ? item.get(field.name()) : null;
-            if (value == null || Tables.isNull(value) || dev.gw.check.schema.Auto.isStandIn(value)) {
+            if (value == null || Tables.isNull(value) || Auto.isStandIn(value)) {
                 continue;
             }
             String key = value instanceof MapNode map ? KongText.of(map.get("id")) : KongText.of(value);
-            Item first = seen.computeIfAbsent(field.name(), k -> new HashMap<>()).putIfAbsent(key, item);
-            if (first != null) {
-                addClash(item, field.name(), key, first, errorsOf(item.kind()));
+            Item first =
+                    seen.computeIfAbsent(field.name(), k -> new HashMap<>()).putIfAbsent(key, item);
+            if (first != null && !clashed.contains(item)) {
+                // Kong keeps the last clash of a kind only, and files it by name
+                ErrorTable last = new ErrorTable();
+                errors.put(item.kind().plural(), last);
+                addClash(item, field.name(), key, first, last);
+                Fault clash = last.remove(item.position() + 1);
+                if (clash != null) {
+                    last.put(whereAt(item), clash);
+                }
             }
         }
     }
@@ -205,8 +236,17 @@ final class Links {
         return registered;
     }
 
+    /** What is wrong with them; of an entity that is there twice nothing is said about what stands in it. */
     List<Violation> violations() {
-        return violations;
+        List<Violation> found = new ArrayList<>(violations);
+        clashes.stream()
+                .filter(clash -> !isInClash(clash.item().parent()))
+                .forEach(clash -> found.add(clash.violation()));
+        return found;
+    }
+
+    private boolean isInClash(@Nullable Item item) {
+        return item != null && (clashed.contains(item) || isInClash(item.parent()));
     }
 
     ErrorTable errors() {

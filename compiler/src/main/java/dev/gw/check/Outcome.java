@@ -26,6 +26,11 @@ public record Outcome(
         entities = List.copyOf(entities);
     }
 
+    /** The errors as Kong's {@code flattened_errors} have them, with those it can't attribute under no entity. */
+    public List<Violation> flattened() {
+        return Flattener.flatten(errors, document);
+    }
+
     /** Whether Kong takes the document. */
     public boolean isAccepted() {
         return violations.isEmpty();

@@ -41,6 +41,9 @@ final class SecondLook {
 
     private void register(List<Item> items) {
         for (Item item : items) {
+            if (item.isInField()) {
+                continue;
+            }
             register(item.children());
             byId.computeIfAbsent(item.kind(), k -> new HashMap<>()).put(item.primaryKey(), item);
             String endpoint = item.schema().endpointKey();
@@ -72,8 +75,8 @@ final class SecondLook {
     /** The holder with its items changed; what is no entity stays as it is. */
     private MapNode rebuilt(MapNode holder, List<Item> items) {
         Map<EntityKind, Map<Integer, Item>> byPlace = new EnumMap<>(EntityKind.class);
-        items.forEach(item -> byPlace.computeIfAbsent(item.kind(), k -> new HashMap<>())
-                .put(item.position(), item));
+        items.forEach(item ->
+                byPlace.computeIfAbsent(item.kind(), k -> new HashMap<>()).put(item.position(), item));
         MapNode changed = holder;
         for (Map.Entry<EntityKind, Map<Integer, Item>> kind : byPlace.entrySet()) {
             String plural = kind.getKey().plural();
@@ -97,6 +100,9 @@ final class SecondLook {
 
     private MapNode rebuilt(Item item) {
         MapNode node = item.authored();
+        if (item.isInField()) {
+            return node;
+        }
         for (Map.Entry<String, Node> change : item.changes().entrySet()) {
             node = node.with(change.getKey(), change.getValue());
         }

@@ -47,6 +47,9 @@ public enum Code {
     GW1215("kind does not fit its folder", Severity.ERROR),
     GW1216("key of decK that gw does not take", Severity.ERROR),
     GW1217("value set but never used", Severity.WARNING),
+    GW1218("entities in the wrong shape", Severity.ERROR),
+    GW1219("entity without a name to refer to it by", Severity.ERROR),
+    GW1220("settings in the wrong shape", Severity.ERROR),
 
     GW1301("unknown field", Severity.ERROR),
     GW1302("required field missing", Severity.ERROR),
@@ -85,9 +88,23 @@ public enum Code {
     GW2014("regex path without an end", Severity.NOTE),
     GW2015("plugin that never runs", Severity.WARNING),
     GW2016("host that looks like a misspelt upstream", Severity.WARNING),
-    GW2017("route that answers everything", Severity.WARNING),
+    GW2017("route that answers everything", Severity.NOTE),
     GW2018("disabled plugin", Severity.NOTE),
-    GW2019("allow comment that allows nothing", Severity.WARNING);
+    GW2019("allow comment that allows nothing", Severity.WARNING),
+    GW2020("overlap that only the id decides", Severity.WARNING),
+    GW2021("acl group that nobody is in", Severity.WARNING),
+    GW2022("cors origin that matches other domains", Severity.WARNING),
+    GW2023("limit by consumer without authentication", Severity.WARNING),
+    GW2024("plugin that silences a wider one", Severity.WARNING),
+    GW2025("acl without authentication", Severity.WARNING),
+    GW2026("regex_priority without a regex", Severity.WARNING),
+    GW2027("redirect to https without effect", Severity.WARNING),
+    GW2028("route and service of different subsystems", Severity.WARNING),
+    GW2029("anonymous consumer that does not exist", Severity.WARNING),
+    GW2030("host in capital letters", Severity.WARNING),
+    GW2031("header pattern that Kong lower-cases", Severity.WARNING),
+    GW2032("jwt that accepts expired tokens", Severity.WARNING),
+    GW2033("cors on a route without preflight", Severity.WARNING);
 
     private final String title;
     private final Severity severity;

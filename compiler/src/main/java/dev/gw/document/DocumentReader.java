@@ -41,6 +41,10 @@ public final class DocumentReader {
         if (dialect == Dialect.KONG) {
             return KongReader.read(file, out);
         }
-        return file.name().endsWith(".json") ? JsonReader.read(file, out) : SourceYaml.read(file, out);
+        if (file.name().endsWith(".json")) {
+            return JsonReader.read(file, out);
+        }
+        Node fast = FastYaml.read(file);
+        return fast == null ? SourceYaml.read(file, out) : Optional.of(fast);
     }
 }

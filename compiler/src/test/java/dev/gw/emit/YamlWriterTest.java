@@ -85,7 +85,7 @@ class YamlWriterTest {
 
     @Test
     void numbersAreSpelledAlikeForAllReaders() {
-        String json = "{\"a\":[1e400,-1e400,1e-9,1.5e300,0.1,12e2,123456789012345678901234]}";
+        String json = "{\"a\":[1e400,-1e400,1e-9,1.5e300,0.1,12e2,1234567890000000000000000]}";
         assertThat(YamlWriter.write(read(json), "")).isEqualTo("""
                         a:
                           - .inf
@@ -94,7 +94,7 @@ class YamlWriterTest {
                           - 1.5e+300
                           - 0.1
                           - 1200
-                          - 1.2345678901234568e+23
+                          - 1.23456789e+24
                         """);
     }
 

@@ -1,7 +1,5 @@
 package dev.gw.verdict;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.gw.check.CheckSettings;
 import dev.gw.check.DeclarativeCheck;
 import dev.gw.check.Outcome;
@@ -31,24 +29,40 @@ class FuzzReplayTest {
             }
             if (o.isAccepted() != accepted) {
                 if (o.isAccepted()) wronglyAccepted++;
-                out.add(row.string("id") + " VERDICT " + accepted + " " + row.string("what") + " | kong " + Flat.recorded(row, true) + row.string("message")+ " | gw " + o.violations().stream().map(v -> v.fieldPath() + ":" + v.message()).toList());
+                out.add(row.string("id") + " VERDICT " + accepted + " " + row.string("what") + " | kong "
+                        + Flat.recorded(row, true) + row.string("message") + " | gw "
+                        + o.violations().stream()
+                                .map(v -> v.fieldPath() + ":" + v.message())
+                                .toList());
                 continue;
             }
             verdict++;
             boolean flatless = row.list("flat").isEmpty();
-            if (accepted || flatless || Flat.recorded(row, false).equals(Flat.found(o.violations(), false))) {
+            if (flatless) {
+                boolean table =
+                        !row.has("fields") || "500".equals(row.get("status").toString());
+                if (!table && !Flat.ofTable(row.get("fields"), true).equals(Flat.ofTable(o.errors(), true))) {
+                    out.add(row.string("id") + " FIELDS " + row.string("what") + " | kong "
+                            + Flat.ofTable(row.get("fields"), true) + " | gw " + Flat.ofTable(o.errors(), true));
+                }
+            }
+            if (accepted || flatless || Flat.recorded(row, false).equals(Flat.found(o.flattened(), false))) {
                 fields++;
-                if (accepted || flatless || Flat.recorded(row, true).equals(Flat.found(o.violations(), true))) {
+                if (accepted || flatless || Flat.recorded(row, true).equals(Flat.found(o.flattened(), true))) {
                     messages++;
                 } else {
-                    out.add(row.string("id") + " MESSAGE " + row.string("what") + " | kong " + Flat.recorded(row, true) + " | gw " + Flat.found(o.violations(), true));
+                    out.add(row.string("id") + " MESSAGE " + row.string("what") + " | kong " + Flat.recorded(row, true)
+                            + " | gw " + Flat.found(o.flattened(), true));
                 }
             } else {
-                out.add(row.string("id") + " FIELDS " + row.string("what") + " | kong " + Flat.recorded(row, true) + " | gw " + Flat.found(o.violations(), true));
+                out.add(row.string("id") + " FIELDS " + row.string("what") + " | kong " + Flat.recorded(row, true)
+                        + " | gw " + Flat.found(o.flattened(), true));
             }
         }
         System.out.println("ms " + (System.nanoTime() - start) / 1000000);
-        System.out.println("total " + total + " verdict " + verdict + " fields " + fields + " messages " + messages + " wronglyAccepted " + wronglyAccepted);
+        System.out.println("total " + total + " verdict " + verdict + " fields " + fields + " messages " + messages
+                + " wronglyAccepted " + wronglyAccepted);
+        out.replaceAll(x -> x.replace("\n", "\\n"));
         Files.write(Path.of("/tmp/schema-fuzz.txt"), out);
     }
 }

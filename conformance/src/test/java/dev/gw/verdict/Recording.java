@@ -16,8 +16,8 @@ final class Recording {
 
     static List<MapNode> rows(String name) {
         try (InputStream raw = Recording.class.getResourceAsStream("/verdicts/" + name + ".jsonl.gz");
-                BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(new GZIPInputStream(raw), StandardCharsets.UTF_8))) {
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(raw), StandardCharsets.UTF_8))) {
             return lines.lines().map(Json::read).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);

@@ -18,7 +18,8 @@ public final class SchemaCatalog {
 
     /** The overview: entities, plugins and their order, the fields of the document. */
     public static byte[] overview() {
-        return read("catalog.json").orElseThrow(() -> new IllegalStateException("catalog.json is not on the class path"));
+        return read("catalog.json")
+                .orElseThrow(() -> new IllegalStateException("catalog.json is not on the class path"));
     }
 
     /** The schema of an entity by its plural, such as {@code services}; empty where Kong has none. */
@@ -51,8 +52,8 @@ public final class SchemaCatalog {
     private static boolean isPlain(String path) {
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '/' || c == '.';
-            if (!plain || c == '.' && path.startsWith("..", i)) {
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "-_/.".indexOf(c) >= 0;
+            if (!plain || path.startsWith("..", i)) {
                 return false;
             }
         }

@@ -30,7 +30,8 @@ record EntityCheck(
     /** The check itself: Kong's message, or null where it holds. It may set errors of fields too. */
     @FunctionalInterface
     interface Test {
-        @Nullable String problem(MapNode entity, Validator validator, ErrorTable errors);
+        @Nullable
+        String problem(MapNode entity, Validator validator, ErrorTable errors);
     }
 
     void run(SchemaDef schema, MapNode entity, boolean full, Validator validator, ErrorTable errors) {
@@ -52,7 +53,7 @@ record EntityCheck(
             }
             allValid &= errors.get(source) == null;
         }
-        if (!allValid && !withInvalid || allAbsent && !(withMissing && full)) {
+        if ((!allValid && !withInvalid) || (allAbsent && !(withMissing && full))) {
             return;
         }
         if (!missing.isEmpty()) {

@@ -77,13 +77,13 @@ final class EntityChecks {
         List<String> second = names(argument, "set2");
         List<String> sources = new ArrayList<>(first);
         sources.addAll(second);
-        return new EntityCheck(
-                sources, Set.of(), true, true, false, FieldSets.exclusiveSets(first, second), false);
+        return new EntityCheck(sources, Set.of(), true, true, false, FieldSets.exclusiveSets(first, second), false);
     }
 
     private static @Nullable EntityCheck custom(MapNode argument) {
         String name = argument.string("fn");
-        ValueCheck check = name == null ? null : ValueChecks.named(name);
+        String always = argument.string("fails_with");
+        ValueCheck check = always != null ? value -> always : name == null ? null : ValueChecks.named(name);
         if (check == null) {
             return null;
         }

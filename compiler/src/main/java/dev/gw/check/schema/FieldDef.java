@@ -25,8 +25,7 @@ public final class FieldDef {
         this(name, source, record(source), inner(source, "elements"));
     }
 
-    private FieldDef(
-            String name, MapNode source, @Nullable Supplier<SchemaDef> fields, @Nullable FieldDef elements) {
+    private FieldDef(String name, MapNode source, @Nullable Supplier<SchemaDef> fields, @Nullable FieldDef elements) {
         this.name = name;
         this.key = Scalar.string(name);
         this.source = source;
@@ -37,10 +36,7 @@ public final class FieldDef {
         this.keys = inner(source, "keys");
         this.values = inner(source, "values");
         this.fields = fields;
-        this.deep = type == FieldType.RECORD
-                || type == FieldType.SET
-                || isDeep(elements)
-                || isDeep(values);
+        this.deep = type == FieldType.RECORD || type == FieldType.SET || isDeep(elements) || isDeep(values);
     }
 
     /** A list of records of a schema that is made when first needed; no list at all stays absent. */
@@ -170,7 +166,8 @@ public final class FieldDef {
     }
 
     /** A message that stands in for those of the rules. */
-    @Nullable String err() {
+    @Nullable
+    String err() {
         return source.string("err");
     }
 

@@ -15,21 +15,28 @@ final class FieldSets {
     static EntityCheck.@Nullable Test test(String name, List<String> fields) {
         String quoted = LuaText.quoted(fields);
         return switch (name) {
-            case "at_least_one_of" -> (entity, validator, errors) ->
-                    set(entity, fields).isEmpty() ? "at least one of these fields must be non-empty: " + quoted : null;
-            case "only_one_of" -> (entity, validator, errors) ->
-                    set(entity, fields).size() == 1 ? null : "exactly one of these fields must be non-empty: " + quoted;
-            case "mutually_required" -> (entity, validator, errors) -> {
-                int set = set(entity, fields).size();
-                return set == 0 || set == fields.size()
+            case "at_least_one_of" ->
+                (entity, validator, errors) -> set(entity, fields).isEmpty()
+                        ? "at least one of these fields must be non-empty: " + quoted
+                        : null;
+            case "only_one_of" ->
+                (entity, validator, errors) -> set(entity, fields).size() == 1
                         ? null
-                        : "all or none of these fields must be set: " + quoted;
-            };
-            case "mutually_exclusive" -> (entity, validator, errors) -> set(entity, fields).size() <= 1
-                    ? null
-                    : "only one or none of these fields must be set: " + quoted;
-            case "distinct" -> (entity, validator, errors) ->
-                    isDistinct(entity, fields) ? null : "values of these fields must be distinct: " + quoted;
+                        : "exactly one of these fields must be non-empty: " + quoted;
+            case "mutually_required" ->
+                (entity, validator, errors) -> {
+                    int set = set(entity, fields).size();
+                    return set == 0 || set == fields.size()
+                            ? null
+                            : "all or none of these fields must be set: " + quoted;
+                };
+            case "mutually_exclusive" ->
+                (entity, validator, errors) -> set(entity, fields).size() <= 1
+                        ? null
+                        : "only one or none of these fields must be set: " + quoted;
+            case "distinct" ->
+                (entity, validator, errors) ->
+                        isDistinct(entity, fields) ? null : "values of these fields must be distinct: " + quoted;
             default -> null;
         };
     }

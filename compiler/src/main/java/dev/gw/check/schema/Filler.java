@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Filler {
     private static final Scalar NULL = Scalar.nil(Span.nowhere());
 
-    private final Map<Node, ErrorTable> broken = new IdentityHashMap<>();
-    private final Map<FieldDef, Node> records = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, ErrorTable> broken = new IdentityHashMap<>();
+    private final IdentityHashMap<FieldDef, Node> records = new IdentityHashMap<>();
     private final Validator validator;
 
     public Filler(Validator validator) {
@@ -42,7 +41,8 @@ public final class Filler {
     }
 
     /** What was wrong with the shorthands of a filled record; null where nothing was. */
-    @Nullable ErrorTable broken(MapNode filled) {
+    @Nullable
+    ErrorTable broken(MapNode filled) {
         return broken.get(filled);
     }
 
@@ -66,7 +66,8 @@ public final class Filler {
     }
 
     private MapNode fillFields(SchemaDef schema, MapNode data) {
-        List<MapNode.Entry> entries = new ArrayList<>(Math.max(data.size(), schema.fields().size()) + 2);
+        List<MapNode.Entry> entries =
+                new ArrayList<>(Math.max(data.size(), schema.fields().size()) + 2);
         boolean changed = false;
         for (MapNode.Entry entry : data.entries()) {
             FieldDef field = entry.key().isString() ? schema.field(entry.name()) : null;
@@ -157,7 +158,7 @@ public final class Filler {
         }
         SchemaDef record = field.type() == FieldType.RECORD && !field.isAbstract() ? field.fields() : null;
         Node value = field.defaultValue();
-        if (record == null || value != null && !Tables.isTable(value)) {
+        if (record == null || (value != null && !Tables.isTable(value))) {
             return value != null || field.isRequired() || field.isNilable() ? value : NULL;
         }
         if (value == null && !field.isRequired()) {

@@ -12,10 +12,12 @@ final class JsonField {
     static @Nullable Fault problem(FieldDef field, MapNode record, Node value) {
         MapNode schema = field.source().map("json_schema");
         MapNode fallback = schema == null ? null : schema.map("default");
-        if (fallback == null || value instanceof Scalar scalar && (scalar.isString() || scalar.isNull())) {
+        if (fallback == null || (value instanceof Scalar scalar && (scalar.isString() || scalar.isNull()))) {
             return null;
         }
         String name = record.string("name");
-        return name == null ? null : Fault.of("value failed JSON-schema validation: wrong type: expected one of string, null");
+        return name == null
+                ? null
+                : Fault.of("value failed JSON-schema validation: wrong type: expected one of string, null");
     }
 }

@@ -80,7 +80,8 @@ public final class KongSchemas {
     /** The key joins the protocols with underscores; one of them has an underscore itself. */
     private static void addProtocols(MapNode.Entry entry, Map<String, SchemaDef> subschemas) {
         SchemaDef subschema = SchemaDef.of((MapNode) entry.value());
-        for (String protocol : entry.name().replace("tls_passthrough", "tls-passthrough").split("_")) {
+        for (String protocol :
+                entry.name().replace("tls_passthrough", "tls-passthrough").split("_")) {
             subschemas.put(protocol.replace('-', '_'), subschema);
         }
     }

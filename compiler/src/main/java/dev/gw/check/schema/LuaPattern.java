@@ -184,19 +184,18 @@ final class LuaPattern {
         boolean upper = c >= 'A' && c <= 'Z';
         boolean digit = c >= '0' && c <= '9';
         boolean letter = lower || upper;
-        boolean in =
-                switch (name | 0x20) {
-                    case 'a' -> letter;
-                    case 'd' -> digit;
-                    case 'l' -> lower;
-                    case 'u' -> upper;
-                    case 'w' -> letter || digit;
-                    case 's' -> c == ' ' || c >= '\t' && c <= '\r';
-                    case 'p' -> c > ' ' && c < 127 && !letter && !digit;
-                    case 'c' -> c < ' ' || c == 127;
-                    case 'x' -> digit || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
-                    default -> name == c;
-                };
+        boolean in = switch (name | 0x20) {
+            case 'a' -> letter;
+            case 'd' -> digit;
+            case 'l' -> lower;
+            case 'u' -> upper;
+            case 'w' -> letter || digit;
+            case 's' -> c == ' ' || (c >= '\t' && c <= '\r');
+            case 'p' -> c > ' ' && c < 127 && !letter && !digit;
+            case 'c' -> c < ' ' || c == 127;
+            case 'x' -> digit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+            default -> name == c;
+        };
         boolean isLetterName = name >= 'A' && name <= 'Z' && "adluwspcx".indexOf(name | 0x20) >= 0;
         return isLetterName != in;
     }

@@ -44,7 +44,8 @@ final class LuaText {
     }
 
     private static String scientific(BigDecimal value, int exponent) {
-        String mantissa = value.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString();
+        String mantissa =
+                value.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString();
         int size = Math.abs(exponent);
         return mantissa + (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + size;
     }

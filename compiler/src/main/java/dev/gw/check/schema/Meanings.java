@@ -1,10 +1,12 @@
 package dev.gw.check.schema;
 
+import dev.gw.check.value.ServiceUrl;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.source.Span;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What those shorthands stand for whose meaning is more than another name. */
 final class Meanings {
@@ -20,10 +22,26 @@ final class Meanings {
 
     static Map<String, Node> of(String function, Node value) {
         return switch (function) {
-            case URL -> UrlParts.of(LuaText.of(value), value.span());
+            case URL -> url(LuaText.of(value), value.span());
             case ALGORITHM -> algorithm(value);
             default -> hashOn(value);
         };
+    }
+
+    private static Map<String, Node> url(String text, Span span) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        ServiceUrl url = ServiceUrl.parse(text);
+        if (url != null) {
+            fields.put("protocol", Scalar.string(url.protocol(), span));
+            fields.put("host", text(url.host(), span));
+            fields.put("port", url.port().at(span));
+            fields.put("path", text(url.path(), span));
+        }
+        return fields;
+    }
+
+    private static Scalar text(@Nullable String text, Span span) {
+        return text == null ? Scalar.nil(span) : Scalar.string(text, span);
     }
 
     /** Algorithms that don't hash unset what to hash on. */

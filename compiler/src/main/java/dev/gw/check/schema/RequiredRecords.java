@@ -41,8 +41,7 @@ final class RequiredRecords {
         if (!"record".equals(attributes.string("type"))) {
             return attributes;
         }
-        MapNode required =
-                attributes.has("required") ? attributes : attributes.with("required", Scalar.bool(true));
+        MapNode required = attributes.has("required") ? attributes : attributes.with("required", Scalar.bool(true));
         return in(required);
     }
 }

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Rule {
     /** Kong's message; null where the value meets it. */
-    @Nullable String problem(Node value);
+    @Nullable
+    String problem(Node value);
 }

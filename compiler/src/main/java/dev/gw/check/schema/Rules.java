@@ -39,12 +39,16 @@ final class Rules {
     }
 
     private void equality() {
-        add("eq", (value, wanted) -> Tables.same(value, wanted)
-                ? null
-                : "value must be " + (Tables.isNull(wanted) ? "null" : LuaText.of(wanted)));
-        add("ne", (value, wanted) -> !Tables.same(value, wanted)
-                ? null
-                : "value must not be " + (Tables.isNull(wanted) ? "null" : LuaText.of(value)));
+        add(
+                "eq",
+                (value, wanted) -> Tables.same(value, wanted)
+                        ? null
+                        : "value must be " + (Tables.isNull(wanted) ? "null" : LuaText.of(wanted)));
+        add(
+                "ne",
+                (value, wanted) -> !Tables.same(value, wanted)
+                        ? null
+                        : "value must not be " + (Tables.isNull(wanted) ? "null" : LuaText.of(value)));
         List<Node> refused = Tables.items(field.get("not_one_of"));
         if (!refused.isEmpty()) {
             rules.add(value -> contains(refused, value) ? "must not be one of: " + LuaText.joined(refused) : null);
@@ -65,9 +69,10 @@ final class Rules {
     }
 
     private void numbers() {
-        add("gt", (value, limit) -> number(value) > number(limit)
-                ? null
-                : "value must be greater than " + LuaText.of(limit));
+        add(
+                "gt",
+                (value, limit) ->
+                        number(value) > number(limit) ? null : "value must be greater than " + LuaText.of(limit));
         if (isSet("timestamp")) {
             rules.add(value -> number(value) > 0 ? null : "expected a valid timestamp");
         }
@@ -75,7 +80,7 @@ final class Rules {
             rules.add(value -> Uuids.isUuid(((Scalar) value).text()) ? null : "expected a valid UUID");
         }
         if (isSet("is_regex")) {
-            ValueCheck pcre = ValueChecks.named("pcre");
+            ValueCheck pcre = ValueChecks.named("is_regex");
             if (pcre != null) {
                 rules.add(pcre::problem);
             }
@@ -113,9 +118,9 @@ final class Rules {
     }
 
     private void patterns() {
-        add("starts_with", (value, start) -> text(value).startsWith(text(start))
-                ? null
-                : "should start with: " + text(start));
+        add(
+                "starts_with",
+                (value, start) -> text(value).startsWith(text(start)) ? null : "should start with: " + text(start));
         String refused = field.string("not_match");
         if (refused != null) {
             LuaPattern pattern = new LuaPattern(refused);
@@ -135,7 +140,9 @@ final class Rules {
         for (Node item : field.list(attribute)) {
             LuaPattern pattern = new LuaPattern(text(Tables.get(item, "pattern")));
             String message = errorOf(item);
-            rules.add(value -> pattern.matches(text(value)) == wanted ? null : message.isEmpty() ? "invalid value: " + LuaText.of(value) : message);
+            rules.add(value -> pattern.matches(text(value)) == wanted
+                    ? null
+                    : message.isEmpty() ? "invalid value: " + LuaText.of(value) : message);
         }
     }
 
@@ -168,16 +175,23 @@ final class Rules {
     }
 
     private void rest() {
-        add("contains", (value, wanted) -> contains(Tables.items(value), wanted)
-                ? null
-                : "expected to contain: " + LuaText.of(wanted));
-        String name = field.string("custom_validator");
-        ValueCheck check = name == null ? null : ValueChecks.named(name);
+        add(
+                "contains",
+                (value, wanted) ->
+                        contains(Tables.items(value), wanted) ? null : "expected to contain: " + LuaText.of(wanted));
+        ValueCheck check = custom(field.string("custom_validator"), field.string("plugin"));
         if (check != null) {
             rules.add(check::problem);
         }
         if (field.has("mutually_exclusive_subsets")) {
             rules.add(new ExclusiveSubsets(Tables.items(field.get("mutually_exclusive_subsets"))));
         }
+    }
+
+    private static @Nullable ValueCheck custom(@Nullable String name, @Nullable String plugin) {
+        if (name == null) {
+            return null;
+        }
+        return plugin == null ? ValueChecks.named(name) : ValueChecks.named(name, plugin);
     }
 }

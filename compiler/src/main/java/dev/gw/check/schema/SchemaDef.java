@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * fields selects it, the subschema. Immutable but for what it remembers; thread-safe.
  */
 public final class SchemaDef {
-    private static final Function<String, @Nullable SchemaDef> NO_SUBSCHEMAS = name -> null;
-
     private final MapNode source;
     private final List<FieldDef> fields;
     private final Map<String, FieldDef> byName = new HashMap<>();
@@ -47,7 +45,11 @@ public final class SchemaDef {
 
     /** A schema in the shape of gw's data files or of a Kong schema definition. */
     public static SchemaDef of(MapNode source) {
-        return new SchemaDef(source, SchemaFields.read(source), NO_SUBSCHEMAS, null);
+        return new SchemaDef(source, SchemaFields.read(source), SchemaDef::none, null);
+    }
+
+    private static @Nullable SchemaDef none(String name) {
+        return null;
     }
 
     /** The same schema with subschemas that are looked up by the value of {@code subschema_key}. */
@@ -75,7 +77,8 @@ public final class SchemaDef {
     }
 
     /** The field at a dotted path. */
-    @Nullable FieldDef fieldAt(String path) {
+    @Nullable
+    FieldDef fieldAt(String path) {
         int dot = path.indexOf('.');
         if (dot < 0) {
             return byName.get(path);
@@ -160,7 +163,7 @@ public final class SchemaDef {
             FieldDef special = subschema.field(field.name());
             merged.add(special == null ? field : special);
         }
-        return new SchemaDef(subschema.source, merged, NO_SUBSCHEMAS, this);
+        return new SchemaDef(subschema.source, merged, SchemaDef::none, this);
     }
 
     public List<String> primaryKey() {

@@ -48,7 +48,9 @@ final class SchemaFields {
             }
         }
         for (String place : List.of("consumer", "service", "route")) {
-            if (scope.get(place) instanceof dev.gw.document.Scalar allowed && allowed.isBoolean() && !allowed.isTrue()) {
+            if (scope.get(place) instanceof dev.gw.document.Scalar allowed
+                    && allowed.isBoolean()
+                    && !allowed.isTrue()) {
                 fields.add(Foreign.forbidden(place, place + "s"));
             }
         }

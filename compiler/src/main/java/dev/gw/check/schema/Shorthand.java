@@ -76,7 +76,8 @@ public final class Shorthand {
     }
 
     /** Kong's complaint where the field that took its place has another value; null where it has not. */
-    @Nullable String mismatch(MapNode record, Node value) {
+    @Nullable
+    String mismatch(MapNode record, Node value) {
         if (Tables.isNull(value)) {
             return null;
         }
@@ -131,9 +132,8 @@ public final class Shorthand {
         if (!Tables.isUnset(there) && !Tables.isTable(there)) {
             return record;
         }
-        MapNode inner = Tables.isUnset(there) || there == null
-                ? new MapNode(List.of(), value.span())
-                : Tables.asMap(there);
+        MapNode inner =
+                Tables.isUnset(there) || there == null ? new MapNode(List.of(), value.span()) : Tables.asMap(there);
         return record.with(head, set(inner, tail, value));
     }
 }

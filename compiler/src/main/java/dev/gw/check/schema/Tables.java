@@ -86,9 +86,7 @@ public final class Tables {
     /** The value at a dotted path. */
     public static @Nullable Node path(@Nullable Node table, String path) {
         int dot = path.indexOf('.');
-        return dot < 0
-                ? get(table, path)
-                : path(get(table, path.substring(0, dot)), path.substring(dot + 1));
+        return dot < 0 ? get(table, path) : path(get(table, path.substring(0, dot)), path.substring(dot + 1));
     }
 
     /** Whether it is neither absent, null, an empty string nor an empty table. */
@@ -96,12 +94,12 @@ public final class Tables {
         if (value instanceof Scalar scalar) {
             return !scalar.isNull() && !(scalar.isString() && scalar.text().isEmpty());
         }
-        return value instanceof ListNode list && !list.isEmpty() || value instanceof MapNode map && !map.isEmpty();
+        return (value instanceof ListNode list && !list.isEmpty()) || (value instanceof MapNode map && !map.isEmpty());
     }
 
     /** Lua's {@code ==}: scalars by value, tables by identity. */
     static boolean same(@Nullable Node a, @Nullable Node b) {
-        return a == b || a instanceof Scalar x && b instanceof Scalar y && x.sameAs(y);
+        return a == b || (a instanceof Scalar x && b instanceof Scalar y && x.sameAs(y));
     }
 
     /** Lua's {@code #}: the bytes of a string, the items of a table. */

@@ -92,7 +92,7 @@ public final class Validator {
     private void checkFields(SchemaDef schema, MapNode record, boolean filled, ErrorTable errors) {
         for (MapNode.Entry entry : record.entries()) {
             String name = entry.name();
-            if (name.equals("updated_at") || name.equals("ttl") && schema.hasTtl()) {
+            if (name.equals("updated_at") || (name.equals("ttl") && schema.hasTtl())) {
                 continue;
             }
             FieldDef field = schema.field(name);
@@ -127,7 +127,8 @@ public final class Validator {
     }
 
     /** What is wrong with a value of the field; null where nothing is. An absent value is of no type. */
-    @Nullable Fault field(FieldDef field, @Nullable Node value) {
+    @Nullable
+    Fault field(FieldDef field, @Nullable Node value) {
         return check(field, value, false);
     }
 
@@ -190,17 +191,16 @@ public final class Validator {
     }
 
     private @Nullable Fault checkType(FieldDef field, Node value, boolean filled) {
-        boolean fits =
-                switch (field.type()) {
-                    case STRING -> value instanceof Scalar scalar && scalar.isString();
-                    case NUMBER -> value instanceof Scalar scalar && scalar.isNumber();
-                    case INTEGER -> value instanceof Scalar scalar && scalar.isWhole();
-                    case BOOLEAN -> value instanceof Scalar scalar && scalar.isBoolean();
-                    case ARRAY, SET -> Tables.isSequence(value);
-                    case MAP, RECORD -> Tables.isTable(value);
-                    case FOREIGN, ANY -> true;
-                    case JSON, FUNCTION, UNKNOWN -> false;
-                };
+        boolean fits = switch (field.type()) {
+            case STRING -> value instanceof Scalar scalar && scalar.isString();
+            case NUMBER -> value instanceof Scalar scalar && scalar.isNumber();
+            case INTEGER -> value instanceof Scalar scalar && scalar.isWhole();
+            case BOOLEAN -> value instanceof Scalar scalar && scalar.isBoolean();
+            case ARRAY, SET -> Tables.isSequence(value);
+            case MAP, RECORD -> Tables.isTable(value);
+            case FOREIGN, ANY -> true;
+            case JSON, FUNCTION, UNKNOWN -> false;
+        };
         return fits ? checkInside(field, value, filled) : wrongType(field);
     }
 
@@ -274,7 +274,8 @@ public final class Validator {
         for (String key : schema.primaryKey()) {
             FieldDef field = schema.field(key);
             Node given = Tables.get(value, key);
-            boolean absent = given == null || given instanceof Scalar scalar && scalar.isBoolean() && !scalar.isTrue();
+            boolean absent =
+                    given == null || (given instanceof Scalar scalar && scalar.isBoolean() && !scalar.isTrue());
             if (absent || field == null || given == null) {
                 errors.put(key, "missing primary key");
             } else if (Tables.isNull(given) && (field.isRequired() || field.isAuto())) {

@@ -1,7 +1,8 @@
 package dev.gw.check.value;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import dev.gw.check.regex.PcreRegex;
+import dev.gw.check.regex.RegexProblem;
+import dev.gw.check.regex.RustRegex;
 import org.jspecify.annotations.Nullable;
 
 /** The two dialects of regexes that Kong compiles, with the words it reports their faults in. */
@@ -10,20 +11,19 @@ final class Regexes {
 
     /** Why PCRE doesn't compile the pattern, as nginx says it; null where it does. */
     static @Nullable String pcre(String pattern) {
-        return compile(pattern);
+        RegexProblem problem = PcreRegex.problem(pattern);
+        return problem == null ? null : nginx(pattern, problem.message(), problem.offset());
     }
 
     /** Why Rust's regex crate doesn't compile the pattern, as it says it; null where it does. */
     static @Nullable String rust(String pattern) {
-        return compile(pattern);
+        String problem = RustRegex.rendered(pattern);
+        return problem.isEmpty() ? null : problem;
     }
 
-    private static @Nullable String compile(String pattern) {
-        try {
-            Pattern.compile(pattern);
-            return null;
-        } catch (PatternSyntaxException e) {
-            return e.getDescription();
-        }
+    /** PCRE's words with the pattern, and the rest of the pattern from the place of the fault. */
+    private static String nginx(String pattern, String message, int offset) {
+        String place = offset >= pattern.length() ? "" : " at \"" + pattern.substring(offset) + "\"";
+        return "pcre2_compile() failed: " + message + " in \"" + pattern + "\"" + place;
     }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * The normal form of a path, as Kong's router compares it: triplets of unreserved characters decoded, the rest in upper case,
  * dot segments and double slashes gone. Works on bytes, as triplets may make any.
  */
-final class UriNormal {
+public final class UriNormal {
     private static final String RESERVED = "!*'();:@&=+$,/?%#[]";
 
     private UriNormal() {}
 
     /** The normal form of the path; null where the path is that already. */
-    static @Nullable String of(String path) {
+    public static @Nullable String of(String path) {
         if (path.equals("/") || path.isEmpty()) {
             return null;
         }

@@ -1,0 +1,70 @@
+package dev.gw.cli;
+
+import dev.gw.assemble.Project;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diagnostic.report.Findings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code gw check}: all that a build checks, without writing anything. */
+final class CheckCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command("check", "Checks the project, or declarative files such as kong.yml.");
+        Options.inputs(spec);
+        Options.reporting(spec);
+        return spec.addPositional(Options.arguments("FILE", "What to check; - is standard input", "0..*"));
+    }
+
+    @Override
+    public Exit run(Invocation invocation) {
+        Pipeline pipeline = new Pipeline(invocation);
+        Reporting reporting = new Reporting(invocation);
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        List<String> files = new ArrayList<>();
+        List<String> names = invocation.arguments().isEmpty() ? List.of(".") : invocation.arguments();
+        for (String name : names) {
+            Findings found =
+                    name.equals("-") ? standardInput(invocation, pipeline) : check(invocation.path(name), pipeline);
+            diagnostics.addAll(found.diagnostics());
+            files.addAll(found.files());
+        }
+        Findings findings = new Findings(diagnostics, files);
+        Exit exit = reporting.report(findings, false);
+        if (diagnostics.isEmpty() && !invocation.quiet()) {
+            String count = files.size() + (files.size() == 1 ? " file" : " files");
+            invocation.terminal().err().println("gw: nothing wrong in " + count);
+        }
+        return exit;
+    }
+
+    private static Findings check(Path place, Pipeline pipeline) {
+        Diagnostics out = new Diagnostics();
+        Optional<Project> project = Project.find(place, out);
+        return project.map(found -> pipeline.run(found, out).findings()).orElseGet(() -> Findings.of(out.sorted()));
+    }
+
+    /** What comes in is set down as a file, so that it is read with the limits of any other. */
+    private static Findings standardInput(Invocation invocation, Pipeline pipeline) {
+        try {
+            Path folder = Files.createTempDirectory("gw-");
+            Path file = folder.resolve("stdin.yml");
+            try {
+                Files.copy(invocation.terminal().in(), file);
+                return check(file, pipeline);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

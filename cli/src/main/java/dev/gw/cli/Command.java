@@ -1,0 +1,12 @@
+package dev.gw.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+/** A command: what it takes, and what it does. */
+interface Command {
+    /** Its options and arguments, without those that every command takes. */
+    CommandSpec spec();
+
+    /** Runs it. A wrong use is a {@link UsageException}; other exceptions are bugs. */
+    Exit run(Invocation invocation);
+}

@@ -1,0 +1,82 @@
+package dev.gw.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * One use of a command: its options and arguments, and the terminal it was typed into.
+ *
+ * @param parsed the command line
+ * @param terminal where it runs
+ */
+record Invocation(ParseResult parsed, Terminal terminal) {
+    boolean flag(String option) {
+        return parsed.hasMatchedOption(option);
+    }
+
+    Optional<String> value(String option) {
+        return Optional.ofNullable(parsed.matchedOptionValue(option, (String) null));
+    }
+
+    List<String> values(String option) {
+        return parsed.matchedOptionValue(option, List.<String>of());
+    }
+
+    List<String> arguments() {
+        return parsed.matchedPositionalValue(0, List.<String>of());
+    }
+
+    /** The folder to work in: {@code -C}, or the working folder. */
+    Path directory() {
+        return value("-C").map(name -> path(terminal.directory(), name)).orElse(terminal.directory());
+    }
+
+    /** A path from the command line, relative to {@link #directory()}. */
+    Path path(String name) {
+        return path(directory(), name);
+    }
+
+    private static Path path(Path base, String name) {
+        try {
+            return base.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new UsageException("not a file name: " + e.getInput());
+        }
+    }
+
+    boolean quiet() {
+        return flag("--quiet");
+    }
+
+    /** Whether messages have colour. */
+    boolean colourOfMessages() {
+        return colour().on(terminal.environment(), terminal.errIsTerminal());
+    }
+
+    /** Whether the product, where it is text for people, has colour. */
+    boolean colourOfProduct() {
+        return colour().on(terminal.environment(), terminal.outIsTerminal());
+    }
+
+    private Colour colour() {
+        return switch (oneOf("--color", List.of("auto", "always", "never")).orElse("auto")) {
+            case "always" -> Colour.ALWAYS;
+            case "never" -> Colour.NEVER;
+            default -> Colour.AUTO;
+        };
+    }
+
+    /** The value of an option that takes a fixed set. */
+    Optional<String> oneOf(String option, List<String> allowed) {
+        Optional<String> value = value(option);
+        value.filter(given -> !allowed.contains(given)).ifPresent(given -> {
+            String message = option + " is " + given + ", but takes one of " + String.join(", ", allowed);
+            throw new UsageException(message, Nearest.to(given.toLowerCase(Locale.ROOT), allowed));
+        });
+        return value;
+    }
+}

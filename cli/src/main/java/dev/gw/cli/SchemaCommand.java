@@ -1,0 +1,64 @@
+package dev.gw.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code gw schema}: the JSON Schemas, and the settings that make an editor use them. */
+final class SchemaCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command("schema", "Lists, prints or writes the JSON Schemas that editors use.");
+        spec.addOption(Options.value("DIR", "Write the schemas into DIR", "-o", "--output"));
+        spec.addOption(Options.choice(
+                "EDITOR",
+                "Write an editor's settings: " + String.join(", ", EditorSettings.editors()),
+                EditorSettings.editors(),
+                "--editor"));
+        return spec.addPositional(
+                Options.arguments("NAME", "The schema to print, such as kong or plugins/cors", "0..1"));
+    }
+
+    @Override
+    public Exit run(Invocation invocation) {
+        SortedMap<String, String> schemas = JsonSchemas.all();
+        List<String> names = invocation.arguments();
+        Optional<String> editor = invocation.oneOf("--editor", EditorSettings.editors());
+        if (names.size() > 1) {
+            throw new UsageException("schema takes one name");
+        }
+        if (editor.isPresent()) {
+            return settings(invocation, editor.get(), schemas);
+        }
+        Optional<Path> folder = invocation.value("--output").map(invocation::path);
+        if (folder.isPresent()) {
+            schemas.forEach((name, text) -> new OutputFile(folder.get().resolve(name + ".json")).write(text));
+            return Exit.FINE;
+        }
+        if (names.isEmpty()) {
+            schemas.keySet().forEach(invocation.terminal().out()::println);
+            return Exit.FINE;
+        }
+        String text = schemas.get(names.get(0));
+        if (text == null) {
+            throw new UsageException("there is no schema " + names.get(0), Nearest.to(names.get(0), schemas.keySet()));
+        }
+        invocation.terminal().out().print(text);
+        return Exit.FINE;
+    }
+
+    /** The schemas go beside the settings, so that editors need no network. */
+    private static Exit settings(Invocation invocation, String editor, SortedMap<String, String> schemas) {
+        Path folder = invocation.value("--output").map(invocation::path).orElse(invocation.path(".gw/schemas"));
+        schemas.forEach((name, text) -> new OutputFile(folder.resolve(name + ".json")).write(text));
+        EditorSettings settings = new EditorSettings(invocation.directory(), folder, schemas.keySet());
+        Optional<String> unwritten = settings.write(editor);
+        unwritten.ifPresent(text -> {
+            invocation.terminal().err().println("gw: the settings exist already; this belongs into them:");
+            invocation.terminal().out().print(text);
+        });
+        return Exit.FINE;
+    }
+}

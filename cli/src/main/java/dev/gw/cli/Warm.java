@@ -1,0 +1,53 @@
+package dev.gw.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Does once, without a word, what people do with gw, so that the launcher can have Java remember the classes it takes.
+ * Works in a temporary folder and leaves nothing behind.
+ */
+public final class Warm {
+    private Warm() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createTempDirectory("gw-warm-");
+        try {
+            run(folder, "init");
+            run(folder, "build", "--color=always");
+            run(folder, "build", "--check");
+            run(folder, "build", "-o", "-", "--format", "json");
+            Files.writeString(folder.resolve("config/services/wrong.yml"), "- name: example\n  prot: 99999\n");
+            for (String format : List.of("human", "json", "github")) {
+                run(folder, "check", "--report", format);
+            }
+            run(folder, "--version");
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void run(Path folder, String... words) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Terminal terminal =
+                new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Map.of(), folder, false, false, 80);
+        new Gw(terminal).run(words);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.gw.cli;
+
+import dev.gw.assemble.Project;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs a task, and again whenever a source of the project has changed, until the process is interrupted. */
+final class Watch {
+    private static final long SETTLE_MILLIS = 30;
+
+    private final Project project;
+    private final List<Path> files;
+    private final Map<WatchKey, Path> folders = new HashMap<>();
+
+    /** @param files files outside the project's folders that count as sources too */
+    Watch(Project project, List<Path> files) {
+        this.project = project;
+        this.files = new ArrayList<>(files);
+        this.files.add(project.root().resolve("gw.yml"));
+        project.settings()
+                .patches()
+                .forEach(patch -> this.files.add(project.root().resolve(patch)));
+    }
+
+    void run(Runnable task) {
+        try (WatchService service = FileSystems.getDefault().newWatchService()) {
+            register(service);
+            task.run();
+            while (true) {
+                if (isSource(service.take())) {
+                    settle(service);
+                    register(service);
+                    task.run();
+                }
+            }
+        } catch (IOException e) {
+            throw new OutputException("can't watch " + project.root() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Editors write a file in several steps; what comes at once is built once. */
+    private void settle(WatchService service) throws InterruptedException {
+        WatchKey key = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+        while (key != null) {
+            key.pollEvents();
+            key.reset();
+            key = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean isSource(WatchKey key) {
+        Path folder = folders.get(key);
+        boolean changed = false;
+        for (WatchEvent<?> event : key.pollEvents()) {
+            changed |= folder == null || !(event.context() instanceof Path name) || isSource(folder.resolve(name));
+        }
+        if (!key.reset()) {
+            folders.remove(key);
+        }
+        return changed;
+    }
+
+    private boolean isSource(Path path) {
+        return files.contains(path) || roots().stream().anyMatch(path::startsWith);
+    }
+
+    /** The folders of which every file may be a source. */
+    private List<Path> roots() {
+        List<Path> roots = new ArrayList<>(List.of(project.root().resolve("config")));
+        project.settings().plugins().forEach(folder -> roots.add(project.root().resolve(folder)));
+        return roots;
+    }
+
+    /** Folders may have come since the last time; one that is watched already stays watched once. */
+    private void register(WatchService service) throws IOException {
+        for (Path root : roots()) {
+            if (Files.isDirectory(root)) {
+                try (Stream<Path> all = Files.walk(root)) {
+                    for (Path folder : all.filter(Files::isDirectory).toList()) {
+                        register(service, folder);
+                    }
+                }
+            }
+        }
+        for (Path file : files) {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null && Files.isDirectory(folder)) {
+                register(service, folder);
+            }
+        }
+    }
+
+    private void register(WatchService service, Path folder) throws IOException {
+        WatchKey key = folder.register(
+                service,
+                StandardWatchEventKinds.ENTRY_CREATE,
+                StandardWatchEventKinds.ENTRY_MODIFY,
+                StandardWatchEventKinds.ENTRY_DELETE);
+        folders.put(key, folder);
+    }
+}

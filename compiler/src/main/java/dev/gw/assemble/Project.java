@@ -1,0 +1,141 @@
+package dev.gw.assemble;
+
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.DocumentReader;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.document.SourceReader;
+import dev.gw.source.SourceFile;
+import dev.gw.source.Span;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A project on disk: a folder with gw.yml or config/, or a single declarative file. Immutable. */
+public final class Project {
+    private static final String FILE = "gw.yml";
+    private static final String CONFIG = "config";
+
+    private final Path root;
+    private final Optional<Path> single;
+    private final Optional<SourceFile> file;
+    private final Node content;
+    private final ProjectSettings settings;
+
+    private Project(
+            Path root, Optional<Path> single, Optional<SourceFile> file, Node content, ProjectSettings settings) {
+        this.root = root;
+        this.single = single;
+        this.file = file;
+        this.content = content;
+        this.settings = settings;
+    }
+
+    /**
+     * Finds the project that a place belongs to: the nearest folder upwards with gw.yml or config/; a file is a project
+     * of its own. Empty, with a diagnostic, where there is none or its gw.yml can't be read.
+     */
+    public static Optional<Project> find(Path start, Diagnostics out) {
+        Path place = start.toAbsolutePath().normalize();
+        if (Files.isRegularFile(place) && !place.getFileName().toString().equals(FILE)) {
+            Path folder = place.getParent();
+            return Optional.of(new Project(
+                    folder == null ? place : folder,
+                    Optional.of(place),
+                    Optional.empty(),
+                    MapNode.empty(),
+                    ProjectSettings.DEFAULTS));
+        }
+        for (Path folder = place; folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve(FILE)) || Files.isDirectory(folder.resolve(CONFIG))) {
+                return at(folder, out);
+            }
+        }
+        boolean missing = !Files.exists(place);
+        out.add(Diagnostic.of(
+                        Code.GW1101,
+                        Span.nowhere(),
+                        missing
+                                ? start + " does not exist"
+                                : "neither gw.yml nor a folder config lies here or in a folder above")
+                .help("run gw init to make a project, or name a folder with -C or a file such as kong.yml"));
+        return Optional.empty();
+    }
+
+    private static Optional<Project> at(Path root, Diagnostics out) {
+        Path path = root.resolve(FILE);
+        if (!Files.exists(path)) {
+            return Optional.of(
+                    new Project(root, Optional.empty(), Optional.empty(), MapNode.empty(), ProjectSettings.DEFAULTS));
+        }
+        Optional<SourceFile> source = SourceReader.read(path, FILE, out);
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        Diagnostics reading = new Diagnostics();
+        Optional<Node> node = DocumentReader.read(source.get(), DocumentReader.Dialect.SOURCE, reading);
+        // Kong never reads gw.yml: what it would make of a value such as off does not matter
+        reading.sorted().stream().filter(d -> d.code() != Code.GW1014).forEach(out::add);
+        if (node.isEmpty() && reading.hasErrors()) {
+            return Optional.empty();
+        }
+        Node content = node.orElse(MapNode.empty());
+        return Optional.of(new Project(root, Optional.empty(), source, content, ProjectFile.read(content, out)));
+    }
+
+    /** Where gw.yml says a text of a list; nowhere if it does not. */
+    Span placeOf(String key, String text) {
+        List<Node> items = content instanceof MapNode map ? map.list(key) : List.of();
+        return items.stream()
+                .filter(item -> item instanceof Scalar scalar && scalar.text().equals(text))
+                .findFirst()
+                .map(Node::span)
+                .orElse(Span.nowhere());
+    }
+
+    /** The project's folder; the file's folder for a single file. Absolute. */
+    public Path root() {
+        return root;
+    }
+
+    /** The file, where the project is a single one. */
+    public Optional<Path> single() {
+        return single;
+    }
+
+    /** The gw.yml that was read, where there is one. */
+    public Optional<SourceFile> file() {
+        return file;
+    }
+
+    /** What gw.yml says for every environment. */
+    public ProjectSettings settings() {
+        return settings;
+    }
+
+    /** What gw.yml says for one environment. */
+    public ProjectSettings settings(Optional<String> env) {
+        return env.map(name -> ProjectFile.forEnvironment(content, name, settings, new Diagnostics()))
+                .orElse(settings);
+    }
+
+    /** The environments that gw.yml names or that have an overlay or settings, by name. */
+    public Set<String> environments() {
+        Set<String> names = new TreeSet<>(settings.environments());
+        names.addAll(Environments.namedIn(config().resolve("env")));
+        names.addAll(Environments.namedIn(config().resolve("settings")));
+        names.remove("default");
+        return names;
+    }
+
+    /** The folder of the sources. */
+    Path config() {
+        return root.resolve(CONFIG);
+    }
+}

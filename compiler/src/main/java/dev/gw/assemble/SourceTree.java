@@ -1,0 +1,124 @@
+package dev.gw.assemble;
+
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.source.Span;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Finds the source files below a folder: those that end in .yml, .yaml or .json, without those whose name, or whose
+ * folder's name, starts with an underscore or a dot. Links are followed; a folder that is reached twice counts once.
+ */
+final class SourceTree {
+    private static final int DEEPEST = 64;
+
+    private final Diagnostics out;
+    private final Path root;
+    private final Set<Object> visited = new HashSet<>();
+    private final List<Found> found = new ArrayList<>();
+
+    /**
+     * A source file.
+     *
+     * @param path where it is
+     * @param folders the folders between the one that was searched and the file
+     */
+    record Found(Path path, List<String> folders) {}
+
+    private SourceTree(Path root, Diagnostics out) {
+        this.root = root;
+        this.out = out;
+    }
+
+    /** The source files below a folder, by name; none where the folder does not exist. */
+    static List<Found> below(Path folder, Path root, Predicate<String> topFolders, Diagnostics out) {
+        SourceTree tree = new SourceTree(root, out);
+        if (Files.isDirectory(folder)) {
+            tree.walk(folder, List.of(), topFolders);
+        }
+        return tree.found;
+    }
+
+    static boolean isSource(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".yml") || lower.endsWith(".yaml") || lower.endsWith(".json");
+    }
+
+    private void walk(Path folder, List<String> folders, Predicate<String> wanted) {
+        if (folders.size() > DEEPEST) {
+            out.add(Diagnostic.of(
+                    Code.GW1003, Span.nowhere(), shown(folder) + " lies more than " + DEEPEST + " folders deep"));
+            return;
+        }
+        for (Path entry : entries(folder)) {
+            String name = entry.getFileName().toString();
+            if (!name.startsWith("_") && !name.startsWith(".")) {
+                entry(entry, name, folders, wanted);
+            }
+        }
+    }
+
+    private void entry(Path entry, String name, List<String> folders, Predicate<String> wanted) {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(entry, BasicFileAttributes.class);
+        } catch (IOException e) {
+            unreadable(entry);
+            return;
+        }
+        if (attributes.isRegularFile() && isSource(name)) {
+            found.add(new Found(entry, folders));
+        } else if (attributes.isDirectory() && wanted.test(name) && isNew(entry, attributes)) {
+            List<String> deeper = new ArrayList<>(folders);
+            deeper.add(name);
+            walk(entry, List.copyOf(deeper), folder -> true);
+        }
+    }
+
+    private boolean isNew(Path folder, BasicFileAttributes attributes) {
+        Object key = attributes.fileKey();
+        try {
+            return visited.add(key == null ? folder.toRealPath() : key);
+        } catch (IOException e) {
+            unreadable(folder);
+            return false;
+        }
+    }
+
+    private List<Path> entries(Path folder) {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(entries::add);
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            unreadable(folder);
+        }
+        entries.sort(Comparator.comparing(path -> path.getFileName().toString()));
+        return entries;
+    }
+
+    private void unreadable(Path path) {
+        out.add(Diagnostic.of(Code.GW1001, Span.nowhere(), shown(path) + " can't be read"));
+    }
+
+    private String shown(Path path) {
+        return shown(root, path);
+    }
+
+    /** A path as messages show it: relative to the project, with forward slashes. */
+    static String shown(Path root, Path path) {
+        String text = path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+        return text.replace('\\', '/');
+    }
+}

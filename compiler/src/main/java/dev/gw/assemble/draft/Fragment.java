@@ -1,0 +1,33 @@
+package dev.gw.assemble.draft;
+
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.source.SourceFile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one file holds.
+ *
+ * @param file the file
+ * @param drafts its entities, parents before what stands under them
+ * @param meta its keys about the document and the file: {@code _format_version}, {@code _tags} …
+ * @param others its lists of kinds that only Kong Enterprise knows, taken over as they are
+ */
+public record Fragment(SourceFile file, List<Draft> drafts, List<MapNode.Entry> meta, List<MapNode.Entry> others) {
+    public Fragment {
+        drafts = List.copyOf(drafts);
+        meta = List.copyOf(meta);
+        others = List.copyOf(others);
+    }
+
+    /** A value about the document or file, or null. */
+    public @Nullable Node meta(String key) {
+        for (MapNode.Entry entry : meta) {
+            if (entry.name().equals(key)) {
+                return entry.value();
+            }
+        }
+        return null;
+    }
+}

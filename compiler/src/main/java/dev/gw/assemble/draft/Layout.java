@@ -1,0 +1,133 @@
+package dev.gw.assemble.draft;
+
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.ListNode;
+import dev.gw.document.MapNode;
+import dev.gw.document.Scalar;
+import dev.gw.model.EntityKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts entities together into a document: each under its first parent, in an order that files don't matter for. */
+public final class Layout {
+    private final Directory directory;
+    private final boolean canonical;
+    private final Diagnostics out;
+    private final Map<EntityKind, List<Draft>> roots = new EnumMap<>(EntityKind.class);
+    private final Map<Draft, Map<EntityKind, List<Draft>>> children = new HashMap<>();
+
+    private Layout(Collection<Draft> drafts, boolean canonical, Diagnostics out) {
+        this.directory = new Directory(drafts);
+        this.canonical = canonical;
+        this.out = out;
+        drafts.forEach(this::place);
+    }
+
+    /** The lists of a document as Kong takes it: nested as far as it goes, other references as strings. */
+    public static List<MapNode.Entry> canonical(Collection<Draft> drafts, Diagnostics out) {
+        return new Layout(drafts, true, out).lists();
+    }
+
+    /** The lists of a document in the shape that its authors chose: nested where they nested, flat where not. */
+    public static List<MapNode.Entry> asWritten(Collection<Draft> drafts) {
+        return new Layout(drafts, false, new Diagnostics()).lists();
+    }
+
+    private void place(Draft draft) {
+        if (canonical) {
+            moveToFirstParent(draft);
+        }
+        Draft parent = draft.parent();
+        Map<EntityKind, List<Draft>> siblings =
+                parent == null ? roots : children.computeIfAbsent(parent, k -> new EnumMap<>(EntityKind.class));
+        siblings.computeIfAbsent(draft.kind(), k -> new ArrayList<>()).add(draft);
+    }
+
+    private void moveToFirstParent(Draft draft) {
+        String home = null;
+        Draft owner = null;
+        boolean mustNest = false;
+        for (String field : draft.kind().parents().keySet()) {
+            Draft target = directory.target(draft, field);
+            if (target == null) {
+                continue;
+            }
+            boolean unnameable = target.handle() == null;
+            if (owner == null || (unnameable && !mustNest)) {
+                home = field;
+                owner = target;
+            } else if (unnameable) {
+                cannotBoth(draft, target);
+            }
+            mustNest |= unnameable;
+        }
+        if (owner != null && home != null && !home.equals(draft.via())) {
+            draft.nestUnder(owner, home);
+        }
+    }
+
+    private void cannotBoth(Draft draft, Draft target) {
+        out.add(Diagnostic.of(
+                        Code.GW1219,
+                        target.span(),
+                        "this " + target.kind().singular() + " needs a name, because " + draft.label()
+                                + " belongs to it and to another entity")
+                .label(draft.nameSpan(), "it can be nested under only one of the two")
+                .help("give it a name or an id"));
+    }
+
+    private List<MapNode.Entry> lists() {
+        return lists(roots);
+    }
+
+    private List<MapNode.Entry> lists(Map<EntityKind, List<Draft>> drafts) {
+        List<MapNode.Entry> lists = new ArrayList<>(drafts.size());
+        drafts.forEach((kind, list) -> {
+            List<Order.Placed> placed = new ArrayList<>(list.size());
+            list.forEach(draft -> placed.add(new Order.Placed(draft, entity(draft))));
+            Order.sort(placed);
+            List<MapNode> items = placed.stream().map(Order.Placed::whole).toList();
+            lists.add(new MapNode.Entry(Scalar.string(kind.plural()), ListNode.of(items)));
+        });
+        return lists;
+    }
+
+    private MapNode entity(Draft draft) {
+        MapNode fields = canonical ? plainReferences(draft) : draft.fields();
+        Map<EntityKind, List<Draft>> nested = children.get(draft);
+        if (nested == null) {
+            return fields;
+        }
+        List<MapNode.Entry> all = new ArrayList<>(fields.entries());
+        all.addAll(lists(nested));
+        return new MapNode(all, fields.span());
+    }
+
+    private MapNode plainReferences(Draft draft) {
+        MapNode fields = draft.fields();
+        for (String field : draft.kind().parents().keySet()) {
+            fields = plain(draft, fields, field);
+        }
+        return plain(draft, fields, "client_certificate");
+    }
+
+    /** Kong's format names another entity by a string: its endpoint key or id. */
+    private MapNode plain(Draft draft, MapNode fields, String field) {
+        Reference written = Reference.read(fields.get(field));
+        if (written == null) {
+            return fields;
+        }
+        Draft target = directory.target(draft, field);
+        Scalar handle = target == null ? null : target.handle();
+        Scalar plain = handle == null || handle.text().equals(written.value().text())
+                ? written.value()
+                : handle.at(written.value().span());
+        return plain == fields.get(field) ? fields : fields.with(field, plain);
+    }
+}

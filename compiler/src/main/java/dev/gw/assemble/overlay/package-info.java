@@ -1,0 +1,5 @@
+/** Environments laid over the base. */
+@NullMarked
+package dev.gw.assemble.overlay;
+
+import org.jspecify.annotations.NullMarked;

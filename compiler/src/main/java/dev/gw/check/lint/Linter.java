@@ -1,0 +1,41 @@
+package dev.gw.check.lint;
+
+import dev.gw.check.lint.rule.Gateway;
+import dev.gw.check.lint.rule.LintRule;
+import dev.gw.check.lint.rule.LintRules;
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.model.Bundle;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the lint rules over a bundle. Stateless. */
+public final class Linter {
+    private Linter() {}
+
+    /**
+     * What the rules find, in the levels of the settings, without what comments allow. Unused and broken allow comments
+     * are reported as GW2019, which no comment can allow.
+     */
+    public static List<Diagnostic> lint(Bundle bundle, LintSettings settings) {
+        Gateway gateway = new Gateway(bundle, settings.facts());
+        Allows allows = Allows.of(bundle);
+        List<Diagnostic> found = new ArrayList<>();
+        for (LintRule rule : LintRules.all()) {
+            Level level = settings.level(rule.code());
+            if (level != Level.OFF) {
+                rule.check(gateway, diagnostic -> {
+                    if (!allows.allow(diagnostic)) {
+                        found.add(diagnostic.withSeverity(level.severity()));
+                    }
+                });
+            }
+        }
+        Level ofComments = settings.level(Code.GW2019);
+        if (ofComments != Level.OFF) {
+            allows.problems(rule -> settings.level(rule.code()) != Level.OFF)
+                    .forEach(problem -> found.add(problem.withSeverity(ofComments.severity())));
+        }
+        return found;
+    }
+}

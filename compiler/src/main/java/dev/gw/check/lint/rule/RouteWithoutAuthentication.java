@@ -1,0 +1,115 @@
+package dev.gw.check.lint.rule;
+
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.document.Scalar;
+import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A route without the authentication that the other routes of its service have. */
+final class RouteWithoutAuthentication implements LintRule {
+    @Override
+    public Code code() {
+        return Code.GW2003;
+    }
+
+    @Override
+    public String id() {
+        return "route-without-authentication";
+    }
+
+    private static final Set<String> USUALLY_PUBLIC = Set.of(
+            "health",
+            "healthz",
+            "livez",
+            "readyz",
+            "live",
+            "ready",
+            "ping",
+            "status",
+            "metrics",
+            "version",
+            "login",
+            "logout",
+            "signin",
+            "signup",
+            "register",
+            "auth",
+            "oauth",
+            "oauth2",
+            "token",
+            "public",
+            "webhook",
+            "webhooks",
+            "callback",
+            ".well-known",
+            "docs",
+            "openapi",
+            "openapi.json",
+            "swagger",
+            "robots.txt",
+            "favicon.ico",
+            "static",
+            "assets");
+
+    @Override
+    public void check(Gateway gateway, Consumer<Diagnostic> out) {
+        for (Entity service : gateway.all(EntityKind.SERVICES)) {
+            List<Entity> routes = gateway.routesOf(service);
+            if (routes.size() < 2 || !Read.isEnabled(service)) {
+                continue;
+            }
+            List<Entity> open = new ArrayList<>();
+            List<Entity> closed = new ArrayList<>();
+            for (Entity route : routes) {
+                boolean authenticated = gateway.scopes().mayAuthenticate(route);
+                (authenticated ? closed : open).add(route);
+            }
+            if (!closed.isEmpty() && closed.size() >= open.size()) {
+                open.stream()
+                        .filter(route -> !meantToBeOpen(gateway, route))
+                        .forEach(route -> out.accept(finding(gateway, route, closed.get(0))));
+            }
+        }
+    }
+
+    private static boolean meantToBeOpen(Gateway gateway, Entity route) {
+        boolean guarded = gateway.scopes()
+                .any(route, name -> name.equals("ip-restriction") || PluginNames.ANSWERING.contains(name));
+        List<Scalar> methods = Read.scalars(route, "methods");
+        boolean preflight = methods.size() == 1 && methods.get(0).text().equals("OPTIONS");
+        return guarded
+                || preflight
+                || Read.scalars(route, "paths").stream().anyMatch(path -> isPublic(path.text()))
+                || Subsystem.of(route) == Subsystem.STREAM;
+    }
+
+    private static boolean isPublic(String path) {
+        String rest = path.endsWith("$") ? path.substring(0, path.length() - 1) : path;
+        for (String segment : rest.split("/", -1)) {
+            if (USUALLY_PUBLIC.contains(segment.toLowerCase(Locale.ROOT).replace("\\", ""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Diagnostic finding(Gateway gateway, Entity open, Entity closed) {
+        Entity plugin = gateway.scopes().ofRoute(closed).stream()
+                .filter(p -> isIdentifying(Read.text(p, "name")))
+                .findFirst()
+                .orElse(closed);
+        String message = Read.called(open) + " has no authentication, but its sibling " + Read.called(closed) + " has "
+                + (plugin.equals(closed) ? "some" : Read.text(plugin, "name"));
+        return Diagnostic.of(Code.GW2003, Read.place(open), message).label(Read.place(plugin), "the sibling's");
+    }
+
+    private static boolean isIdentifying(String name) {
+        return PluginNames.isAuthentication(name) || PluginNames.isOpaque(name);
+    }
+}

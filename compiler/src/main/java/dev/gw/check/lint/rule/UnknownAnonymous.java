@@ -1,0 +1,49 @@
+package dev.gw.check.lint.rule;
+
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.document.Scalar;
+import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** An anonymous consumer that does not exist. */
+final class UnknownAnonymous implements LintRule {
+    @Override
+    public Code code() {
+        return Code.GW2029;
+    }
+
+    @Override
+    public String id() {
+        return "unknown-anonymous";
+    }
+
+    @Override
+    public void check(Gateway gateway, Consumer<Diagnostic> out) {
+        Set<String> consumers = new LinkedHashSet<>();
+        for (Entity consumer : gateway.all(EntityKind.CONSUMERS)) {
+            consumers.add(consumer.id());
+            consumers.add(Read.text(consumer, "username"));
+        }
+        for (Entity plugin : gateway.plugins()) {
+            String anonymous = Read.text(plugin, "config", "anonymous");
+            boolean checked = Read.isEnabled(plugin) && PluginNames.isAuthentication(Read.text(plugin, "name"));
+            if (checked && !anonymous.isEmpty() && !consumers.contains(anonymous)) {
+                out.accept(finding(plugin, anonymous, consumers));
+            }
+        }
+    }
+
+    private static Diagnostic finding(Entity plugin, String anonymous, Set<String> consumers) {
+        String shown = Read.at(plugin, "config", "anonymous") instanceof Scalar scalar ? scalar.shown() : "";
+        String message = "anonymous names the consumer " + shown
+                + ", which does not exist: requests without credentials" + " get 500";
+        Diagnostic found = Diagnostic.of(Code.GW2029, Read.place(plugin, "config", "anonymous"), message);
+        return Spelling.nearest(anonymous, consumers)
+                .map(near -> found.help("did you mean " + near + "?"))
+                .orElse(found);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gw.check.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gw.model.Bundle;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Bounds far above what is needed, so that only quadratic work breaks them. */
+class LargeGatewayTest {
+    private static final int ROUTES = 10_000;
+
+    @Test
+    @Timeout(60)
+    void tenThousandRoutesOfOneServiceAndHostAreLintedInTime() {
+        assertLintedInTime(
+                "        hosts: [a.example]\n        paths: [/api/v%d/items]\n        plugins: [{name: cors}]\n");
+    }
+
+    @Test
+    @Timeout(60)
+    void tenThousandRegexRoutesOfOneBeginningAreLintedInTime() {
+        assertLintedInTime("        paths: ['~/api/(a|b)+/%d$']\n        methods: [GET]\n");
+    }
+
+    @Test
+    @Timeout(60)
+    void tenThousandHostsOfOnePathAreLintedInTime() {
+        assertLintedInTime("        hosts: [h%d.example, '*.h%<d.example']\n        paths: [/, /a]\n");
+    }
+
+    private static void assertLintedInTime(String fields) {
+        StringBuilder text = new StringBuilder("_format_version: \"3.0\"\nservices:\n  - name: s\n");
+        text.append("    url: http://s.internal\n    routes:\n");
+        for (int i = 0; i < ROUTES; i++) {
+            text.append("      - name: r").append(i).append('\n');
+            text.append(String.format(Locale.ROOT, fields, i));
+        }
+        Bundle bundle = LintFixture.bundle(text.toString());
+        Linter.lint(bundle, LintSettings.defaults());
+        long start = System.nanoTime();
+        Linter.lint(bundle, LintSettings.defaults());
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(taken).as("second run").isLessThan(Duration.ofSeconds(3));
+    }
+}

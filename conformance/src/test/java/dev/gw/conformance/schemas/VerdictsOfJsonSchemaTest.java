@@ -1,0 +1,75 @@
+package dev.gw.conformance.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.logging.Logger;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The JSON Schemas are for editors: they may miss a mistake, but never mark what Kong accepts in format 3.0. */
+class VerdictsOfJsonSchemaTest {
+    private static final Logger LOG = Logger.getLogger(VerdictsOfJsonSchemaTest.class.getName());
+
+    /** Kong drops the record around a shorthand of the wrong type, and with it the other mistakes in that record. */
+    private static final Set<String> MISTAKES_THAT_KONG_OVERLOOKS = Set.of("d-06161");
+
+    private final Schema kong = JsonSchemas.named("kong.json");
+
+    @Test
+    void everyConfigThatKongAcceptsIsValid() throws IOException {
+        List<String> wronglyRefused = new ArrayList<>();
+        int accepted = 0;
+        int rejected = 0;
+        int alsoRefused = 0;
+        for (JsonNode row : rows()) {
+            boolean current =
+                    row.path("config").path("_format_version").asString("").equals("3.0");
+            List<String> problems = JsonSchemas.problems(kong, row.path("config"));
+            if (!row.path("accepted").asBoolean()) {
+                rejected++;
+                alsoRefused += problems.isEmpty() ? 0 : 1;
+            } else {
+                accepted++;
+                boolean overlooked =
+                        MISTAKES_THAT_KONG_OVERLOOKS.contains(row.path("id").asString());
+                if (current && !overlooked && !problems.isEmpty()) {
+                    wronglyRefused.add(
+                            row.path("id").asString() + " " + row.path("what").asString() + ": " + problems);
+                }
+            }
+        }
+        double equal = 100.0 * (accepted - wronglyRefused.size() + alsoRefused) / (accepted + rejected);
+        LOG.info(String.format(
+                Locale.ROOT,
+                "JSON Schema alone: %d of %d accepted, %d of %d rejected: %.1f %% verdicts equal",
+                accepted - wronglyRefused.size(),
+                accepted,
+                alsoRefused,
+                rejected,
+                equal));
+        assertThat(wronglyRefused).isEmpty();
+    }
+
+    private static List<JsonNode> rows() throws IOException {
+        List<JsonNode> rows = new ArrayList<>();
+        try (InputStream in = VerdictsOfJsonSchemaTest.class.getResourceAsStream("/verdicts/fuzz-dev.jsonl.gz");
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                rows.add(JsonSchemas.JSON.readTree(line));
+            }
+        }
+        return rows;
+    }
+}
