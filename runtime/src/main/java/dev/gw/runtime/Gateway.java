@@ -23,10 +23,9 @@ import java.util.stream.Collectors;
 
 /** Holds the snapshot that is served, and makes new ones. Thread-safe: a swap is one write. */
 public final class Gateway {
-    private static final Map<String, PluginType> TYPES = List.of(
-                    new KeyAuthType(), new CorrelationIdType(), new RequestTerminationType())
-            .stream()
-            .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
+    private static final Map<String, PluginType> TYPES =
+            List.of(new KeyAuthType(), new CorrelationIdType(), new RequestTerminationType()).stream()
+                    .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
 
     private final Clock clock;
     private final RandomGenerator random;

@@ -27,10 +27,7 @@ public final class Snapshot {
      * @param peers who is asked for a service
      */
     public Snapshot(
-            Bundle bundle,
-            Map<String, PluginType> types,
-            PluginContext context,
-            Function<Entity, PeerSource> peers) {
+            Bundle bundle, Map<String, PluginType> types, PluginContext context, Function<Entity, PeerSource> peers) {
         this.bundle = bundle;
         this.router = new Router(bundle);
         this.chains = new PluginChains(bundle, types, context);

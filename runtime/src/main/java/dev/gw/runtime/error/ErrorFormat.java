@@ -6,14 +6,27 @@ import org.jspecify.annotations.Nullable;
 /** The media types that error bodies are written in, and which one a client gets. */
 public enum ErrorFormat {
     JSON("application/json; charset=utf-8", "{\n  \"message\":\"%s\",\n  \"request_id\":\"%s\"\n}"),
-    HTML(
-            "text/html; charset=utf-8",
-            "<!doctype html>\n<html>\n  <head>\n    <meta charset=\"utf-8\">\n    <title>Error</title>\n  </head>\n"
-                    + "  <body>\n    <h1>Error</h1>\n    <p>%s.</p>\n    <p>request_id: %s</p>\n  </body>\n</html>\n"),
-    XML(
-            "application/xml; charset=utf-8",
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<error>\n  <message>%s</message>\n"
-                    + "  <requestid>%s</requestid>\n</error>\n"),
+    HTML("text/html; charset=utf-8", """
+            <!doctype html>
+            <html>
+              <head>
+                <meta charset="utf-8">
+                <title>Error</title>
+              </head>
+              <body>
+                <h1>Error</h1>
+                <p>%s.</p>
+                <p>request_id: %s</p>
+              </body>
+            </html>
+            """),
+    XML("application/xml; charset=utf-8", """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <error>
+              <message>%s</message>
+              <requestid>%s</requestid>
+            </error>
+            """),
     PLAIN("text/plain; charset=utf-8", "%s\nrequest_id: %s\n");
 
     private final String contentType;

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param credentialIdentifier what X-Credential-Identifier says; null for the anonymous consumer
  */
 public record Identity(
-        @Nullable Entity consumer, @Nullable String credentialId, @Nullable String credentialIdentifier) {
+        @Nullable Entity consumer,
+        @Nullable String credentialId,
+        @Nullable String credentialIdentifier) {
     public boolean isAnonymous() {
         return credentialId == null;
     }

@@ -57,7 +57,8 @@ public final class QueryArgs {
 
     /** A copy without the arguments of a name. */
     public QueryArgs without(String name) {
-        return new QueryArgs(args.stream().filter(arg -> !arg.name().equals(name)).toList());
+        return new QueryArgs(
+                args.stream().filter(arg -> !arg.name().equals(name)).toList());
     }
 
     /** As a query again; null where no argument is left. */
@@ -79,7 +80,8 @@ public final class QueryArgs {
     private static void encode(StringBuilder out, String text) {
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.~!*'()".indexOf(c) >= 0;
+            boolean plain =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.~!*'()".indexOf(c) >= 0;
             if (plain) {
                 out.append(c);
             } else {

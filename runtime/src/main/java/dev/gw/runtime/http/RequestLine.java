@@ -73,7 +73,9 @@ record RequestLine(String method, @Nullable String authority, String target, Htt
         if (formed && text.charAt(5) == '1') {
             return HttpVersion.HTTP_1_1;
         }
-        throw formed && text.charAt(5) > '1' ? new MalformedMessage(505, "unknown HTTP version") : bad("no HTTP version");
+        throw formed && text.charAt(5) > '1'
+                ? new MalformedMessage(505, "unknown HTTP version")
+                : bad("no HTTP version");
     }
 
     /** Broken percent triplets, encoded NULs and paths that climb above the root are refused, as nginx does. */

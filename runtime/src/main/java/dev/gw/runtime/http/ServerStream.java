@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** One request on a client's connection: its head and body, and the way back. Belongs to the connection's event loop. */
 public interface ServerStream {
     /** The head; null for a malformed request. */
-    @Nullable RequestHead head();
+    @Nullable
+    RequestHead head();
 
     /** Where the request came from. */
     Request.Connection connection();

@@ -20,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 public final class PluginChains {
     /** By plugin name, then by the narrowest of route and service that the scope names. */
     private final Map<String, Map<String, List<Scoped>>> byName = new TreeMap<>();
+
     private final Map<String, Integer> priorities = new HashMap<>();
     private final Map<String, List<PluginSlot>> chains = new HashMap<>();
     private final List<PluginSlot> global;
 
-    private record Scoped(Plugin plugin, @Nullable String route, @Nullable String service, @Nullable String consumer) {
+    private record Scoped(
+            Plugin plugin,
+            @Nullable String route,
+            @Nullable String service,
+            @Nullable String consumer) {
         boolean fits(@Nullable String itsRoute, @Nullable String itsService) {
             return (route == null || route.equals(itsRoute)) && (service == null || service.equals(itsService));
         }

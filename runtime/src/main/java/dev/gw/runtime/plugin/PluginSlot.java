@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param byConsumer the instance for a consumer's id: the narrowest scope that names the consumer
  * @param otherwise the instance for every other request: the narrowest scope without a consumer; null where there is none
  */
-public record PluginSlot(String name, Map<String, Plugin> byConsumer, @Nullable Plugin otherwise) {
+public record PluginSlot(
+        String name,
+        Map<String, Plugin> byConsumer,
+        @Nullable Plugin otherwise) {
     /** The instance that runs, given who is known to be asking at this moment. */
     public @Nullable Plugin select(@Nullable String consumerId) {
         if (consumerId != null && !byConsumer.isEmpty()) {

@@ -26,7 +26,8 @@ record HeaderRule(String name, List<String> plain, List<RouteRegex> expressions)
 
     boolean matches(Headers headers) {
         for (int i = 0; i < headers.size(); i++) {
-            if (headers.name(i).length() == name.length() && folded(headers.name(i)).equals(name)) {
+            if (headers.name(i).length() == name.length()
+                    && folded(headers.name(i)).equals(name)) {
                 String value = headers.value(i).toLowerCase(Locale.ROOT);
                 if (plain.contains(value) || expressions.stream().anyMatch(regex -> regex.find(value) != null)) {
                     return true;

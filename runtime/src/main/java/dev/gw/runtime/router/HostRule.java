@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param prefix what the host must begin with; null unless the wildcard stands last
  * @param port the port the request must be for; -1 for any
  */
-record HostRule(@Nullable String exact, @Nullable String suffix, @Nullable String prefix, int port) {
+record HostRule(
+        @Nullable String exact,
+        @Nullable String suffix,
+        @Nullable String prefix,
+        int port) {
     static HostRule of(String text) {
         String host = text;
         int port = -1;
         int colon = text.lastIndexOf(':');
-        boolean bracketed = text.endsWith("]");
-        if (colon > 0 && !bracketed && text.indexOf(':') == colon | text.charAt(colon - 1) == ']') {
+        boolean single = colon > 0 && text.indexOf(':') == colon;
+        boolean behindBracket = colon > 0 && text.charAt(colon - 1) == ']';
+        if (single || behindBracket) {
             port = Integer.parseInt(text.substring(colon + 1));
             host = text.substring(0, colon);
         }

@@ -21,7 +21,8 @@ final class PathTrie<T> {
             this.label = label;
         }
 
-        @Nullable Node<T> child(char first) {
+        @Nullable
+        Node<T> child(char first) {
             for (Node<T> child : children) {
                 if (child.label.charAt(0) == first) {
                     return child;
@@ -42,7 +43,8 @@ final class PathTrie<T> {
     }
 
     /** The value under exactly this prefix; null where there is none. */
-    @Nullable T get(String prefix) {
+    @Nullable
+    T get(String prefix) {
         return place(prefix).value;
     }
 

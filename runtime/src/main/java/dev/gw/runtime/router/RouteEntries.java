@@ -4,77 +4,37 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
-import dev.gw.model.NameBasedId;
-import java.nio.charset.StandardCharsets;
+import dev.gw.model.route.SplitRoute;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 
 /** Turns a route of the configuration into the entries of the router. */
 final class RouteEntries {
-    private static final UUID SPLIT = UUID.fromString("7f145bf9-0dce-4f91-98eb-debbce4b9f6b");
-
     private RouteEntries() {}
 
     /** The entries of a route: one per length of its plain paths, and one for all its expressions. */
     static List<RouteEntry> of(Entity route) {
-        Map<Integer, List<String>> groups = new LinkedHashMap<>();
-        for (String path : strings(route.fields().list("paths"))) {
-            int length = path.startsWith("~") ? -1 : path.getBytes(StandardCharsets.UTF_8).length;
-            groups.computeIfAbsent(length, ignored -> new ArrayList<>()).add(path);
-        }
-        if (groups.isEmpty()) {
-            groups.put(0, List.of());
-        }
-        List<RouteEntry> entries = new ArrayList<>();
-        int index = 0;
-        UUID own = UUID.fromString(route.id());
-        for (Map.Entry<Integer, List<String>> group : groups.entrySet()) {
-            index++;
-            UUID id = groups.size() == 1 ? own : NameBasedId.of(SPLIT, own + "#" + index);
-            entries.add(entry(route, id, group.getKey(), group.getValue()));
-        }
-        return entries;
+        return SplitRoute.of(route).stream().map(RouteEntries::entry).toList();
     }
 
-    private static RouteEntry entry(Entity route, UUID id, int length, List<String> paths) {
-        MapNode fields = route.fields();
-        boolean regex = length < 0;
-        Set<String> methods = new TreeSet<>(strings(fields.list("methods")));
-        List<HostRule> hosts = hosts(fields, "hosts");
-        List<HostRule> snis = hosts(fields, "snis");
-        List<HeaderRule> headers = headers(fields);
-        int attributes = present(methods.isEmpty())
-                + present(hosts.isEmpty())
-                + present(snis.isEmpty())
-                + present(headers.isEmpty())
-                + present(paths.isEmpty());
-        boolean plainHosts = !hosts.isEmpty() && hosts.stream().allMatch(host -> host.exact() != null);
-        int regexPriority = fields.get("regex_priority") instanceof Scalar number && number.isNumber()
-                ? (int) number.number()
-                : 0;
+    private static RouteEntry entry(SplitRoute split) {
+        MapNode fields = split.route().fields();
+        boolean regex = split.rank().regex();
+        List<String> paths = split.paths().stream().map(Scalar::text).toList();
         return new RouteEntry(
-                route,
-                RoutePriority.of(attributes, plainHosts, headers.size(), regex, regexPriority, regex ? 0 : length),
-                id,
-                methods,
-                hosts,
+                split,
+                Set.copyOf(strings(fields.list("methods"))),
+                hosts(fields, "hosts"),
                 regex ? List.of() : paths,
                 regex ? paths.stream().map(RouteEntries::regex).toList() : List.of(),
-                headers,
-                snis);
+                headers(fields),
+                hosts(fields, "snis"));
     }
 
+    /** The expression that Kong hands to its router. */
     private static RouteRegex regex(String path) {
         return RouteRegex.of("^" + path.substring(1).replace("?<", "?P<"));
-    }
-
-    private static int present(boolean empty) {
-        return empty ? 0 : 1;
     }
 
     private static List<HostRule> hosts(MapNode fields, String name) {

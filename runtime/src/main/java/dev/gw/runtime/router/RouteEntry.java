@@ -1,25 +1,22 @@
 package dev.gw.runtime.router;
 
 import dev.gw.model.Entity;
+import dev.gw.model.route.SplitRoute;
 import dev.gw.runtime.exchange.RouteMatch;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A route as the router has it: the paths of one length, or all expressions, of a configured route.
  *
- * @param priority compared unsigned, higher first
- * @param id the tie-break: the numerically larger one wins
+ * @param split the part of the route, with its place in the order
  * @param plainPaths prefixes, in the order written; empty where there are expressions or no paths
  * @param regexPaths expressions, in the order written
  */
 record RouteEntry(
-        Entity route,
-        long priority,
-        UUID id,
+        SplitRoute split,
         Set<String> methods,
         List<HostRule> hosts,
         List<String> plainPaths,
@@ -27,8 +24,13 @@ record RouteEntry(
         List<HeaderRule> headers,
         List<HostRule> snis) {
 
+    Entity route() {
+        return split.route();
+    }
+
     /** How the request matches; null where it does not. */
-    @Nullable RouteMatch match(RouterRequest request) {
+    @Nullable
+    RouteMatch match(RouterRequest request) {
         if (!matchesSni(request)
                 || !(methods.isEmpty() || methods.contains(request.method()))
                 || !matchesHost(request)) {

@@ -73,11 +73,15 @@ final class RouteRegex {
     }
 
     private static boolean isLiteral(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "/-_~%@:,;=&!<>\"'".indexOf(c) >= 0;
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || "/-_~%@:,;=&!<>\"'".indexOf(c) >= 0;
     }
 
     /** Finds the expression anywhere in the text; null where it does not match within the budget. */
-    @Nullable Found find(String text) {
+    @Nullable
+    Found find(String text) {
         Matcher matcher = pattern.matcher(new Budgeted(text));
         try {
             return matcher.find() ? found(matcher) : null;

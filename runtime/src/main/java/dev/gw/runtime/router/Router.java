@@ -3,13 +3,13 @@ package dev.gw.runtime.router;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import dev.gw.model.route.SplitRoute;
 import dev.gw.runtime.exchange.RouteMatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +37,7 @@ public final class Router {
         private final List<Integer> anyHost = new ArrayList<>();
 
         void add(RouteEntry entry, int rank) {
-            boolean plain = !entry.hosts().isEmpty()
-                    && entry.hosts().stream().allMatch(host -> host.exact() != null);
+            boolean plain = !entry.hosts().isEmpty() && entry.hosts().stream().allMatch(host -> host.exact() != null);
             if (!plain) {
                 addOnce(anyHost, rank);
                 return;
@@ -66,9 +65,7 @@ public final class Router {
                 all.addAll(RouteEntries.of(route));
             }
         }
-        all.sort(Comparator.comparing(RouteEntry::priority, Long::compareUnsigned)
-                .thenComparing(RouteEntry::id, Router::compareIds)
-                .reversed());
+        all.sort(Comparator.comparing(RouteEntry::split, SplitRoute.ORDER));
         entries = List.copyOf(all);
         for (int rank = 0; rank < entries.size(); rank++) {
             index(entries.get(rank), rank);
@@ -79,11 +76,6 @@ public final class Router {
         return route.fields().list("protocols").stream()
                 .map(Object::toString)
                 .anyMatch(protocol -> protocol.startsWith("http") || protocol.startsWith("grpc"));
-    }
-
-    private static int compareIds(UUID one, UUID other) {
-        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     }
 
     private void index(RouteEntry entry, int rank) {
@@ -105,7 +97,8 @@ public final class Router {
     }
 
     /** The same by asking every entry in order: what the index is held against in tests. */
-    @Nullable Found findLinearly(RouterRequest request) {
+    @Nullable
+    Found findLinearly(RouterRequest request) {
         for (RouteEntry entry : entries) {
             RouteMatch match = entry.match(request);
             if (match != null) {

@@ -22,7 +22,13 @@ public record RouterRequest(
 
     /** A request with a Host header as sent, with or without a port. */
     public static RouterRequest of(
-            String method, String hostHeader, int arrivedAt, String path, Headers headers, boolean https, @Nullable String sni) {
+            String method,
+            String hostHeader,
+            int arrivedAt,
+            String path,
+            Headers headers,
+            boolean https,
+            @Nullable String sni) {
         int colon = hostHeader.lastIndexOf(':');
         boolean withPort = colon > 0 && colon > hostHeader.lastIndexOf(']') && isNumber(hostHeader, colon + 1);
         String host = withPort ? hostHeader.substring(0, colon) : hostHeader;

@@ -96,7 +96,9 @@ final class Forwarding {
         field("X-Forwarded-Path", request.rawPath());
         String prefix = strippedPrefix();
         if (prefix != null) {
-            field("X-Forwarded-Prefix", new String(prefix.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+            field(
+                    "X-Forwarded-Prefix",
+                    new String(prefix.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         }
         field("X-Real-IP", connection.peer());
         field("X-Kong-Request-Id", exchange.id());
@@ -105,7 +107,10 @@ final class Forwarding {
     private @Nullable String strippedPrefix() {
         RouteMatch match = exchange.match();
         boolean strips = exchange.route() != null && exchange.route().isTrue("strip_path");
-        if (!strips || match == null || match.prefix().isEmpty() || match.prefix().equals("/")) {
+        if (!strips
+                || match == null
+                || match.prefix().isEmpty()
+                || match.prefix().equals("/")) {
             return null;
         }
         return match.prefix();

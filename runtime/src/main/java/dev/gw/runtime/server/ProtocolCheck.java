@@ -34,8 +34,7 @@ final class ProtocolCheck {
         int status = Integer.parseInt(
                 String.valueOf(route.fields().get("https_redirect_status_code")).replaceAll("\\D+", ""));
         if (status == 426) {
-            return ErrorAnswers.error(
-                    exchange, 426, "Please use HTTPS protocol", upgrade("TLS/1.2, HTTP/1.1"));
+            return ErrorAnswers.error(exchange, 426, "Please use HTTPS protocol", upgrade("TLS/1.2, HTTP/1.1"));
         }
         Response page = ErrorAnswers.nginxPage(status, Statuses.reason(status));
         Request request = exchange.request();

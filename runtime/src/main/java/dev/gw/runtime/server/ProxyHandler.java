@@ -87,8 +87,7 @@ public final class ProxyHandler implements RequestHandler {
 
     @Override
     public void refuse(ServerStream stream, MalformedMessage problem) {
-        Request nothing =
-                new Request("", "/", null, HttpVersion.HTTP_1_1, new Headers(), "", "", stream.connection());
+        Request nothing = new Request("", "/", null, HttpVersion.HTTP_1_1, new Headers(), "", "", stream.connection());
         Exchange exchange = new Exchange(nothing, newId(), timings(), stream::body);
         int status = problem.status();
         Response response = status == 501 || status == 505

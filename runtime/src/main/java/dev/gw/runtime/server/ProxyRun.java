@@ -104,8 +104,7 @@ final class ProxyRun {
         }
     }
 
-    private static UpstreamRequest upstream(
-            Router.Found found, @Nullable ServiceRuntime service, Request request) {
+    private static UpstreamRequest upstream(Router.Found found, @Nullable ServiceRuntime service, Request request) {
         RouteMatch match = found.match();
         boolean strip = found.route().isTrue("strip_path");
         String path = UpstreamPath.of(

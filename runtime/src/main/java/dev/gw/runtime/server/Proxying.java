@@ -117,7 +117,8 @@ final class Proxying implements UpstreamClient.Attempt {
             run.finished();
             return;
         }
-        boolean mayRepeat = !failure.sent() || !NOT_IDEMPOTENT.contains(exchange.upstream().method());
+        boolean mayRepeat =
+                !failure.sent() || !NOT_IDEMPOTENT.contains(exchange.upstream().method());
         boolean repeats = failure.kind() != Failure.Kind.MALFORMED && mayRepeat && attempt < service.retries();
         if (repeats && stream.isOpen()) {
             attempt++;
@@ -130,8 +131,8 @@ final class Proxying implements UpstreamClient.Attempt {
 
     private void fail(int status) {
         Headers asked = exchange.request().headers();
-        exchange.respond(ErrorAnswers.proxyError(
-                status, asked.get("Accept"), asked.get("Content-Type"), exchange.id()));
+        exchange.respond(
+                ErrorAnswers.proxyError(status, asked.get("Accept"), asked.get("Content-Type"), exchange.id()));
         run.answer();
     }
 

@@ -16,8 +16,14 @@ public final class Recognition {
         Headers headers = exchange.upstream().headers();
         Entity consumer = identity.consumer();
         set(headers, "X-Consumer-ID", identity.consumerId());
-        set(headers, "X-Consumer-Custom-ID", consumer == null ? null : consumer.fields().string("custom_id"));
-        set(headers, "X-Consumer-Username", consumer == null ? null : consumer.fields().string("username"));
+        set(
+                headers,
+                "X-Consumer-Custom-ID",
+                consumer == null ? null : consumer.fields().string("custom_id"));
+        set(
+                headers,
+                "X-Consumer-Username",
+                consumer == null ? null : consumer.fields().string("username"));
         set(headers, "X-Credential-Identifier", identity.credentialIdentifier());
         set(headers, "X-Anonymous-Consumer", identity.isAnonymous() ? "true" : null);
     }

@@ -31,7 +31,7 @@ final class BodyArgs {
 
     private static @Nullable MapNode json(String text) {
         return DocumentReader.read(SourceFile.of("body.json", text), DocumentReader.Dialect.SOURCE, new Diagnostics())
-                        .orElse(MapNode.empty())
+                                .orElse(MapNode.empty())
                         instanceof MapNode map
                 ? map
                 : null;

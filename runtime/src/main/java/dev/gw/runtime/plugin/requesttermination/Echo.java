@@ -52,8 +52,9 @@ final class Echo {
         }
         Map<String, List<String>> headers = new LinkedHashMap<>();
         Headers sent = request.headers();
-        sent.forEach((name, value) -> headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), ignored -> new ArrayList<>())
-                .add(value));
+        sent.forEach(
+                (name, value) -> headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), ignored -> new ArrayList<>())
+                        .add(value));
         return MapNode.of(List.of(
                 entry("scheme", text(request.scheme())),
                 entry("host", text(request.host())),
@@ -80,7 +81,10 @@ final class Echo {
     private static MapNode multi(Map<String, List<String>> values) {
         List<Entry> entries = new ArrayList<>();
         values.forEach((name, all) -> entries.add(entry(
-                name, all.size() == 1 ? text(all.get(0)) : ListNode.of(all.stream().map(Echo::text).toList()))));
+                name,
+                all.size() == 1
+                        ? text(all.get(0))
+                        : ListNode.of(all.stream().map(Echo::text).toList()))));
         return MapNode.of(entries);
     }
 

@@ -39,7 +39,8 @@ final class RequestTermination implements Plugin {
             return null;
         }
         if (echo) {
-            return exchange.body().thenAccept(bytes -> exchange.respond(new Echo(exchange, bytes).answer(status, said())));
+            return exchange.body()
+                    .thenAccept(bytes -> exchange.respond(new Echo(exchange, bytes).answer(status, said())));
         }
         exchange.respond(answer());
         return null;
