@@ -16,11 +16,7 @@ public final class Listener implements AutoCloseable {
         this.channel = channel;
     }
 
-    /**
-     * Binds a port.
-     *
-     * @throws java.net.BindException (unchecked by Netty) where the port is taken or not allowed
-     */
+    /** Binds a port; a port that is taken or not allowed shows as a BindException that Netty lets through undeclared. */
     public static Listener bind(Transport transport, InetSocketAddress address, RequestHandler handler) {
         Channel bound = new ServerBootstrap()
                 .group(transport.loops())
