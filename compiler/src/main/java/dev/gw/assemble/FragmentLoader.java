@@ -80,7 +80,9 @@ final class FragmentLoader {
     private static Optional<Node> content(SourceFile source, Diagnostics found) {
         Diagnostics reading = new Diagnostics();
         Optional<Node> content = DocumentReader.read(source, DocumentReader.Dialect.SOURCE, reading);
-        found.addAll(reading.sorted());
+        if (!reading.isEmpty()) {
+            found.addAll(reading.sorted());
+        }
         return content.isPresent() || reading.hasErrors() ? content : Optional.of(Scalar.nil(new Span(source, 0, 0)));
     }
 
@@ -97,7 +99,9 @@ final class FragmentLoader {
     private void join(Loaded loaded, Diagnostics out) {
         loaded.file().ifPresent(read::add);
         complete &= loaded.content().isPresent();
-        out.addAll(loaded.found().sorted());
+        if (!loaded.found().isEmpty()) {
+            out.addAll(loaded.found().sorted());
+        }
     }
 
     /** The files that were read so far. */

@@ -52,18 +52,16 @@ public final class Project {
                     MapNode.empty(),
                     ProjectSettings.DEFAULTS));
         }
-        for (Path folder = place; folder != null; folder = folder.getParent()) {
+        Path folder = Files.exists(place) ? place : null;
+        for (; folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve(FILE)) || Files.isDirectory(folder.resolve(CONFIG))) {
                 return at(folder, out);
             }
         }
-        boolean missing = !Files.exists(place);
-        out.add(Diagnostic.of(
-                        Code.GW1101,
-                        Span.nowhere(),
-                        missing
-                                ? start + " does not exist"
-                                : "neither gw.yml nor a folder config lies here or in a folder above")
+        String problem = Files.exists(place)
+                ? "neither gw.yml nor a folder config lies here or in a folder above"
+                : start + " does not exist";
+        out.add(Diagnostic.of(Code.GW1101, Span.nowhere(), problem)
                 .help("run gw init to make a project, or name a folder with -C or a file such as kong.yml"));
         return Optional.empty();
     }

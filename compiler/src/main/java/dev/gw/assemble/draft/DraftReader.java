@@ -106,7 +106,11 @@ public final class DraftReader {
         if (parent == null || via == null || !draft.fields().has(via)) {
             return;
         }
-        Reference said = Reference.read(draft.fields().get(via));
+        Node written = draft.fields().get(via);
+        Reference said = Reference.read(written);
+        if (said == null && !(written instanceof Scalar)) {
+            return; // a reference of no known shape: the check says so
+        }
         if (said == null || said.names(parent)) {
             draft.replaceFields(draft.fields().without(via));
             return;

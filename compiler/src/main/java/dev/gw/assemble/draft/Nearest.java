@@ -31,11 +31,16 @@ public final class Nearest {
         }
         int[][] rows = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
+            int least = limit;
             for (int j = 0; j <= b.length(); j++) {
                 rows[i][j] = i == 0 || j == 0 ? i + j : cell(a, b, rows, i, j);
+                least = Math.min(least, rows[i][j]);
+            }
+            if (least >= limit) {
+                return limit;
             }
         }
-        return Math.min(rows[a.length()][b.length()], limit);
+        return rows[a.length()][b.length()];
     }
 
     private static int cell(String a, String b, int[][] rows, int i, int j) {

@@ -21,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays the files of an environment over the base: finds the entity that each definition means, and changes it. */
 public final class Overlay {
+    /** For how many names that match nothing the nearest one is looked for: it takes time where there are many. */
+    private static final int MOST_HINTS = 100;
+
     private final List<Draft> drafts;
     private final Index index;
     private final Diagnostics out;
     private final Touched touched;
     private final Merge merge;
+    private int unmatched;
     private final Map<Draft, Draft> meant = new HashMap<>();
     private final Set<Draft> added = new HashSet<>();
     private final Set<Draft> removed = new HashSet<>();
@@ -161,7 +165,8 @@ public final class Overlay {
         String where = owner == null ? "" : " on " + owner.label();
         Diagnostic found =
                 Diagnostic.of(Code.GW1204, probe.nameSpan(), "the base has no " + probe.label() + where + " to change");
-        out.add(Nearest.to(name == null ? "" : name.text(), index.names(probe.kind()))
+        Set<String> candidates = ++unmatched > MOST_HINTS ? Set.of() : index.names(probe.kind());
+        out.add(Nearest.to(name == null ? "" : name.text(), candidates)
                 .map(near -> found.help("did you mean " + near + "? If it is new in this environment, say $new: true"))
                 .orElseGet(() -> found.help("if it is new in this environment, say $new: true")));
     }

@@ -15,10 +15,10 @@ public final class Auto {
     private Auto() {}
 
     static @Nullable Node valueFor(FieldDef field) {
-        if (!field.isAuto()) {
+        if (!field.traits().isAuto()) {
             return null;
         }
-        return field.isUuid() ? UUID : field.type() == FieldType.STRING ? TEXT : null;
+        return field.traits().isUuid() ? UUID : field.type() == FieldType.STRING ? TEXT : null;
     }
 
     /** Whether it stands in for a value that nobody gave. */

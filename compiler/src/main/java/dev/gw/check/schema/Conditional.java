@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class Conditional implements EntityCheck.Test {
     private static final Scalar NULL = Scalar.nil(Span.nowhere());
 
-    private final String ifField;
-    private final String thenField;
+    private final FieldPath ifField;
+    private final FieldPath thenField;
     private final FieldDef ifMatch;
     private final FieldDef thenMatch;
     private final boolean thenRequired;
     private final @Nullable String message;
 
     Conditional(MapNode argument, SchemaDef schema) {
-        this.ifField = String.valueOf(argument.string("if_field"));
-        this.thenField = String.valueOf(argument.string("then_field"));
-        this.ifMatch = matcher(schema, ifField, argument.map("if_match"));
+        this.ifField = new FieldPath(String.valueOf(argument.string("if_field")));
+        this.thenField = new FieldPath(String.valueOf(argument.string("then_field")));
+        this.ifMatch = matcher(schema, ifField.text(), argument.map("if_match"));
         MapNode then = argument.map("then_match");
-        this.thenMatch = matcher(schema, thenField, then);
+        this.thenMatch = matcher(schema, thenField.text(), then);
         this.thenRequired = then != null && then.get("required") instanceof Scalar required && required.isTrue();
         this.message = argument.string("then_err");
     }
@@ -34,30 +34,30 @@ final class Conditional implements EntityCheck.Test {
         return field == null ? new FieldDef(path, attributes) : field.overlaid(attributes);
     }
 
-    String ifField() {
+    FieldPath ifField() {
         return ifField;
     }
 
-    String thenField() {
+    FieldPath thenField() {
         return thenField;
     }
 
     @Override
     public @Nullable String problem(MapNode entity, Validator validator, ErrorTable errors) {
-        if (validator.field(ifMatch, Tables.path(entity, ifField)) != null) {
+        if (validator.field(ifMatch, ifField.in(entity)) != null) {
             return null;
         }
-        Node value = Tables.path(entity, thenField);
+        Node value = thenField.in(entity);
         if (thenRequired && Tables.isUnset(value)) {
-            errors.putPath(thenField, Fault.of(Validator.REQUIRED));
+            errors.putPath(thenField.text(), Fault.of(Validator.REQUIRED));
             return failed();
         }
         Fault fault = validator.field(thenMatch, value == null ? NULL : value);
         if (fault == null) {
             return null;
         }
-        errors.putPath(thenField, fault);
-        return message == null ? failed() : LuaText.format(message, ifField);
+        errors.putPath(thenField.text(), fault);
+        return message == null ? failed() : LuaText.format(message, ifField.text());
     }
 
     private String failed() {

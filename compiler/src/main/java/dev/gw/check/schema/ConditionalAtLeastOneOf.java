@@ -8,27 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /** If a field has certain values, at least one of some others must be set; else perhaps one of yet others. */
 final class ConditionalAtLeastOneOf implements EntityCheck.Test {
-    private final String ifField;
+    private final FieldPath ifField;
     private final FieldDef ifMatch;
-    private final List<String> then;
+    private final List<FieldPath> then;
     private final @Nullable String thenMessage;
     private final @Nullable FieldDef elseMatch;
-    private final List<String> otherwise;
+    private final List<FieldPath> otherwise;
     private final @Nullable String otherwiseMessage;
 
     ConditionalAtLeastOneOf(MapNode argument, SchemaDef schema) {
-        this.ifField = String.valueOf(argument.string("if_field"));
-        this.ifMatch = Conditional.matcher(schema, ifField, argument.map("if_match"));
-        this.then = EntityChecks.names(argument, "then_at_least_one_of");
+        this.ifField = new FieldPath(String.valueOf(argument.string("if_field")));
+        this.ifMatch = Conditional.matcher(schema, ifField.text(), argument.map("if_match"));
+        this.then = EntityChecks.paths(argument.get("then_at_least_one_of"));
         this.thenMessage = argument.string("then_err");
         MapNode match = argument.map("else_match");
-        this.elseMatch = match == null ? null : Conditional.matcher(schema, ifField, match);
-        this.otherwise = EntityChecks.names(argument, "else_then_at_least_one_of");
+        this.elseMatch = match == null ? null : Conditional.matcher(schema, ifField.text(), match);
+        this.otherwise = EntityChecks.paths(argument.get("else_then_at_least_one_of"));
         this.otherwiseMessage = argument.string("else_then_err");
     }
 
-    List<String> sources() {
-        List<String> sources = new ArrayList<>();
+    List<FieldPath> sources() {
+        List<FieldPath> sources = new ArrayList<>();
         sources.add(ifField);
         sources.addAll(then);
         sources.addAll(otherwise);
@@ -41,7 +41,7 @@ final class ConditionalAtLeastOneOf implements EntityCheck.Test {
 
     @Override
     public @Nullable String problem(MapNode entity, Validator validator, ErrorTable errors) {
-        Node value = Tables.path(entity, ifField);
+        Node value = ifField.in(entity);
         if (value == null) {
             return null;
         }
@@ -54,13 +54,13 @@ final class ConditionalAtLeastOneOf implements EntityCheck.Test {
         return missing(entity, otherwise, otherwiseMessage);
     }
 
-    private static @Nullable String missing(MapNode entity, List<String> names, @Nullable String message) {
-        for (String name : names) {
-            if (Tables.isNonEmpty(Tables.path(entity, name))) {
+    private static @Nullable String missing(MapNode entity, List<FieldPath> names, @Nullable String message) {
+        for (FieldPath name : names) {
+            if (name.isSetIn(entity)) {
                 return null;
             }
         }
-        String list = LuaText.quoted(names);
+        String list = LuaText.quoted(names.stream().map(FieldPath::text).toList());
         return message == null
                 ? "at least one of these fields must be non-empty: " + list
                 : LuaText.format(message, list);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A check across the fields of an entity, with the conditions under which Kong runs it at all.
  *
- * @param sources the fields it reads, as dotted paths
+ * @param sources the fields it reads
  * @param required those without which it can't be run
  * @param withMissing run even when nothing is given
  * @param excusesMissing don't complain about a required field that is missing
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param prefixedOnUpdate whether its message says so when the entity is being updated
  */
 record EntityCheck(
-        List<String> sources,
-        Set<String> required,
+        List<FieldPath> sources,
+        Set<FieldPath> required,
         boolean withMissing,
         boolean excusesMissing,
         boolean withInvalid,
@@ -35,35 +35,37 @@ record EntityCheck(
     }
 
     void run(SchemaDef schema, MapNode entity, boolean full, Validator validator, ErrorTable errors) {
-        List<String> missing = new ArrayList<>();
+        List<FieldPath> missing = new ArrayList<>();
         boolean allAbsent = true;
         boolean allValid = true;
-        for (String source : sources) {
-            Node value = Tables.path(entity, source);
-            FieldDef field = schema.fieldAt(source);
+        for (FieldPath source : sources) {
+            Node value = source.in(entity);
             if (value == null) {
-                if (!excusesMissing && required.contains(source) && (field == null || !field.isNilable())) {
+                if (!excusesMissing && required.contains(source)) {
                     missing.add(source);
                 }
+            } else if (References.isVault(value) && isReferenceable(schema.fieldAt(source.text()))) {
+                return;
             } else {
                 allAbsent = false;
-                if (field != null && field.isReferenceable() && References.isVault(value)) {
-                    return;
-                }
             }
-            allValid &= errors.get(source) == null;
+            allValid &= errors.get(source.text()) == null;
         }
         if ((!allValid && !withInvalid) || (allAbsent && !(withMissing && full))) {
             return;
         }
         if (!missing.isEmpty()) {
             Fault fault = Fault.of("field required for entity check" + validator.suffix());
-            missing.forEach(name -> errors.putPath(name, fault));
+            missing.forEach(path -> errors.putPath(path.text(), fault));
             return;
         }
         String problem = test.problem(entity, validator, errors);
         if (problem != null) {
             errors.addEntity((prefixedOnUpdate ? validator.prefix() : "") + problem);
         }
+    }
+
+    private static boolean isReferenceable(@Nullable FieldDef field) {
+        return field != null && field.traits().isReferenceable();
     }
 }

@@ -35,12 +35,12 @@ final class EntityChecks {
 
     private @Nullable EntityCheck read(String name, Node argument) {
         if (argument instanceof ListNode list) {
-            return ofFields(name, list.items().stream().map(LuaText::of).toList());
+            return ofFields(name, paths(list));
         }
         return argument instanceof MapNode map ? ofMap(name, map) : null;
     }
 
-    private static @Nullable EntityCheck ofFields(String name, List<String> fields) {
+    private static @Nullable EntityCheck ofFields(String name, List<FieldPath> fields) {
         EntityCheck.Test test = FieldSets.test(name, fields);
         if (test == null) {
             return null;
@@ -63,7 +63,7 @@ final class EntityChecks {
 
     private EntityCheck conditional(MapNode argument) {
         Conditional test = new Conditional(argument, schema);
-        List<String> sources = List.of(test.ifField(), test.thenField());
+        List<FieldPath> sources = List.of(test.ifField(), test.thenField());
         return new EntityCheck(sources, Set.of(test.ifField()), false, false, true, test, false);
     }
 
@@ -73,9 +73,9 @@ final class EntityChecks {
     }
 
     private static EntityCheck exclusiveSets(MapNode argument) {
-        List<String> first = names(argument, "set1");
-        List<String> second = names(argument, "set2");
-        List<String> sources = new ArrayList<>(first);
+        List<FieldPath> first = paths(argument.get("set1"));
+        List<FieldPath> second = paths(argument.get("set2"));
+        List<FieldPath> sources = new ArrayList<>(first);
         sources.addAll(second);
         return new EntityCheck(sources, Set.of(), true, true, false, FieldSets.exclusiveSets(first, second), false);
     }
@@ -87,7 +87,7 @@ final class EntityChecks {
         if (check == null) {
             return null;
         }
-        List<String> sources = names(argument, "field_sources");
+        List<FieldPath> sources = paths(argument.get("field_sources"));
         EntityCheck.Test test = (entity, validator, errors) -> check.problem(projection(entity, sources));
         boolean excuses = is(argument, "run_with_missing_fields");
         boolean withInvalid = is(argument, "run_with_invalid_fields");
@@ -95,12 +95,12 @@ final class EntityChecks {
     }
 
     /** Only the fields that the check asked for. */
-    private static MapNode projection(MapNode entity, List<String> sources) {
+    private static MapNode projection(MapNode entity, List<FieldPath> sources) {
         MapNode projection = new MapNode(List.of(), entity.span());
-        for (String source : sources) {
-            Node value = Tables.path(entity, source);
+        for (FieldPath source : sources) {
+            Node value = source.in(entity);
             if (value != null) {
-                projection = with(projection, source, value);
+                projection = with(projection, source.text(), value);
             }
         }
         return projection;
@@ -114,6 +114,12 @@ final class EntityChecks {
         String head = path.substring(0, dot);
         MapNode inner = map.map(head);
         return map.with(head, with(inner == null ? MapNode.empty() : inner, path.substring(dot + 1), value));
+    }
+
+    static List<FieldPath> paths(@Nullable Node list) {
+        return Tables.items(list).stream()
+                .map(item -> new FieldPath(LuaText.of(item)))
+                .toList();
     }
 
     static List<String> names(MapNode argument, String key) {

@@ -19,7 +19,7 @@ public final class FieldDef {
     private final @Nullable Supplier<SchemaDef> fields;
     private final boolean deep;
     private final Scalar key;
-    private final boolean required;
+    private final FieldTraits traits;
 
     FieldDef(String name, MapNode source) {
         this(name, source, record(source), inner(source, "elements"));
@@ -31,7 +31,7 @@ public final class FieldDef {
         this.source = source;
         this.type = FieldType.of(source.string("type"));
         this.rules = Rules.of(source, type);
-        this.required = is("required");
+        this.traits = FieldTraits.of(source);
         this.elements = elements;
         this.keys = inner(source, "keys");
         this.values = inner(source, "values");
@@ -123,28 +123,16 @@ public final class FieldDef {
         return deep;
     }
 
+    FieldTraits traits() {
+        return traits;
+    }
+
     public boolean isRequired() {
-        return required;
-    }
-
-    boolean isAuto() {
-        return is("auto");
-    }
-
-    boolean isUuid() {
-        return is("uuid");
-    }
-
-    boolean isAbstract() {
-        return is("abstract");
-    }
-
-    boolean isNilable() {
-        return is("nilable");
+        return traits.isRequired();
     }
 
     public boolean isUnique() {
-        return is("unique");
+        return traits.isUnique();
     }
 
     /** Whether it is only a name for other entities that stand nested, not a field of its own. */
@@ -152,11 +140,7 @@ public final class FieldDef {
         return is("transient");
     }
 
-    /** Whether it may hold a reference to a vault. */
-    public boolean isReferenceable() {
-        return is("referenceable");
-    }
-
+    /** Whether an attribute is true. */
     public boolean is(String attribute) {
         return source.get(attribute) instanceof Scalar scalar && scalar.isTrue();
     }
@@ -165,20 +149,9 @@ public final class FieldDef {
         return source.get(attribute);
     }
 
-    /** A message that stands in for those of the rules. */
-    @Nullable
-    String err() {
-        return source.string("err");
-    }
-
     /** The kind that a foreign key refers to, as its plural. */
     public @Nullable String reference() {
         return source.string("reference");
-    }
-
-    /** The default; null where there is none. An explicit null is a scalar. */
-    public @Nullable Node defaultValue() {
-        return source.get("default");
     }
 
     /** The attributes as they were read. */

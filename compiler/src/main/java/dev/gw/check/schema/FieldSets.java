@@ -3,6 +3,7 @@ package dev.gw.check.schema;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class FieldSets {
     private FieldSets() {}
 
-    static EntityCheck.@Nullable Test test(String name, List<String> fields) {
-        String quoted = LuaText.quoted(fields);
+    static EntityCheck.@Nullable Test test(String name, List<FieldPath> fields) {
+        String quoted = quoted(fields);
         return switch (name) {
             case "at_least_one_of" ->
                 (entity, validator, errors) -> set(entity, fields).isEmpty()
@@ -41,28 +42,35 @@ final class FieldSets {
         };
     }
 
-    static EntityCheck.Test exclusiveSets(List<String> first, List<String> second) {
+    static EntityCheck.Test exclusiveSets(List<FieldPath> first, List<FieldPath> second) {
         return (entity, validator, errors) -> {
-            List<String> ofFirst = set(entity, first);
-            List<String> ofSecond = set(entity, second);
+            List<FieldPath> ofFirst = set(entity, first);
+            List<FieldPath> ofSecond = set(entity, second);
             return ofFirst.isEmpty() || ofSecond.isEmpty()
                     ? null
-                    : "these sets are mutually exclusive: (%s), (%s)"
-                            .formatted(LuaText.quoted(ofFirst), LuaText.quoted(ofSecond));
+                    : "these sets are mutually exclusive: (%s), (%s)".formatted(quoted(ofFirst), quoted(ofSecond));
         };
     }
 
-    /** Those of the fields that are set. */
-    private static List<String> set(MapNode entity, List<String> fields) {
-        return fields.stream()
-                .filter(field -> Tables.isNonEmpty(Tables.path(entity, field)))
-                .toList();
+    private static String quoted(List<FieldPath> fields) {
+        return LuaText.quoted(fields.stream().map(FieldPath::text).toList());
     }
 
-    private static boolean isDistinct(MapNode entity, List<String> fields) {
+    /** Those of the fields that are set. */
+    private static List<FieldPath> set(MapNode entity, List<FieldPath> fields) {
+        List<FieldPath> set = new ArrayList<>(fields.size());
+        for (FieldPath field : fields) {
+            if (field.isSetIn(entity)) {
+                set.add(field);
+            }
+        }
+        return set;
+    }
+
+    private static boolean isDistinct(MapNode entity, List<FieldPath> fields) {
         Set<Object> seen = new HashSet<>();
-        for (String field : fields) {
-            Node value = Tables.path(entity, field);
+        for (FieldPath field : fields) {
+            Node value = field.in(entity);
             if (value instanceof Scalar scalar && Tables.isNonEmpty(scalar)) {
                 Object key = scalar.isNumber() ? Double.valueOf(scalar.number()) : scalar.text();
                 if (!seen.add(key)) {

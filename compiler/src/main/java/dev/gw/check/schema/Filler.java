@@ -88,7 +88,7 @@ public final class Filler {
     }
 
     private Node adjust(FieldDef field, Node value) {
-        if (!field.isDeep() || !Tables.isTable(value) || field.isAbstract()) {
+        if (!field.isDeep() || !Tables.isTable(value) || field.traits().isAbstract()) {
             return value;
         }
         SchemaDef record = field.fields();
@@ -156,13 +156,13 @@ public final class Filler {
         if (auto != null) {
             return auto;
         }
-        SchemaDef record = field.type() == FieldType.RECORD && !field.isAbstract() ? field.fields() : null;
-        Node value = field.defaultValue();
+        SchemaDef record = field.type() == FieldType.RECORD && !field.traits().isAbstract() ? field.fields() : null;
+        Node value = field.traits().defaultValue();
         if (record == null || (value != null && !Tables.isTable(value))) {
-            return value != null || field.isRequired() || field.isNilable() ? value : NULL;
+            return value != null || field.isRequired() || field.traits().isNilable() ? value : NULL;
         }
         if (value == null && !field.isRequired()) {
-            return field.isNilable() ? null : NULL;
+            return field.traits().isNilable() ? null : NULL;
         }
         Node start = value == null ? MapNode.empty() : value;
         return records.computeIfAbsent(field, f -> fill(record, start));

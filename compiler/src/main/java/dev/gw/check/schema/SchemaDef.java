@@ -24,6 +24,11 @@ public final class SchemaDef {
     private final List<Shorthand> shorthands;
     private final List<Transformation> transformations;
     private final Function<String, @Nullable SchemaDef> subschemas;
+    private final @Nullable String subschemaKey;
+    private final @Nullable String endpointKey;
+    private final List<String> primaryKey;
+    private final List<String> cacheKey;
+    private final boolean ttl;
     private final Map<String, SchemaDef> specialised = new ConcurrentHashMap<>();
 
     private SchemaDef(
@@ -33,6 +38,11 @@ public final class SchemaDef {
             @Nullable SchemaDef parent) {
         this.source = source;
         this.fields = List.copyOf(fields);
+        this.subschemaKey = source.string("subschema_key");
+        this.endpointKey = source.string("endpoint_key");
+        this.primaryKey = EntityChecks.names(source, "primary_key");
+        this.cacheKey = EntityChecks.names(source, "cache_key");
+        this.ttl = source.get("ttl") instanceof Scalar scalar && scalar.isTrue();
         this.subschemas = subschemas;
         fields.forEach(field -> byName.put(field.name(), field));
         this.checks = new ArrayList<>(parent == null ? List.of() : parent.checks);
@@ -117,7 +127,7 @@ public final class SchemaDef {
 
     /** The field that selects the subschema; null where there are no subschemas. */
     public @Nullable String subschemaKey() {
-        return source.string("subschema_key");
+        return subschemaKey;
     }
 
     /** What Kong says when there is no subschema of this name. */
@@ -167,31 +177,18 @@ public final class SchemaDef {
     }
 
     public List<String> primaryKey() {
-        return strings("primary_key");
+        return primaryKey;
     }
 
     public List<String> cacheKey() {
-        return strings("cache_key");
+        return cacheKey;
     }
 
     public @Nullable String endpointKey() {
-        return source.string("endpoint_key");
-    }
-
-    /** Whether entities of it belong to a workspace. */
-    public boolean isWorkspaceable() {
-        return is("workspaceable");
+        return endpointKey;
     }
 
     boolean hasTtl() {
-        return is("ttl");
-    }
-
-    private boolean is(String attribute) {
-        return source.get(attribute) instanceof Scalar scalar && scalar.isTrue();
-    }
-
-    private List<String> strings(String attribute) {
-        return Tables.items(source.get(attribute)).stream().map(LuaText::of).toList();
+        return ttl;
     }
 }

@@ -11,36 +11,39 @@ import java.util.List;
  * @param input the fields that are changed
  * @param needs the fields it takes besides
  */
-record Transformation(List<String> input, List<String> needs) {
+record Transformation(List<FieldPath> input, List<FieldPath> needs) {
     static List<Transformation> read(MapNode schema) {
         List<Transformation> found = new ArrayList<>();
         for (Node node : Tables.items(schema.get("transformations"))) {
-            found.add(new Transformation(names(node, "input"), names(node, "needs")));
+            found.add(new Transformation(paths(node, "input"), paths(node, "needs")));
         }
         return found;
     }
 
-    private static List<String> names(Node node, String key) {
-        return Tables.items(Tables.get(node, key)).stream().map(LuaText::of).toList();
+    private static List<FieldPath> paths(Node node, String key) {
+        return EntityChecks.paths(Tables.get(node, key));
     }
 
     void check(MapNode entity, ErrorTable errors) {
-        if (input.stream().noneMatch(name -> Tables.isNonEmpty(Tables.path(entity, name)))) {
+        if (input.stream().noneMatch(path -> path.isSetIn(entity))) {
             return;
         }
-        List<String> all = new ArrayList<>(input);
+        List<FieldPath> all = new ArrayList<>(input);
         all.addAll(needs);
         if (!isAllOrNone(entity, all)) {
-            errors.addEntity("all or none of these fields must be set: " + LuaText.quoted(all));
+            errors.addEntity(problem(all));
         } else if (!isAllOrNone(entity, input)) {
-            errors.addEntity("all or none of these fields must be set: " + LuaText.quoted(input));
+            errors.addEntity(problem(input));
         }
     }
 
-    private static boolean isAllOrNone(MapNode entity, List<String> names) {
-        long set = names.stream()
-                .filter(name -> Tables.isNonEmpty(Tables.path(entity, name)))
-                .count();
-        return set == 0 || set == names.size();
+    private static String problem(List<FieldPath> paths) {
+        List<String> names = paths.stream().map(FieldPath::text).toList();
+        return "all or none of these fields must be set: " + LuaText.quoted(names);
+    }
+
+    private static boolean isAllOrNone(MapNode entity, List<FieldPath> paths) {
+        long set = paths.stream().filter(path -> path.isSetIn(entity)).count();
+        return set == 0 || set == paths.size();
     }
 }

@@ -140,27 +140,27 @@ public final class Validator {
         if (Tables.isNull(value)) {
             return checkNull(field, required);
         }
-        if (Tables.isNull(field.get("eq"))) {
+        if (field.traits().mustBeNull()) {
             return Fault.of(messageOr(field, "value must be null"));
         }
-        if (field.isAbstract()) {
+        if (field.traits().isAbstract()) {
             return Fault.of("error in schema definition: abstract field was not specialized");
         }
         Fault fault = value == null ? wrongType(field) : checkType(field, value, filled);
         if (fault != null || value == null) {
             return fault;
         }
-        if (field.type() == FieldType.STRING && field.isReferenceable() && References.isVault(value)) {
+        if (field.type() == FieldType.STRING && field.traits().isReferenceable() && References.isVault(value)) {
             return null;
         }
         return checkRules(field, value);
     }
 
     private static @Nullable Fault checkNull(FieldDef field, boolean required) {
-        if (Tables.isNull(field.get("ne"))) {
+        if (field.traits().mustBeSet()) {
             return Fault.of(messageOr(field, "value must not be null"));
         }
-        Node wanted = field.get("eq");
+        Node wanted = field.traits().wanted();
         if (!Tables.isUnset(wanted)) {
             return Fault.of("value must be " + LuaText.of(wanted));
         }
@@ -168,7 +168,7 @@ public final class Validator {
     }
 
     private static String messageOr(FieldDef field, String message) {
-        String own = field.err();
+        String own = field.traits().err();
         return own == null ? message : own;
     }
 
@@ -278,7 +278,8 @@ public final class Validator {
                     given == null || (given instanceof Scalar scalar && scalar.isBoolean() && !scalar.isTrue());
             if (absent || field == null || given == null) {
                 errors.put(key, "missing primary key");
-            } else if (Tables.isNull(given) && (field.isRequired() || field.isAuto())) {
+            } else if (Tables.isNull(given)
+                    && (field.isRequired() || field.traits().isAuto())) {
                 errors.put(key, REQUIRED);
             } else {
                 Fault fault = check(field, given, false);

@@ -8,6 +8,7 @@ import dev.gw.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A file taken apart into entries, each with its comments. */
 final class Layout {
@@ -70,7 +71,7 @@ final class Layout {
         }
     }
 
-    private void child(Entry parent, Syntax.Leaf key, Syntax value, int start) {
+    private void child(Entry parent, Syntax.@Nullable Leaf key, Syntax value, int start) {
         int column = start - Comments.lineStart(text, start);
         boolean inline = parent.key == null && parent.parent != null && Comments.lineStart(text, start) <= parent.start;
         boolean blank = !(inline && parent.children.isEmpty()) && Comments.isBlankAbove(text, start);

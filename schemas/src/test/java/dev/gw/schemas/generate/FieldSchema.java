@@ -27,11 +27,7 @@ final class FieldSchema {
         return shared;
     }
 
-    /**
-     * The schema of a field, with what people wrote about it.
-     *
-     * <p>A shorthand's own value is not checked: where the field it stands for is written too, Kong ignores it.
-     */
+    /** The schema of a field, with what people wrote about it. */
     ObjectNode named(JsonNode field, String path) {
         ObjectNode schema = KongData.object();
         if (field.path("name").asString().equals("updated_at")) {
@@ -43,9 +39,7 @@ final class FieldSchema {
         if (!initial.isMissingNode() && !initial.asString("").equals("$null")) {
             schema.set("default", initial);
         }
-        if (!field.has("func") || field.path("func").asString().equals("url")) {
-            schema.setAll(value(field, path, !field.path("required").asBoolean(false)));
-        }
+        schema.setAll(value(field, path, !field.path("required").asBoolean(false)));
         return schema;
     }
 

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.gw.assemble.format;
+
+import org.jspecify.annotations.NullMarked;

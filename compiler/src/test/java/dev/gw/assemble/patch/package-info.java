@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.gw.assemble.patch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.gw.assemble.values;
+
+import org.jspecify.annotations.NullMarked;

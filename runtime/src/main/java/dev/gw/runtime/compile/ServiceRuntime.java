@@ -1,0 +1,36 @@
+package dev.gw.runtime.compile;
+
+import dev.gw.document.MapNode;
+import dev.gw.document.Scalar;
+import dev.gw.model.Entity;
+import dev.gw.runtime.upstream.PeerSource;
+import dev.gw.runtime.upstream.Timeouts;
+
+/**
+ * A service, ready to be asked.
+ *
+ * @param service the entity
+ * @param path what goes in front of the path; / where the service has none
+ * @param timeouts how long each step may take
+ * @param retries how many tries may follow the first
+ * @param peers who is asked
+ */
+public record ServiceRuntime(Entity service, String path, Timeouts timeouts, int retries, PeerSource peers) {
+    static ServiceRuntime of(Entity service, PeerSource peers) {
+        MapNode fields = service.fields();
+        String path = fields.string("path");
+        return new ServiceRuntime(
+                service,
+                path == null ? "/" : path,
+                new Timeouts(
+                        number(fields, "connect_timeout", 60_000),
+                        number(fields, "write_timeout", 60_000),
+                        number(fields, "read_timeout", 60_000)),
+                number(fields, "retries", 5),
+                peers);
+    }
+
+    static int number(MapNode fields, String name, int otherwise) {
+        return fields.get(name) instanceof Scalar scalar && scalar.isNumber() ? (int) scalar.number() : otherwise;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.gw.runtime.compile;
+
+import dev.gw.model.Bundle;
+import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
+import dev.gw.runtime.plugin.PluginChains;
+import dev.gw.runtime.plugin.PluginContext;
+import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.router.Router;
+import dev.gw.runtime.upstream.PeerSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A configuration at work. A request sees one snapshot from its start to its end. Immutable. */
+public final class Snapshot {
+    private final Bundle bundle;
+    private final Router router;
+    private final PluginChains chains;
+    private final Map<String, ServiceRuntime> services = new HashMap<>();
+
+    /**
+     * Makes a bundle ready to serve.
+     *
+     * @param types the plugins that are run, by name
+     * @param peers who is asked for a service
+     */
+    public Snapshot(
+            Bundle bundle, Map<String, PluginType> types, PluginContext context, Function<Entity, PeerSource> peers) {
+        this.bundle = bundle;
+        this.router = new Router(bundle);
+        this.chains = new PluginChains(bundle, types, context);
+        for (Entity service : bundle.all(EntityKind.SERVICES)) {
+            services.put(service.id(), ServiceRuntime.of(service, peers.apply(service)));
+        }
+    }
+
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    public Router router() {
+        return router;
+    }
+
+    public PluginChains chains() {
+        return chains;
+    }
+
+    /** The service of a route; null where it has none. */
+    public @Nullable ServiceRuntime serviceOf(Entity route) {
+        String id = route.foreignId("service");
+        return id == null ? null : services.get(id);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.gw.runtime.error;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The media types that error bodies are written in, and which one a client gets. */
+public enum ErrorFormat {
+    JSON("application/json; charset=utf-8", "{\n  \"message\":\"%s\",\n  \"request_id\":\"%s\"\n}"),
+    HTML("text/html; charset=utf-8", """
+            <!doctype html>
+            <html>
+              <head>
+                <meta charset="utf-8">
+                <title>Error</title>
+              </head>
+              <body>
+                <h1>Error</h1>
+                <p>%s.</p>
+                <p>request_id: %s</p>
+              </body>
+            </html>
+            """),
+    XML("application/xml; charset=utf-8", """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <error>
+              <message>%s</message>
+              <requestid>%s</requestid>
+            </error>
+            """),
+    PLAIN("text/plain; charset=utf-8", "%s\nrequest_id: %s\n");
+
+    private final String contentType;
+    private final String template;
+
+    ErrorFormat(String contentType, String template) {
+        this.contentType = contentType;
+        this.template = template;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    /** The body; the message is not escaped, as in Kong. */
+    public String body(String message, String requestId) {
+        return String.format(Locale.ROOT, template, message, requestId);
+    }
+
+    /** The format for an Accept header: the entry with the highest q, the first among equals; JSON where nothing fits. */
+    public static ErrorFormat accepted(@Nullable String accept) {
+        if (accept == null) {
+            return JSON;
+        }
+        ErrorFormat best = JSON;
+        double bestQuality = 0;
+        for (String entry : accept.split(",", 32)) {
+            String[] parts = entry.split(";", 8);
+            double quality = quality(parts);
+            if (quality > bestQuality) {
+                bestQuality = quality;
+                best = of(parts[0].strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        return best;
+    }
+
+    /** The format of a media type without parameters. */
+    static ErrorFormat of(String type) {
+        return switch (type) {
+            case "text/html" -> HTML;
+            case "text/plain", "text/*" -> PLAIN;
+            case "application/xml" -> XML;
+            default -> JSON;
+        };
+    }
+
+    private static double quality(String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip();
+            if (parameter.startsWith("q=")) {
+                try {
+                    return Double.parseDouble(parameter.substring(2));
+                } catch (NumberFormatException notANumber) {
+                    return 1;
+                }
+            }
+        }
+        return 1;
+    }
+}

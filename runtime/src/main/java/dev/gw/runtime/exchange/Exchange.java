@@ -1,0 +1,118 @@
+package dev.gw.runtime.exchange;
+
+import dev.gw.model.Entity;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer. Everything in it belongs to one event loop: plugins that wait for something come back to
+ * that loop before they touch it again.
+ */
+public final class Exchange {
+    private final Request request;
+    private final String id;
+    private final Timings timings;
+    private final Supplier<CompletionStage<byte[]>> bodyReader;
+    private @Nullable Entity route;
+    private @Nullable Entity service;
+    private @Nullable RouteMatch match;
+    private @Nullable UpstreamRequest upstream;
+    private @Nullable Response response;
+    private @Nullable Identity identity;
+    private byte @Nullable [] replacedBody;
+    private final Map<String, Object> shared = new HashMap<>(4);
+
+    /**
+     * An exchange at its beginning.
+     *
+     * @param id the request id, 32 hexadecimal digits
+     * @param bodyReader collects the request's body when first asked
+     */
+    public Exchange(Request request, String id, Timings timings, Supplier<CompletionStage<byte[]>> bodyReader) {
+        this.request = request;
+        this.id = id;
+        this.timings = timings;
+        this.bodyReader = bodyReader;
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    /** The value of X-Kong-Request-Id. */
+    public String id() {
+        return id;
+    }
+
+    public Timings timings() {
+        return timings;
+    }
+
+    /** The request's whole body; collected on the first call. The stage completes on the event loop. */
+    public CompletionStage<byte[]> body() {
+        return bodyReader.get();
+    }
+
+    /** A body that goes upstream instead of the client's. */
+    public void replaceBody(byte[] other) {
+        replacedBody = other;
+    }
+
+    public byte @Nullable [] replacedBody() {
+        return replacedBody;
+    }
+
+    public @Nullable Entity route() {
+        return route;
+    }
+
+    public @Nullable Entity service() {
+        return service;
+    }
+
+    public @Nullable RouteMatch match() {
+        return match;
+    }
+
+    /** The router's answer. */
+    public void routed(RouteMatch found, Entity itsRoute, @Nullable Entity itsService, UpstreamRequest toSend) {
+        match = found;
+        route = itsRoute;
+        service = itsService;
+        upstream = toSend;
+    }
+
+    /** The request that will go upstream; only there once a route was found. */
+    public UpstreamRequest upstream() {
+        if (upstream == null) {
+            throw new IllegalStateException("no route was found yet");
+        }
+        return upstream;
+    }
+
+    public @Nullable Identity identity() {
+        return identity;
+    }
+
+    public void identify(Identity who) {
+        identity = who;
+    }
+
+    /** The answer; null as long as nobody gave one. */
+    public @Nullable Response response() {
+        return response;
+    }
+
+    /** Ends the request with an answer of the gateway's own, or takes the upstream's. */
+    public void respond(Response answer) {
+        response = answer;
+    }
+
+    /** Values that plugins leave for others of the same request, by name. */
+    public Map<String, Object> shared() {
+        return shared;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.gw.runtime.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the client sent, but for the body.
+ *
+ * @param method as sent, upper case
+ * @param target the request target as sent, without scheme and authority: path and query, one character per octet
+ * @param path the normalised path the router matches; null where the target's octets are no valid UTF-8 (no route then
+ *     matches)
+ * @param version the HTTP version
+ * @param headers the header fields as sent
+ * @param rawHost the host as sent, with its port; empty where the client sent none
+ * @param host the host in lower case, without its port
+ * @param connection the connection it came on
+ */
+public record Request(
+        String method,
+        String target,
+        @Nullable String path,
+        HttpVersion version,
+        Headers headers,
+        String rawHost,
+        String host,
+        Connection connection) {
+
+    /** The target up to the query, as sent. */
+    public String rawPath() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
+    }
+
+    /** The query as sent, without its question mark; null where there is none. */
+    public @Nullable String query() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? null : target.substring(mark + 1);
+    }
+
+    public String scheme() {
+        return connection.tls() ? "https" : "http";
+    }
+
+    /**
+     * The client's connection.
+     *
+     * @param id counts the connections of this process
+     * @param requests how many requests came on it, this one included
+     * @param peer the peer's address, without port
+     * @param peerPort its port
+     * @param local the address it was accepted on
+     * @param localPort the port it was accepted on
+     * @param tls whether it is encrypted
+     * @param sni the server name of the handshake, if any
+     */
+    public record Connection(
+            long id,
+            int requests,
+            String peer,
+            int peerPort,
+            String local,
+            int localPort,
+            boolean tls,
+            @Nullable String sni) {}
+
+    /** The versions spoken with clients. */
+    public enum HttpVersion {
+        HTTP_1_0("1", "HTTP/1.0"),
+        HTTP_1_1("1.1", "HTTP/1.1"),
+        HTTP_2("2", "HTTP/2.0");
+
+        private final String via;
+        private final String protocol;
+
+        HttpVersion(String via, String protocol) {
+            this.via = via;
+            this.protocol = protocol;
+        }
+
+        /** As Kong writes it in Via: a Lua number, so HTTP/1.0 is 1. */
+        public String via() {
+            return via;
+        }
+
+        /** As nginx calls it: {@code HTTP/1.1}. */
+        public String protocol() {
+            return protocol;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.gw.runtime.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The answer's head, and what shall happen to its body. Not thread-safe. */
+public final class Response {
+    private final Source source;
+    private final Headers headers;
+    private final byte @Nullable [] body;
+    private int status;
+    private @Nullable String reason;
+    private @Nullable List<UnaryOperator<byte[]>> transforms;
+
+    /** Who made an answer. */
+    public enum Source {
+        /** The upstream. */
+        SERVICE,
+        /** A plugin or the gateway itself. */
+        EXIT,
+        /** The gateway, because proxying failed or the request was malformed. */
+        ERROR
+    }
+
+    private Response(Source source, int status, @Nullable String reason, Headers headers, byte @Nullable [] body) {
+        this.source = source;
+        this.status = status;
+        this.reason = reason;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** An answer of the gateway itself. */
+    public static Response exit(int status, Headers headers, byte[] body) {
+        return new Response(Source.EXIT, status, null, headers, body);
+    }
+
+    /** An error of proxying. */
+    public static Response error(int status, Headers headers, byte[] body) {
+        return new Response(Source.ERROR, status, null, headers, body);
+    }
+
+    /** The head of an upstream's answer; the body follows as a stream. */
+    public static Response service(int status, String reason, Headers headers) {
+        return new Response(Source.SERVICE, status, reason, headers, null);
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public void status(int other) {
+        if (other != status) {
+            status = other;
+            reason = null;
+        }
+    }
+
+    /** The reason phrase that the upstream sent; null for the usual one. */
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    public Headers headers() {
+        return headers;
+    }
+
+    /** The whole body of an answer that the gateway made; null for an upstream's. */
+    public byte @Nullable [] body() {
+        return body;
+    }
+
+    /** Registers a change of the whole body, which is then collected; changes run in the order of registration. */
+    public void transformBody(UnaryOperator<byte[]> transform) {
+        if (transforms == null) {
+            transforms = new ArrayList<>(1);
+        }
+        transforms.add(transform);
+    }
+
+    public boolean isBodyTransformed() {
+        return transforms != null;
+    }
+
+    /** The body after all registered changes. */
+    public byte[] transformed(byte[] whole) {
+        byte[] result = whole;
+        if (transforms != null) {
+            for (UnaryOperator<byte[]> transform : transforms) {
+                result = transform.apply(result);
+            }
+        }
+        return result;
+    }
+}

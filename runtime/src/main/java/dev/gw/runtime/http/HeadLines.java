@@ -1,0 +1,84 @@
+package dev.gw.runtime.http;
+
+import dev.gw.runtime.exchange.Headers;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+
+/** Reads the lines of a head that is known to be complete. */
+final class HeadLines {
+    private final String text;
+    private int at;
+
+    /** Takes the head out of the buffer. */
+    HeadLines(ByteBuf in, int length) {
+        this.text = in.toString(in.readerIndex(), length, StandardCharsets.ISO_8859_1);
+        in.skipBytes(length);
+    }
+
+    /** The next line without its line break; empty at the end of the head. */
+    String line() {
+        int newline = text.indexOf('\n', at);
+        int end = newline > at && text.charAt(newline - 1) == '\r' ? newline - 1 : newline;
+        String line = text.substring(at, end);
+        at = newline + 1;
+        return line;
+    }
+
+    /** The first line that is not empty: clients may send line breaks before a request. */
+    String startLine() {
+        String line = line();
+        while (line.isEmpty()) {
+            line = line();
+        }
+        return line;
+    }
+
+    /**
+     * The header fields up to the empty line. A name with a space in it, a folded line or a control character makes the
+     * message malformed; a field whose name has other characters than nginx knows is left out, as nginx does.
+     */
+    Headers headers() throws MalformedMessage {
+        Headers headers = new Headers();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            if (colon <= 0) {
+                throw new MalformedMessage(400, "header line without a name");
+            }
+            boolean known = true;
+            for (int i = 0; i < colon; i++) {
+                char c = line.charAt(i);
+                if (c <= ' ' || c == 0x7f) {
+                    throw new MalformedMessage(400, "header name with a space or control character");
+                }
+                known &= isNameCharacter(c);
+            }
+            String value = trimmed(line, colon + 1);
+            if (known) {
+                headers.add(line.substring(0, colon), value);
+            }
+        }
+        return headers;
+    }
+
+    private static boolean isNameCharacter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+    }
+
+    private static String trimmed(String line, int from) throws MalformedMessage {
+        int start = from;
+        int end = line.length();
+        while (start < end && (line.charAt(start) == ' ' || line.charAt(start) == '\t')) {
+            start++;
+        }
+        while (end > start && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        for (int i = start; i < end; i++) {
+            char c = line.charAt(i);
+            if (c == 0 || c == '\r') {
+                throw new MalformedMessage(400, "header value with a control character");
+            }
+        }
+        return line.substring(start, end);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gw.runtime.http;
+
+import java.util.Locale;
+
+/** The host of a request, as nginx takes it apart. */
+public final class HostName {
+    private HostName() {}
+
+    /** Refuses hosts with characters that could mislead: slashes, spaces, control characters. */
+    static void check(String host) throws MalformedMessage {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c <= ' ' || c == '/' || c == '\\' || c == 0x7f) {
+                throw new MalformedMessage(400, "host with a forbidden character");
+            }
+        }
+        if (host.startsWith(".") || host.contains("..")) {
+            throw new MalformedMessage(400, "host with an empty label");
+        }
+    }
+
+    /** The host in lower case, without port and trailing dot: nginx's {@code $host}. */
+    public static String normalized(String host) {
+        int colon = host.startsWith("[") ? host.indexOf(':', Math.max(host.indexOf(']'), 0)) : host.indexOf(':');
+        String name = colon < 0 ? host : host.substring(0, colon);
+        if (name.endsWith(".")) {
+            name = name.substring(0, name.length() - 1);
+        }
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,234 @@
+package dev.gw.runtime.http;
+
+import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.exchange.Request.HttpVersion;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** One request on an HTTP/1 connection. */
+final class Http1Stream implements ServerStream {
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final HttpServerConnection owner;
+    private final ChannelHandlerContext context;
+    private final Request.Connection connection;
+    private final @Nullable RequestHead head;
+    private final BodyDecoder body;
+    private @Nullable CompletableFuture<byte[]> wanted;
+    private @Nullable ByteArrayOutputStream collected;
+    private @Nullable Runnable onWritable;
+    private boolean keepAlive;
+    private boolean chunked;
+    private boolean bodiless;
+    private boolean answered;
+
+    Http1Stream(
+            HttpServerConnection owner,
+            ChannelHandlerContext context,
+            Request.Connection connection,
+            @Nullable RequestHead head) {
+        this.owner = owner;
+        this.context = context;
+        this.connection = connection;
+        this.head = head;
+        this.body = new BodyDecoder(head == null ? BodyFraming.NONE : head.framing());
+        this.keepAlive = head != null && head.keepAlive();
+    }
+
+    @Override
+    public @Nullable RequestHead head() {
+        return head;
+    }
+
+    @Override
+    public Request.Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public EventLoop eventLoop() {
+        return context.channel().eventLoop();
+    }
+
+    @Override
+    public CompletionStage<byte[]> body() {
+        if (wanted == null) {
+            wanted = new CompletableFuture<>();
+            collected = new ByteArrayOutputStream();
+            String expect = head == null ? null : head.headers().get("Expect");
+            if (expect != null && expect.equalsIgnoreCase("100-continue") && !body.isDone()) {
+                context.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), context.voidPromise());
+            }
+            if (body.isDone()) {
+                wanted.complete(new byte[0]);
+            }
+        }
+        return wanted;
+    }
+
+    /** More of the connection's octets are there: takes what belongs to the body, once somebody wants it. */
+    void bodyArrived(ByteBuf in) {
+        if (wanted == null && !answered) {
+            return;
+        }
+        try {
+            ByteBuf data = body.next(in);
+            while (data != null) {
+                keep(data);
+                data = body.next(in);
+            }
+        } catch (MalformedMessage problem) {
+            keepAlive = false;
+            in.skipBytes(in.readableBytes());
+            fail(problem);
+            return;
+        }
+        if (body.isDone()) {
+            if (wanted != null && collected != null && !wanted.isDone()) {
+                wanted.complete(collected.toByteArray());
+            }
+            endIfAnswered();
+        }
+    }
+
+    private void keep(ByteBuf data) {
+        try {
+            if (collected != null && !answered) {
+                data.readBytes(collected, data.readableBytes());
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            data.release();
+        }
+    }
+
+    private void fail(Exception why) {
+        if (wanted != null) {
+            wanted.completeExceptionally(why);
+        }
+    }
+
+    @Override
+    public void start(int status, @Nullable String reason, Headers headers, long length) {
+        boolean http11 = head == null || head.version() == HttpVersion.HTTP_1_1;
+        boolean empty = status == 204 || status == 304 || status < 200;
+        bodiless = empty || (head != null && head.method().equals("HEAD"));
+        chunked = length < 0 && !empty && http11;
+        keepAlive &= length >= 0 || chunked || bodiless;
+        ByteBuf out = context.alloc().buffer(512);
+        ByteBufUtil.writeAscii(out, "HTTP/1.1 ");
+        ByteBufUtil.writeAscii(out, Integer.toString(status));
+        out.writeByte(' ');
+        ResponseWriter.latin(out, reason == null ? Statuses.reason(status) : reason);
+        out.writeShort('\r' << 8 | '\n');
+        ResponseWriter.fields(out, headers);
+        if (length >= 0 && status != 204) {
+            ResponseWriter.field(out, "Content-Length", Long.toString(length));
+        } else if (chunked) {
+            ResponseWriter.field(out, "Transfer-Encoding", "chunked");
+        }
+        ResponseWriter.field(out, "Connection", keepAlive ? "keep-alive" : "close");
+        out.writeShort('\r' << 8 | '\n');
+        context.write(out, context.voidPromise());
+    }
+
+    @Override
+    public void write(ByteBuf data) {
+        if (bodiless || !data.isReadable()) {
+            data.release();
+            return;
+        }
+        if (chunked) {
+            ByteBuf size = context.alloc().buffer(16);
+            ResponseWriter.chunkSize(size, data.readableBytes());
+            context.write(size, context.voidPromise());
+            context.write(data, context.voidPromise());
+            context.write(Unpooled.wrappedBuffer(LAST_CHUNK, 3, 2), context.voidPromise());
+        } else {
+            context.write(data, context.voidPromise());
+        }
+        if (!context.channel().isWritable()) {
+            context.flush();
+        }
+    }
+
+    @Override
+    public void finish() {
+        if (answered) {
+            return;
+        }
+        answered = true;
+        if (chunked && !bodiless) {
+            context.write(Unpooled.wrappedBuffer(LAST_CHUNK), context.voidPromise());
+        }
+        if (keepAlive) {
+            context.flush();
+            endIfAnswered();
+        } else {
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void endIfAnswered() {
+        if (answered && keepAlive && body.isDone()) {
+            owner.done(context);
+        } else if (answered) {
+            context.channel().config().setAutoRead(true);
+        }
+    }
+
+    @Override
+    public void abort() {
+        answered = true;
+        context.close();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return context.channel().isWritable();
+    }
+
+    @Override
+    public void onWritable(Runnable action) {
+        onWritable = action;
+        context.flush();
+    }
+
+    void writabilityChanged() {
+        if (context.channel().isWritable()) {
+            runOnWritable();
+        }
+    }
+
+    private void runOnWritable() {
+        Runnable action = onWritable;
+        onWritable = null;
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return context.channel().isActive();
+    }
+
+    /** The client went away. */
+    void gone() {
+        fail(new IOException("the client closed the connection"));
+        runOnWritable();
+    }
+}

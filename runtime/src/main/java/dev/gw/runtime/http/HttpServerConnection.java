@@ -1,0 +1,135 @@
+package dev.gw.runtime.http;
+
+import dev.gw.runtime.exchange.Request;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's HTTP/1 connection: one request after the other. What arrives while a request is being answered waits in the
+ * buffer, and reading stops when that is full, so a client can't make the gateway collect.
+ */
+public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
+    private static final int MAX_WAITING = 64 * 1024;
+    private static final AtomicLong IDS = new AtomicLong();
+
+    private final RequestHandler handler;
+    private final long id = IDS.incrementAndGet();
+    private final HeadScanner scanner = new HeadScanner();
+    private @Nullable ByteBuf waiting;
+    private @Nullable Http1Stream current;
+    private int requests;
+    private boolean closing;
+
+    /** A connection whose requests go to a handler. */
+    public HttpServerConnection(RequestHandler handler) {
+        this.handler = handler;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf data = (ByteBuf) message;
+        ByteBuf buffer = waiting;
+        if (buffer == null || !buffer.isReadable()) {
+            if (buffer != null) {
+                buffer.release();
+            }
+            waiting = data;
+        } else {
+            buffer.discardSomeReadBytes();
+            buffer.writeBytes(data);
+            data.release();
+        }
+        proceed(context);
+    }
+
+    /** Goes as far as what has arrived allows. */
+    private void proceed(ChannelHandlerContext context) {
+        while (waiting != null && waiting.isReadable() && !closing) {
+            Http1Stream stream = current;
+            if (stream != null) {
+                stream.bodyArrived(waiting);
+                if (current == stream) {
+                    break;
+                }
+            } else if (!begin(context, waiting)) {
+                break;
+            }
+        }
+        boolean full = waiting != null && waiting.readableBytes() > MAX_WAITING;
+        context.channel().config().setAutoRead(!full || current == null);
+    }
+
+    private boolean begin(ChannelHandlerContext context, ByteBuf buffer) {
+        try {
+            int length = scanner.scan(buffer);
+            if (length < 0) {
+                return false;
+            }
+            requests++;
+            RequestHead head = RequestHead.parse(buffer, length);
+            Http1Stream stream = new Http1Stream(this, context, describe(context), head);
+            current = stream;
+            handler.handle(stream);
+            if (current == stream) {
+                stream.bodyArrived(buffer);
+            }
+            return true;
+        } catch (MalformedMessage problem) {
+            closing = true;
+            Http1Stream stream = new Http1Stream(this, context, describe(context), null);
+            current = stream;
+            handler.refuse(stream, problem);
+            return false;
+        }
+    }
+
+    /** The answer of the current request is complete and its body read or given up. */
+    void done(ChannelHandlerContext context) {
+        current = null;
+        context.executor().execute(() -> proceed(context));
+    }
+
+    private Request.Connection describe(ChannelHandlerContext context) {
+        InetSocketAddress peer = (InetSocketAddress) context.channel().remoteAddress();
+        InetSocketAddress local = (InetSocketAddress) context.channel().localAddress();
+        return new Request.Connection(
+                id,
+                requests,
+                peer == null ? "" : peer.getAddress().getHostAddress(),
+                peer == null ? 0 : peer.getPort(),
+                local.getAddress().getHostAddress(),
+                local.getPort(),
+                context.pipeline().get("tls") != null,
+                null);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (current != null) {
+            current.writabilityChanged();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        Http1Stream stream = current;
+        current = null;
+        closing = true;
+        if (stream != null) {
+            stream.gone();
+        }
+        if (waiting != null) {
+            waiting.release();
+            waiting = null;
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gw.runtime.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of a query or of a form body, in order. Names and values are decoded from percent triplets and plus
+ * signs; octets that are no UTF-8 become replacement characters. Immutable.
+ */
+public final class QueryArgs {
+    private final List<Arg> args;
+
+    /**
+     * One argument.
+     *
+     * @param value null where the name stood without an equals sign
+     */
+    public record Arg(String name, @Nullable String value) {}
+
+    private QueryArgs(List<Arg> args) {
+        this.args = List.copyOf(args);
+    }
+
+    /** The arguments of a query; none for null. */
+    public static QueryArgs parse(@Nullable String query) {
+        List<Arg> found = new ArrayList<>();
+        for (String part : query == null ? new String[0] : query.split("&")) {
+            int equals = part.indexOf('=');
+            String name = decode(equals < 0 ? part : part.substring(0, equals));
+            if (!name.isEmpty()) {
+                found.add(new Arg(name, equals < 0 ? null : decode(part.substring(equals + 1))));
+            }
+        }
+        return new QueryArgs(found);
+    }
+
+    public List<Arg> all() {
+        return args;
+    }
+
+    public boolean has(String name) {
+        return args.stream().anyMatch(arg -> arg.name().equals(name));
+    }
+
+    /** The values under a name, in order; an argument without an equals sign has none. */
+    public List<String> values(String name) {
+        List<String> values = new ArrayList<>();
+        for (Arg arg : args) {
+            if (arg.name().equals(name) && arg.value() != null) {
+                values.add(arg.value());
+            }
+        }
+        return values;
+    }
+
+    /** A copy without the arguments of a name. */
+    public QueryArgs without(String name) {
+        return new QueryArgs(
+                args.stream().filter(arg -> !arg.name().equals(name)).toList());
+    }
+
+    /** As a query again; null where no argument is left. */
+    public @Nullable String encode() {
+        if (args.isEmpty()) {
+            return null;
+        }
+        StringBuilder out = new StringBuilder();
+        for (Arg arg : args) {
+            out.append(out.isEmpty() ? "" : "&");
+            encode(out, arg.name());
+            if (arg.value() != null) {
+                encode(out.append('='), arg.value());
+            }
+        }
+        return out.toString();
+    }
+
+    private static void encode(StringBuilder out, String text) {
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean plain =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.~!*'()".indexOf(c) >= 0;
+            if (plain) {
+                out.append(c);
+            } else {
+                out.append('%').append(Character.toUpperCase(Character.forDigit(c >> 4, 16)));
+                out.append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
+            }
+        }
+    }
+
+    private static String decode(String text) {
+        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+            return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        }
+        StringBuilder octets = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
+            if (low >= 0) {
+                octets.append((char) (high * 16 + low));
+                i += 2;
+            } else {
+                octets.append(c == '+' ? ' ' : c);
+            }
+        }
+        return new String(octets.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gw.runtime.http;
+
+import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.Request.HttpVersion;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * The head of a request as it stood on the wire, found to be well-formed.
+ *
+ * @param method upper case
+ * @param target path and query; scheme and authority of an absolute target are taken off
+ * @param version the HTTP version
+ * @param headers the header fields
+ * @param host the authority of an absolute target, else the Host header; empty where there is neither
+ * @param framing how the body is delimited
+ */
+public record RequestHead(
+        String method, String target, HttpVersion version, Headers headers, String host, BodyFraming framing) {
+
+    /** Parses a complete head, taking it out of the buffer. */
+    static RequestHead parse(ByteBuf in, int length) throws MalformedMessage {
+        HeadLines lines = new HeadLines(in, length);
+        RequestLine start = RequestLine.parse(lines.startLine());
+        Headers headers = lines.headers();
+        String host = host(start, headers);
+        BodyFraming framing = BodyFraming.ofRequest(headers, start.version());
+        if (start.method().equals("TRACE")) {
+            throw new MalformedMessage(405, "TRACE");
+        }
+        return new RequestHead(start.method(), start.target(), start.version(), headers, host, framing);
+    }
+
+    private static String host(RequestLine start, Headers headers) throws MalformedMessage {
+        String first = null;
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.name(i).equalsIgnoreCase("Host")) {
+                if (first != null) {
+                    throw new MalformedMessage(400, "two Host headers");
+                }
+                first = headers.value(i);
+            }
+        }
+        if (first == null && start.version() == HttpVersion.HTTP_1_1) {
+            throw new MalformedMessage(400, "no Host header");
+        }
+        String host = start.authority() != null ? start.authority() : first == null ? "" : first;
+        HostName.check(host);
+        return host;
+    }
+
+    /** Whether the connection may be used for another request, as far as the client is concerned. */
+    public boolean keepAlive() {
+        String connection = headers.get("Connection");
+        if (version == HttpVersion.HTTP_1_0) {
+            return connection != null && Tokens.has(connection, "keep-alive");
+        }
+        return connection == null || !Tokens.has(connection, "close");
+    }
+}

@@ -1,0 +1,125 @@
+package dev.gw.runtime.http;
+
+import dev.gw.runtime.exchange.Request.HttpVersion;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first line of a request.
+ *
+ * @param authority that of an absolute target; null for the usual form
+ */
+record RequestLine(String method, @Nullable String authority, String target, HttpVersion version) {
+
+    static RequestLine parse(String line) throws MalformedMessage {
+        int first = line.indexOf(' ');
+        int last = line.lastIndexOf(' ');
+        if (first <= 0 || last == first) {
+            throw bad("request line without method, target and version");
+        }
+        String method = line.substring(0, first);
+        for (int i = 0; i < method.length(); i++) {
+            char c = method.charAt(i);
+            if ((c < 'A' || c > 'Z') && c != '_' && c != '-') {
+                throw bad("method with a forbidden character");
+            }
+        }
+        HttpVersion version = version(line.substring(last + 1));
+        String target = line.substring(first + 1, last).strip();
+        for (int i = 0; i < target.length(); i++) {
+            char c = target.charAt(i);
+            if (c <= ' ' || c == 0x7f) {
+                throw bad("target with a space or control character");
+            }
+        }
+        if (target.startsWith("/")) {
+            checkPath(target);
+            return new RequestLine(method, null, target, version);
+        }
+        return absolute(method, target, version);
+    }
+
+    private static RequestLine absolute(String method, String target, HttpVersion version) throws MalformedMessage {
+        String lower = target.toLowerCase(Locale.ROOT);
+        int scheme = lower.startsWith("http://") ? 7 : lower.startsWith("https://") ? 8 : -1;
+        if (scheme < 0) {
+            throw bad("target is neither a path nor a URL");
+        }
+        int end = scheme;
+        while (end < target.length() && target.charAt(end) != '/' && target.charAt(end) != '?') {
+            end++;
+        }
+        if (end == scheme) {
+            throw bad("URL without a host");
+        }
+        String rest = target.substring(end);
+        String path = rest.startsWith("/") ? rest : "/" + rest;
+        checkPath(path);
+        return new RequestLine(method, target.substring(scheme, end), path, version);
+    }
+
+    private static HttpVersion version(String text) throws MalformedMessage {
+        if (text.equals("HTTP/1.1")) {
+            return HttpVersion.HTTP_1_1;
+        }
+        if (text.equals("HTTP/1.0")) {
+            return HttpVersion.HTTP_1_0;
+        }
+        boolean formed = text.length() == 8
+                && text.startsWith("HTTP/")
+                && Character.isDigit(text.charAt(5))
+                && text.charAt(6) == '.'
+                && Character.isDigit(text.charAt(7));
+        if (formed && text.charAt(5) == '1') {
+            return HttpVersion.HTTP_1_1;
+        }
+        throw formed && text.charAt(5) > '1'
+                ? new MalformedMessage(505, "unknown HTTP version")
+                : bad("no HTTP version");
+    }
+
+    /** Broken percent triplets, encoded NULs and paths that climb above the root are refused, as nginx does. */
+    private static void checkPath(String target) throws MalformedMessage {
+        int end = target.indexOf('?');
+        end = end < 0 ? target.length() : end;
+        int hash = target.indexOf('#');
+        end = hash >= 0 && hash < end ? hash : end;
+        StringBuilder path = new StringBuilder(end);
+        for (int i = 0; i < end; i++) {
+            char c = target.charAt(i);
+            if (c == '%') {
+                int high = i + 2 < end ? digit(target, i + 1) : -1;
+                int low = high < 0 ? -1 : digit(target, i + 2);
+                if (low < 0 || high * 16 + low == 0) {
+                    throw bad("broken percent encoding");
+                }
+                c = (char) (high * 16 + low);
+                i += 2;
+            }
+            path.append(c);
+        }
+        checkDepth(path.toString());
+    }
+
+    private static int digit(String text, int at) {
+        return at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
+    }
+
+    private static void checkDepth(String path) throws MalformedMessage {
+        int depth = 0;
+        for (String segment : path.split("/", -1)) {
+            if (segment.equals("..")) {
+                depth--;
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                depth++;
+            }
+            if (depth < 0) {
+                throw bad("path above the root");
+            }
+        }
+    }
+
+    private static MalformedMessage bad(String why) {
+        return new MalformedMessage(400, why);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gw.runtime.http;
+
+import dev.gw.runtime.exchange.Headers;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * The head of an upstream's answer.
+ *
+ * @param status the status code
+ * @param reason the reason phrase; may be empty
+ * @param headers the header fields
+ * @param framing how the body is delimited
+ * @param keepAlive whether the connection may be used again
+ */
+public record ResponseHead(int status, String reason, Headers headers, BodyFraming framing, boolean keepAlive) {
+
+    /** Parses a complete head, taking it out of the buffer. */
+    static ResponseHead parse(ByteBuf in, int length, boolean toHead) throws MalformedMessage {
+        HeadLines lines = new HeadLines(in, length);
+        String start = lines.startLine();
+        boolean formed = start.length() >= 12
+                && start.startsWith("HTTP/1.")
+                && start.charAt(8) == ' '
+                && (start.length() == 12 || start.charAt(12) == ' ');
+        int status = formed ? digits(start) : -1;
+        if (status < 100) {
+            throw new MalformedMessage(502, "wrong status line");
+        }
+        Headers headers = lines.headers();
+        String connection = headers.get("Connection");
+        boolean keepAlive = start.charAt(7) == '0'
+                ? connection != null && Tokens.has(connection, "keep-alive")
+                : connection == null || !Tokens.has(connection, "close");
+        BodyFraming framing = BodyFraming.ofResponse(status, toHead, headers);
+        String reason = start.length() > 13 ? start.substring(13) : "";
+        return new ResponseHead(
+                status, reason, headers, framing, keepAlive && framing.kind() != BodyFraming.Kind.UNTIL_CLOSE);
+    }
+
+    private static int digits(String start) {
+        int status = 0;
+        for (int i = 9; i < 12; i++) {
+            char c = start.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            status = status * 10 + c - '0';
+        }
+        return status;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.gw.runtime.http;
+
+import io.netty.buffer.ByteBuf;
+
+/** Hears of the answer to one request sent upstream; called on the event loop, head first, end or failure last. */
+public interface UpstreamListener {
+    void head(ResponseHead head);
+
+    /** A piece of the body; the listener takes over the buffer. */
+    void data(ByteBuf data);
+
+    void end();
+
+    /**
+     * The connection broke.
+     *
+     * @param malformed whether what came was no HTTP
+     * @param headSeen whether the head had come
+     */
+    void broken(boolean malformed, boolean headSeen);
+}

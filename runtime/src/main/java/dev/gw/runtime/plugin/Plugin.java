@@ -1,0 +1,33 @@
+package dev.gw.runtime.plugin;
+
+import dev.gw.runtime.exchange.Exchange;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One configured plugin, at work. Its methods are the phases of a request, in this order; each is called on the
+ * exchange's event loop and must not block it. One instance serves many requests at once, on several event loops, so what
+ * it keeps between requests must be thread-safe.
+ *
+ * <p>A phase that throws ends the request with status 500, as a Lua error does in Kong.
+ */
+public interface Plugin {
+    /** Before a route is sought; only plugins of global scope are asked. */
+    default void rewrite(Exchange exchange) {}
+
+    /**
+     * Before the upstream is asked. A plugin that answers the request itself calls {@link Exchange#respond}; the access
+     * phase of the plugins behind it is then skipped, their later phases are not.
+     *
+     * @return null when done, else a stage that completes when it is
+     */
+    default @Nullable CompletionStage<?> access(Exchange exchange) {
+        return null;
+    }
+
+    /** When the answer's head is known and not yet sent; it may be changed. */
+    default void headerFilter(Exchange exchange) {}
+
+    /** When the answer was sent. */
+    default void log(Exchange exchange) {}
+}

@@ -1,0 +1,20 @@
+package dev.gw.runtime.plugin;
+
+import dev.gw.model.Entity;
+
+/** A kind of plugin: its name, its place in the order, and how to make one from its configuration. */
+public interface PluginType {
+    /** The name as in a configuration: {@code key-auth}. */
+    String name();
+
+    /** Higher runs first; equal priorities run in reverse order of their names. */
+    int priority();
+
+    /**
+     * Makes a plugin of a plugin entity. Its config is checked and complete: defaults are filled in.
+     *
+     * @param entity the plugin entity
+     * @param context what the gateway offers to plugins
+     */
+    Plugin create(Entity entity, PluginContext context);
+}

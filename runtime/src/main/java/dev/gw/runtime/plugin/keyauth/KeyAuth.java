@@ -1,0 +1,115 @@
+package dev.gw.runtime.plugin.keyauth;
+
+import dev.gw.model.Entity;
+import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.Identity;
+import dev.gw.runtime.exchange.UpstreamRequest;
+import dev.gw.runtime.http.QueryArgs;
+import dev.gw.runtime.plugin.Plugin;
+import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.auth.Anonymous;
+import dev.gw.runtime.plugin.auth.Credentials;
+import dev.gw.runtime.plugin.auth.Recognition;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for a key under each of its names, in the header, then the query, then the body; the first one found counts. */
+final class KeyAuth implements Plugin {
+    private final List<String> names;
+    private final boolean inHeader;
+    private final boolean inQuery;
+    private final boolean inBody;
+    private final boolean hide;
+    private final boolean onPreflight;
+    private final String challenge;
+    private final Credentials credentials;
+    private final Anonymous anonymous;
+
+    KeyAuth(PluginConfig config, Credentials credentials, Anonymous anonymous) {
+        this.names = config.strings("key_names");
+        this.inHeader = config.isTrue("key_in_header");
+        this.inQuery = config.isTrue("key_in_query");
+        this.inBody = config.isTrue("key_in_body");
+        this.hide = config.isTrue("hide_credentials");
+        this.onPreflight = config.isTrue("run_on_preflight");
+        String realm = config.text("realm");
+        this.challenge = realm == null ? "Key" : "Key realm=\"" + realm + "\"";
+        this.credentials = credentials;
+        this.anonymous = anonymous;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> access(Exchange exchange) {
+        boolean preflight = exchange.request().method().equals("OPTIONS") && !onPreflight;
+        if (preflight || anonymous.isSettled(exchange)) {
+            return null;
+        }
+        if (inBody) {
+            return exchange.body().thenAccept(body -> decide(exchange, new BodyArgs(exchange, body)));
+        }
+        decide(exchange, null);
+        return null;
+    }
+
+    private void decide(Exchange exchange, @Nullable BodyArgs body) {
+        QueryArgs query = QueryArgs.parse(exchange.request().query());
+        for (String name : names) {
+            List<String> found = find(exchange, query, body, name);
+            if (found.size() > 1) {
+                refuse(exchange, "Duplicate API key found");
+                return;
+            }
+            if (!found.isEmpty() && !found.get(0).isEmpty()) {
+                if (hide) {
+                    hide(exchange, query, body, name);
+                }
+                accept(exchange, found.get(0));
+                return;
+            }
+        }
+        refuse(exchange, "No API key found in request");
+    }
+
+    private List<String> find(Exchange exchange, QueryArgs query, @Nullable BodyArgs body, String name) {
+        if (inHeader && exchange.request().headers().has(name)) {
+            return exchange.request().headers().all(name);
+        }
+        if (inQuery && query.has(name)) {
+            return query.values(name);
+        }
+        return body == null ? List.of() : body.values(name);
+    }
+
+    private static void hide(Exchange exchange, QueryArgs query, @Nullable BodyArgs body, String name) {
+        UpstreamRequest upstream = exchange.upstream();
+        upstream.headers().remove(name);
+        if (query.has(name)) {
+            upstream.query(query.without(name).encode());
+        }
+        if (body != null) {
+            body.hide(name);
+        }
+    }
+
+    private void accept(Exchange exchange, String key) {
+        Entity credential = credentials.find(key);
+        if (credential == null) {
+            refuse(exchange, "Unauthorized");
+            return;
+        }
+        Entity consumer = credentials.consumer(credential).orElse(null);
+        Recognition.accept(exchange, new Identity(consumer, credential.id(), credential.id()));
+    }
+
+    private void refuse(Exchange exchange, String message) {
+        if (anonymous.isAllowed()) {
+            anonymous.accept(exchange);
+            return;
+        }
+        Headers headers = new Headers().add("WWW-Authenticate", challenge);
+        exchange.respond(ErrorAnswers.error(exchange, 401, message, headers));
+    }
+}

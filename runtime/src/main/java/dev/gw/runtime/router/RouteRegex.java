@@ -1,0 +1,157 @@
+package dev.gw.runtime.router;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A regular expression of a route, with the meaning it has in Kong's router (the Rust regex crate), run on the JDK's
+ * engine under a budget of steps: an expression that would run away does not match. Immutable.
+ */
+final class RouteRegex {
+    private static final int BUDGET = 200_000;
+    private static final Pattern GROUP_NAME = Pattern.compile("\\(\\?P?<([A-Za-z_][A-Za-z0-9_.\\[\\]]*)>");
+
+    private final Pattern pattern;
+    private final List<String> names;
+    private final String literalPrefix;
+
+    private RouteRegex(String expression, Pattern pattern, List<String> names) {
+        this.literalPrefix = literalPrefix(expression);
+        this.pattern = pattern;
+        this.names = names;
+    }
+
+    /** An expression that the checker has accepted. */
+    static RouteRegex of(String expression) {
+        List<String> names = new ArrayList<>();
+        String java = endsAtEnd(GROUP_NAME.matcher(expression).replaceAll(found -> {
+            names.add(found.group(1));
+            return "(?<g" + names.size() + ">";
+        }));
+        return new RouteRegex(
+                expression,
+                Pattern.compile(java, Pattern.UNIX_LINES | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS),
+                List.copyOf(names));
+    }
+
+    /** Rust's $ is the very end; Java's also stands before a final line break. */
+    private static String endsAtEnd(String expression) {
+        StringBuilder out = new StringBuilder(expression.length() + 8);
+        int depth = 0;
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            if (c == '\\' && i + 1 < expression.length()) {
+                out.append(c).append(expression.charAt(++i));
+                continue;
+            }
+            depth += c == '[' ? 1 : c == ']' && depth > 0 ? -1 : 0;
+            out.append(c == '$' && depth == 0 ? "\\z" : String.valueOf(c));
+        }
+        return out.toString();
+    }
+
+    /** What every match begins with, where the expression is anchored; else the empty text. */
+    String literalPrefix() {
+        return literalPrefix;
+    }
+
+    private static String literalPrefix(String expression) {
+        if (!expression.startsWith("^") || expression.indexOf('|') >= 0) {
+            return "";
+        }
+        int end = 1;
+        while (end < expression.length() && isLiteral(expression.charAt(end))) {
+            end++;
+        }
+        boolean repeated = end < expression.length() && "?*+{".indexOf(expression.charAt(end)) >= 0;
+        return expression.substring(1, Math.max(repeated ? end - 1 : end, 1));
+    }
+
+    private static boolean isLiteral(char c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || "/-_~%@:,;=&!<>\"'".indexOf(c) >= 0;
+    }
+
+    /** Finds the expression anywhere in the text; null where it does not match within the budget. */
+    @Nullable
+    Found find(String text) {
+        Matcher matcher = pattern.matcher(new Budgeted(text));
+        try {
+            return matcher.find() ? found(matcher) : null;
+        } catch (BudgetSpent tooHard) {
+            return null;
+        } catch (StackOverflowError tooDeep) {
+            return null;
+        }
+    }
+
+    private Found found(Matcher matcher) {
+        if (matcher.groupCount() == 0) {
+            return new Found(matcher.group(), List.of(), Map.of());
+        }
+        List<String> numbered = new ArrayList<>();
+        for (int i = 0; i <= matcher.groupCount(); i++) {
+            String group = matcher.group(i);
+            numbered.add(group == null ? "" : group);
+        }
+        Map<String, String> named = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            String group = matcher.group("g" + (i + 1));
+            if (group != null) {
+                named.put(names.get(i), group);
+            }
+        }
+        return new Found(matcher.group(), List.copyOf(numbered), Map.copyOf(named));
+    }
+
+    /** What matched: the whole text, and the groups where there are any. */
+    record Found(String text, List<String> numbered, Map<String, String> named) {}
+
+    /** Counts the looks at characters: backtracking shows there. */
+    private static final class Budgeted implements CharSequence {
+        private final String text;
+        private int left = BUDGET;
+
+        Budgeted(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (left-- == 0) {
+                throw BudgetSpent.INSTANCE;
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private static final class BudgetSpent extends RuntimeException {
+        static final BudgetSpent INSTANCE = new BudgetSpent();
+
+        BudgetSpent() {
+            super(null, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gw.runtime.server;
+
+import dev.gw.model.Entity;
+import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.exchange.Request.HttpVersion;
+import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.http.Statuses;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a matched route's protocols ask of the request, before any plugin is asked. */
+final class ProtocolCheck {
+    private ProtocolCheck() {}
+
+    /** The answer to a request that came over the wrong protocol; null where it came over a right one. */
+    static @Nullable Response refuse(Exchange exchange, Entity route) {
+        List<String> protocols =
+                route.fields().list("protocols").stream().map(Object::toString).toList();
+        Request request = exchange.request();
+        boolean secure = request.connection().tls();
+        if (protocols.contains("https") && !protocols.contains("http") && !secure) {
+            return toHttps(exchange, route);
+        }
+        if (protocols.contains("grpc") || protocols.contains("grpcs")) {
+            return grpc(exchange, !protocols.contains("grpc") && !secure);
+        }
+        return null;
+    }
+
+    private static Response toHttps(Exchange exchange, Entity route) {
+        int status = Integer.parseInt(
+                String.valueOf(route.fields().get("https_redirect_status_code")).replaceAll("\\D+", ""));
+        if (status == 426) {
+            return ErrorAnswers.error(exchange, 426, "Please use HTTPS protocol", upgrade("TLS/1.2, HTTP/1.1"));
+        }
+        Response page = ErrorAnswers.nginxPage(status, Statuses.reason(status));
+        Request request = exchange.request();
+        page.headers().add("Location", "https://" + request.host() + request.target());
+        return page;
+    }
+
+    private static @Nullable Response grpc(Exchange exchange, boolean needsTls) {
+        Request request = exchange.request();
+        String type = request.headers().get("Content-Type");
+        boolean isGrpc = type != null && type.startsWith("application/grpc");
+        if (!isGrpc) {
+            return ErrorAnswers.error(exchange, 415, "Non-gRPC request matched gRPC route");
+        }
+        if (request.version() != HttpVersion.HTTP_2) {
+            return ErrorAnswers.error(exchange, 426, "Please use HTTP2 protocol", upgrade("HTTP/2"));
+        }
+        if (needsTls) {
+            Headers headers = new Headers()
+                    .add("Content-Type", "application/grpc")
+                    .add("grpc-status", "1")
+                    .add("grpc-message", "gRPC request matched gRPCs route");
+            return Response.exit(200, headers, new byte[0]);
+        }
+        return null;
+    }
+
+    private static Headers upgrade(String to) {
+        return new Headers().add("Connection", "Upgrade").add("Upgrade", to);
+    }
+}

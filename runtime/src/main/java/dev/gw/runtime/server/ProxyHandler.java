@@ -1,0 +1,102 @@
+package dev.gw.runtime.server;
+
+import dev.gw.runtime.compile.Snapshot;
+import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.exchange.Request.HttpVersion;
+import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.exchange.Timings;
+import dev.gw.runtime.http.HostName;
+import dev.gw.runtime.http.MalformedMessage;
+import dev.gw.runtime.http.RequestHandler;
+import dev.gw.runtime.http.RequestHead;
+import dev.gw.runtime.http.ServerStream;
+import dev.gw.runtime.http.Statuses;
+import dev.gw.runtime.router.PathNormalizer;
+import dev.gw.runtime.upstream.UpstreamClient;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoop;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Answers the requests of the proxy listeners with the snapshot of the moment. Thread-safe. */
+public final class ProxyHandler implements RequestHandler {
+    private final Supplier<Snapshot> snapshot;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Function<EventLoop, UpstreamClient> newClient;
+    private final Map<EventLoop, UpstreamClient> clients = new ConcurrentHashMap<>();
+
+    /**
+     * A handler.
+     *
+     * @param snapshot what to serve; asked once per request
+     * @param random makes request ids
+     * @param newClient makes the upstream client of an event loop
+     */
+    public ProxyHandler(
+            Supplier<Snapshot> snapshot,
+            Clock clock,
+            RandomGenerator random,
+            Function<EventLoop, UpstreamClient> newClient) {
+        this.snapshot = snapshot;
+        this.clock = clock;
+        this.random = random;
+        this.newClient = newClient;
+    }
+
+    @Override
+    public void handle(ServerStream stream) {
+        RequestHead head = Objects.requireNonNull(stream.head());
+        int mark = head.target().indexOf('?', 1);
+        String rawPath = mark < 0 ? head.target() : head.target().substring(0, mark);
+        Request request = new Request(
+                head.method(),
+                head.target(),
+                PathNormalizer.normalize(rawPath),
+                head.version(),
+                head.headers(),
+                head.host(),
+                HostName.normalized(head.host()),
+                stream.connection());
+        Exchange exchange = new Exchange(request, newId(), timings(), stream::body);
+        UpstreamClient client = clients.computeIfAbsent(stream.eventLoop(), newClient);
+        new ProxyRun(snapshot.get(), stream, exchange, client).start();
+    }
+
+    private Timings timings() {
+        return new Timings(clock.millis(), System.nanoTime());
+    }
+
+    private String newId() {
+        StringBuilder id = new StringBuilder(32);
+        for (long half : new long[] {random.nextLong(), random.nextLong()}) {
+            for (int shift = 60; shift >= 0; shift -= 4) {
+                id.append(Character.forDigit((int) (half >>> shift) & 15, 16));
+            }
+        }
+        return id.toString();
+    }
+
+    @Override
+    public void refuse(ServerStream stream, MalformedMessage problem) {
+        Request nothing = new Request("", "/", null, HttpVersion.HTTP_1_1, new Headers(), "", "", stream.connection());
+        Exchange exchange = new Exchange(nothing, newId(), timings(), stream::body);
+        int status = problem.status();
+        Response response = status == 501 || status == 505
+                ? ErrorAnswers.nginxPage(status, Statuses.reason(status))
+                : ErrorAnswers.proxyError(status, null, null, exchange.id());
+        Answering.mark(exchange, response, System.nanoTime());
+        byte[] body = Objects.requireNonNull(response.body());
+        stream.start(response.status(), null, response.headers(), body.length);
+        stream.write(Unpooled.wrappedBuffer(body));
+        stream.finish();
+    }
+}

@@ -1,0 +1,222 @@
+package dev.gw.runtime.server;
+
+import dev.gw.model.Entity;
+import dev.gw.runtime.compile.ServiceRuntime;
+import dev.gw.runtime.compile.Snapshot;
+import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Identity;
+import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.exchange.RouteMatch;
+import dev.gw.runtime.exchange.UpstreamRequest;
+import dev.gw.runtime.http.ServerStream;
+import dev.gw.runtime.plugin.Plugin;
+import dev.gw.runtime.plugin.PluginSlot;
+import dev.gw.runtime.router.Router;
+import dev.gw.runtime.router.RouterRequest;
+import dev.gw.runtime.router.UpstreamPath;
+import dev.gw.runtime.upstream.UpstreamClient;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one request through its phases. Everything happens on the request's event loop. */
+final class ProxyRun {
+    private final Snapshot snapshot;
+    private final ServerStream stream;
+    private final Exchange exchange;
+    private final UpstreamClient client;
+    private final List<Plugin> collected = new ArrayList<>();
+    private List<PluginSlot> chain;
+
+    ProxyRun(Snapshot snapshot, ServerStream stream, Exchange exchange, UpstreamClient client) {
+        this.snapshot = snapshot;
+        this.stream = stream;
+        this.exchange = exchange;
+        this.client = client;
+        this.chain = snapshot.chains().global();
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    ServerStream stream() {
+        return stream;
+    }
+
+    UpstreamClient client() {
+        return client;
+    }
+
+    void start() {
+        try {
+            for (PluginSlot slot : chain) {
+                Plugin plugin = slot.select(null);
+                if (plugin != null && exchange.response() == null) {
+                    plugin.rewrite(exchange);
+                }
+            }
+        } catch (RuntimeException crash) {
+            exchange.respond(ErrorAnswers.crash());
+        }
+        if (exchange.response() == null) {
+            route();
+        }
+        if (exchange.response() != null) {
+            collectFrom(0);
+            answer();
+            return;
+        }
+        access(0);
+    }
+
+    private void route() {
+        Request request = exchange.request();
+        Request.Connection connection = request.connection();
+        Router.Found found = request.path() == null
+                ? null
+                : snapshot.router()
+                        .find(RouterRequest.of(
+                                request.method(),
+                                request.rawHost(),
+                                connection.localPort(),
+                                request.path(),
+                                request.headers(),
+                                connection.tls(),
+                                connection.sni()));
+        if (found == null || request.path() == null) {
+            exchange.respond(ErrorAnswers.error(exchange, 404, "no Route matched with those values"));
+            return;
+        }
+        Entity route = found.route();
+        ServiceRuntime service = snapshot.serviceOf(route);
+        exchange.routed(
+                found.match(), route, service == null ? null : service.service(), upstream(found, service, request));
+        chain = snapshot.chains().of(route.id());
+        Response refused = ProtocolCheck.refuse(exchange, route);
+        if (refused != null) {
+            exchange.respond(refused);
+        }
+    }
+
+    private static UpstreamRequest upstream(Router.Found found, @Nullable ServiceRuntime service, Request request) {
+        RouteMatch match = found.match();
+        boolean strip = found.route().isTrue("strip_path");
+        String path = UpstreamPath.of(
+                Objects.requireNonNull(request.path()),
+                strip ? match.prefix() : "",
+                strip,
+                service == null ? "/" : service.path());
+        UpstreamRequest upstream = new UpstreamRequest(
+                request.method(), path, request.query(), request.headers().copy());
+        if (found.route().isTrue("preserve_host")) {
+            upstream.hostHeader(request.rawHost());
+        }
+        return upstream;
+    }
+
+    /** Runs the access phases from a place in the chain on; comes back here when a plugin had to wait. */
+    private void access(int from) {
+        for (int i = from; i < chain.size(); i++) {
+            Plugin plugin = select(chain.get(i));
+            if (plugin == null) {
+                continue;
+            }
+            collected.add(plugin);
+            if (exchange.response() != null) {
+                continue;
+            }
+            CompletionStage<?> wait;
+            try {
+                wait = plugin.access(exchange);
+            } catch (RuntimeException crash) {
+                exchange.respond(ErrorAnswers.crash());
+                continue;
+            }
+            if (wait != null) {
+                int next = i + 1;
+                wait.whenComplete((done, problem) -> stream.eventLoop().execute(() -> {
+                    if (problem != null) {
+                        exchange.respond(ErrorAnswers.crash());
+                    }
+                    access(next);
+                }));
+                return;
+            }
+        }
+        afterAccess();
+    }
+
+    private @Nullable Plugin select(PluginSlot slot) {
+        Identity identity = exchange.identity();
+        return slot.select(identity == null ? null : identity.consumerId());
+    }
+
+    private void collectFrom(int from) {
+        for (int i = from; i < chain.size(); i++) {
+            Plugin plugin = select(chain.get(i));
+            if (plugin != null) {
+                collected.add(plugin);
+            }
+        }
+    }
+
+    private void afterAccess() {
+        if (!stream.isOpen()) {
+            finished();
+            return;
+        }
+        if (exchange.response() != null) {
+            answer();
+            return;
+        }
+        ServiceRuntime service = snapshot.serviceOf(Objects.requireNonNull(exchange.route()));
+        if (service == null) {
+            exchange.respond(ErrorAnswers.error(exchange, 503, "no Service found with those values"));
+            answer();
+            return;
+        }
+        new Proxying(this, service).start();
+    }
+
+    /** Runs the header phases over the exchange's response. */
+    void filterHeaders() {
+        Response response = Objects.requireNonNull(exchange.response());
+        Answering.mark(exchange, response, System.nanoTime());
+        for (Plugin plugin : collected) {
+            try {
+                plugin.headerFilter(exchange);
+            } catch (RuntimeException crash) {
+                // as in Kong, a plugin that fails here leaves the answer as it is
+                continue;
+            }
+        }
+    }
+
+    /** Sends an answer that the gateway made itself. */
+    void answer() {
+        filterHeaders();
+        Response response = Objects.requireNonNull(exchange.response());
+        byte[] body = response.transformed(Objects.requireNonNull(response.body()));
+        stream.start(response.status(), response.reason(), response.headers(), body.length);
+        stream.write(Unpooled.wrappedBuffer(body));
+        stream.finish();
+        finished();
+    }
+
+    /** The answer is out: the log phases. */
+    void finished() {
+        for (Plugin plugin : collected) {
+            try {
+                plugin.log(exchange);
+            } catch (RuntimeException crash) {
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.gw.runtime.upstream;
+
+import java.net.InetSocketAddress;
+
+/**
+ * A server that can be asked.
+ *
+ * @param address its resolved address and port
+ * @param host the name that the Host header and the TLS server name carry
+ * @param tls whether it is asked over TLS
+ */
+public record Peer(InetSocketAddress address, String host, boolean tls) {
+    /** The Host header for it: the port is left out where it is the scheme's own. */
+    public String hostHeader() {
+        int usual = tls ? 443 : 80;
+        return address.getPort() == usual ? host : host + ":" + address.getPort();
+    }
+}
