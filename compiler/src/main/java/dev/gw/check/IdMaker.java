@@ -107,10 +107,15 @@ final class IdMaker {
         MapNode authored = item.authored();
         String parent = item.parent() == null ? "" : item.parent().primaryKey();
         String content = "gw:" + parent + ":" + KongText.json(authored);
-        String id = ids.of(item.kind().plural(), content);
+        String id = shapedAsRandom(ids.of(item.kind().plural(), content));
         for (int copy = 2; !made.add(id); copy++) {
-            id = ids.of(item.kind().plural(), content + ":" + copy);
+            id = shapedAsRandom(ids.of(item.kind().plural(), content + ":" + copy));
         }
         return id;
+    }
+
+    /** Kong draws these ids at random (version 4), and what reads them may tell the versions apart. */
+    private static String shapedAsRandom(String id) {
+        return id.substring(0, 14) + '4' + id.substring(15);
     }
 }

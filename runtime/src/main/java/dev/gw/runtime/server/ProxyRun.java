@@ -191,9 +191,8 @@ final class ProxyRun {
         for (Plugin plugin : collected) {
             try {
                 plugin.headerFilter(exchange);
-            } catch (RuntimeException crash) {
+            } catch (RuntimeException ignored) {
                 // as in Kong, a plugin that fails here leaves the answer as it is
-                continue;
             }
         }
     }
@@ -214,8 +213,8 @@ final class ProxyRun {
         for (Plugin plugin : collected) {
             try {
                 plugin.log(exchange);
-            } catch (RuntimeException crash) {
-                continue;
+            } catch (RuntimeException ignored) {
+                // the answer is out; the other plugins shall still log it
             }
         }
     }
