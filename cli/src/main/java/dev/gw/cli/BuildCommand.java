@@ -63,11 +63,14 @@ final class BuildCommand implements Command {
             Target target = target(project.get());
             Pipeline.Result result = pipeline.run(project.get(), out);
             Exit exit = reporting.report(result.findings(), target.isStandardOutput());
-            if (result.document().isEmpty()) {
+            if (result.bundle().isEmpty()) {
                 return exit == Exit.FINE ? Exit.PROBLEMS : exit;
             }
             Product product = new Product(
-                    result.document().get(), project.get().settings(pipeline.env()), pipeline.env(), result.findings());
+                    result.bundle().get().document(),
+                    project.get().settings(pipeline.env()),
+                    pipeline.env(),
+                    result.findings());
             return target.deliver(product);
         }
 

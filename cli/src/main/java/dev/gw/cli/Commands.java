@@ -15,6 +15,7 @@ final class Commands {
         ALL.put("init", InitCommand::new);
         ALL.put("build", BuildCommand::new);
         ALL.put("check", CheckCommand::new);
+        ALL.put("fmt", FmtCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("help", HelpCommand::new);

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -88,13 +90,11 @@ final class Gw {
     }
 
     private static UsageException wrongParameter(ParameterException e) {
-        ArgSpec argument = e.getArgSpec();
-        if (argument instanceof CommandLine.Model.OptionSpec option
-                && e instanceof CommandLine.MissingParameterException) {
+        if (e instanceof MissingParameterException missing
+                && missing.getMissing().get(0) instanceof OptionSpec option) {
             return new UsageException(option.longestName() + " needs a value: " + option.paramLabel());
         }
-        if (e instanceof CommandLine.OverwrittenOptionException
-                && argument instanceof CommandLine.Model.OptionSpec option) {
+        if (e instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
             return new UsageException(option.longestName() + " is given twice");
         }
         String message = e.getMessage() == null ? "wrong command line" : e.getMessage();

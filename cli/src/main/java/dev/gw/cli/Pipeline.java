@@ -4,9 +4,20 @@ import dev.gw.assemble.AssembleOptions;
 import dev.gw.assemble.Assembler;
 import dev.gw.assemble.Assembly;
 import dev.gw.assemble.Project;
+import dev.gw.assemble.ProjectSettings;
+import dev.gw.check.CheckResult;
+import dev.gw.check.CheckSettings;
+import dev.gw.check.CheckSettings.Edition;
+import dev.gw.check.CheckSettings.RouterFlavor;
+import dev.gw.check.Checker;
+import dev.gw.check.lint.Level;
+import dev.gw.check.lint.LintSettings;
+import dev.gw.check.lint.Linter;
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
-import dev.gw.document.MapNode;
+import dev.gw.model.Bundle;
 import dev.gw.source.SourceFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,19 +25,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** From a project's files to a checked document, as the command line asks for it. */
+/** From a project's files to a checked bundle, as the command line asks for it. */
 final class Pipeline {
     private final AssembleOptions options;
+    private final boolean strict;
 
     /**
      * What came of it.
      *
-     * @param document the document, where there are no errors
+     * @param bundle the configuration, where there are no errors
      * @param findings what was found, ordered by place
+     * @param sources the files that were read
      */
-    record Result(Optional<MapNode> document, Findings findings) {}
+    record Result(Optional<Bundle> bundle, Findings findings, List<SourceFile> sources) {}
 
     Pipeline(Invocation invocation) {
+        this.strict = invocation.flag("--strict");
         this.options = new AssembleOptions(
                 invocation.value("--env"),
                 sets(invocation.values("--set")),
@@ -55,12 +69,42 @@ final class Pipeline {
         return options.valuesFiles();
     }
 
+    /** All that is wrong is found in one run: a document is checked even where its sources have errors. */
     Result run(Project project, Diagnostics out) {
         Optional<Assembly> assembly = Assembler.assemble(project, options, out);
-        List<String> files = assembly.map(Assembly::files).orElse(List.of()).stream()
-                .map(SourceFile::name)
-                .toList();
-        Optional<MapNode> document = assembly.map(Assembly::document).filter(d -> !out.hasErrors());
-        return new Result(document, new Findings(out.sorted(), files));
+        Optional<Bundle> bundle = assembly.flatMap(made -> check(project, made, out));
+        List<SourceFile> sources = assembly.map(Assembly::files).orElse(List.of());
+        List<String> names = sources.stream().map(SourceFile::name).toList();
+        return new Result(bundle, new Findings(out.sorted(), names), sources);
+    }
+
+    private Optional<Bundle> check(Project project, Assembly assembly, Diagnostics out) {
+        ProjectSettings settings = project.settings(env());
+        CheckResult result = Checker.check(assembly.document(), checks(project, settings, out));
+        for (Diagnostic diagnostic : result.diagnostics()) {
+            boolean perhapsInTheUnreadFile = diagnostic.code() == Code.GW1401 && !assembly.complete();
+            if (!perhapsInTheUnreadFile) {
+                out.add(diagnostic);
+            }
+        }
+        if (result.bundle().isPresent() && !out.hasErrors()) {
+            out.addAll(Linter.lint(result.bundle().get(), lint(settings)));
+        }
+        return out.hasErrors() ? Optional.empty() : result.bundle();
+    }
+
+    private CheckSettings checks(Project project, ProjectSettings settings, Diagnostics out) {
+        Edition edition = settings.enterprise() ? Edition.ENTERPRISE : Edition.OSS;
+        CustomPlugins plugins = CustomPlugins.in(project.root(), settings.plugins(), out);
+        return new CheckSettings(RouterFlavor.TRADITIONAL_COMPATIBLE, edition, strict, plugins.schemas());
+    }
+
+    private static LintSettings lint(ProjectSettings settings) {
+        LintSettings lint = LintSettings.defaults().nodes(settings.nodes());
+        for (var level : settings.lint().entrySet()) {
+            String word = level.getValue().map(severity -> severity.label()).orElse("off");
+            lint = lint.with(level.getKey(), Level.of(word).orElseThrow());
+        }
+        return lint;
     }
 }

@@ -8,6 +8,7 @@ import dev.gw.diagnostic.Severity;
 import dev.gw.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The report as SARIF 2.1.0, which code-scanning services read. Columns count UTF-16 units; file names are relative to
@@ -19,9 +20,15 @@ final class SarifReport implements Report {
     private static final String ROOT = "%SRCROOT%";
 
     private final String version;
+    private final Function<Code, Optional<Explanation>> pages;
 
     SarifReport(String version) {
+        this(version, Explanation::of);
+    }
+
+    SarifReport(String version, Function<Code, Optional<Explanation>> pages) {
         this.version = version;
+        this.pages = pages;
     }
 
     @Override
@@ -46,10 +53,10 @@ final class SarifReport implements Report {
         return json.close(']').close('}').close(']').close('}').text();
     }
 
-    private static void rule(JsonText json, Code code) {
+    private void rule(JsonText json, Code code) {
         json.open('{').field("id", code.id());
         text(json, "shortDescription", code.title());
-        Optional<Explanation> page = Explanation.of(code);
+        Optional<Explanation> page = pages.apply(code);
         json.open("help", '{');
         json.field("text", page.map(Explanation::plain).orElse(code.title()));
         page.ifPresent(explanation -> json.field("markdown", explanation.markdown()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,6 @@ class ReportsTest {
     @CsvSource({
         "HUMAN, human.txt",
         "JSON, report.json",
-        "SARIF, report.sarif.json",
         "GITHUB, github.txt",
         "JUNIT, junit.xml",
     })
@@ -25,6 +25,14 @@ class ReportsTest {
         Report report = format.report("0.0.0", new HumanReport(80, false));
 
         Golden.check(golden, report.of(Gallery.all()));
+    }
+
+    @Test
+    void sarifExplainsTheRulesThatWereBroken() throws IOException {
+        SarifReport report = new SarifReport(
+                "0.0.0", code -> Optional.of(new Explanation(code, "# " + code.id() + "\n\nThe `page`.\n\n- mend it")));
+
+        Golden.check("report.sarif.json", report.of(Gallery.all()));
     }
 
     @Test

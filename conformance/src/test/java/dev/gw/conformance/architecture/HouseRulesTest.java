@@ -33,7 +33,6 @@ class HouseRulesTest {
             "java.lang.String.getBytes()",
             "java.lang.String.<init>([B)",
             "java.lang.String.format(java.lang.String,[Ljava.lang.Object;)",
-            "java.lang.String.formatted([Ljava.lang.Object;)",
             "java.io.FileReader.<init>(java.lang.String)",
             "java.io.FileReader.<init>(java.io.File)",
             "java.io.FileWriter.<init>(java.lang.String)",

@@ -24,7 +24,8 @@ class ModuleMapTest {
             List.of("document"),
             List.of("model"),
             List.of("lua", "emit"),
-            List.of("assemble", "check"),
+            List.of("assemble"),
+            List.of("check"),
             List.of("cli"));
 
     @Test

@@ -1,0 +1,15 @@
+# An image of gw that holds its own Java: docker build -t gw . && docker run --rm -v "$PWD:/work" gw build
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /src
+COPY . .
+RUN mvn -B -q -Pjlink -pl cli -am -DskipTests -Dquick package
+
+FROM debian:bookworm-slim
+COPY --from=build /src/cli/target/image /opt/gw
+# the start-up archive belongs into the image: containers are new every time
+RUN GW_JAVA_OPTS= /opt/gw/bin/gw --version \
+ && for i in 1 2 3 4 5 6 7 8 9 10; do ls /opt/gw/lib/start-*.[aj]* 2>/dev/null | grep -v lock && break; sleep 1; done
+ENV PATH=/opt/gw/bin:$PATH
+USER 65532
+WORKDIR /work
+ENTRYPOINT ["gw"]
