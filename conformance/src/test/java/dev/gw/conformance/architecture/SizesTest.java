@@ -87,7 +87,7 @@ class SizesTest {
         }
 
         @Override
-        public Void visitMethod(MethodTree method, Void nothing) {
+        public Void visitMethod(MethodTree method, Void unused) {
             long start = positions.getStartPosition(unit, method);
             long end = positions.getEndPosition(unit, method);
             if (start >= 0 && end > start) {
@@ -98,7 +98,7 @@ class SizesTest {
                         .toString();
                 lengths.put(file + ":" + first + " " + method.getName(), last - first + 1);
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
     }
 }
