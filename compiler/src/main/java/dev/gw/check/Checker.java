@@ -32,9 +32,10 @@ public final class Checker {
             return List.of();
         }
         Explainer explainer = new Explainer(outcome.document(), settings);
+        Conditions conditions = new Conditions(outcome.violations());
         List<Diagnostic> diagnostics = new ArrayList<>();
         for (Violation violation : Relevance.of(outcome)) {
-            diagnostics.add(explainer.explain(violation));
+            diagnostics.add(conditions.added(explainer.explain(violation), violation));
         }
         return diagnostics;
     }

@@ -10,7 +10,9 @@ final class EntityWords {
     static Diagnostic explain(Violation violation) {
         String message = violation.message();
         Code code = MessageCodes.ofEntity(message);
-        return Diagnostic.of(code, Spans.of(violation.at()), Subject.of(violation) + ": " + words(message));
+        String words = words(message);
+        String joint = words.startsWith("must ") ? " " : ": ";
+        return Diagnostic.of(code, Spans.of(violation.at()), Subject.of(violation) + joint + words);
     }
 
     private static String words(String message) {
@@ -31,6 +33,6 @@ final class EntityWords {
         if (message.startsWith("values of these fields must be distinct: ")) {
             return "the values of " + fields + " must differ";
         }
-        return message;
+        return message.startsWith("must set ") ? message.replace("'", "") : message;
     }
 }

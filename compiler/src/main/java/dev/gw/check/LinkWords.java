@@ -26,6 +26,11 @@ final class LinkWords {
     Diagnostic dangling(Violation violation) {
         String field = Subject.field(violation.field());
         EntityKind target = target(violation, field);
+        boolean isNamed = violation.at() instanceof Scalar scalar && scalar.isString();
+        boolean hasId = violation.at() instanceof MapNode map && map.string("id") != null;
+        if (!isNamed && !hasId) {
+            return withoutKey(violation);
+        }
         String shown = violation.at() instanceof Scalar scalar ? Subject.value(scalar) : KongText.json(violation.at());
         String message = "%s refers to %s %s, but there is none of that name or id"
                 .formatted(Subject.of(violation), target.singular().replace('_', ' '), shown);

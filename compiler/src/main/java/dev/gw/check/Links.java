@@ -173,7 +173,7 @@ final class Links {
     @Nullable
     Item find(EntityKind target, Node value) {
         Node key = value instanceof MapNode map && map.get("id") != null ? map.get("id") : value;
-        if (!(key instanceof Scalar scalar)) {
+        if (!(key instanceof Scalar scalar) || !scalar.isString()) {
             return null;
         }
         Item named = byKey.getOrDefault(target, Map.of()).get(scalar.text());

@@ -12,6 +12,7 @@ final class Relevance {
     private final Set<List<Object>> wrongFields = new HashSet<>();
     private final Set<List<Object>> wrongEntities = new HashSet<>();
     private final Set<List<Object>> dangling = new HashSet<>();
+    private final Set<List<Object>> forbidden = new HashSet<>();
 
     private Relevance(List<Violation> all) {
         for (Violation violation : all) {
@@ -20,6 +21,9 @@ final class Relevance {
             }
             if (!violation.field().isEmpty()) {
                 wrongFields.add(head(violation));
+            }
+            if (violation.message().equals("value must be null")) {
+                forbidden.add(head(violation));
             }
             if (violation.type() == Violation.Type.REFERENCE) {
                 dangling.add(head(violation));
@@ -32,7 +36,8 @@ final class Relevance {
         List<Violation> all = new ArrayList<>(outcome.violations());
         all.addAll(outcome.further());
         Relevance relevance = new Relevance(all);
-        return all.stream().filter(relevance::isOfItsOwn).toList();
+        List<Violation> own = all.stream().filter(relevance::isOfItsOwn).toList();
+        return own.isEmpty() ? all : own;
     }
 
     private static List<Object> head(Violation violation) {
@@ -44,14 +49,20 @@ final class Relevance {
         if (violation.type() == Violation.Type.ENTITY) {
             return !isConsequence(violation, message);
         }
+        // whether a key leads anywhere is said by the references; Kong may not know yet in its second look
         boolean isKey = message.equals(NO_KEY) && violation.field().size() == 2;
-        if (isKey) {
-            // a nested entity has its key from its place; where that has none, the parent is at fault
-            boolean isWritten =
-                    violation.entity().has(String.valueOf(violation.field().get(0)));
-            return isWritten && !dangling.contains(head(violation));
+        if (isKey || isInDangling(violation)) {
+            return false;
         }
-        return true;
+        // a key that must not be there at all need not lead anywhere either
+        return violation.type() != Violation.Type.REFERENCE || !forbidden.contains(head(violation));
+    }
+
+    /** Whether it is about the inside of what stands where a reference should. */
+    private boolean isInDangling(Violation violation) {
+        List<Object> place = violation.place();
+        boolean isInside = !place.isEmpty() && place.get(place.size() - 1) instanceof String;
+        return isInside && dangling.contains(place);
     }
 
     private boolean isConsequence(Violation violation, String message) {

@@ -15,8 +15,11 @@ final class TypeWords {
         Node at = violation.at();
         String wanted = violation.message().substring("expected ".length());
         Code code = violation.kind() == null ? Code.GW1313 : Code.GW1303;
-        String message = "%s of %s is %s, but must be %s"
-                .formatted(Subject.field(violation.field()), Subject.of(violation), shown(at), words(wanted));
+        boolean isEntry = violation.kind() == null && violation.field().size() > 1;
+        String what = isEntry
+                ? "an entry of " + Subject.field(violation.field())
+                : Subject.field(violation.field()) + " of " + Subject.of(violation);
+        String message = "%s is %s, but must be %s".formatted(what, shown(at), words(wanted));
         Diagnostic diagnostic = Diagnostic.of(code, Spans.of(at), message);
         return at instanceof Scalar scalar && !scalar.isSensitive() ? mended(diagnostic, scalar, wanted) : diagnostic;
     }

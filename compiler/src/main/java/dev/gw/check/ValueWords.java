@@ -7,7 +7,6 @@ import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
-import dev.gw.model.EntityKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Values of the right type that are not allowed. */
 final class ValueWords {
     private static final String ONE_OF = "expected one of: ";
+    private static final String NOT_EMPTY = "must not be empty";
     private static final int SHOWN_OPTIONS = 12;
 
     private ValueWords() {}
@@ -26,7 +26,10 @@ final class ValueWords {
             return option(violation, field);
         }
         if (message.equals("value must be null")) {
-            return forbidden(violation);
+            return ForbiddenWords.explain(violation);
+        }
+        if (field != null && "^%u+$".equals(field.source().string("match")) && message.startsWith("invalid value")) {
+            return capitals(violation);
         }
         Code code = violation.kind() == null ? Code.GW1313 : MessageCodes.of(message);
         return Diagnostic.of(code, Spans.of(violation.at()), sentence(violation, words(message)));
@@ -39,6 +42,9 @@ final class ValueWords {
         boolean isPlain = words.startsWith("must ") || words.startsWith("is ");
         if (!(at instanceof Scalar scalar) || scalar.isNull()) {
             return field + (isPlain ? " " : ": ") + words;
+        }
+        if (words.equals(NOT_EMPTY)) {
+            return field + " is empty";
         }
         if (words.startsWith("must ")) {
             return scalar.text().isEmpty()
@@ -60,7 +66,7 @@ final class ValueWords {
         }
         if (message.startsWith("length must be ")) {
             return message.endsWith(" 1") && message.contains("at least")
-                    ? "must not be empty"
+                    ? NOT_EMPTY
                     : "must have a length of " + message.substring("length must be ".length());
         }
         if (message.startsWith("expected a valid ")) {
@@ -80,9 +86,20 @@ final class ValueWords {
         Code code = violation.kind() == null ? Code.GW1313 : Code.GW1304;
         Diagnostic diagnostic =
                 Diagnostic.of(code, Spans.of(violation.at()), sentence(violation, "must be one of " + list));
-        return violation.at() instanceof Scalar value && !value.isSensitive()
+        return violation.at() instanceof Scalar value && value.isString() && !value.isSensitive()
                 ? suggested(diagnostic, value, options)
                 : diagnostic;
+    }
+
+    private static Diagnostic capitals(Violation violation) {
+        Diagnostic diagnostic =
+                Diagnostic.of(Code.GW1306, Spans.of(violation.at()), sentence(violation, "must be in capital letters"));
+        if (!(violation.at() instanceof Scalar value) || value.isSensitive()) {
+            return diagnostic;
+        }
+        String upper = value.text().toUpperCase(Locale.ROOT);
+        boolean isMend = upper.chars().allMatch(c -> c >= 'A' && c <= 'Z') && !upper.isEmpty();
+        return isMend ? suggested(diagnostic, value, List.of(upper)) : diagnostic;
     }
 
     private static List<String> options(Violation violation, @Nullable FieldDef field) {
@@ -105,27 +122,5 @@ final class ValueWords {
         Diagnostic helped = diagnostic.help("did you mean " + meant.get() + "?");
         boolean isFixable = value.isString() && !value.span().isNowhere();
         return isFixable ? helped.fix(value.span(), meant.get()) : helped;
-    }
-
-    /** A field that must not be set here: for a nested entity its parent's key, else for another field's sake. */
-    private static Diagnostic forbidden(Violation violation) {
-        String name = Subject.field(violation.field());
-        EntityKind kind = violation.kind();
-        String subject = Subject.of(violation);
-        boolean isForeign = kind != null && Kinds.foreign(kind).containsKey(name);
-        if (!isForeign) {
-            return Diagnostic.of(Code.GW1307, Spans.of(violation.at()), name + " must not be set for " + subject);
-        }
-        boolean isNested = violation.place().size() > 2;
-        String message = isNested
-                ? "%s stands inside another entity, so it must not have a %s of its own".formatted(subject, name)
-                : "%s can't be set for a %s".formatted(subject, name);
-        Diagnostic diagnostic = Diagnostic.of(Code.GW1307, Spans.of(violation.at()), message);
-        return diagnostic.help(
-                isNested
-                        ? "remove " + name + ", or move the "
-                                + (kind == null ? "" : kind.singular().replace('_', ' '))
-                                + " to the top of the document"
-                        : "remove " + name);
     }
 }
