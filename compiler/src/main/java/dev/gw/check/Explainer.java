@@ -54,7 +54,23 @@ final class Explainer {
         if (violation.at() instanceof Scalar name && message.startsWith("vault '")) {
             return vault(violation, name);
         }
+        if (message.startsWith("error in schema definition") || message.startsWith("invalid type: ")) {
+            return brokenSchema(violation);
+        }
         return ValueWords.explain(violation, lookup.field(violation));
+    }
+
+    /** What no value could pass: the schema is at fault, not the configuration. */
+    private static Diagnostic brokenSchema(Violation violation) {
+        boolean isType = violation.message().startsWith("invalid type");
+        String words = isType
+                ? "%s has an %s"
+                        .formatted(
+                                Subject.field(violation.field()),
+                                violation.message().replace(": ", " "))
+                : "it does not describe " + Subject.field(violation.field());
+        String message = "the schema of %s can't be used: %s".formatted(Subject.of(violation), words);
+        return Diagnostic.of(Code.GW1503, Spans.of(violation.at()), message);
     }
 
     private static Diagnostic vault(Violation violation, Scalar name) {

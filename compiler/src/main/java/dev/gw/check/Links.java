@@ -210,8 +210,8 @@ final class Links {
     }
 
     private void checkUnique(Item item, Map<String, Map<String, Item>> seen) {
-        for (FieldDef field : item.schema().fields()) {
-            Node value = field.isUnique() ? item.get(field.name()) : null;
+        for (FieldDef field : item.schema().uniqueFields()) {
+            Node value = item.get(field.name());
             if (value == null || Tables.isNull(value) || Auto.isStandIn(value)) {
                 continue;
             }

@@ -59,6 +59,20 @@ class CheckerTest {
     }
 
     @Test
+    void aCustomSchemaThatKongCouldNotUseIsAtFaultItself() {
+        Map<String, MapNode> own = Map.of("mine", configSchema("size", "int"), "empty", MapNode.empty());
+        CheckSettings settings = new CheckSettings(FLAVOR, CheckSettings.Edition.OSS, false, own);
+        MapNode config = MapNode.empty().with("size", Scalar.integer(3));
+
+        assertThat(Checker.check(withPlugin("mine", config), settings).diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly(Code.GW1503);
+        assertThat(Checker.check(withPlugin("empty", config), settings).diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly(Code.GW1503);
+    }
+
+    @Test
     void aValueFromTheEnvironmentIsNeverShown() {
         MapNode service = MapNode.empty()
                 .with("name", Scalar.string("s3cret name!").sensitive())

@@ -20,6 +20,8 @@ public final class FieldDef {
     private final boolean deep;
     private final Scalar key;
     private final FieldTraits traits;
+    // made again by another thread it is the same but for identity
+    private volatile @Nullable SchemaDef made;
 
     FieldDef(String name, MapNode source) {
         this(name, source, record(source), inner(source, "elements"));
@@ -115,7 +117,12 @@ public final class FieldDef {
 
     /** The fields of a record; null where it is none. */
     public @Nullable SchemaDef fields() {
-        return fields == null ? null : fields.get();
+        SchemaDef known = made;
+        if (known == null && fields != null) {
+            known = fields.get();
+            made = known;
+        }
+        return known;
     }
 
     /** Whether filling in defaults can change a value of it. */

@@ -19,6 +19,7 @@ public final class SchemaDef {
     private final MapNode source;
     private final List<FieldDef> fields;
     private final Map<String, FieldDef> byName = new HashMap<>();
+    private final List<FieldDef> uniqueFields;
     private final List<FieldDef> demanded;
     private final List<EntityCheck> checks;
     private final List<Shorthand> shorthands;
@@ -38,6 +39,7 @@ public final class SchemaDef {
             @Nullable SchemaDef parent) {
         this.source = source;
         this.fields = List.copyOf(fields);
+        this.uniqueFields = fields.stream().filter(FieldDef::isUnique).toList();
         this.subschemaKey = source.string("subschema_key");
         this.endpointKey = source.string("endpoint_key");
         this.primaryKey = EntityChecks.names(source, "primary_key");
@@ -84,6 +86,11 @@ public final class SchemaDef {
 
     public @Nullable FieldDef field(String name) {
         return byName.get(name);
+    }
+
+    /** The fields whose values no two entities may share. */
+    public List<FieldDef> uniqueFields() {
+        return uniqueFields;
     }
 
     /** The field at a dotted path. */
