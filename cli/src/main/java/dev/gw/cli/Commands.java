@@ -16,6 +16,7 @@ final class Commands {
         ALL.put("build", BuildCommand::new);
         ALL.put("check", CheckCommand::new);
         ALL.put("fmt", FmtCommand::new);
+        ALL.put("serve", ServeCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("help", HelpCommand::new);

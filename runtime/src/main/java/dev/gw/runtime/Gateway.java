@@ -3,6 +3,7 @@ package dev.gw.runtime;
 import dev.gw.document.Scalar;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
@@ -16,6 +17,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -44,6 +47,18 @@ public final class Gateway {
     /** What is served at the moment. */
     public Snapshot snapshot() {
         return snapshot;
+    }
+
+    /** The names of plugins that the configuration asks for and gw does not run, in alphabetical order. */
+    public Set<String> notRun() {
+        Set<String> names = new TreeSet<>();
+        for (Entity plugin : snapshot.bundle().all(EntityKind.PLUGINS)) {
+            String name = plugin.name();
+            if (name != null && plugin.isTrue("enabled") && !TYPES.containsKey(name)) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     /** Serves another bundle from now on; requests in flight end on the old one. */

@@ -1,0 +1,41 @@
+package dev.gw.cli;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Kong's way to write what to listen on: {@code 0.0.0.0:8000 reuseport backlog=16384, 0.0.0.0:8443 ssl}, or off. */
+final class Listen {
+    private Listen() {}
+
+    /** The addresses of the plain ports; ports with ssl are told apart in {@code secure}. */
+    static List<InetSocketAddress> parse(String option, String text, List<String> secure) {
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        if (text.strip().toLowerCase(Locale.ROOT).equals("off")) {
+            return addresses;
+        }
+        for (String entry : text.split(",")) {
+            List<String> words = List.of(entry.strip().split("\\s+"));
+            if (words.contains("ssl")) {
+                secure.add(words.get(0));
+            } else {
+                addresses.add(address(option, words.get(0)));
+            }
+        }
+        return addresses;
+    }
+
+    private static InetSocketAddress address(String option, String text) {
+        int colon = text.lastIndexOf(':');
+        String host = colon < 0
+                ? "127.0.0.1"
+                : text.substring(0, colon).replace("[", "").replace("]", "");
+        String port = text.substring(colon + 1);
+        boolean number = !port.isEmpty() && port.length() <= 5 && port.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!number || Integer.parseInt(port) > 65535 || host.isEmpty()) {
+            throw new UsageException(option + " takes ADDRESS:PORT, such as 127.0.0.1:8000; this is none: " + text);
+        }
+        return new InetSocketAddress(host, Integer.parseInt(port));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.gw.cli;
+
+import dev.gw.assemble.Project;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diagnostic.report.Findings;
+import dev.gw.model.Bundle;
+import dev.gw.runtime.GatewayServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code gw serve}: answers requests as the gateway will, from the project or a built file. */
+final class ServeCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command("serve", "Serves the project, or a declarative file, as Kong 3.9 would.");
+        Options.inputs(spec);
+        spec.addOption(Options.value(
+                "ADDR:PORT", "Take requests here (KONG_PROXY_LISTEN; 0.0.0.0:8000); off for none", "--proxy-listen"));
+        spec.addOption(Options.value(
+                "ADDR:PORT", "Offer the Admin API here (KONG_ADMIN_LISTEN; 127.0.0.1:8001)", "--admin-listen"));
+        spec.addOption(Options.flag("Serve again whenever a source changes", "--watch"));
+        Options.reporting(spec);
+        return spec.addPositional(Options.arguments("FILE", "A declarative file to serve instead", "0..1"));
+    }
+
+    @Override
+    public Exit run(Invocation invocation) {
+        return new Serving(invocation).run();
+    }
+
+    /** One use of the command. */
+    private static final class Serving {
+        private final Invocation invocation;
+        private final Terminal terminal;
+        private final Pipeline pipeline;
+        private final Reporting reporting;
+        private final List<String> secure = new ArrayList<>();
+        private final CountDownLatch interrupted = new CountDownLatch(1);
+
+        Serving(Invocation invocation) {
+            this.invocation = invocation;
+            this.terminal = invocation.terminal();
+            this.pipeline = new Pipeline(invocation);
+            this.reporting = new Reporting(invocation);
+        }
+
+        Exit run() {
+            List<InetSocketAddress> proxy = listen("--proxy-listen", "KONG_PROXY_LISTEN", "0.0.0.0:8000");
+            List<InetSocketAddress> admin = listen("--admin-listen", "KONG_ADMIN_LISTEN", "127.0.0.1:8001");
+            Diagnostics out = new Diagnostics();
+            Path place = invocation.arguments().isEmpty()
+                    ? invocation.directory()
+                    : invocation.path(invocation.arguments().get(0));
+            Optional<Project> project = Project.find(place, out);
+            Optional<Bundle> bundle = project.flatMap(found -> build(found, out));
+            if (project.isEmpty()) {
+                reporting.report(Findings.of(out.sorted()), false);
+            }
+            if (bundle.isEmpty()) {
+                return Exit.PROBLEMS;
+            }
+            return serve(project.orElseThrow(), bundle.get(), proxy, admin);
+        }
+
+        private Optional<Bundle> build(Project project, Diagnostics out) {
+            Pipeline.Result result = pipeline.run(project, out);
+            reporting.report(result.findings(), false);
+            return result.bundle();
+        }
+
+        private Exit serve(
+                Project project, Bundle bundle, List<InetSocketAddress> proxy, List<InetSocketAddress> admin) {
+            int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+            try (GatewayServer server = GatewayServer.start(bundle, proxy, admin, threads)) {
+                Set<String> idle = server.gateway().notRun();
+                if (!idle.isEmpty()) {
+                    say("these plugins are checked but not run yet: " + String.join(", ", idle));
+                    if (invocation.flag("--strict")) {
+                        return Exit.PROBLEMS;
+                    }
+                }
+                secure.forEach(address -> say("TLS is not served yet; nothing listens on " + address));
+                say("serving on " + ports(server.proxyPorts()) + ", Admin API on " + ports(server.adminPorts()));
+                terminal.flush();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "gw-stop"));
+                waitUntilStopped(project, server);
+                return Exit.FINE;
+            } catch (RuntimeException notBound) {
+                throw asOutputProblem(notBound);
+            }
+        }
+
+        private void stop(GatewayServer server) {
+            interrupted.countDown();
+            server.close();
+        }
+
+        private void waitUntilStopped(Project project, GatewayServer server) {
+            if (invocation.flag("--watch")) {
+                boolean[] first = {true};
+                new Watch(project, pipeline.valuesFiles()).run(() -> {
+                    if (first[0]) {
+                        first[0] = false;
+                    } else {
+                        reload(project, server);
+                    }
+                });
+                return;
+            }
+            try {
+                interrupted.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** A project with errors leaves the old one serving. */
+        private void reload(Project project, GatewayServer server) {
+            Diagnostics out = new Diagnostics();
+            Optional<Bundle> bundle = Project.find(project.root(), out).flatMap(found -> build(found, out));
+            if (bundle.isPresent()) {
+                server.gateway().load(bundle.get());
+                say("serving the changed configuration");
+            } else {
+                say("the changed configuration has errors; still serving the one before");
+            }
+            terminal.flush();
+        }
+
+        private List<InetSocketAddress> listen(String option, String variable, String usual) {
+            String set = terminal.environment().get(variable);
+            String text = invocation.value(option).orElse(set == null || set.isBlank() ? usual : set);
+            return Listen.parse(option, text, secure);
+        }
+
+        private static String ports(List<Integer> ports) {
+            return ports.isEmpty()
+                    ? "none"
+                    : String.join(
+                            ", ", ports.stream().map(port -> "port " + port).toList());
+        }
+
+        /** A port that is taken or forbidden is no bug of gw. */
+        private static RuntimeException asOutputProblem(RuntimeException problem) {
+            Throwable cause = problem;
+            while (cause != null && !(cause instanceof IOException)) {
+                cause = cause.getCause();
+            }
+            return cause == null ? problem : new OutputException("can't listen: " + cause.getMessage(), cause);
+        }
+
+        private void say(String text) {
+            if (!invocation.quiet()) {
+                terminal.err().println("gw: " + text);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.gw.runtime;
+
+import dev.gw.model.Bundle;
+import dev.gw.runtime.control.AdminHandler;
+import dev.gw.runtime.http.RequestHandler;
+import dev.gw.runtime.server.Listener;
+import dev.gw.runtime.server.ProxyHandler;
+import dev.gw.runtime.server.Transport;
+import dev.gw.runtime.upstream.UpstreamClient;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** A gateway with its ports open. Thread-safe. */
+public final class GatewayServer implements AutoCloseable {
+    private final Gateway gateway;
+    private final Transport transport;
+    private final ExecutorService lookups;
+    private final List<Listener> proxies = new ArrayList<>();
+    private final List<Listener> admins = new ArrayList<>();
+
+    private GatewayServer(Gateway gateway, Transport transport, ExecutorService lookups) {
+        this.gateway = gateway;
+        this.transport = transport;
+        this.lookups = lookups;
+    }
+
+    /**
+     * Opens the ports and serves a bundle.
+     *
+     * @param proxy where clients' requests come in
+     * @param admin where the Admin API listens
+     * @param threads the event loops
+     */
+    public static GatewayServer start(
+            Bundle bundle, List<InetSocketAddress> proxy, List<InetSocketAddress> admin, int threads) {
+        Clock clock = Clock.systemUTC();
+        RandomGenerator random = new SecureRandom();
+        ThreadFactory daemons = work -> {
+            Thread thread = new Thread(work, "gw-lookup");
+            thread.setDaemon(true);
+            return thread;
+        };
+        ExecutorService lookups = Executors.newCachedThreadPool(daemons);
+        Gateway gateway = new Gateway(bundle, clock, random, lookups);
+        Transport transport = Transport.start(threads);
+        GatewayServer server = new GatewayServer(gateway, transport, lookups);
+        try {
+            RequestHandler handler = new ProxyHandler(
+                    gateway::snapshot, clock, random, loop -> new UpstreamClient(loop, transport.clientType()));
+            proxy.forEach(address -> server.proxies.add(Listener.bind(transport, address, handler)));
+            RequestHandler api = new AdminHandler(gateway);
+            admin.forEach(address -> server.admins.add(Listener.bind(transport, address, api)));
+            return server;
+        } catch (RuntimeException notBound) {
+            server.close();
+            throw notBound;
+        }
+    }
+
+    public Gateway gateway() {
+        return gateway;
+    }
+
+    /** The ports that take clients' requests, in the order asked for. */
+    public List<Integer> proxyPorts() {
+        return proxies.stream().map(Listener::port).toList();
+    }
+
+    /** The ports of the Admin API. */
+    public List<Integer> adminPorts() {
+        return admins.stream().map(Listener::port).toList();
+    }
+
+    /** Stops listening, lets what is under way end within a second, and stops. */
+    @Override
+    public void close() {
+        proxies.forEach(Listener::close);
+        admins.forEach(Listener::close);
+        transport.loops().shutdownGracefully(100, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        lookups.shutdownNow();
+    }
+}
