@@ -98,7 +98,7 @@ class SizesTest {
                         .toString();
                 lengths.put(file + ":" + first + " " + method.getName(), last - first + 1);
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
     }
 }
