@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the project shows to newcomers: no editor marks it, and it makes a valid document in every environment. */
 class OwnConfigTest {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final List<String> NOT_FRAGMENTS = List.of("env", "settings", "patches");
 
     @ParameterizedTest
