@@ -17,12 +17,39 @@ import java.util.stream.Stream;
  * Works in a temporary folder and leaves nothing behind.
  */
 public final class Warm {
+    private static final String USUAL = """
+            # what most gateways have
+            consumers:
+              - username: somebody
+                keyauth_credentials: [{key: "{vault://env/some-key}"}]
+                acls: [{group: some}]
+            upstreams:
+              - name: some-upstream
+                targets: [{target: "127.0.0.1:8080", weight: 100}]
+            services:
+              - name: some-service
+                url: http://some-upstream:8080/path
+                tags: [some]
+                routes:
+                  - {name: some-route, paths: ["/some", "~/some/(?<id>[a-z0-9]+)$"], hosts: [some.example.com],
+                     headers: {X-Some: [value]}, methods: [GET, POST], strip_path: true}
+                plugins:
+                  - {name: rate-limiting, config: {minute: 5, policy: local}}
+                  - {name: key-auth, config: {key_names: [apikey]}}
+                  - {name: acl, config: {allow: [some]}}
+            plugins:
+              - {name: cors, config: {origins: ["https://example.com"], credentials: true}}
+              - {name: prometheus, config: {status_code_metrics: true}}
+              - {name: request-transformer, config: {add: {headers: ["X-Some:value"]}}}
+            """;
+
     private Warm() {}
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("gw-warm-");
         try {
             run(folder, "init");
+            Files.writeString(folder.resolve("config/usual.yml"), USUAL);
             run(folder, "build", "--color=always");
             run(folder, "build", "--check");
             run(folder, "build", "-o", "-", "--format", "json");
