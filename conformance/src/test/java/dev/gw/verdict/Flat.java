@@ -9,6 +9,7 @@ import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ final class Flat {
     private Flat() {}
 
     /** As Kong's {@code flattened_errors} have them. */
-    static TreeSet<String> recorded(MapNode row, boolean withMessages) {
-        TreeSet<String> lines = new TreeSet<>();
+    static Set<String> recorded(MapNode row, boolean withMessages) {
+        Set<String> lines = new TreeSet<>();
         for (Node entity : row.list("flat")) {
             MapNode map = (MapNode) entity;
             String who = map.string("entity_type") + "/" + map.string("entity_name");
@@ -40,8 +41,8 @@ final class Flat {
     }
 
     /** As gw has them. */
-    static TreeSet<String> found(List<Violation> violations, boolean withMessages) {
-        TreeSet<String> lines = new TreeSet<>();
+    static Set<String> found(List<Violation> violations, boolean withMessages) {
+        Set<String> lines = new TreeSet<>();
         for (Violation violation : violations) {
             EntityKind kind = violation.kind();
             if (kind != null) {
@@ -59,13 +60,13 @@ final class Flat {
     }
 
     /** A table of errors as recorded: {@code services.1.host: message}. */
-    static TreeSet<String> ofTable(@Nullable Node fields, boolean withMessages) {
-        TreeSet<String> lines = new TreeSet<>();
+    static Set<String> ofTable(@Nullable Node fields, boolean withMessages) {
+        Set<String> lines = new TreeSet<>();
         addTable("", fields, withMessages, lines);
         return lines;
     }
 
-    private static void addTable(String path, @Nullable Node node, boolean withMessages, TreeSet<String> lines) {
+    private static void addTable(String path, @Nullable Node node, boolean withMessages, Set<String> lines) {
         if (node instanceof MapNode map) {
             map.entries()
                     .forEach(entry -> addTable(path + "." + step(entry.name()), entry.value(), withMessages, lines));
@@ -79,13 +80,13 @@ final class Flat {
     }
 
     /** A table of errors as gw has it. */
-    static TreeSet<String> ofTable(ErrorTable errors, boolean withMessages) {
-        TreeSet<String> lines = new TreeSet<>();
+    static Set<String> ofTable(ErrorTable errors, boolean withMessages) {
+        Set<String> lines = new TreeSet<>();
         addTable("", errors, withMessages, lines);
         return lines;
     }
 
-    private static void addTable(String path, Fault fault, boolean withMessages, TreeSet<String> lines) {
+    private static void addTable(String path, Fault fault, boolean withMessages, Set<String> lines) {
         if (fault instanceof ErrorTable table) {
             table.fields().forEach((key, inner) -> addTable(path + "." + step(key), inner, withMessages, lines));
             for (int i = 0; i < table.entity().size(); i++) {

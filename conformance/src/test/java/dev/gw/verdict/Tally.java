@@ -1,5 +1,6 @@
 package dev.gw.verdict;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,7 +13,7 @@ final class Tally {
     private int fields;
     private int messages;
     private final Set<String> wronglyAccepted = new TreeSet<>();
-    private final TreeMap<String, String> different = new TreeMap<>();
+    private final Map<String, String> different = new TreeMap<>();
 
     Tally(String file) {
         this.file = file;
@@ -35,7 +36,7 @@ final class Tally {
     }
 
     /** Rows whose verdict or fields differ, with both answers. */
-    TreeMap<String, String> different() {
+    Map<String, String> different() {
         return different;
     }
 
