@@ -17,6 +17,7 @@ import dev.gw.source.SourceFile;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The Admin API: so far only POST /config. */
 public final class AdminHandler implements RequestHandler {
@@ -47,12 +48,12 @@ public final class AdminHandler implements RequestHandler {
             return;
         }
         Outcome outcome = DeclarativeCheck.check(document, CheckSettings.defaults());
-        if (!outcome.isAccepted()) {
-            answer(stream, 400, "{\"message\":\"declarative config is invalid\"}");
-            return;
-        }
-        gateway.load(new Bundle(outcome.document(), outcome.entities()));
-        answer(stream, 201, "{}");
+        Optional<Bundle> bundle = outcome.bundle();
+        bundle.ifPresent(gateway::load);
+        answer(
+                stream,
+                bundle.isPresent() ? 201 : 400,
+                bundle.isPresent() ? "{}" : "{\"message\":\"declarative config is invalid\"}");
     }
 
     private static Node read(String text) {

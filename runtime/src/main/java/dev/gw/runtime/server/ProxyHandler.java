@@ -66,13 +66,17 @@ public final class ProxyHandler implements RequestHandler {
                 head.host(),
                 HostName.normalized(head.host()),
                 stream.connection());
-        Exchange exchange = new Exchange(request, newId(), timings(), stream::body);
+        Exchange exchange = new Exchange(request, newId(), timings(stream), stream::body);
         UpstreamClient client = clients.computeIfAbsent(stream.eventLoop(), newClient);
         new ProxyRun(snapshot.get(), stream, exchange, client).start();
     }
 
-    private Timings timings() {
-        return new Timings(clock.millis(), System.nanoTime());
+    private Timings timings(ServerStream stream) {
+        return new Timings(clock.millis(), now(stream));
+    }
+
+    private static long now(ServerStream stream) {
+        return stream.eventLoop().ticker().nanoTime();
     }
 
     private String newId() {
@@ -88,12 +92,12 @@ public final class ProxyHandler implements RequestHandler {
     @Override
     public void refuse(ServerStream stream, MalformedMessage problem) {
         Request nothing = new Request("", "/", null, HttpVersion.HTTP_1_1, new Headers(), "", "", stream.connection());
-        Exchange exchange = new Exchange(nothing, newId(), timings(), stream::body);
+        Exchange exchange = new Exchange(nothing, newId(), timings(stream), stream::body);
         int status = problem.status();
         Response response = status == 501 || status == 505
                 ? ErrorAnswers.nginxPage(status, Statuses.reason(status))
                 : ErrorAnswers.proxyError(status, null, null, exchange.id());
-        Answering.mark(exchange, response, System.nanoTime());
+        Answering.mark(exchange, response, now(stream));
         byte[] body = Objects.requireNonNull(response.body());
         stream.start(response.status(), null, response.headers(), body.length);
         stream.write(Unpooled.wrappedBuffer(body));

@@ -187,7 +187,7 @@ final class ProxyRun {
     /** Runs the header phases over the exchange's response. */
     void filterHeaders() {
         Response response = Objects.requireNonNull(exchange.response());
-        Answering.mark(exchange, response, System.nanoTime());
+        Answering.mark(exchange, response, stream.eventLoop().ticker().nanoTime());
         for (Plugin plugin : collected) {
             try {
                 plugin.headerFilter(exchange);

@@ -65,7 +65,7 @@ final class Proxying implements UpstreamClient.Attempt {
     private void bodyFailed(Throwable problem) {
         Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
         if (cause instanceof MalformedMessage malformed && stream.isOpen()) {
-            exchange.timings().upstreamStart(System.nanoTime());
+            exchange.timings().upstreamStart(stream.eventLoop().ticker().nanoTime());
             fail(malformed.status());
         } else {
             run.finished();
@@ -93,7 +93,7 @@ final class Proxying implements UpstreamClient.Attempt {
             return;
         }
         if (attempt == 0) {
-            exchange.timings().upstreamStart(System.nanoTime());
+            exchange.timings().upstreamStart(stream.eventLoop().ticker().nanoTime());
         }
         String head = new Forwarding(exchange).head(peer, bodyLength());
         ByteBuf bytes = ByteBufAllocator.DEFAULT.buffer(head.length() + body.length);
@@ -125,7 +125,7 @@ final class Proxying implements UpstreamClient.Attempt {
             nextTry();
             return;
         }
-        exchange.timings().upstreamHead(System.nanoTime());
+        exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
         fail(failure.kind().status());
     }
 
@@ -139,7 +139,7 @@ final class Proxying implements UpstreamClient.Attempt {
     @Override
     public void head(ResponseHead head, UpstreamClient.Flow itsFlow) {
         flow = itsFlow;
-        exchange.timings().upstreamHead(System.nanoTime());
+        exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
         exchange.respond(Response.service(head.status(), head.reason(), Answering.passedOn(head.headers())));
         run.filterHeaders();
         Response response = Objects.requireNonNull(exchange.response());

@@ -131,7 +131,7 @@ public final class UpstreamClient {
 
         void use(Channel ready) {
             channel = ready;
-            lastRead = System.nanoTime();
+            lastRead = loop.ticker().nanoTime();
             ByteBuf bytes = reused ? request.retainedDuplicate() : request;
             watch(timeouts.read());
             ready.pipeline().get(HttpClientConnection.class).send(ready, bytes, isHead, this);
@@ -142,7 +142,7 @@ public final class UpstreamClient {
         }
 
         private void checkTime() {
-            long passed = (System.nanoTime() - lastRead) / 1_000_000;
+            long passed = (loop.ticker().nanoTime() - lastRead) / 1_000_000;
             if (over) {
                 return;
             }
@@ -167,13 +167,13 @@ public final class UpstreamClient {
 
         @Override
         public void head(ResponseHead head) {
-            lastRead = System.nanoTime();
+            lastRead = loop.ticker().nanoTime();
             attempt.head(head, this);
         }
 
         @Override
         public void data(ByteBuf data) {
-            lastRead = System.nanoTime();
+            lastRead = loop.ticker().nanoTime();
             attempt.data(data);
         }
 
@@ -208,7 +208,7 @@ public final class UpstreamClient {
         @Override
         public void resume() {
             paused = false;
-            lastRead = System.nanoTime();
+            lastRead = loop.ticker().nanoTime();
             setAutoRead(true);
         }
 
