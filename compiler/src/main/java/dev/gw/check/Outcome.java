@@ -2,8 +2,10 @@ package dev.gw.check;
 
 import dev.gw.check.schema.ErrorTable;
 import dev.gw.document.MapNode;
+import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What Kong makes of a document: its errors, or its entities. Immutable.
@@ -29,6 +31,11 @@ public record Outcome(
     /** The errors as Kong's {@code flattened_errors} have them, with those it can't attribute under no entity. */
     public List<Violation> flattened() {
         return Flattener.flatten(errors, document);
+    }
+
+    /** The configuration as a bundle; empty where the document is refused. */
+    public Optional<Bundle> bundle() {
+        return isAccepted() ? Optional.of(new Bundle(document, entities)) : Optional.empty();
     }
 
     /** Whether Kong takes the document. */
