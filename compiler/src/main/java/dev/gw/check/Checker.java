@@ -21,9 +21,7 @@ public final class Checker {
         out.addAll(unknown.diagnostics());
         out.addAll(explain(outcome, effective));
         Deprecations.report(outcome.document(), effective, out);
-        boolean isGood = outcome.isAccepted() && !out.hasErrors();
-        Optional<Bundle> bundle =
-                isGood ? Optional.of(new Bundle(outcome.document(), outcome.entities())) : Optional.empty();
+        Optional<Bundle> bundle = out.hasErrors() ? Optional.empty() : outcome.bundle();
         return new CheckResult(bundle, out.sorted());
     }
 

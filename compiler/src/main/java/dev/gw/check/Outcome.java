@@ -33,7 +33,7 @@ public record Outcome(
         return Flattener.flatten(errors, document);
     }
 
-    /** The bundle, where Kong takes the document. */
+    /** The configuration as a bundle; empty where the document is refused. */
     public Optional<Bundle> bundle() {
         return isAccepted() ? Optional.of(new Bundle(document, entities)) : Optional.empty();
     }

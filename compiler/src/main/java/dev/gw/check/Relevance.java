@@ -22,7 +22,8 @@ final class Relevance {
             if (!violation.field().isEmpty()) {
                 wrongFields.add(head(violation));
             }
-            if (violation.message().equals("value must be null")) {
+            if (violation.message().equals("value must be null")
+                    && !violation.field().isEmpty()) {
                 forbidden.add(head(violation));
             }
             if (violation.type() == Violation.Type.REFERENCE) {
