@@ -46,7 +46,7 @@ final class Recipes {
                 claims = claims.with(claim, Scalar.integer(now + Json.integer(recipe, claim + "_in", 0)));
             }
         }
-        String data = base64url(JsonWriter.compact(header)) + "." + base64url(JsonWriter.compact(claims));
+        String data = base64url(spaced(header)) + "." + base64url(spaced(claims));
         String algorithm = switch (Json.string(header, "alg", "")) {
             case "HS384" -> "HmacSHA384";
             case "HS512" -> "HmacSHA512";
@@ -103,6 +103,13 @@ final class Recipes {
             case "@request-target" -> name + ": " + method.toLowerCase(Locale.ROOT) + " " + target;
             default -> name + ": " + Objects.requireNonNull(known.get(name));
         };
+    }
+
+    /** JSON with a space behind commas and colons, as the recorded tokens have it. */
+    private static String spaced(MapNode map) {
+        return map.entries().stream()
+                .map(entry -> "\"" + entry.name() + "\": " + JsonWriter.compact(entry.value()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static String base64url(String text) {
