@@ -8,7 +8,11 @@ import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.plugin.acl.AclType;
+import dev.gw.runtime.plugin.basicauth.BasicAuthType;
 import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
+import dev.gw.runtime.plugin.hmacauth.HmacAuthType;
+import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
 import dev.gw.runtime.plugin.requesttermination.RequestTerminationType;
 import dev.gw.runtime.upstream.PeerSource;
@@ -26,9 +30,16 @@ import java.util.stream.Collectors;
 
 /** Holds the snapshot that is served, and makes new ones. Thread-safe: a swap is one write. */
 public final class Gateway {
-    private static final Map<String, PluginType> TYPES =
-            List.of(new KeyAuthType(), new CorrelationIdType(), new RequestTerminationType()).stream()
-                    .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
+    private static final Map<String, PluginType> TYPES = List.of(
+                    new AclType(),
+                    new BasicAuthType(),
+                    new CorrelationIdType(),
+                    new HmacAuthType(),
+                    new JwtType(),
+                    new KeyAuthType(),
+                    new RequestTerminationType())
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
 
     private final Clock clock;
     private final RandomGenerator random;

@@ -34,8 +34,8 @@ public final class ErrorAnswers {
     }
 
     /** What a client sees of a plugin that fails. */
-    public static Response crash() {
-        return json(500, "{\"message\":\"An unexpected error occurred\"}");
+    public static Response crash(Exchange exchange) {
+        return error(exchange, 500, "An unexpected error occurred");
     }
 
     /**

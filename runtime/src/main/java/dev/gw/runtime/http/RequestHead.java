@@ -23,6 +23,7 @@ public record RequestHead(
         RequestLine start = RequestLine.parse(lines.startLine());
         Headers headers = lines.headers();
         String host = host(start, headers);
+        SingleFields.check(headers);
         BodyFraming framing = BodyFraming.ofRequest(headers, start.version());
         if (start.method().equals("TRACE")) {
             throw new MalformedMessage(405, "TRACE");

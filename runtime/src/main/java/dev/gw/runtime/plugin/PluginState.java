@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/** What plugins keep across reloads, by the name of a plugin type: counters, caches. Thread-safe. */
+/** What plugins keep or share, by name: counters, caches, indexes. Thread-safe. */
 public final class PluginState {
     private final ConcurrentMap<String, Object> byName = new ConcurrentHashMap<>();
 

@@ -62,7 +62,7 @@ final class ProxyRun {
                 }
             }
         } catch (RuntimeException crash) {
-            exchange.respond(ErrorAnswers.crash());
+            exchange.respond(ErrorAnswers.crash(exchange));
         }
         if (exchange.response() == null) {
             route();
@@ -135,14 +135,14 @@ final class ProxyRun {
             try {
                 wait = plugin.access(exchange);
             } catch (RuntimeException crash) {
-                exchange.respond(ErrorAnswers.crash());
+                exchange.respond(ErrorAnswers.crash(exchange));
                 continue;
             }
             if (wait != null) {
                 int next = i + 1;
                 wait.whenComplete((done, problem) -> stream.eventLoop().execute(() -> {
                     if (problem != null) {
-                        exchange.respond(ErrorAnswers.crash());
+                        exchange.respond(ErrorAnswers.crash(exchange));
                     }
                     access(next);
                 }));

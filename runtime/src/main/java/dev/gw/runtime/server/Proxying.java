@@ -88,7 +88,7 @@ final class Proxying implements UpstreamClient.Attempt {
             exchange.respond(
                     cause instanceof PeerSource.NoPeer none
                             ? ErrorAnswers.error(exchange, none.status(), String.valueOf(none.getMessage()))
-                            : ErrorAnswers.crash());
+                            : ErrorAnswers.crash(exchange));
             run.answer();
             return;
         }

@@ -1,5 +1,6 @@
 package dev.gw.runtime.plugin.keyauth;
 
+import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
@@ -11,7 +12,9 @@ import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.auth.Anonymous;
 import dev.gw.runtime.plugin.auth.Credentials;
+import dev.gw.runtime.plugin.auth.Octets;
 import dev.gw.runtime.plugin.auth.Recognition;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +28,11 @@ final class KeyAuth implements Plugin {
     private final boolean hide;
     private final boolean onPreflight;
     private final String challenge;
+    private final Clock clock;
     private final Credentials credentials;
     private final Anonymous anonymous;
 
-    KeyAuth(PluginConfig config, Credentials credentials, Anonymous anonymous) {
+    KeyAuth(PluginConfig config, Clock clock, Credentials credentials, Anonymous anonymous) {
         this.names = config.strings("key_names");
         this.inHeader = config.isTrue("key_in_header");
         this.inQuery = config.isTrue("key_in_query");
@@ -37,6 +41,7 @@ final class KeyAuth implements Plugin {
         this.onPreflight = config.isTrue("run_on_preflight");
         String realm = config.text("realm");
         this.challenge = realm == null ? "Key" : "Key realm=\"" + realm + "\"";
+        this.clock = clock;
         this.credentials = credentials;
         this.anonymous = anonymous;
     }
@@ -62,7 +67,7 @@ final class KeyAuth implements Plugin {
                 refuse(exchange, "Duplicate API key found");
                 return;
             }
-            if (!found.isEmpty() && !found.get(0).isEmpty()) {
+            if (!found.isEmpty()) {
                 if (hide) {
                     hide(exchange, query, body, name);
                 }
@@ -95,13 +100,23 @@ final class KeyAuth implements Plugin {
     }
 
     private void accept(Exchange exchange, String key) {
-        Entity credential = credentials.find(key);
-        if (credential == null) {
+        if (key.isEmpty()) {
+            refuse(exchange, "No API key found in request");
+            return;
+        }
+        Entity credential = credentials.find(Octets.utf8(key));
+        if (credential == null || isExpired(credential)) {
             refuse(exchange, "Unauthorized");
             return;
         }
         Entity consumer = credentials.consumer(credential).orElse(null);
         Recognition.accept(exchange, new Identity(consumer, credential.id(), credential.id()));
+    }
+
+    /** Without a database Kong takes a ttl as it was written: as the moment of expiry, in seconds since 1970. */
+    private boolean isExpired(Entity credential) {
+        return credential.fields().get("ttl") instanceof Scalar ttl
+                && ttl.number() <= clock.instant().getEpochSecond();
     }
 
     private void refuse(Exchange exchange, String message) {

@@ -26,7 +26,8 @@ public final class KeyAuthType implements PluginType {
         PluginConfig config = PluginConfig.of(entity);
         return new KeyAuth(
                 config,
-                new Credentials(context.bundle(), EntityKind.KEYAUTH_CREDENTIALS, "key"),
+                context.clock(),
+                Credentials.of(context, EntityKind.KEYAUTH_CREDENTIALS, "key"),
                 new Anonymous(context.bundle(), config.text("anonymous")));
     }
 }
