@@ -22,9 +22,9 @@ public final class Checker {
         out.addAll(explain(outcome, effective));
         Deprecations.report(outcome.document(), effective, out);
         boolean isGood = outcome.isAccepted() && !out.hasErrors();
-        Optional<Bundle> bundle =
-                isGood ? Optional.of(new Bundle(outcome.document(), outcome.entities())) : Optional.empty();
-        return new CheckResult(bundle, out.sorted());
+        Optional<Part> part = Remainder.of(outcome, effective);
+        Optional<Bundle> bundle = isGood ? part.map(Part::bundle) : Optional.empty();
+        return new CheckResult(bundle, part, out.sorted());
     }
 
     private static List<Diagnostic> explain(Outcome outcome, CheckSettings settings) {
