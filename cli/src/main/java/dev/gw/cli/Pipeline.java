@@ -10,6 +10,7 @@ import dev.gw.check.CheckSettings;
 import dev.gw.check.CheckSettings.Edition;
 import dev.gw.check.CheckSettings.RouterFlavor;
 import dev.gw.check.Checker;
+import dev.gw.check.Part;
 import dev.gw.check.lint.Level;
 import dev.gw.check.lint.LintSettings;
 import dev.gw.check.lint.Linter;
@@ -87,9 +88,9 @@ final class Pipeline {
                 out.add(diagnostic);
             }
         }
-        if (result.bundle().isPresent() && !out.hasErrors()) {
-            out.addAll(Linter.lint(result.bundle().get(), lint(settings)));
-        }
+        Optional<Part> part =
+                assembly.complete() ? result.part() : result.part().map(Part::ofUnknown);
+        part.ifPresent(known -> out.addAll(Linter.lint(known.bundle(), known.missing(), lint(settings))));
         return out.hasErrors() ? Optional.empty() : result.bundle();
     }
 

@@ -21,8 +21,10 @@ public final class Checker {
         out.addAll(unknown.diagnostics());
         out.addAll(explain(outcome, effective));
         Deprecations.report(outcome.document(), effective, out);
-        Optional<Bundle> bundle = out.hasErrors() ? Optional.empty() : outcome.bundle();
-        return new CheckResult(bundle, out.sorted());
+        boolean isGood = outcome.isAccepted() && !out.hasErrors();
+        Optional<Part> part = Remainder.of(outcome, effective);
+        Optional<Bundle> bundle = isGood ? part.map(Part::bundle) : Optional.empty();
+        return new CheckResult(bundle, part, out.sorted());
     }
 
     private static List<Diagnostic> explain(Outcome outcome, CheckSettings settings) {

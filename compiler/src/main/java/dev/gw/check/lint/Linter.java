@@ -6,8 +6,11 @@ import dev.gw.check.lint.rule.LintRules;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.model.Bundle;
+import dev.gw.model.EntityKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Runs the lint rules over a bundle. Stateless. */
 public final class Linter {
@@ -18,12 +21,21 @@ public final class Linter {
      * are reported as GW2019, which no comment can allow.
      */
     public static List<Diagnostic> lint(Bundle bundle, LintSettings settings) {
+        return lint(bundle, Set.of(), settings);
+    }
+
+    /**
+     * What the rules find in a part of a configuration: only what they would find in the whole too.
+     *
+     * @param missing the kinds of which the bundle does not have every entity
+     */
+    public static List<Diagnostic> lint(Bundle bundle, Set<EntityKind> missing, LintSettings settings) {
         Gateway gateway = new Gateway(bundle, settings.facts());
         Allows allows = Allows.of(bundle);
         List<Diagnostic> found = new ArrayList<>();
         for (LintRule rule : LintRules.all()) {
             Level level = settings.level(rule.code());
-            if (level != Level.OFF) {
+            if (level != Level.OFF && Collections.disjoint(rule.needsAll(), missing)) {
                 rule.check(gateway, diagnostic -> {
                     if (!allows.allow(diagnostic)) {
                         found.add(diagnostic.withSeverity(level.severity()));
@@ -33,7 +45,7 @@ public final class Linter {
         }
         Level ofComments = settings.level(Code.GW2019);
         if (ofComments != Level.OFF) {
-            allows.problems(rule -> settings.level(rule.code()) != Level.OFF)
+            allows.problems(rule -> missing.isEmpty() && settings.level(rule.code()) != Level.OFF)
                     .forEach(problem -> found.add(problem.withSeverity(ofComments.severity())));
         }
         return found;

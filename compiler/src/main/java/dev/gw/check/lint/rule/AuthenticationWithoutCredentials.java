@@ -4,6 +4,7 @@ import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** An authentication plugin that nobody can pass, because no consumer has a credential of its type. */
@@ -16,6 +17,11 @@ final class AuthenticationWithoutCredentials implements LintRule {
     @Override
     public String id() {
         return "authentication-without-credentials";
+    }
+
+    @Override
+    public Set<EntityKind> needsAll() {
+        return PluginNames.ACCESS;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.gw.diagnostic.Diagnostic;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Credentials of a type that no plugin asks for. */
@@ -17,6 +18,11 @@ final class CredentialsWithoutPlugin implements LintRule {
     @Override
     public String id() {
         return "credentials-without-plugin";
+    }
+
+    @Override
+    public Set<EntityKind> needsAll() {
+        return PluginNames.ACCESS;
     }
 
     @Override

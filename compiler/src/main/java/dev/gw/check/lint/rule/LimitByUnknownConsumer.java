@@ -3,7 +3,9 @@ package dev.gw.check.lint.rule;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A limit by consumer or credential where no request has one. */
@@ -16,6 +18,11 @@ final class LimitByUnknownConsumer implements LintRule {
     @Override
     public String id() {
         return "limit-by-unknown-consumer";
+    }
+
+    @Override
+    public Set<EntityKind> needsAll() {
+        return Set.of(EntityKind.ROUTES, EntityKind.PLUGINS);
     }
 
     @Override

@@ -28,6 +28,11 @@ final class MisspeltUpstream implements LintRule {
     private static final Set<String> INNER_DOMAINS = Set.of("upstream", "internal", "local", "svc", "service");
 
     @Override
+    public Set<EntityKind> needsAll() {
+        return Set.of(EntityKind.UPSTREAMS);
+    }
+
+    @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
         Set<String> names = new LinkedHashSet<>();
         gateway.all(EntityKind.UPSTREAMS).forEach(upstream -> names.add(Read.text(upstream, "name")));

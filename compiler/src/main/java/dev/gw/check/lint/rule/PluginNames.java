@@ -14,6 +14,18 @@ final class PluginNames {
             "jwt", EntityKind.JWT_SECRETS,
             "oauth2", EntityKind.OAUTH2_CREDENTIALS);
 
+    /** What must all be there to say that credentials, or plugins that ask for them, are of no use. */
+    static final Set<EntityKind> ACCESS = Set.of(
+            EntityKind.ROUTES,
+            EntityKind.PLUGINS,
+            EntityKind.CONSUMERS,
+            EntityKind.ACLS,
+            EntityKind.KEYAUTH_CREDENTIALS,
+            EntityKind.BASICAUTH_CREDENTIALS,
+            EntityKind.HMACAUTH_CREDENTIALS,
+            EntityKind.JWT_SECRETS,
+            EntityKind.OAUTH2_CREDENTIALS);
+
     static final Set<String> FUNCTIONS = Set.of("pre-function", "post-function");
 
     /** Plugins that answer by themselves, or may: the service need not see the request. */

@@ -3,6 +3,7 @@ package dev.gw.check.lint.rule;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,6 +24,11 @@ final class PluginNeverRuns implements LintRule {
     /** They have made their choice of config before authentication knows the consumer. */
     private static final Set<String> BEFORE_AUTHENTICATION =
             Set.of("pre-function", "correlation-id", "zipkin", "bot-detection", "cors", "session", "acme");
+
+    @Override
+    public Set<EntityKind> needsAll() {
+        return PluginNames.ACCESS;
+    }
 
     @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {

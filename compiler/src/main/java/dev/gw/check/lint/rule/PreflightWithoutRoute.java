@@ -3,6 +3,7 @@ package dev.gw.check.lint.rule;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,6 +20,11 @@ final class PreflightWithoutRoute implements LintRule {
     @Override
     public String id() {
         return "preflight-without-route";
+    }
+
+    @Override
+    public Set<EntityKind> needsAll() {
+        return Set.of(EntityKind.ROUTES);
     }
 
     @Override

@@ -58,6 +58,11 @@ final class RouteWithoutAuthentication implements LintRule {
             "assets");
 
     @Override
+    public Set<EntityKind> needsAll() {
+        return Set.of(EntityKind.ROUTES, EntityKind.PLUGINS);
+    }
+
+    @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
         for (Entity service : gateway.all(EntityKind.SERVICES)) {
             List<Entity> routes = gateway.routesOf(service);

@@ -4,6 +4,7 @@ import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A service that no request can reach. */
@@ -16,6 +17,11 @@ final class ServiceWithoutRoutes implements LintRule {
     @Override
     public String id() {
         return "service-without-routes";
+    }
+
+    @Override
+    public Set<EntityKind> needsAll() {
+        return Set.of(EntityKind.ROUTES);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.gw.model.route.SplitRoute;
 import dev.gw.source.Span;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ final class StripPathSurprise implements LintRule {
     @Override
     public String id() {
         return "strip-path-surprise";
+    }
+
+    @Override
+    public Set<EntityKind> needsAll() {
+        return Set.of(EntityKind.ROUTES, EntityKind.PLUGINS);
     }
 
     @Override

@@ -23,6 +23,11 @@ final class UnknownAclGroup implements LintRule {
     }
 
     @Override
+    public Set<EntityKind> needsAll() {
+        return Set.of(EntityKind.ACLS, EntityKind.PLUGINS);
+    }
+
+    @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
         boolean elsewhere = gateway.plugins().stream().anyMatch(p -> bringsGroups(Read.text(p, "name")));
         if (elsewhere) {

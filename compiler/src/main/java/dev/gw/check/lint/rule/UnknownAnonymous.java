@@ -22,6 +22,11 @@ final class UnknownAnonymous implements LintRule {
     }
 
     @Override
+    public Set<EntityKind> needsAll() {
+        return Set.of(EntityKind.CONSUMERS);
+    }
+
+    @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
         Set<String> consumers = new LinkedHashSet<>();
         for (Entity consumer : gateway.all(EntityKind.CONSUMERS)) {

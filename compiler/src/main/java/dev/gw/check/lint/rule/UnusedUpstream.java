@@ -28,6 +28,11 @@ final class UnusedUpstream implements LintRule {
     }
 
     @Override
+    public Set<EntityKind> needsAll() {
+        return Set.of(EntityKind.SERVICES, EntityKind.PLUGINS);
+    }
+
+    @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
         Set<String> hosts = new HashSet<>();
         gateway.all(EntityKind.SERVICES).forEach(service -> hosts.add(Read.text(service, "host")));

@@ -6,6 +6,7 @@ import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** An upstream that has nowhere to send a request. */
@@ -18,6 +19,11 @@ final class UpstreamWithoutTargets implements LintRule {
     @Override
     public String id() {
         return "upstream-without-targets";
+    }
+
+    @Override
+    public Set<EntityKind> needsAll() {
+        return Set.of(EntityKind.TARGETS);
     }
 
     @Override
