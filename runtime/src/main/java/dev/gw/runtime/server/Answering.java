@@ -29,7 +29,7 @@ final class Answering {
         return kept;
     }
 
-    /** Adds the gateway's own fields, before plugins may change them. */
+    /** Adds the gateway's own fields. Plugins have had their turn: what they did to these is overwritten, as in Kong. */
     static void mark(Exchange exchange, Response response, long now) {
         Headers headers = response.headers();
         Timings timings = exchange.timings();
