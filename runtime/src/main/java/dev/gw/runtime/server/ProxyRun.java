@@ -193,7 +193,9 @@ final class ProxyRun {
                 // as in Kong, a plugin that fails here leaves the answer as it is
             }
         }
-        Answering.mark(exchange, Objects.requireNonNull(exchange.response()), stream.eventLoop().ticker().nanoTime());
+        Response response = Objects.requireNonNull(exchange.response());
+        Answering.nameCharset(response);
+        Answering.mark(exchange, response, stream.eventLoop().ticker().nanoTime());
     }
 
     /** Sends an answer that the gateway made itself. */
