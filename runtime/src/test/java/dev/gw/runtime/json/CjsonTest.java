@@ -59,7 +59,19 @@ class CjsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[1,]", "{\"a\"}", "{a:1}", "[1 2]", "tru", "\"a", "\"\\x\"", "\"\\ud800\"", "1 1", ".5", "--1"
+                "",
+                "{",
+                "[1,]",
+                "{\"a\"}",
+                "{a:1}",
+                "[1 2]",
+                "tru",
+                "\"a",
+                "\"\\x\"",
+                "\"\\ud800\"",
+                "1 1",
+                ".5",
+                "--1"
             })
     void whatIsNotJsonHasNoValue(String text) {
         assertThat(Cjson.decode(text)).isNull();

@@ -32,7 +32,9 @@ class PcrePatternTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', value = {"[]a] b", "[a&&b] c", "a{ a", "[[:digit:]] x"})
+    @CsvSource(
+            delimiter = ' ',
+            value = {"[]a] b", "[a&&b] c", "a{ a", "[[:digit:]] x"})
     void andNothingElse(String expression, String text) {
         assertThat(PcrePattern.of(expression)).matches(pattern -> !pattern.isFoundIn(text));
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTest {
     private static final Variables LIST = key -> key.equals(1.0) ? "first" : null;
-    private static final Variables HEADERS = Map.<Object, Object>of("x", "why", "n", "7", "list", LIST, "no", false)::get;
+    private static final Variables HEADERS =
+            Map.<Object, Object>of("x", "why", "n", "7", "list", LIST, "no", false)::get;
     private static final Variables ALL = Map.<Object, Object>of("headers", HEADERS)::get;
 
     @ParameterizedTest
@@ -75,6 +76,7 @@ class TemplateTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "headers.none:upper()|attempt to index a nil value",
                 "none.x|attempt to index a nil value",

@@ -11,8 +11,7 @@ class BotDetectionTest {
     private static final String FORBIDDEN = PluginFixture.error(403, "Forbidden");
 
     private static PluginFixture plugin(String config) {
-        return PluginFixture.of(
-                new BotDetectionType(), "plugins: [{name: bot-detection, config: {" + config + "}}]\n");
+        return PluginFixture.of(new BotDetectionType(), "plugins: [{name: bot-detection, config: {" + config + "}}]\n");
     }
 
     private static String answer(PluginFixture plugin, String agent) {

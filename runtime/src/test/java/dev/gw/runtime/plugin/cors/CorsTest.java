@@ -55,7 +55,8 @@ class CorsTest {
 
     @Test
     void withoutAnOriginAListAllowsNone() {
-        assertThat(answered(cors("origins: [a, b]")).get("Access-Control-Allow-Origin")).isNull();
+        assertThat(answered(cors("origins: [a, b]")).get("Access-Control-Allow-Origin"))
+                .isNull();
     }
 
     @Test

@@ -32,7 +32,9 @@ class AddressRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "1.2.3", "1.2.3.4.5", "256.1.1.1", "1.2.3.4/33", "1.2.3.4/x", "::/129", "unix:"})
+    @ValueSource(
+            strings = {"", "localhost", "1.2.3", "1.2.3.4.5", "256.1.1.1", "1.2.3.4/33", "1.2.3.4/x", "::/129", "unix:"
+            })
     void whatIsNoAddressIsNoRange(String text) {
         assertThat(AddressRange.parse(text)).isNull();
     }

@@ -20,7 +20,8 @@ class IpRestrictionTest {
 
     @Test
     void whereSomeAreAllowedOthersAreRefused() {
-        assertThat(answer("allow: [\"::1\", 10.0.0.0/8], status: 418, message: no")).isEqualTo(PluginFixture.error(418, "no"));
+        assertThat(answer("allow: [\"::1\", 10.0.0.0/8], status: 418, message: nope"))
+                .isEqualTo(PluginFixture.error(418, "nope"));
         assertThat(answer("allow: [\"::1\", 127.0.0.1]")).isEqualTo("passed");
         assertThat(answer("deny: [10.0.0.1]")).isEqualTo("passed");
     }

@@ -30,7 +30,8 @@ class RequestTransformerTest {
 
     @Test
     void aTemplateCantSplitAHeader() {
-        Exchange exchange = transformer("add: {headers: [\"X-Q:$(query_params.q)\"]}").get("/?q=a%0d%0aX-Evil:%201%00");
+        Exchange exchange =
+                transformer("add: {headers: [\"X-Q:$(query_params.q)\"]}").get("/?q=a%0d%0aX-Evil:%201%00");
 
         assertThat(exchange.upstream().headers().get("X-Q")).isEqualTo("a%0D%0AX-Evil: 1%00");
     }
@@ -56,9 +57,15 @@ class RequestTransformerTest {
 
     @Test
     void hostIsReplacedButNeverAdded() {
-        assertThat(transformer("add: {headers: [\"Host:a.test\"]}").get("/").upstream().hostHeader())
+        assertThat(transformer("add: {headers: [\"Host:a.test\"]}")
+                        .get("/")
+                        .upstream()
+                        .hostHeader())
                 .isNull();
-        assertThat(transformer("replace: {headers: [\"host:b.test\"]}").get("/").upstream().hostHeader())
+        assertThat(transformer("replace: {headers: [\"host:b.test\"]}")
+                        .get("/")
+                        .upstream()
+                        .hostHeader())
                 .isEqualTo("b.test");
     }
 
@@ -74,8 +81,7 @@ class RequestTransformerTest {
 
     @Test
     void aFormBecomesAQueryWhereTheMethodHasNoBody() {
-        Exchange exchange =
-                transformer("http_method: GET").ask("POST", "/?b=1&a", "b=2&c=%26", "Content-Type", FORM);
+        Exchange exchange = transformer("http_method: GET").ask("POST", "/?b=1&a", "b=2&c=%26", "Content-Type", FORM);
 
         assertThat(exchange.upstream().method()).isEqualTo("GET");
         assertThat(exchange.upstream().query()).isEqualTo("a&b=1&b=2&c=%26");
@@ -86,7 +92,10 @@ class RequestTransformerTest {
         Exchange exchange = transformer("add: {headers: [\"X-A:1\"]}").get("/?z=%41&a=+");
 
         assertThat(exchange.upstream().query()).isEqualTo("z=%41&a=+");
-        assertThat(transformer("remove: {querystring: [z, a]}").get("/?z=1&a=2").upstream().query())
+        assertThat(transformer("remove: {querystring: [z, a]}")
+                        .get("/?z=1&a=2")
+                        .upstream()
+                        .query())
                 .isNull();
     }
 

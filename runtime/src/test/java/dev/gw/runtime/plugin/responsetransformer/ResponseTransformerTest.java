@@ -23,8 +23,7 @@ class ResponseTransformerTest {
     }
 
     private static String json(String config, String type, String body) {
-        Response response =
-                filtered(config, Response.service(200, "OK", new Headers().add("Content-Type", type)));
+        Response response = filtered(config, Response.service(200, "OK", new Headers().add("Content-Type", type)));
         byte[] octets = body.getBytes(StandardCharsets.ISO_8859_1);
         return new String(response.transformed(octets), StandardCharsets.ISO_8859_1);
     }
