@@ -24,6 +24,7 @@ import dev.gw.runtime.plugin.responsetransformer.ResponseTransformerType;
 import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.ServicePeers;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,6 +83,18 @@ public final class Gateway {
             }
         }
         return names;
+    }
+
+    /** What of the plugins that are run is valid but has no effect here, a sentence each: "cors: …". */
+    public List<String> limits() {
+        List<String> sentences = new ArrayList<>();
+        for (Entity plugin : snapshot.bundle().all(EntityKind.PLUGINS)) {
+            PluginType type = TYPES.get(String.valueOf(plugin.name()));
+            if (type != null && plugin.isTrue("enabled")) {
+                type.notRun(plugin).forEach(sentence -> sentences.add(type.name() + ": " + sentence));
+            }
+        }
+        return sentences;
     }
 
     /** Serves another bundle from now on; requests in flight end on the old one. */
