@@ -10,11 +10,14 @@ import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
+import dev.gw.runtime.plugin.proxycache.ProxyCacheType;
+import dev.gw.runtime.plugin.ratelimiting.RateLimitingType;
+import dev.gw.runtime.plugin.requestsizelimiting.RequestSizeLimitingType;
 import dev.gw.runtime.plugin.requesttermination.RequestTerminationType;
+import dev.gw.runtime.plugin.responseratelimiting.ResponseRateLimitingType;
 import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.ServicePeers;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,12 +26,19 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds the snapshot that is served, and makes new ones. Thread-safe: a swap is one write. */
 public final class Gateway {
-    private static final Map<String, PluginType> TYPES =
-            List.of(new KeyAuthType(), new CorrelationIdType(), new RequestTerminationType()).stream()
-                    .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
+    private static final Map<String, PluginType> TYPES = Stream.of(
+                    new CorrelationIdType(),
+                    new KeyAuthType(),
+                    new ProxyCacheType(),
+                    new RateLimitingType(),
+                    new RequestSizeLimitingType(),
+                    new RequestTerminationType(),
+                    new ResponseRateLimitingType())
+            .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
 
     private final Clock clock;
     private final RandomGenerator random;

@@ -14,6 +14,9 @@ final class Answering {
     private static final Set<String> HOP =
             Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "proxy-connection", "upgrade");
 
+    private static final Set<String> TEXTS = Set.of(
+            "text/html", "text/xml", "text/plain", "text/vnd.wap.wml", "application/javascript", "application/rss+xml");
+
     private Answering() {}
 
     /** An upstream's fields without those of its hop. */
@@ -47,5 +50,17 @@ final class Answering {
             headers.set("X-Kong-Response-Latency", Long.toString(timings.millisUntil(now)));
         }
         headers.set("X-Kong-Request-Id", exchange.id());
+        nameCharset(headers);
+    }
+
+    /** Texts without any parameter are said to be UTF-8, as nginx does. */
+    private static void nameCharset(Headers headers) {
+        String type = headers.get("Content-Type");
+        if (type != null && type.indexOf(';') < 0 && !headers.has("Content-Encoding")) {
+            String media = type.strip().toLowerCase(Locale.ROOT);
+            if (TEXTS.contains(media)) {
+                headers.set("Content-Type", type.strip() + "; charset=UTF-8");
+            }
+        }
     }
 }

@@ -195,6 +195,10 @@ final class ProxyRun {
                 // as in Kong, a plugin that fails here leaves the answer as it is
             }
         }
+        Answering.mark(
+                exchange,
+                Objects.requireNonNull(exchange.response()),
+                stream.eventLoop().ticker().nanoTime());
     }
 
     /** Sends an answer that the gateway made itself. */
@@ -203,6 +207,8 @@ final class ProxyRun {
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.transformed(Objects.requireNonNull(response.body()));
         stream.start(response.status(), response.reason(), response.headers(), body.length);
+        response.bodyPassed(body);
+        response.bodyEnded();
         stream.write(Unpooled.wrappedBuffer(body));
         stream.finish();
         finished();
