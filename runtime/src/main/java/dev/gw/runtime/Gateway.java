@@ -17,9 +17,13 @@ import dev.gw.runtime.plugin.hmacauth.HmacAuthType;
 import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
 import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
+import dev.gw.runtime.plugin.proxycache.ProxyCacheType;
+import dev.gw.runtime.plugin.ratelimiting.RateLimitingType;
 import dev.gw.runtime.plugin.redirect.RedirectType;
+import dev.gw.runtime.plugin.requestsizelimiting.RequestSizeLimitingType;
 import dev.gw.runtime.plugin.requesttermination.RequestTerminationType;
 import dev.gw.runtime.plugin.requesttransformer.RequestTransformerType;
+import dev.gw.runtime.plugin.responseratelimiting.ResponseRateLimitingType;
 import dev.gw.runtime.plugin.responsetransformer.ResponseTransformerType;
 import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.ServicePeers;
@@ -34,10 +38,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds the snapshot that is served, and makes new ones. Thread-safe: a swap is one write. */
 public final class Gateway {
-    private static final Map<String, PluginType> TYPES = List.of(
+    private static final Map<String, PluginType> TYPES = Stream.of(
                     new AclType(),
                     new BasicAuthType(),
                     new BotDetectionType(),
@@ -47,11 +52,14 @@ public final class Gateway {
                     new IpRestrictionType(),
                     new JwtType(),
                     new KeyAuthType(),
+                    new ProxyCacheType(),
+                    new RateLimitingType(),
                     new RedirectType(),
+                    new RequestSizeLimitingType(),
                     new RequestTerminationType(),
                     new RequestTransformerType(),
+                    new ResponseRateLimitingType(),
                     new ResponseTransformerType())
-            .stream()
             .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
 
     private final Clock clock;

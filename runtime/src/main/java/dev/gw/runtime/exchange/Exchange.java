@@ -4,6 +4,7 @@ import dev.gw.model.Entity;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class Exchange {
     private @Nullable Response response;
     private @Nullable Identity identity;
     private byte @Nullable [] replacedBody;
+    private @Nullable Headers answerHeaders;
+    private Executor loop = Runnable::run;
     private final Map<String, Object> shared = new HashMap<>(4);
 
     /**
@@ -109,6 +112,30 @@ public final class Exchange {
     /** Ends the request with an answer of the gateway's own, or takes the upstream's. */
     public void respond(Response answer) {
         response = answer;
+        if (answerHeaders != null) {
+            answer.putInFront(answerHeaders);
+        }
+    }
+
+    /**
+     * Fields for the answer that is yet to come, whoever makes it. An upstream's fields of these names are kept beside
+     * them; an answer of the gateway itself that has a field of such a name keeps its own.
+     */
+    public Headers answerHeaders() {
+        if (answerHeaders == null) {
+            answerHeaders = new Headers();
+        }
+        return answerHeaders;
+    }
+
+    /** The event loop; for plugins that come back from somewhere else. */
+    public Executor loop() {
+        return loop;
+    }
+
+    /** Says which event loop the exchange belongs to. */
+    public void runOn(Executor itsLoop) {
+        loop = itsLoop;
     }
 
     /** Values that plugins leave for others of the same request, by name. */

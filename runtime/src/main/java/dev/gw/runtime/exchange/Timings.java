@@ -33,6 +33,12 @@ public final class Timings {
         upstreamStart = now;
     }
 
+    /** The answer stands for an upstream's although none was asked: it comes from a cache. */
+    public void asIfProxied() {
+        upstreamStart = start;
+        upstreamHead = start;
+    }
+
     /** The upstream's answer begins. */
     public void upstreamHead(long now) {
         upstreamHead = now;

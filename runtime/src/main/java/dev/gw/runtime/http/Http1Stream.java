@@ -67,15 +67,19 @@ final class Http1Stream implements ServerStream {
         if (wanted == null) {
             wanted = new CompletableFuture<>();
             collected = new ByteArrayOutputStream();
-            String expect = head == null ? null : head.headers().get("Expect");
-            if (expect != null && expect.equalsIgnoreCase("100-continue") && !body.isDone()) {
-                context.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), context.voidPromise());
-            }
+            continueIfExpected();
             if (body.isDone()) {
                 wanted.complete(new byte[0]);
             }
         }
         return wanted;
+    }
+
+    private void continueIfExpected() {
+        String expect = head == null ? null : head.headers().get("Expect");
+        if (expect != null && expect.equalsIgnoreCase("100-continue") && !body.isDone()) {
+            context.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), context.voidPromise());
+        }
     }
 
     /** More of the connection's octets are there: takes what belongs to the body, once somebody wants it. */
@@ -123,6 +127,10 @@ final class Http1Stream implements ServerStream {
 
     @Override
     public void start(int status, @Nullable String reason, Headers headers, long length) {
+        if (wanted == null) {
+            // as nginx does, even where the body is then thrown away
+            continueIfExpected();
+        }
         boolean http11 = head == null || head.version() == HttpVersion.HTTP_1_1;
         boolean empty = status == 204 || status == 304 || status < 200;
         bodiless = empty || (head != null && head.method().equals("HEAD"));

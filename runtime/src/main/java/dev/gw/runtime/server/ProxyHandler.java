@@ -67,6 +67,7 @@ public final class ProxyHandler implements RequestHandler {
                 HostName.normalized(head.host()),
                 stream.connection());
         Exchange exchange = new Exchange(request, newId(), timings(stream), stream::body);
+        exchange.runOn(stream.eventLoop());
         UpstreamClient client = clients.computeIfAbsent(stream.eventLoop(), newClient);
         new ProxyRun(snapshot.get(), stream, exchange, client).start();
     }

@@ -204,6 +204,8 @@ final class ProxyRun {
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.transformed(Objects.requireNonNull(response.body()));
         stream.start(response.status(), response.reason(), response.headers(), body.length);
+        response.bodyPassed(body);
+        response.bodyEnded();
         stream.write(Unpooled.wrappedBuffer(body));
         stream.finish();
         finished();

@@ -16,6 +16,7 @@ import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
@@ -172,6 +173,10 @@ final class Proxying implements UpstreamClient.Attempt {
             whole.addComponent(true, data);
             return;
         }
+        Response response = Objects.requireNonNull(exchange.response());
+        if (response.isBodyObserved()) {
+            response.bodyPassed(ByteBufUtil.getBytes(data));
+        }
         stream.write(data);
         UpstreamClient.Flow upstream = flow;
         if (!stream.isWritable() && upstream != null) {
@@ -196,6 +201,7 @@ final class Proxying implements UpstreamClient.Attempt {
             sendWhole(bytes);
             return;
         }
+        Objects.requireNonNull(exchange.response()).bodyEnded();
         stream.finish();
         run.finished();
     }
@@ -204,6 +210,8 @@ final class Proxying implements UpstreamClient.Attempt {
         Response response = Objects.requireNonNull(exchange.response());
         byte[] result = response.transformed(bytes);
         stream.start(response.status(), response.reason(), response.headers(), result.length);
+        response.bodyPassed(result);
+        response.bodyEnded();
         stream.write(Unpooled.wrappedBuffer(result));
         stream.finish();
         run.finished();

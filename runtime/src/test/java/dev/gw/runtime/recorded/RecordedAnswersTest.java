@@ -45,7 +45,11 @@ class RecordedAnswersTest {
             "redirect",
             "request-termination",
             "request-transformer",
-            "response-transformer");
+            "response-transformer",
+            "proxy-cache",
+            "rate-limiting",
+            "request-size-limiting",
+            "response-ratelimiting");
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T02:05:05Z"), ZoneOffset.UTC);
 
