@@ -188,6 +188,7 @@ final class ProxyRun {
     void filterHeaders() {
         Response response = Objects.requireNonNull(exchange.response());
         Answering.mark(exchange, response, System.nanoTime());
+        Answering.tie(exchange, response);
         for (Plugin plugin : collected) {
             try {
                 plugin.headerFilter(exchange);
