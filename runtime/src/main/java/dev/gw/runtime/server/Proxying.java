@@ -93,7 +93,8 @@ final class Proxying implements UpstreamClient.Attempt {
 
     private void nextTry() {
         tryStart = System.nanoTime();
-        tryStartMillis = exchange.timings().startedAtMillis() + exchange.timings().millisUntil(tryStart);
+        tryStartMillis =
+                exchange.timings().startedAtMillis() + exchange.timings().millisUntil(tryStart);
         tries.next().whenComplete((peer, problem) -> {
             if (stream.eventLoop().inEventLoop()) {
                 ask(peer, problem);
@@ -148,13 +149,7 @@ final class Proxying implements UpstreamClient.Attempt {
         boolean isHead = exchange.upstream().method().equals("HEAD");
         String serverName = HostName.normalized(forwarding.hostHeader(peer));
         return new Order(
-                peer,
-                service.tls(),
-                serverName,
-                service.timeouts(),
-                bytes,
-                isHead,
-                body.isStreamed() ? body : null);
+                peer, service.tls(), serverName, service.timeouts(), bytes, isHead, body.isStreamed() ? body : null);
     }
 
     @Override
