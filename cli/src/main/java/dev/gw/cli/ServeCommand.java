@@ -5,6 +5,7 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.PluginTypes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ final class ServeCommand implements Command {
                 Project project, Bundle bundle, List<InetSocketAddress> proxy, List<InetSocketAddress> admin) {
             int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
             try (GatewayServer server = GatewayServer.start(bundle, proxy, admin, threads)) {
-                Set<String> idle = server.gateway().notRun();
+                Set<String> idle = PluginTypes.notRun(bundle);
                 if (!idle.isEmpty()) {
                     say("these plugins are checked but not run yet: " + String.join(", ", idle));
                     if (invocation.flag("--strict")) {

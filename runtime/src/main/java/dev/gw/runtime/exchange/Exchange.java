@@ -1,7 +1,9 @@
 package dev.gw.runtime.exchange;
 
 import dev.gw.model.Entity;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -26,6 +28,8 @@ public final class Exchange {
     private byte @Nullable [] replacedBody;
     private @Nullable Headers answerHeaders;
     private Executor loop = Runnable::run;
+    private @Nullable String stickyCookie;
+    private final List<Try> tries = new ArrayList<>(1);
     private final Map<String, Object> shared = new HashMap<>(4);
 
     /**
@@ -136,6 +140,21 @@ public final class Exchange {
     /** Says which event loop the exchange belongs to. */
     public void runOn(Executor itsLoop) {
         loop = itsLoop;
+    }
+
+    /** The tries to reach the upstream so far, the first one first. */
+    public List<Try> tries() {
+        return tries;
+    }
+
+    /** The Set-Cookie that ties the client to a target; null where there is none. */
+    public @Nullable String stickyCookie() {
+        return stickyCookie;
+    }
+
+    /** Ties the client to a target by a Set-Cookie. */
+    public void stickyCookie(String setCookie) {
+        stickyCookie = setCookie;
     }
 
     /** Values that plugins leave for others of the same request, by name. */
