@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.plugin.PluginFixture;
+import dev.gw.runtime.router.PathNormalizer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,14 @@ class RequestTransformerTest {
                 transformer("add: {headers: [\"X-Q:$(query_params.q)\"]}").get("/?q=a%0d%0aX-Evil:%201%00");
 
         assertThat(exchange.upstream().headers().get("X-Q")).isEqualTo("a%0D%0AX-Evil: 1%00");
+    }
+
+    @Test
+    void norTheRequestLine() {
+        Exchange exchange =
+                transformer("replace: {uri: \"/$(query_params.q)\"}").get("/?q=a%0d%0aX-Evil:%201");
+
+        assertThat(PathNormalizer.escape(exchange.upstream().path())).isEqualTo("/a%0D%0AX-Evil:%201");
     }
 
     @Test
