@@ -76,7 +76,7 @@ final class Pipeline {
         Optional<Bundle> bundle = assembly.flatMap(made -> check(project, made, out));
         List<SourceFile> sources = assembly.map(Assembly::files).orElse(List.of());
         List<String> names = sources.stream().map(SourceFile::name).toList();
-        return new Result(bundle, new Findings(out.sorted(), names), sources);
+        return new Result(bundle, new Findings(Consequences.without(out.sorted()), names), sources);
     }
 
     private Optional<Bundle> check(Project project, Assembly assembly, Diagnostics out) {

@@ -29,7 +29,8 @@ final class UnknownPlugins {
                     "fields",
                     ListNode.of(List.of(MapNode.empty()
                             .with("name", Scalar.string("config"))
-                            .with("type", Scalar.string("any")))));
+                            .with("type", Scalar.string("any"))
+                            .with("default", MapNode.empty()))));
 
     private final CheckSettings settings;
     private final Set<String> known;

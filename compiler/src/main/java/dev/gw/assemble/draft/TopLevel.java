@@ -33,6 +33,10 @@ final class TopLevel {
             "mtls_auth_credentials",
             "header_cert_auth_credentials",
             "custom_plugins",
+            "custom_entities",
+            "cloned_plugins",
+            "plugins_partials",
+            "ai_models",
             "event_hooks");
 
     private TopLevel() {}
