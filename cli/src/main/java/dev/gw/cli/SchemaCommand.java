@@ -43,7 +43,7 @@ final class SchemaCommand implements Command {
         }
         String text = schemas.get(names.get(0));
         if (text == null) {
-            throw new UsageException("there is no schema " + names.get(0), Nearest.to(names.get(0), schemas.keySet()));
+            throw new UsageException("there is no schema " + names.get(0), names.get(0), schemas.keySet());
         }
         invocation.terminal().out().print(text);
         return Exit.FINE;
