@@ -96,7 +96,7 @@ final class Pipeline {
 
     private CheckSettings checks(Project project, ProjectSettings settings, Diagnostics out) {
         Edition edition = settings.enterprise() ? Edition.ENTERPRISE : Edition.OSS;
-        CustomPlugins plugins = CustomPlugins.in(project.root(), settings.plugins(), out);
+        CustomPlugins plugins = CustomPlugins.in(project, settings.plugins(), out);
         return new CheckSettings(RouterFlavor.TRADITIONAL_COMPATIBLE, edition, strict, plugins.schemas());
     }
 

@@ -59,7 +59,7 @@ final class ServeCommand implements Command {
             Path place = invocation.arguments().isEmpty()
                     ? invocation.directory()
                     : invocation.path(invocation.arguments().get(0));
-            Optional<Project> project = Project.find(place, out);
+            Optional<Project> project = Project.find(place, terminal.directory(), out);
             Optional<Bundle> bundle = project.flatMap(found -> build(found, out));
             if (project.isEmpty()) {
                 reporting.report(Findings.of(out.sorted()), false);

@@ -1,12 +1,12 @@
 package dev.gw.check;
 
-import dev.gw.assemble.draft.Nearest;
 import dev.gw.check.schema.FieldDef;
 import dev.gw.check.schema.KongSchemas;
 import dev.gw.check.schema.SchemaDef;
 import dev.gw.check.schema.Shorthand;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;

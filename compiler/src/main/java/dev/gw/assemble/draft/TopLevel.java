@@ -2,6 +2,7 @@ package dev.gw.assemble.draft;
 
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.document.MapNode;
 import dev.gw.model.EntityKind;
 import java.util.ArrayList;
