@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * last use, so those whose window is over stand in front and are cleared away as new ones come.
  */
 final class Stripe {
-    private final Map<Window, LinkedHashMap<CounterKey, double[]>> byWindow = new EnumMap<>(Window.class);
+    private final Map<Window, Map<CounterKey, double[]>> byWindow = new EnumMap<>(Window.class);
     private final int capacity;
 
     Stripe(int capacity) {
@@ -19,13 +19,13 @@ final class Stripe {
     }
 
     double get(CounterKey key) {
-        LinkedHashMap<CounterKey, double[]> cells = byWindow.get(key.window());
+        Map<CounterKey, double[]> cells = byWindow.get(key.window());
         double @Nullable [] cell = cells == null ? null : cells.get(key);
         return cell == null ? 0 : cell[0];
     }
 
     void add(CounterKey key, double amount, long now) {
-        LinkedHashMap<CounterKey, double[]> cells =
+        Map<CounterKey, double[]> cells =
                 byWindow.computeIfAbsent(key.window(), ignored -> new LinkedHashMap<>(16, 0.75f, true));
         double[] cell = cells.get(key);
         if (cell == null) {
@@ -37,7 +37,7 @@ final class Stripe {
     }
 
     /** Takes away up to two that are over, so that they can't pile up, and one more if there are too many. */
-    private void clear(LinkedHashMap<CounterKey, double[]> cells, long now) {
+    private void clear(Map<CounterKey, double[]> cells, long now) {
         Iterator<CounterKey> oldest = cells.keySet().iterator();
         for (int i = 0; i < 2 && oldest.hasNext(); i++) {
             if (oldest.next().end() > now && cells.size() < capacity) {

@@ -4,27 +4,28 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that goes when told to. */
 final class TestClock extends Clock {
-    private volatile long millis;
+    private final AtomicLong millis;
 
     TestClock(String instant) {
-        this.millis = Instant.parse(instant).toEpochMilli();
+        this.millis = new AtomicLong(Instant.parse(instant).toEpochMilli());
     }
 
     void advanceSeconds(long seconds) {
-        millis += seconds * 1000;
+        millis.addAndGet(seconds * 1000);
     }
 
     @Override
     public long millis() {
-        return millis;
+        return millis.get();
     }
 
     @Override
     public Instant instant() {
-        return Instant.ofEpochMilli(millis);
+        return Instant.ofEpochMilli(millis());
     }
 
     @Override

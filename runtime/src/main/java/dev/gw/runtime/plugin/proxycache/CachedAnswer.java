@@ -2,16 +2,46 @@ package dev.gw.runtime.plugin.proxycache;
 
 import dev.gw.runtime.exchange.Headers;
 
-/**
- * An answer as it was stored. Neither the headers nor the body are changed afterwards.
- *
- * @param status its status
- * @param headers its fields, without those of a hop
- * @param body its body
- * @param timestamp when it was stored, in seconds since 1970
- * @param ttl for how many seconds it was fresh
- */
-public record CachedAnswer(int status, Headers headers, byte[] body, long timestamp, double ttl) {
+/** An answer as it was stored. Neither the headers nor the body are changed afterwards. */
+public final class CachedAnswer {
+    private final int status;
+    private final Headers headers;
+    private final byte[] body;
+    private final long timestamp;
+    private final double ttl;
+
+    CachedAnswer(int status, Headers headers, byte[] body, long timestamp, double ttl) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.timestamp = timestamp;
+        this.ttl = ttl;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Its fields, without those of a hop. */
+    public Headers headers() {
+        return headers.copy();
+    }
+
+    /** Its body; not to be changed. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** When it was stored, in seconds since 1970. */
+    public long timestamp() {
+        return timestamp;
+    }
+
+    /** For how many seconds it was fresh. */
+    public double ttl() {
+        return ttl;
+    }
+
     /** About how many octets it takes. */
     long weight() {
         long sum = 256L + body.length;

@@ -82,7 +82,7 @@ final class ProxyCache implements Plugin {
     }
 
     private void hit(Exchange exchange, String key, CachedAnswer found) {
-        Headers headers = found.headers().copy();
+        Headers headers = found.headers();
         set(exchange, headers, "age", Long.toString(found.age(seconds())));
         set(exchange, headers, STATUS, "Hit");
         set(exchange, headers, KEY, key);

@@ -106,7 +106,7 @@ final class ResponseRateLimiting implements Plugin {
 
     private void look(Exchange exchange, Usage usage) {
         Map<String, Double> least = new LinkedHashMap<>();
-        for (int i = 0; i < usage.counted().length; i++) {
+        for (int i = 0; i < usage.quotas().size(); i++) {
             String name = usage.quotas().get(i).key().name();
             if (blockOnFirst && usage.left(i) == 0) {
                 String message = "API rate limit exceeded for '" + name + "'";
@@ -141,7 +141,7 @@ final class ResponseRateLimiting implements Plugin {
     }
 
     private static void tell(Headers headers, Usage usage, Map<String, Double> increments) {
-        for (int i = 0; i < usage.counted().length; i++) {
+        for (int i = 0; i < usage.quotas().size(); i++) {
             Quota quota = usage.quotas().get(i);
             String which = quota.key().name() + "-" + quota.key().window().word();
             double left = usage.left(i) - increments.getOrDefault(quota.key().name(), 0.0);
