@@ -1,6 +1,7 @@
 package dev.gw.runtime;
 
 import dev.gw.model.Bundle;
+import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.control.AdminHandler;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.server.Listener;
@@ -49,8 +50,10 @@ public final class GatewayServer implements AutoCloseable {
             return thread;
         };
         ExecutorService lookups = Executors.newCachedThreadPool(daemons);
-        Gateway gateway = new Gateway(bundle, clock, random, lookups);
         Transport transport = Transport.start(threads);
+        Surroundings around = Surroundings.on(
+                transport.loops(), transport.clientType(), transport.datagramType(), lookups, clock, random);
+        Gateway gateway = new Gateway(bundle, clock, random, around);
         GatewayServer server = new GatewayServer(gateway, transport, lookups);
         try {
             RequestHandler handler = new ProxyHandler(

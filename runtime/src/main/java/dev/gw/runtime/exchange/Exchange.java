@@ -1,7 +1,9 @@
 package dev.gw.runtime.exchange;
 
 import dev.gw.model.Entity;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -23,6 +25,8 @@ public final class Exchange {
     private @Nullable Response response;
     private @Nullable Identity identity;
     private byte @Nullable [] replacedBody;
+    private @Nullable String stickyCookie;
+    private final List<Try> tries = new ArrayList<>(1);
     private final Map<String, Object> shared = new HashMap<>(4);
 
     /**
@@ -109,6 +113,21 @@ public final class Exchange {
     /** Ends the request with an answer of the gateway's own, or takes the upstream's. */
     public void respond(Response answer) {
         response = answer;
+    }
+
+    /** The tries to reach the upstream so far, the first one first. */
+    public List<Try> tries() {
+        return tries;
+    }
+
+    /** The Set-Cookie that ties the client to a target; null where there is none. */
+    public @Nullable String stickyCookie() {
+        return stickyCookie;
+    }
+
+    /** Ties the client to a target by a Set-Cookie. */
+    public void stickyCookie(String setCookie) {
+        stickyCookie = setCookie;
     }
 
     /** Values that plugins leave for others of the same request, by name. */

@@ -38,6 +38,11 @@ public final class Timings {
         upstreamHead = now;
     }
 
+    /** When the gateway turned to the upstream, on the monotonic clock; 0 where it did not. */
+    public long upstreamStartNanos() {
+        return upstreamStart;
+    }
+
     public boolean isProxied() {
         return upstreamStart != 0;
     }

@@ -186,6 +186,7 @@ final class ProxyRun {
 
     /** Runs the header phases over the exchange's response. */
     void filterHeaders() {
+        Answering.tie(exchange, Objects.requireNonNull(exchange.response()));
         for (Plugin plugin : collected) {
             try {
                 plugin.headerFilter(exchange);

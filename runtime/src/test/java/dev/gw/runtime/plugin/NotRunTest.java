@@ -9,12 +9,9 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
-import dev.gw.runtime.Gateway;
+import dev.gw.runtime.GatewayServer;
 import dev.gw.source.SourceFile;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NotRunTest {
@@ -24,12 +21,10 @@ class NotRunTest {
                 .orElseThrow();
         Outcome outcome = DeclarativeCheck.check(config, CheckSettings.defaults());
         assertThat(outcome.isAccepted()).isTrue();
-        return new Gateway(
-                        new Bundle(outcome.document(), outcome.entities()),
-                        Clock.fixed(PluginFixture.NOW, ZoneOffset.UTC),
-                        new Random(39),
-                        Runnable::run)
-                .limits();
+        try (GatewayServer server =
+                GatewayServer.start(new Bundle(outcome.document(), outcome.entities()), List.of(), List.of(), 1)) {
+            return server.gateway().limits();
+        }
     }
 
     @Test

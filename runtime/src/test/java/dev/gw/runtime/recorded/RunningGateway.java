@@ -6,6 +6,7 @@ import dev.gw.check.Outcome;
 import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.Gateway;
+import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.ProxyHandler;
 import dev.gw.runtime.server.Transport;
@@ -22,11 +23,19 @@ final class RunningGateway implements AutoCloseable {
     private final Transport transport = Transport.start(1);
     private final Clock clock;
     private final Random random = new Random(39);
+    private final Surroundings around;
     private volatile Gateway gateway;
     private final Listener listener;
 
     RunningGateway(Clock clock) {
         this.clock = clock;
+        around = Surroundings.on(
+                transport.loops(),
+                transport.clientType(),
+                transport.datagramType(),
+                ForkJoinPool.commonPool(),
+                clock,
+                random);
         gateway = gateway(new Bundle(MapNode.empty(), List.of()));
         ProxyHandler handler = new ProxyHandler(
                 () -> gateway.snapshot(), clock, random, loop -> new UpstreamClient(loop, transport.clientType()));
@@ -34,7 +43,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     private Gateway gateway(Bundle bundle) {
-        return new Gateway(bundle, clock, random, ForkJoinPool.commonPool());
+        return new Gateway(bundle, clock, random, around);
     }
 
     int port() {
