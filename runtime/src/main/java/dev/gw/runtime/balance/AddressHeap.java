@@ -1,7 +1,7 @@
 package dev.gw.runtime.balance;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A binary heap, the address with the lowest load on top; among equals the order is that of a textbook heap. */
 final class AddressHeap {
     private final List<Address> items = new ArrayList<>();
-    private final Map<Address, Integer> places = new IdentityHashMap<>();
-    private final Map<Address, Double> loads = new IdentityHashMap<>();
+    private final Map<Address, Integer> places = new HashMap<>();
+    private final Map<Address, Double> loads = new HashMap<>();
 
     void insert(Address address, double load) {
         items.add(address);

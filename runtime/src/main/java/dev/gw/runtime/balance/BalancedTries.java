@@ -27,7 +27,8 @@ final class BalancedTries implements PeerSource.Tries {
     public CompletionStage<Peer> next() {
         Choice made = choice;
         if (made == null) {
-            made = new Choice(balancer.settings().hash().of(exchange, balancer.around().random()));
+            made = new Choice(
+                    balancer.settings().hash().of(exchange, balancer.around().random()));
             choice = made;
         }
         Choice chosen = made;

@@ -147,7 +147,9 @@ public final class Balancer implements AutoCloseable {
 
     /** The targets, as the Admin API shows them. */
     public synchronized List<TargetHealth> targets() {
-        return targets.stream().map(target -> HealthView.of(target, settings.checked())).toList();
+        return targets.stream()
+                .map(target -> HealthView.of(target, settings.checked()))
+                .toList();
     }
 
     /**
@@ -199,7 +201,8 @@ public final class Balancer implements AutoCloseable {
         if (closed) {
             return;
         }
-        AddressList.take(target, answer, this::health, address -> around.health().leave(key(address)));
+        AddressList.take(
+                target, answer, this::health, address -> around.health().leave(key(address)));
         target.answer(answer);
         algorithm.update(targets);
         if (!target.isLiteral()) {

@@ -2,7 +2,7 @@ package dev.gw.runtime.balance;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class Latency implements Algorithm {
     private static final double DECAY_SECONDS = 10;
 
     private final Clock clock;
-    private final Map<Address, Average> averages = new IdentityHashMap<>();
+    private final Map<Address, Average> averages = new HashMap<>();
     private List<Address> addresses = List.of();
 
     private record Average(double seconds, double touched) {}

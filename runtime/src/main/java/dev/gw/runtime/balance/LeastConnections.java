@@ -1,20 +1,20 @@
 package dev.gw.runtime.balance;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The address with the fewest requests in flight for its weight, but not one that failed this request already. */
 final class LeastConnections implements Algorithm {
-    private final Map<Address, Integer> inFlight = new IdentityHashMap<>();
+    private final Map<Address, Integer> inFlight = new HashMap<>();
     private AddressHeap heap = new AddressHeap();
 
     @Override
     public void update(List<Target> targets) {
         AddressHeap next = new AddressHeap();
-        Map<Address, Integer> known = new IdentityHashMap<>();
+        Map<Address, Integer> known = new HashMap<>();
         for (Target target : targets) {
             for (Address address : target.addresses()) {
                 int count = inFlight.getOrDefault(address, 0);

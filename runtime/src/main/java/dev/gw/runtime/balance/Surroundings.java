@@ -50,9 +50,7 @@ public record Surroundings(
             Clock clock,
             RandomGenerator random) {
         ResolverConfig config = ResolverConfig.read(RESOLVER_CONFIG);
-        Lookup servers = config.servers()
-                ? DnsLookup.start(loops, datagramType, config)
-                : new BlockingLookup(blocking);
+        Lookup servers = config.servers() ? DnsLookup.start(loops, datagramType, config) : new BlockingLookup(blocking);
         Lookup lookup = new HostsLookup(HostsFileEntriesProvider.parser().parseSilently(), servers);
         return new Surroundings(
                 new NameService(lookup, clock),

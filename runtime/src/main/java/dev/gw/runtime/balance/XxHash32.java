@@ -10,6 +10,9 @@ final class XxHash32 {
     private static final int PRIME4 = 0x27D4EB2F;
     private static final int PRIME5 = 0x165667B1;
 
+    /** The sum of the first two, modulo 2^32. */
+    private static final int PRIMES_1_AND_2 = 0x24234428;
+
     private XxHash32() {}
 
     /** The hash of a text's UTF-8 octets, 0 to 2^32-1. */
@@ -21,11 +24,10 @@ final class XxHash32 {
         int at = 0;
         int hash = PRIME5;
         if (data.length >= 16) {
-            int[] lanes = {PRIME1 + PRIME2, PRIME2, 0, -PRIME1};
+            int[] lanes = {PRIMES_1_AND_2, PRIME2, 0, -PRIME1};
             for (; at <= data.length - 16; at += 16) {
                 for (int lane = 0; lane < 4; lane++) {
-                    lanes[lane] =
-                            Integer.rotateLeft(lanes[lane] + word(data, at + 4 * lane) * PRIME2, 13) * PRIME1;
+                    lanes[lane] = Integer.rotateLeft(lanes[lane] + word(data, at + 4 * lane) * PRIME2, 13) * PRIME1;
                 }
             }
             hash = Integer.rotateLeft(lanes[0], 1)

@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param peers who is asked
  * @param tls how they are asked over TLS; null without it
  */
-public record ServiceRuntime(Entity service, String path, Timeouts timeouts, int retries, PeerSource peers, @Nullable UpstreamTls tls) {
+public record ServiceRuntime(
+        Entity service,
+        String path,
+        Timeouts timeouts,
+        int retries,
+        PeerSource peers,
+        @Nullable UpstreamTls tls) {
     /** Makes a service ready. */
     public static ServiceRuntime of(Entity service, PeerSource peers, @Nullable UpstreamTls tls) {
         MapNode fields = service.fields();

@@ -26,7 +26,10 @@ public final class Snapshot {
      * @param ready makes services ready to be asked
      */
     public Snapshot(
-            Bundle bundle, Map<String, PluginType> types, PluginContext context, Function<Entity, ServiceRuntime> ready) {
+            Bundle bundle,
+            Map<String, PluginType> types,
+            PluginContext context,
+            Function<Entity, ServiceRuntime> ready) {
         this.bundle = bundle;
         this.router = new Router(bundle);
         this.chains = new PluginChains(bundle, types, context);

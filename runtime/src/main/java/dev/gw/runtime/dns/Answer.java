@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param ttlMillis how long that holds; 0 where it has to be asked again each time
  * @param problem why there is none, in Kong's words; null where there are records
  */
-public record Answer(List<Entry> records, long ttlMillis, @Nullable String problem) {
+public record Answer(
+        List<Entry> records, long ttlMillis, @Nullable String problem) {
     private static final String UNKNOWN = "dns server error: 3 name error";
     private static final String EMPTY = "dns client error: 101 empty record received";
     private static final long NOT_FOUND_MILLIS = 30_000;

@@ -106,8 +106,12 @@ public final class NameService {
     private void renewed(String name, Answer answer) {
         Known old = known.get(name);
         if (answer.problem() == null || old == null) {
-            known.put(name, new Known(
-                    CompletableFuture.completedFuture(new Turns(answer)), clock.millis() + answer.ttlMillis(), false));
+            known.put(
+                    name,
+                    new Known(
+                            CompletableFuture.completedFuture(new Turns(answer)),
+                            clock.millis() + answer.ttlMillis(),
+                            false));
         } else {
             known.put(name, new Known(old.turns, clock.millis() + answer.ttlMillis(), false));
         }
@@ -125,8 +129,9 @@ public final class NameService {
         }
         lookup.ask(name).thenAccept(answer -> {
             Turns turns = new Turns(answer);
-            known.put(name, new Known(
-                    CompletableFuture.completedFuture(turns), clock.millis() + answer.ttlMillis(), false));
+            known.put(
+                    name,
+                    new Known(CompletableFuture.completedFuture(turns), clock.millis() + answer.ttlMillis(), false));
             coming.complete(turns);
         });
         return coming;

@@ -75,7 +75,8 @@ public final class NettyProber implements Prober {
     }
 
     private static void ask(Channel channel, String host, ActiveSettings settings, CompletableFuture<Finding> found) {
-        StringBuilder request = new StringBuilder("GET ").append(settings.path()).append(" HTTP/1.0\r\n");
+        StringBuilder request =
+                new StringBuilder("GET ").append(settings.path()).append(" HTTP/1.0\r\n");
         settings.headers().forEach(line -> request.append(line).append("\r\n"));
         request.append("Host: ").append(host).append("\r\n\r\n");
         channel.writeAndFlush(Unpooled.copiedBuffer(request, StandardCharsets.UTF_8))

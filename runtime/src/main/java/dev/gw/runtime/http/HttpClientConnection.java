@@ -113,8 +113,7 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
     private void complete(ChannelHandlerContext context, ByteBuf in) {
         UpstreamListener told = listener;
         ResponseHead seen = head;
-        boolean reusable =
-                seen != null && seen.keepAlive() && !in.isReadable() && requestComplete && remaining > 0;
+        boolean reusable = seen != null && seen.keepAlive() && !in.isReadable() && requestComplete && remaining > 0;
         listener = null;
         head = null;
         body = null;

@@ -61,7 +61,9 @@ final class IdlePool {
         long oldest = loop.ticker().nanoTime() - MAX_IDLE_NANOS;
         for (Iterator<ArrayDeque<Idle>> each = idle.values().iterator(); each.hasNext(); ) {
             ArrayDeque<Idle> waiting = each.next();
-            while (!waiting.isEmpty() && (waiting.peekFirst().since < oldest || !waiting.peekFirst().channel.isActive())) {
+            while (!waiting.isEmpty()
+                    && (waiting.peekFirst().since < oldest
+                            || !waiting.peekFirst().channel.isActive())) {
                 waiting.pollFirst().channel.close();
             }
             if (waiting.isEmpty()) {

@@ -13,7 +13,9 @@ import java.util.List;
 /** Reads private keys in PEM: PKCS#8, and the older forms of RSA and elliptic curves, which are wrapped into it. */
 public final class PemKey {
     private static final byte[] VERSION = {2, 1, 0};
-    private static final byte[] RSA = {0x30, 13, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 13, 1, 1, 1, 5, 0};
+    private static final byte[] RSA = {
+        0x30, 13, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 13, 1, 1, 1, 5, 0
+    };
     private static final byte[] EC_KEY = {6, 7, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 2, 1};
     private static final int CURVE_TAG = 0xa0;
 
@@ -30,14 +32,15 @@ public final class PemKey {
             case "EC PRIVATE KEY" -> wrap(curve(der), der);
             default -> der;
         };
+        InvalidKeySpecException unknown = new InvalidKeySpecException("a key of a kind that is not known");
         for (String algorithm : List.of("RSA", "EC", "Ed25519", "Ed448")) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
             } catch (InvalidKeySpecException other) {
-                continue;
+                unknown.addSuppressed(other);
             }
         }
-        throw new InvalidKeySpecException("a key of a kind that is not known");
+        throw unknown;
     }
 
     private static String kind(String pem) {

@@ -5,7 +5,6 @@ import dev.gw.runtime.dns.NameService;
 import dev.gw.runtime.exchange.Exchange;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 
 /** The peers of a service that names its host itself: an address, or a name that is looked up for each try. */
 public final class ServicePeers implements PeerSource {

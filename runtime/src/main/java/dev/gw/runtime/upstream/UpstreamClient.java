@@ -112,7 +112,6 @@ public final class UpstreamClient {
                             channel, order.serverName(), order.timeouts().connect()));
         }
         Destination destination = order.destination();
-        channel.pipeline()
-                .addLast(new HttpClientConnection(() -> idle.keep(destination, channel), MAX_REQUESTS));
+        channel.pipeline().addLast(new HttpClientConnection(() -> idle.keep(destination, channel), MAX_REQUESTS));
     }
 }
