@@ -3,32 +3,14 @@ package dev.gw.runtime.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.gw.check.CheckSettings;
-import dev.gw.check.DeclarativeCheck;
-import dev.gw.check.Outcome;
-import dev.gw.diagnostic.Diagnostics;
-import dev.gw.document.DocumentReader;
-import dev.gw.document.MapNode;
-import dev.gw.model.Bundle;
-import dev.gw.runtime.Gateway;
-import dev.gw.runtime.balance.Surroundings;
-import dev.gw.runtime.upstream.UpstreamClient;
-import dev.gw.source.SourceFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.ForkJoinPool;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +18,8 @@ import org.junit.jupiter.api.Test;
 class ProxyTest {
     private static final int BIG = 5_000_000;
 
-    private final Transport transport = Transport.start(1);
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final RunningProxy proxy = new RunningProxy();
     private HttpServer upstream;
-    private Gateway gateway;
-    private Listener listener;
 
     @BeforeEach
     void start() throws IOException {
@@ -56,28 +34,12 @@ class ProxyTest {
             exchange.close();
         });
         upstream.start();
-        Clock clock = Clock.systemUTC();
-        Random random = new Random(1);
-        Surroundings around = Surroundings.on(
-                transport.loops(),
-                transport.clientType(),
-                transport.datagramType(),
-                ForkJoinPool.commonPool(),
-                clock,
-                random);
-        gateway = new Gateway(new Bundle(MapNode.empty(), List.of()), clock, random, around);
-        listener = Listener.bind(
-                transport,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new ProxyHandler(
-                        gateway::snapshot, clock, random, loop -> new UpstreamClient(loop, transport.clientType())));
     }
 
     @AfterEach
     void stop() {
-        listener.close();
+        proxy.close();
         upstream.stop(0);
-        transport.loops().shutdownGracefully();
     }
 
     @Test
@@ -112,7 +74,7 @@ class ProxyTest {
 
     @Test
     void aClientWithoutTheCookieGetsOne() throws Exception {
-        load("""
+        proxy.load("""
                 _format_version: "3.0"
                 upstreams:
                 - {name: pool, hash_on: cookie, hash_on_cookie: stick, targets: [{target: "127.0.0.1:%d"}]}
@@ -125,7 +87,7 @@ class ProxyTest {
 
     @Test
     void aTargetTakenOutByHandLeavesNobody() throws Exception {
-        load("""
+        proxy.load("""
                 _format_version: "3.0"
                 upstreams:
                 - name: pool
@@ -134,8 +96,7 @@ class ProxyTest {
                 services: [{name: s, host: pool, routes: [{paths: [/]}]}]
                 """.formatted(upstream.getAddress().getPort()));
         assertThat(post(BodyPublishers.noBody()).statusCode()).isEqualTo(200);
-        gateway.upstreams()
-                .find("pool")
+        Objects.requireNonNull(proxy.gateway().upstreams().find("pool"))
                 .setHealth("127.0.0.1", upstream.getAddress().getPort(), null, false);
         HttpResponse<String> refused = post(BodyPublishers.noBody());
         assertThat(refused.statusCode()).isEqualTo(503);
@@ -147,25 +108,15 @@ class ProxyTest {
     }
 
     private HttpResponse<String> post(BodyPublisher body) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + listener.port() + "/");
-        return client.send(HttpRequest.newBuilder(uri).POST(body).build(), BodyHandlers.ofString());
+        return proxy.post(body);
     }
 
     private void serve(String routes) {
-        load("""
+        proxy.load("""
                 _format_version: "3.0"
                 services:
                 - url: http://127.0.0.1:%d
                   %s
                 """.formatted(upstream.getAddress().getPort(), routes));
-    }
-
-    private void load(String yaml) {
-        MapNode document = (MapNode)
-                DocumentReader.read(SourceFile.of("kong.yml", yaml), DocumentReader.Dialect.KONG, new Diagnostics())
-                        .orElseThrow();
-        Outcome outcome = DeclarativeCheck.check(document, CheckSettings.defaults());
-        assertThat(outcome.isAccepted()).isTrue();
-        gateway.load(new Bundle(outcome.document(), outcome.entities()));
     }
 }
