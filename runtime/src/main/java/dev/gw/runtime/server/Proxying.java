@@ -93,7 +93,8 @@ final class Proxying implements UpstreamClient.Attempt {
 
     private void nextTry() {
         tryStart = stream.eventLoop().ticker().nanoTime();
-        tryStartMillis = exchange.timings().startedAtMillis() + exchange.timings().millisUntil(tryStart);
+        tryStartMillis =
+                exchange.timings().startedAtMillis() + exchange.timings().millisUntil(tryStart);
         tries.next().whenComplete((peer, problem) -> {
             if (stream.eventLoop().inEventLoop()) {
                 ask(peer, problem);
@@ -148,13 +149,7 @@ final class Proxying implements UpstreamClient.Attempt {
         boolean isHead = exchange.upstream().method().equals("HEAD");
         String serverName = HostName.normalized(forwarding.hostHeader(peer));
         return new Order(
-                peer,
-                service.tls(),
-                serverName,
-                service.timeouts(),
-                bytes,
-                isHead,
-                body.isStreamed() ? body : null);
+                peer, service.tls(), serverName, service.timeouts(), bytes, isHead, body.isStreamed() ? body : null);
     }
 
     @Override
@@ -195,7 +190,8 @@ final class Proxying implements UpstreamClient.Attempt {
             over = true;
             body.release();
             boolean one = attempt == 0 && exchange.timings().isProxied();
-            long passed = stream.eventLoop().ticker().nanoTime() - exchange.timings().upstreamStartNanos();
+            long passed =
+                    stream.eventLoop().ticker().nanoTime() - exchange.timings().upstreamStartNanos();
             tries.over(status, one ? passed / 1e9 : 0);
         }
     }

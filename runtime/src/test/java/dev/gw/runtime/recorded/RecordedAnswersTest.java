@@ -29,7 +29,24 @@ import org.junit.jupiter.api.TestFactory;
  */
 class RecordedAnswersTest {
     /** Areas in which every answer must be as recorded; in others a difference skips the test and shows in its message. */
-    private static final Set<String> COMPLETE = Set.of("acl", "auth-chain", "basic-auth", "bot-detection", "correlation-id", "cors", "hmac-auth", "ip-restriction", "jwt", "key-auth", "plugins", "proxy", "redirect", "request-termination", "request-transformer", "response-transformer", "upstreams");
+    private static final Set<String> COMPLETE = Set.of(
+            "acl",
+            "auth-chain",
+            "basic-auth",
+            "bot-detection",
+            "correlation-id",
+            "cors",
+            "hmac-auth",
+            "ip-restriction",
+            "jwt",
+            "key-auth",
+            "plugins",
+            "proxy",
+            "redirect",
+            "request-termination",
+            "request-transformer",
+            "response-transformer",
+            "upstreams");
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T02:05:05Z"), ZoneOffset.UTC);
 
