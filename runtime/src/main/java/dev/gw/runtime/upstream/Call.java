@@ -51,7 +51,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         channel = ready;
         HttpClientConnection http = ready.pipeline().get(HttpClientConnection.class);
         connection = http;
-        lastRead = System.nanoTime();
+        lastRead = client.loop().ticker().nanoTime();
         lastWrite = lastRead;
         http.expect(order.isHead(), this, bodyComplete);
         ByteBuf bytes = reused ? order.bytes().retainedDuplicate() : order.bytes();
@@ -81,7 +81,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
 
     private void written(ChannelFuture done) {
         unsent--;
-        lastWrite = System.nanoTime();
+        lastWrite = client.loop().ticker().nanoTime();
         if (unsent == 0) {
             lastRead = Math.max(lastRead, lastWrite);
         }
@@ -131,7 +131,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         }
         boolean writes = unsent > 0;
         long limit = writes ? order.timeouts().write() : order.timeouts().read();
-        long passed = (System.nanoTime() - (writes ? lastWrite : lastRead)) / 1_000_000;
+        long passed = (client.loop().ticker().nanoTime() - (writes ? lastWrite : lastRead)) / 1_000_000;
         boolean waitsForClient = paused || (!writes && !bodyComplete);
         if (waitsForClient || passed < limit) {
             watch(waitsForClient ? limit : limit - passed);
@@ -157,13 +157,13 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
 
     @Override
     public void head(ResponseHead head) {
-        lastRead = System.nanoTime();
+        lastRead = client.loop().ticker().nanoTime();
         attempt.head(head, this);
     }
 
     @Override
     public void data(ByteBuf data) {
-        lastRead = System.nanoTime();
+        lastRead = client.loop().ticker().nanoTime();
         attempt.data(data);
     }
 
@@ -198,7 +198,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     @Override
     public void resume() {
         paused = false;
-        lastRead = System.nanoTime();
+        lastRead = client.loop().ticker().nanoTime();
         setAutoRead(true);
     }
 

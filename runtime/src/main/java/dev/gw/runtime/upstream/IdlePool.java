@@ -31,7 +31,7 @@ final class IdlePool {
         ArrayDeque<Idle> waiting = idle.get(destination);
         while (waiting != null && !waiting.isEmpty()) {
             Idle last = waiting.pollLast();
-            if (last.channel.isActive() && System.nanoTime() - last.since < MAX_IDLE_NANOS) {
+            if (last.channel.isActive() && loop.ticker().nanoTime() - last.since < MAX_IDLE_NANOS) {
                 return last.channel;
             }
             last.channel.close();
@@ -45,7 +45,7 @@ final class IdlePool {
         if (waiting.size() >= MAX_IDLE) {
             waiting.pollFirst().channel.close();
         }
-        waiting.addLast(new Idle(channel, System.nanoTime()));
+        waiting.addLast(new Idle(channel, loop.ticker().nanoTime()));
         if (!sweeping) {
             sweeping = true;
             sweepLater();
@@ -58,7 +58,7 @@ final class IdlePool {
     }
 
     private void sweep() {
-        long oldest = System.nanoTime() - MAX_IDLE_NANOS;
+        long oldest = loop.ticker().nanoTime() - MAX_IDLE_NANOS;
         for (Iterator<ArrayDeque<Idle>> each = idle.values().iterator(); each.hasNext(); ) {
             ArrayDeque<Idle> waiting = each.next();
             while (!waiting.isEmpty()

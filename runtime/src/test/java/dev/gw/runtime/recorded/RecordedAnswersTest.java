@@ -46,10 +46,7 @@ class RecordedAnswersTest {
             "request-termination",
             "request-transformer",
             "response-transformer",
-            "proxy-cache",
-            "rate-limiting",
-            "request-size-limiting",
-            "response-ratelimiting");
+            "upstreams");
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T02:05:05Z"), ZoneOffset.UTC);
 
