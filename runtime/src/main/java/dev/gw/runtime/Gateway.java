@@ -1,8 +1,6 @@
 package dev.gw.runtime;
 
 import dev.gw.model.Bundle;
-import dev.gw.model.Entity;
-import dev.gw.model.EntityKind;
 import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.balance.Upstreams;
 import dev.gw.runtime.compile.ServiceRuntime;
@@ -10,27 +8,7 @@ import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.compile.TlsCache;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
-import dev.gw.runtime.plugin.PluginType;
-import dev.gw.runtime.plugin.acl.AclType;
-import dev.gw.runtime.plugin.basicauth.BasicAuthType;
-import dev.gw.runtime.plugin.botdetection.BotDetectionType;
-import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
-import dev.gw.runtime.plugin.cors.CorsType;
-import dev.gw.runtime.plugin.hmacauth.HmacAuthType;
-import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
-import dev.gw.runtime.plugin.jwt.JwtType;
-import dev.gw.runtime.plugin.keyauth.KeyAuthType;
-import dev.gw.runtime.plugin.redirect.RedirectType;
-import dev.gw.runtime.plugin.requesttermination.RequestTerminationType;
-import dev.gw.runtime.plugin.requesttransformer.RequestTransformerType;
-import dev.gw.runtime.plugin.responsetransformer.ResponseTransformerType;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Holds the snapshot that is served, and makes new ones. Thread-safe: a swap is one write. */
@@ -62,11 +40,6 @@ public final class Gateway {
         return upstreams;
     }
 
-    /** The upstreams at the moment, with the health of their targets. */
-    public Upstreams upstreams() {
-        return upstreams;
-    }
-
     /** Serves another bundle from now on; requests in flight end on the old one. */
     public synchronized void load(Bundle bundle) {
         Upstreams next = Upstreams.of(bundle, around, upstreams);
@@ -77,7 +50,7 @@ public final class Gateway {
     private Snapshot compile(Bundle bundle, Upstreams next) {
         return new Snapshot(
                 bundle,
-                TYPES,
+                PluginTypes.all(),
                 new PluginContext(bundle, clock, random, state),
                 service -> ServiceRuntime.of(service, next.peersOf(service), tls.of(next.tlsOf(service))));
     }

@@ -26,6 +26,8 @@ public final class Exchange {
     private @Nullable Response response;
     private @Nullable Identity identity;
     private byte @Nullable [] replacedBody;
+    private @Nullable Headers answerHeaders;
+    private Executor loop = Runnable::run;
     private @Nullable String stickyCookie;
     private final List<Try> tries = new ArrayList<>(1);
     private final Map<String, Object> shared = new HashMap<>(4);
@@ -138,21 +140,6 @@ public final class Exchange {
     /** Says which event loop the exchange belongs to. */
     public void runOn(Executor itsLoop) {
         loop = itsLoop;
-    }
-
-    /** The tries to reach the upstream so far, the first one first. */
-    public List<Try> tries() {
-        return tries;
-    }
-
-    /** The Set-Cookie that ties the client to a target; null where there is none. */
-    public @Nullable String stickyCookie() {
-        return stickyCookie;
-    }
-
-    /** Ties the client to a target by a Set-Cookie. */
-    public void stickyCookie(String setCookie) {
-        stickyCookie = setCookie;
     }
 
     /** The tries to reach the upstream so far, the first one first. */

@@ -8,8 +8,7 @@ import dev.gw.check.Outcome;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
-import dev.gw.model.Bundle;
-import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.PluginTypes;
 import dev.gw.source.SourceFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,10 +20,7 @@ class NotRunTest {
                 .orElseThrow();
         Outcome outcome = DeclarativeCheck.check(config, CheckSettings.defaults());
         assertThat(outcome.isAccepted()).isTrue();
-        try (GatewayServer server =
-                GatewayServer.start(new Bundle(outcome.document(), outcome.entities()), List.of(), List.of(), 1)) {
-            return server.gateway().limits();
-        }
+        return PluginTypes.limits(outcome.bundle().orElseThrow());
     }
 
     @Test

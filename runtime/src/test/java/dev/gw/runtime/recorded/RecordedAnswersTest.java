@@ -42,9 +42,13 @@ class RecordedAnswersTest {
             "key-auth",
             "plugins",
             "proxy",
+            "proxy-cache",
+            "rate-limiting",
             "redirect",
+            "request-size-limiting",
             "request-termination",
             "request-transformer",
+            "response-ratelimiting",
             "response-transformer",
             "upstreams");
 

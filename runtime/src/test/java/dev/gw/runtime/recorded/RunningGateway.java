@@ -23,19 +23,11 @@ final class RunningGateway implements AutoCloseable {
     private final Transport transport = Transport.start(1);
     private final Clock clock;
     private final Random random = new Random(39);
-    private final Surroundings around;
     private volatile Gateway gateway;
     private final Listener listener;
 
     RunningGateway(Clock clock) {
         this.clock = clock;
-        around = Surroundings.on(
-                transport.loops(),
-                transport.clientType(),
-                transport.datagramType(),
-                ForkJoinPool.commonPool(),
-                clock,
-                random);
         gateway = gateway(new Bundle(MapNode.empty(), List.of()));
         ProxyHandler handler = new ProxyHandler(
                 () -> gateway.snapshot(), clock, random, loop -> new UpstreamClient(loop, transport.clientType()));
@@ -43,6 +35,13 @@ final class RunningGateway implements AutoCloseable {
     }
 
     private Gateway gateway(Bundle bundle) {
+        Surroundings around = Surroundings.on(
+                transport.loops(),
+                transport.clientType(),
+                transport.datagramType(),
+                ForkJoinPool.commonPool(),
+                clock,
+                random);
         return new Gateway(bundle, clock, random, around);
     }
 
