@@ -99,7 +99,7 @@ class BuildCommandTest {
         Run.in(folder, "build", "--map");
 
         assertThat(Files.readString(folder.resolve("kong.yml.map.json")))
-                .contains("\"/services/0/host\": \"config/services/example.yml:3:9\"")
+                .contains("\"/services/0/host\": \"config/services/example.yml:4:9\"")
                 .contains("\"/services/0/routes/0/paths/0\": \"config/routes/example.yml:6:7\"");
     }
 
