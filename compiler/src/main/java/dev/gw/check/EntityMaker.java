@@ -43,6 +43,11 @@ final class EntityMaker {
 
     /** A field that other entities stand nested in has no value of its own. */
     private static boolean isNested(Item item, String name) {
-        return item.children().stream().anyMatch(child -> child.kind().plural().equals(name));
+        for (Item child : item.children()) {
+            if (child.kind().plural().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

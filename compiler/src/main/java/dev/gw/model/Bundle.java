@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class Bundle {
     private final MapNode document;
     private final Map<EntityKind, Map<String, Entity>> byId = new EnumMap<>(EntityKind.class);
+    private final Map<EntityKind, List<Entity>> all = new EnumMap<>(EntityKind.class);
 
     /**
      * For the checker only.
@@ -27,6 +28,7 @@ public final class Bundle {
         for (Entity entity : entities) {
             byId.computeIfAbsent(entity.kind(), k -> new LinkedHashMap<>()).put(entity.id(), entity);
         }
+        byId.forEach((kind, known) -> all.put(kind, List.copyOf(known.values())));
     }
 
     /** The declarative document in format 3.0, as written: nested, without defaults. */
@@ -36,7 +38,7 @@ public final class Bundle {
 
     /** All entities of a kind, in document order. */
     public List<Entity> all(EntityKind kind) {
-        return List.copyOf(byId.getOrDefault(kind, Map.of()).values());
+        return all.getOrDefault(kind, List.of());
     }
 
     public Optional<Entity> byId(EntityKind kind, String id) {
