@@ -13,10 +13,12 @@ import dev.gw.runtime.plugin.basicauth.BasicAuthType;
 import dev.gw.runtime.plugin.botdetection.BotDetectionType;
 import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
 import dev.gw.runtime.plugin.cors.CorsType;
+import dev.gw.runtime.plugin.filelog.FileLogType;
 import dev.gw.runtime.plugin.hmacauth.HmacAuthType;
 import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
 import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
+import dev.gw.runtime.plugin.prometheus.PrometheusType;
 import dev.gw.runtime.plugin.proxycache.ProxyCacheType;
 import dev.gw.runtime.plugin.ratelimiting.RateLimitingType;
 import dev.gw.runtime.plugin.redirect.RedirectType;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -48,10 +51,12 @@ public final class Gateway {
                     new BotDetectionType(),
                     new CorrelationIdType(),
                     new CorsType(),
+                    new FileLogType(),
                     new HmacAuthType(),
                     new IpRestrictionType(),
                     new JwtType(),
                     new KeyAuthType(),
+                    new PrometheusType(),
                     new ProxyCacheType(),
                     new RateLimitingType(),
                     new RedirectType(),
@@ -66,25 +71,36 @@ public final class Gateway {
     private final RandomGenerator random;
     private final Executor lookups;
     private final PluginState state = new PluginState();
-    private volatile Snapshot snapshot;
+    private final UUID nodeId;
+    private volatile Serving serving;
+
+    /**
+     * What is served, as one value.
+     *
+     * @param snapshot the configuration at work
+     * @param hash the configuration's hash, 32 hexadecimal digits
+     * @param loadedAt when it was loaded, milliseconds since 1970
+     */
+    public record Serving(Snapshot snapshot, String hash, long loadedAt) {}
 
     /** A gateway that serves a bundle. */
     public Gateway(Bundle bundle, Clock clock, RandomGenerator random, Executor lookups) {
         this.clock = clock;
         this.random = random;
         this.lookups = lookups;
-        this.snapshot = compile(bundle);
+        this.nodeId = new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
+        this.serving = compile(bundle, ConfigHash.of(bundle));
     }
 
     /** What is served at the moment. */
     public Snapshot snapshot() {
-        return snapshot;
+        return serving.snapshot();
     }
 
     /** The names of plugins that the configuration asks for and gw does not run, in alphabetical order. */
     public Set<String> notRun() {
         Set<String> names = new TreeSet<>();
-        for (Entity plugin : snapshot.bundle().all(EntityKind.PLUGINS)) {
+        for (Entity plugin : snapshot().bundle().all(EntityKind.PLUGINS)) {
             String name = plugin.name();
             if (name != null && plugin.isTrue("enabled") && !TYPES.containsKey(name)) {
                 names.add(name);
@@ -93,25 +109,54 @@ public final class Gateway {
         return names;
     }
 
-    /** What of the plugins that are run is valid but has no effect here, a sentence each: "cors: …". */
-    public List<String> limits() {
-        List<String> sentences = new ArrayList<>();
-        for (Entity plugin : snapshot.bundle().all(EntityKind.PLUGINS)) {
+
+                type.notRun(plugin).forEach(sentence -> sentences.add(type.name() + ": " + sentence));
             PluginType type = TYPES.get(String.valueOf(plugin.name()));
             if (type != null && plugin.isTrue("enabled")) {
-                type.notRun(plugin).forEach(sentence -> sentences.add(type.name() + ": " + sentence));
             }
-        }
+        List<String> sentences = new ArrayList<>();
+        for (Entity plugin : snapshot.bundle().all(EntityKind.PLUGINS)) {
         return sentences;
+        return serving;
+        snapshot = compile(bundle);
+        }
+    /** Serves another bundle from now on; requests in flight end on the old one. */
+    /** The same with the configuration's hash and age. */
+    /** What of the plugins that are run is valid but has no effect here, a sentence each: "cors: …". */
+    public List<String> limits() {
+    public Serving serving() {
+    public void load(Bundle bundle) {
+    }
+    }
+
+    /** What plugins keep across reloads. */
+    public PluginState state() {
+        return state;
+    }
+
+    /** The id of this process among the nodes, random. */
+    public String nodeId() {
+        return nodeId.toString();
+    }
+
+    /** Runs what may block: look-ups, checks of configurations. */
+    public Executor workers() {
+        return lookups;
     }
 
     /** Serves another bundle from now on; requests in flight end on the old one. */
     public void load(Bundle bundle) {
-        snapshot = compile(bundle);
+        load(bundle, ConfigHash.of(bundle));
     }
 
-    private Snapshot compile(Bundle bundle) {
-        return new Snapshot(bundle, TYPES, new PluginContext(bundle, clock, random, state), this::peers);
+    /** The same for a bundle whose hash is known. */
+    public void load(Bundle bundle, String hash) {
+        serving = compile(bundle, bundle.isEmpty() ? ConfigHash.EMPTY : hash);
+    }
+
+    private Serving compile(Bundle bundle, String hash) {
+        PluginContext context = new PluginContext(bundle, clock, random, state);
+        return new Serving(new Snapshot(bundle, TYPES, context, this::peers), hash, context.loadedAt());
     }
 
     private PeerSource peers(Entity service) {

@@ -1,7 +1,10 @@
 package dev.gw.runtime.exchange;
 
 import dev.gw.model.Entity;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -26,6 +29,10 @@ public final class Exchange {
     private byte @Nullable [] replacedBody;
     private @Nullable Headers answerHeaders;
     private Executor loop = Runnable::run;
+    private Traffic traffic = Traffic.NONE;
+    private int upstreamStatus;
+    private final List<Try> tries = new ArrayList<>(1);
+    private @Nullable Map<String, String> logFields;
     private final Map<String, Object> shared = new HashMap<>(4);
 
     /**
@@ -136,6 +143,42 @@ public final class Exchange {
     /** Says which event loop the exchange belongs to. */
     public void runOn(Executor itsLoop) {
         loop = itsLoop;
+    }
+
+    /** The octets on the client's connection. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    public void traffic(Traffic ofConnection) {
+        traffic = ofConnection;
+    }
+
+    /** The attempts at the upstream so far, in order; whoever makes one adds it. */
+    public List<Try> tries() {
+        return tries;
+    }
+
+    /** The status that the upstream answered with, whatever became of it; 0 where none came. */
+    public int upstreamStatus() {
+        return upstreamStatus;
+    }
+
+    public void upstreamStatus(int status) {
+        upstreamStatus = status;
+    }
+
+    /** Adds a field to whatever is logged of this exchange. */
+    public void logField(String name, String value) {
+        if (logFields == null) {
+            logFields = new LinkedHashMap<>(4);
+        }
+        logFields.put(name, value);
+    }
+
+    /** The fields that plugins added to the log. */
+    public Map<String, String> logFields() {
+        return logFields == null ? Map.of() : logFields;
     }
 
     /** Values that plugins leave for others of the same request, by name. */

@@ -8,6 +8,7 @@ public final class Timings {
     private final long start;
     private long upstreamStart;
     private long upstreamHead;
+    private long end;
 
     /**
      * Starts the clock.
@@ -42,6 +43,21 @@ public final class Timings {
     /** The upstream's answer begins. */
     public void upstreamHead(long now) {
         upstreamHead = now;
+    }
+
+    /** The answer is out. */
+    public void end(long now) {
+        end = now;
+    }
+
+    /** Milliseconds from the head of the upstream's answer to its end. */
+    public long receiveMillis() {
+        return upstreamHead == 0 || end == 0 ? 0 : (end - upstreamHead) / 1_000_000;
+    }
+
+    /** Milliseconds that the whole request took; 0 as long as it has not ended. */
+    public long totalMillis() {
+        return end == 0 ? 0 : millisUntil(end);
     }
 
     public boolean isProxied() {

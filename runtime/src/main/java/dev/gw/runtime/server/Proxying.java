@@ -5,6 +5,8 @@ import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.exchange.Timings;
+import dev.gw.runtime.exchange.Try;
 import dev.gw.runtime.http.BodyFraming;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHead;
@@ -19,7 +21,9 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -35,6 +39,7 @@ final class Proxying implements UpstreamClient.Attempt {
     private final ServiceRuntime service;
     private byte[] body = new byte[0];
     private int attempt;
+    private long choosing;
     private UpstreamClient.@Nullable Flow flow;
     private @Nullable CompositeByteBuf whole;
     private boolean started;
@@ -74,6 +79,7 @@ final class Proxying implements UpstreamClient.Attempt {
     }
 
     private void nextTry() {
+        choosing = stream.eventLoop().ticker().nanoTime();
         service.peers().next(exchange, attempt).whenComplete((peer, problem) -> {
             if (stream.eventLoop().inEventLoop()) {
                 ask(peer, problem);
@@ -93,6 +99,7 @@ final class Proxying implements UpstreamClient.Attempt {
             run.answer();
             return;
         }
+        exchange.tries().add(tried(peer));
         if (attempt == 0) {
             exchange.timings().upstreamStart(stream.eventLoop().ticker().nanoTime());
         }
@@ -104,6 +111,17 @@ final class Proxying implements UpstreamClient.Attempt {
         run.client().send(peer, service.timeouts(), bytes, isHead, this);
     }
 
+    private Try tried(Peer peer) {
+        long now = stream.eventLoop().ticker().nanoTime();
+        Timings timings = exchange.timings();
+        InetAddress address = peer.address().getAddress();
+        return Try.begun(
+                address == null ? peer.host() : address.getHostAddress(),
+                peer.address().getPort(),
+                timings.startedAtMillis() + timings.millisUntil(choosing),
+                now - choosing);
+    }
+
     private int bodyLength() {
         RequestHead head = stream.head();
         boolean none = head == null || head.framing().kind() == BodyFraming.Kind.NONE;
@@ -112,6 +130,9 @@ final class Proxying implements UpstreamClient.Attempt {
 
     @Override
     public void failed(Failure failure) {
+        List<Try> tries = exchange.tries();
+        int last = tries.size() - 1;
+        tries.set(last, tries.get(last).failed(failure.kind().status()));
         if (started) {
             releaseWhole();
             stream.abort();
@@ -141,6 +162,7 @@ final class Proxying implements UpstreamClient.Attempt {
     public void head(ResponseHead head, UpstreamClient.Flow itsFlow) {
         flow = itsFlow;
         exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
+        exchange.upstreamStatus(head.status());
         exchange.respond(Response.service(head.status(), head.reason(), Answering.passedOn(head.headers())));
         run.filterHeaders();
         Response response = Objects.requireNonNull(exchange.response());
