@@ -4,6 +4,7 @@ import dev.gw.check.schema.FieldDef;
 import dev.gw.check.schema.FieldType;
 import dev.gw.check.schema.KongSchemas;
 import dev.gw.check.schema.SchemaDef;
+import dev.gw.check.schema.Tables;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
@@ -34,16 +35,16 @@ public final class EntityViews {
     /** All fields, unset ones as null. */
     public MapNode whole(Entity entity) {
         SchemaDef schema = SCHEMAS.entity(entity.kind().plural());
-        List<MapNode.Entry> entries = new ArrayList<>(entity.fields().entries());
+        MapNode view = entity.fields();
         if (schema != null) {
             for (String name : List.of("created_at", "updated_at")) {
                 FieldDef field = schema.field(name);
-                if (field != null && !entity.fields().has(name)) {
-                    entries.add(new MapNode.Entry(Scalar.string(name), time(field)));
+                if (field != null && Tables.isUnset(view.get(name))) {
+                    view = view.with(name, time(field));
                 }
             }
         }
-        return MapNode.of(entries);
+        return view;
     }
 
     private Node time(FieldDef field) {
