@@ -15,6 +15,7 @@ import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
 import dev.gw.runtime.plugin.cors.CorsType;
 import dev.gw.runtime.plugin.filelog.FileLogType;
 import dev.gw.runtime.plugin.hmacauth.HmacAuthType;
+import dev.gw.runtime.plugin.httplog.HttpLogType;
 import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
 import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
@@ -53,6 +54,7 @@ public final class Gateway {
                     new CorsType(),
                     new FileLogType(),
                     new HmacAuthType(),
+                    new HttpLogType(),
                     new IpRestrictionType(),
                     new JwtType(),
                     new KeyAuthType(),

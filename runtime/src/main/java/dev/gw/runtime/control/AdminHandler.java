@@ -1,5 +1,6 @@
 package dev.gw.runtime.control;
 
+import dev.gw.document.MapNode;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.MalformedMessage;
@@ -52,7 +53,7 @@ public final class AdminHandler implements RequestHandler {
 
     @Override
     public void handle(ServerStream stream) {
-        long start = System.nanoTime();
+        long start = stream.eventLoop().ticker().nanoTime();
         RequestHead head = Objects.requireNonNull(stream.head());
         stream.body()
                 .thenAccept(body -> gateway.workers().execute(() -> {
@@ -86,7 +87,7 @@ public final class AdminHandler implements RequestHandler {
         QueryArgs query = QueryArgs.parse(mark < 0 ? null : head.target().substring(mark + 1));
         Call call = new Call(method, found.params(), query, head.headers(), body, gateway.serving());
         if (WITH_BODY.contains(method) && !isReadable(call, path)) {
-            return AdminAnswer.json(415, new dev.gw.runtime.observe.Members().map());
+            return AdminAnswer.json(415, MapNode.empty());
         }
         return endpoint == null ? AdminAnswer.message(405, "Method not allowed") : endpoint.answer(call);
     }
@@ -123,12 +124,13 @@ public final class AdminHandler implements RequestHandler {
 
     private void send(ServerStream stream, Headers asked, AdminAnswer answer, long start) {
         Headers headers = answer.headers();
+        long millis = (stream.eventLoop().ticker().nanoTime() - start) / 1_000_000;
         String origin = asked.get("Origin");
         headers.set("Access-Control-Allow-Origin", origin == null || status ? "*" : origin);
         if (!status) {
             headers.set("Access-Control-Allow-Credentials", "true");
         }
-        headers.set("X-Kong-Admin-Latency", Long.toString((System.nanoTime() - start) / 1_000_000));
+        headers.set("X-Kong-Admin-Latency", Long.toString(millis));
         headers.set("Server", "kong/3.9.1");
         stream.start(answer.status(), null, headers, answer.body().length);
         stream.write(Unpooled.wrappedBuffer(answer.body()));
@@ -137,10 +139,8 @@ public final class AdminHandler implements RequestHandler {
 
     @Override
     public void refuse(ServerStream stream, MalformedMessage problem) {
-        send(
-                stream,
-                new Headers(),
-                AdminAnswer.message(problem.status() == 494 ? 400 : problem.status(), "Bad request"),
-                0);
+        int code = problem.status() == MalformedMessage.HEADER_TOO_LARGE ? 400 : problem.status();
+        long now = stream.eventLoop().ticker().nanoTime();
+        send(stream, new Headers(), AdminAnswer.message(code, "Bad request"), now);
     }
 }

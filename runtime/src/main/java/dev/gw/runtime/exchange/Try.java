@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code failed} where it failed and another followed, or none was left; else null
  * @param code the status of its failure; 0 where it did not fail
  */
-public record Try(String ip, int port, long startMillis, long latencyNanos, @Nullable String state, int code) {
+public record Try(
+        String ip,
+        int port,
+        long startMillis,
+        long latencyNanos,
+        @Nullable String state,
+        int code) {
     /** A try whose outcome is open. */
     public static Try begun(String ip, int port, long startMillis, long latencyNanos) {
         return new Try(ip, port, startMillis, latencyNanos, null, 0);

@@ -63,7 +63,8 @@ final class AdminShape {
             } else if (name.equals("memory") || name.equals("server") && entry.value() instanceof MapNode) {
                 value = names(entry.value());
             } else if (name.equals("configuration")) {
-                value = names(entry.value());
+                value = ((MapNode) entry.value())
+                        .entries().stream().map(MapNode.Entry::name).sorted().toList();
             } else if (name.equals("targets") && entry.value() instanceof MapNode targets) {
                 value = sorted(targets.entries().stream()
                         .map(target -> of(target.value()))
