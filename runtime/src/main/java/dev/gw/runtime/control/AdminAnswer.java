@@ -4,13 +4,12 @@ import dev.gw.document.Node;
 import dev.gw.emit.JsonWriter;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.observe.Members;
-import java.nio.charset.StandardCharsets;
 
 /** An answer of the Admin API. */
-record AdminAnswer(int status, Headers headers, byte[] body) {
+record AdminAnswer(int status, Headers headers, String body) {
     static AdminAnswer json(int status, Node body) {
         Headers headers = new Headers().add("Content-Type", "application/json; charset=utf-8");
-        return new AdminAnswer(status, headers, JsonWriter.compact(body).getBytes(StandardCharsets.UTF_8));
+        return new AdminAnswer(status, headers, JsonWriter.compact(body));
     }
 
     static AdminAnswer ok(Node body) {
@@ -26,10 +25,10 @@ record AdminAnswer(int status, Headers headers, byte[] body) {
     }
 
     static AdminAnswer empty(int status) {
-        return new AdminAnswer(status, new Headers(), new byte[0]);
+        return new AdminAnswer(status, new Headers(), "");
     }
 
     static AdminAnswer text(String type, String body) {
-        return new AdminAnswer(200, new Headers().add("Content-Type", type), body.getBytes(StandardCharsets.UTF_8));
+        return new AdminAnswer(200, new Headers().add("Content-Type", type), body);
     }
 }

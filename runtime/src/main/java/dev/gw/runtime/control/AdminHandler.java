@@ -85,7 +85,8 @@ public final class AdminHandler implements RequestHandler {
         }
         Endpoint endpoint = found.place().endpoint(method);
         QueryArgs query = QueryArgs.parse(mark < 0 ? null : head.target().substring(mark + 1));
-        Call call = new Call(method, found.params(), query, head.headers(), body, gateway.serving());
+        String text = new String(body, StandardCharsets.UTF_8);
+        Call call = new Call(method, found.params(), query, head.headers(), text, gateway.serving());
         if (WITH_BODY.contains(method) && !isReadable(call, path)) {
             return AdminAnswer.json(415, MapNode.empty());
         }
@@ -95,7 +96,7 @@ public final class AdminHandler implements RequestHandler {
     private static boolean isReadable(Call call, String path) {
         String type = call.headers().get("Content-Type");
         if (type == null) {
-            return call.body().length == 0;
+            return call.body().isEmpty();
         }
         return BODIES.stream().anyMatch(type::startsWith)
                 || (path.equals("/config") && YAML.stream().anyMatch(type::startsWith));
@@ -132,8 +133,9 @@ public final class AdminHandler implements RequestHandler {
         }
         headers.set("X-Kong-Admin-Latency", Long.toString(millis));
         headers.set("Server", "kong/3.9.1");
-        stream.start(answer.status(), null, headers, answer.body().length);
-        stream.write(Unpooled.wrappedBuffer(answer.body()));
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        stream.start(answer.status(), null, headers, bytes.length);
+        stream.write(Unpooled.wrappedBuffer(bytes));
         stream.finish();
     }
 

@@ -37,7 +37,7 @@ final class BodyArguments {
 
     /** A JSON body's members; a list has none. */
     static MapNode json(Call call) {
-        Optional<Node> read = readJson(call.text());
+        Optional<Node> read = readJson(call.body());
         if (read.isEmpty()) {
             throw new Refusal(AdminAnswer.message(400, "Cannot parse JSON body"));
         }
@@ -54,11 +54,11 @@ final class BodyArguments {
     /** The fields of a form, in order. */
     static List<QueryArgs.Arg> form(Call call) {
         if (call.contentType().startsWith("application/x-www-form-urlencoded")) {
-            return QueryArgs.parse(call.text()).all();
+            return QueryArgs.parse(call.body()).all();
         }
         String type = call.headers().get("Content-Type");
         return type != null && call.contentType().startsWith("multipart/form-data")
-                ? Multipart.fields(type, call.text())
+                ? Multipart.fields(type, call.body())
                 : List.of();
     }
 

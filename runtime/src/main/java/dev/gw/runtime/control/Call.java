@@ -4,7 +4,6 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.QueryArgs;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param serving the configuration it is about
  */
 record Call(
-        String method, List<String> params, QueryArgs query, Headers headers, byte[] body, Gateway.Serving serving) {
+        String method, List<String> params, QueryArgs query, Headers headers, String body, Gateway.Serving serving) {
     String param(int index) {
         return params.get(index);
     }
@@ -40,13 +39,5 @@ record Call(
     String contentType() {
         String type = headers.get("Content-Type");
         return type == null ? "" : type.toLowerCase(Locale.ROOT);
-    }
-
-    String text() {
-        return new String(body, StandardCharsets.UTF_8);
-    }
-
-    Call withParams(List<String> others) {
-        return new Call(method, others, query, headers, body, serving);
     }
 }

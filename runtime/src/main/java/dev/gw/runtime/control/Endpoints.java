@@ -14,17 +14,17 @@ final class Endpoints {
     private final Map<String, Place> places = new LinkedHashMap<>();
 
     /** A path with its methods; a segment in braces is variable. */
-    record Place(String pattern, String[] segments, Map<String, Endpoint> methods) {
+    record Place(String pattern, List<String> segments, Map<String, Endpoint> methods) {
         @Nullable
         List<String> match(List<String> asked) {
-            if (asked.size() != segments.length) {
+            if (asked.size() != segments.size()) {
                 return null;
             }
             List<String> params = new ArrayList<>(2);
-            for (int i = 0; i < segments.length; i++) {
-                if (segments[i].startsWith("{")) {
+            for (int i = 0; i < segments.size(); i++) {
+                if (segments.get(i).startsWith("{")) {
                     params.add(asked.get(i));
-                } else if (!segments[i].equals(asked.get(i))) {
+                } else if (!segments.get(i).equals(asked.get(i))) {
                     return null;
                 }
             }
@@ -57,8 +57,8 @@ final class Endpoints {
     }
 
     private static Place place(String pattern) {
-        String[] segments =
-                pattern.equals("/") ? new String[0] : pattern.substring(1).split("/");
+        List<String> segments =
+                pattern.equals("/") ? List.of() : List.of(pattern.substring(1).split("/"));
         return new Place(pattern, segments, new TreeMap<>());
     }
 
@@ -75,9 +75,9 @@ final class Endpoints {
     }
 
     private static boolean isMoreFixed(Place one, Place other) {
-        for (int i = 0; i < one.segments().length; i++) {
-            boolean variable = one.segments()[i].startsWith("{");
-            if (variable != other.segments()[i].startsWith("{")) {
+        for (int i = 0; i < one.segments().size(); i++) {
+            boolean variable = one.segments().get(i).startsWith("{");
+            if (variable != other.segments().get(i).startsWith("{")) {
                 return !variable;
             }
         }

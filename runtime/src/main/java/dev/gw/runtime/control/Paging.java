@@ -31,7 +31,8 @@ final class Paging {
     /**
      * A list.
      *
-     * @param prefix what Kong's keys of the entities begin with, between the kind and the id
+     * @param kind the plural of what is listed
+     * @param field what Kong's keys hold between the workspace and the id
      * @param path where the next page is asked for
      */
     Paging(Call call, String kind, String field, String path) {

@@ -64,7 +64,7 @@ record PostedConfig(MapNode document, @Nullable String hash, Map<String, String>
                 }
             }
         }
-        return ofText(text == null ? call.text() : text, text == null, options);
+        return ofText(text == null ? call.body() : text, text == null, options);
     }
 
     private static @Nullable String config(MapNode params, @Nullable String otherwise) {

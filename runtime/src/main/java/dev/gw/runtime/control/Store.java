@@ -106,7 +106,7 @@ final class Store {
         MapNode view = views.whole(entity);
         if (entity.kind() == EntityKind.PLUGINS && view.map("config") != null) {
             SchemaDef schema = schema(EntityKind.PLUGINS).specialised(view);
-            MapNode config = Deprecated.shown(schema, view.map("config"));
+            MapNode config = FormerFields.shown(schema, view.map("config"));
             return config == null ? view : view.with("config", config);
         }
         if (entity.kind() == EntityKind.TARGETS) {

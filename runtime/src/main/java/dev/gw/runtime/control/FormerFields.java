@@ -10,8 +10,8 @@ import dev.gw.runtime.observe.Members;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that others took the place of: the Admin API still shows them, with the value of their successor. */
-final class Deprecated {
-    private Deprecated() {}
+final class FormerFields {
+    private FormerFields() {}
 
     /** A plugin's configuration with its deprecated fields. */
     static @Nullable MapNode shown(@Nullable SchemaDef plugin, @Nullable MapNode config) {
