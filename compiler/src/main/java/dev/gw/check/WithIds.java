@@ -5,11 +5,10 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A document whose entities have the ids that were made for them: Kong's errors about links show them so. */
 final class WithIds {
-    private final Map<Node, Node> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Node> ids = new IdentityHashMap<>();
 
     WithIds(List<Item> items) {
         collect(items);

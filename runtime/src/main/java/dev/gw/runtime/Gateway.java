@@ -111,24 +111,21 @@ public final class Gateway {
         return names;
     }
 
-
-                type.notRun(plugin).forEach(sentence -> sentences.add(type.name() + ": " + sentence));
-            PluginType type = TYPES.get(String.valueOf(plugin.name()));
-            if (type != null && plugin.isTrue("enabled")) {
-            }
-        List<String> sentences = new ArrayList<>();
-        for (Entity plugin : snapshot.bundle().all(EntityKind.PLUGINS)) {
-        return sentences;
-        return serving;
-        snapshot = compile(bundle);
-        }
-    /** Serves another bundle from now on; requests in flight end on the old one. */
-    /** The same with the configuration's hash and age. */
     /** What of the plugins that are run is valid but has no effect here, a sentence each: "cors: …". */
     public List<String> limits() {
-    public Serving serving() {
-    public void load(Bundle bundle) {
+        List<String> sentences = new ArrayList<>();
+        for (Entity plugin : snapshot().bundle().all(EntityKind.PLUGINS)) {
+            PluginType type = TYPES.get(String.valueOf(plugin.name()));
+            if (type != null && plugin.isTrue("enabled")) {
+                type.notRun(plugin).forEach(sentence -> sentences.add(type.name() + ": " + sentence));
+            }
+        }
+        return sentences;
     }
+
+    /** What is served at the moment, with its hash and age. */
+    public Serving serving() {
+        return serving;
     }
 
     /** What plugins keep across reloads. */

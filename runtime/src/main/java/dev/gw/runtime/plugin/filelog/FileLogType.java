@@ -1,11 +1,13 @@
 package dev.gw.runtime.plugin.filelog;
 
+import dev.gw.document.MapNode;
 import dev.gw.model.Entity;
 import dev.gw.runtime.observe.LogSerializer;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
+import java.util.List;
 
 /** The plugin file-log. */
 public final class FileLogType implements PluginType {
@@ -23,5 +25,13 @@ public final class FileLogType implements PluginType {
     public Plugin create(Entity entity, PluginContext context) {
         LogFiles files = context.state().of(name(), LogFiles.class, LogFiles::new);
         return new FileLog(PluginConfig.of(entity), new LogSerializer(context.loadedAt()), files);
+    }
+
+    @Override
+    public List<String> notRun(Entity entity) {
+        MapNode fields = PluginConfig.of(entity).fields().map("custom_fields_by_lua");
+        return fields == null || fields.isEmpty()
+                ? List.of()
+                : List.of("custom_fields_by_lua is not run; its log has Kong's own fields only");
     }
 }
