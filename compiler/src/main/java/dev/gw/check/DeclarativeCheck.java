@@ -46,7 +46,8 @@ public final class DeclarativeCheck {
             return new Outcome(violations, links.violations(), errors, List.of(), document);
         }
         if (!links.violations().isEmpty()) {
-            return new Outcome(links.violations(), List.of(), links.errors(), List.of(), document);
+            MapNode withIds = new WithIds(items).in(document);
+            return new Outcome(links.violations(), List.of(), links.errors(), List.of(), withIds);
         }
         return new Outcome(List.of(), List.of(), errors, entities(links), document);
     }

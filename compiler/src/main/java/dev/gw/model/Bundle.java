@@ -36,6 +36,11 @@ public final class Bundle {
         return document;
     }
 
+    /** Whether it holds no entity at all. */
+    public boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
     /** All entities of a kind, in document order. */
     public List<Entity> all(EntityKind kind) {
         return all.getOrDefault(kind, List.of());

@@ -9,49 +9,94 @@ import dev.gw.runtime.compile.TlsCache;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
 import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the snapshot that is served, and makes new ones. Thread-safe: a swap is one write. */
 public final class Gateway {
     private final Clock clock;
     private final RandomGenerator random;
     private final Surroundings around;
+    private final Executor workers;
     private final TlsCache tls = new TlsCache();
     private final PluginState state = new PluginState();
-    private volatile Snapshot snapshot;
-    private volatile Upstreams upstreams;
+    private final UUID nodeId;
+    private volatile Serving serving;
 
-    /** A gateway that serves a bundle. */
-    public Gateway(Bundle bundle, Clock clock, RandomGenerator random, Surroundings around) {
+    /**
+     * What is served, as one value.
+     *
+     * @param snapshot the configuration at work
+     * @param upstreams its upstreams, with the health of their targets
+     * @param hash the configuration's hash, 32 hexadecimal digits
+     * @param loadedAt when it was loaded, milliseconds since 1970
+     */
+    public record Serving(Snapshot snapshot, Upstreams upstreams, String hash, long loadedAt) {}
+
+    /**
+     * A gateway that serves a bundle.
+     *
+     * @param workers runs what may block
+     */
+    public Gateway(Bundle bundle, Clock clock, RandomGenerator random, Surroundings around, Executor workers) {
         this.clock = clock;
         this.random = random;
         this.around = around;
-        this.upstreams = Upstreams.of(bundle, around, null);
-        this.snapshot = compile(bundle, upstreams);
+        this.workers = workers;
+        this.nodeId = new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
+        this.serving = compile(bundle, ConfigHash.of(bundle), null);
     }
 
     /** What is served at the moment. */
     public Snapshot snapshot() {
-        return snapshot;
+        return serving.snapshot();
+    }
+
+    /** What is served at the moment, with its upstreams, hash and age. */
+    public Serving serving() {
+        return serving;
     }
 
     /** The upstreams at the moment, with the health of their targets. */
     public Upstreams upstreams() {
-        return upstreams;
+        return serving.upstreams();
+    }
+
+    /** What plugins keep across reloads. */
+    public PluginState state() {
+        return state;
+    }
+
+    /** The id of this process among the nodes, random. */
+    public String nodeId() {
+        return nodeId.toString();
+    }
+
+    /** Runs what may block: look-ups, checks of configurations. */
+    public Executor workers() {
+        return workers;
     }
 
     /** Serves another bundle from now on; requests in flight end on the old one. */
-    public synchronized void load(Bundle bundle) {
-        Upstreams next = Upstreams.of(bundle, around, upstreams);
-        snapshot = compile(bundle, next);
-        upstreams = next;
+    public void load(Bundle bundle) {
+        load(bundle, ConfigHash.of(bundle));
     }
 
-    private Snapshot compile(Bundle bundle, Upstreams next) {
-        return new Snapshot(
+    /** The same for a bundle whose hash is known. */
+    public synchronized void load(Bundle bundle, String hash) {
+        serving = compile(bundle, bundle.isEmpty() ? ConfigHash.EMPTY : hash, serving.upstreams());
+    }
+
+    private Serving compile(Bundle bundle, String hash, @Nullable Upstreams before) {
+        Upstreams upstreams = Upstreams.of(bundle, around, before);
+        PluginContext context = new PluginContext(bundle, clock, random, state);
+        Snapshot snapshot = new Snapshot(
                 bundle,
                 PluginTypes.all(),
-                new PluginContext(bundle, clock, random, state),
-                service -> ServiceRuntime.of(service, next.peersOf(service), tls.of(next.tlsOf(service))));
+                context,
+                service -> ServiceRuntime.of(service, upstreams.peersOf(service), tls.of(upstreams.tlsOf(service))));
+        return new Serving(snapshot, upstreams, hash, context.loadedAt());
     }
 }

@@ -3,6 +3,7 @@ package dev.gw.runtime;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.control.AdminHandler;
+import dev.gw.runtime.control.BalancerHealth;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.ProxyHandler;
@@ -53,13 +54,13 @@ public final class GatewayServer implements AutoCloseable {
         Transport transport = Transport.start(threads);
         Surroundings around = Surroundings.on(
                 transport.loops(), transport.clientType(), transport.datagramType(), lookups, clock, random);
-        Gateway gateway = new Gateway(bundle, clock, random, around);
+        Gateway gateway = new Gateway(bundle, clock, random, around, lookups);
         GatewayServer server = new GatewayServer(gateway, transport, lookups);
         try {
             RequestHandler handler = new ProxyHandler(
                     gateway::snapshot, clock, random, loop -> new UpstreamClient(loop, transport.clientType()));
             proxy.forEach(address -> server.proxies.add(Listener.bind(transport, address, handler)));
-            RequestHandler api = new AdminHandler(gateway);
+            RequestHandler api = new AdminHandler(gateway, new BalancerHealth(gateway));
             admin.forEach(address -> server.admins.add(Listener.bind(transport, address, api)));
             return server;
         } catch (RuntimeException notBound) {

@@ -9,10 +9,13 @@ import dev.gw.runtime.plugin.basicauth.BasicAuthType;
 import dev.gw.runtime.plugin.botdetection.BotDetectionType;
 import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
 import dev.gw.runtime.plugin.cors.CorsType;
+import dev.gw.runtime.plugin.filelog.FileLogType;
 import dev.gw.runtime.plugin.hmacauth.HmacAuthType;
+import dev.gw.runtime.plugin.httplog.HttpLogType;
 import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
 import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
+import dev.gw.runtime.plugin.prometheus.PrometheusType;
 import dev.gw.runtime.plugin.proxycache.ProxyCacheType;
 import dev.gw.runtime.plugin.ratelimiting.RateLimitingType;
 import dev.gw.runtime.plugin.redirect.RedirectType;
@@ -38,10 +41,13 @@ public final class PluginTypes {
                     new BotDetectionType(),
                     new CorrelationIdType(),
                     new CorsType(),
+                    new FileLogType(),
                     new HmacAuthType(),
+                    new HttpLogType(),
                     new IpRestrictionType(),
                     new JwtType(),
                     new KeyAuthType(),
+                    new PrometheusType(),
                     new ProxyCacheType(),
                     new RateLimitingType(),
                     new RedirectType(),

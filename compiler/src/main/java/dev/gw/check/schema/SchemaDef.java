@@ -114,7 +114,8 @@ public final class SchemaDef {
         return checks;
     }
 
-    List<Shorthand> shorthands() {
+    /** The fields that stand for others. */
+    public List<Shorthand> shorthands() {
         return shorthands;
     }
 

@@ -71,6 +71,11 @@ public final class Shorthand {
         return targets;
     }
 
+    /** The dotted path of the field whose value Kong still shows under this name; null where it shows none. */
+    public @Nullable String shownFrom() {
+        return replacedWith.isEmpty() ? null : replacedWith.get(0);
+    }
+
     /** Whether Kong calls it deprecated. */
     public boolean isDeprecated() {
         return deprecated;

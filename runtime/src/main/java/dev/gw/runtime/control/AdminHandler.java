@@ -1,76 +1,148 @@
 package dev.gw.runtime.control;
 
-import dev.gw.check.CheckSettings;
-import dev.gw.check.DeclarativeCheck;
-import dev.gw.check.Outcome;
-import dev.gw.diagnostic.Diagnostics;
-import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
-import dev.gw.document.Node;
-import dev.gw.model.Bundle;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.MalformedMessage;
+import dev.gw.runtime.http.QueryArgs;
 import dev.gw.runtime.http.RequestHandler;
+import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ServerStream;
-import dev.gw.source.SourceFile;
 import io.netty.buffer.Unpooled;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 
-/** The Admin API: so far only POST /config. */
+/**
+ * The Admin API, or the status API, of a gateway. Requests are answered off the event loops, so that a large
+ * configuration holds up nobody. Thread-safe.
+ */
 public final class AdminHandler implements RequestHandler {
-    private final Gateway gateway;
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+    private static final List<String> BODIES =
+            List.of("application/json", "multipart/form-data", "application/x-www-form-urlencoded");
+    private static final List<String> YAML = List.of("application/yaml", "text/yaml");
 
-    /** The admin API of a gateway. */
-    public AdminHandler(Gateway gateway) {
+    private final Gateway gateway;
+    private final Endpoints endpoints;
+    private final boolean status;
+
+    private AdminHandler(Gateway gateway, Endpoints endpoints, boolean status) {
         this.gateway = gateway;
+        this.endpoints = endpoints;
+        this.status = status;
+    }
+
+    /** The Admin API of a gateway that checks no upstream's health. */
+    public AdminHandler(Gateway gateway) {
+        this(gateway, HealthView.withoutChecks());
+    }
+
+    /** The Admin API of a gateway. */
+    public AdminHandler(Gateway gateway, HealthView health) {
+        this(gateway, ApiMap.admin(gateway, health), false);
+    }
+
+    /** The status API of a gateway: health and metrics, no configuration. */
+    public static AdminHandler status(Gateway gateway, HealthView health) {
+        return new AdminHandler(gateway, ApiMap.status(gateway, health), true);
     }
 
     @Override
     public void handle(ServerStream stream) {
-        var head = Objects.requireNonNull(stream.head());
-        if (!head.method().equals("POST") || !head.target().startsWith("/config")) {
-            answer(stream, 404, "{\"message\":\"Not found\"}");
-            return;
-        }
-        stream.body().thenAccept(body -> load(stream, new String(body, StandardCharsets.UTF_8)));
+        long start = stream.eventLoop().ticker().nanoTime();
+        RequestHead head = Objects.requireNonNull(stream.head());
+        stream.body()
+                .thenAccept(body -> gateway.workers().execute(() -> {
+                    AdminAnswer answer = answer(head, body);
+                    stream.eventLoop().execute(() -> send(stream, head.headers(), answer, start));
+                }));
     }
 
-    private void load(ServerStream stream, String body) {
-        Node posted = read(body);
-        if (posted instanceof MapNode map && map.string("config") != null) {
-            posted = read(Objects.requireNonNull(map.string("config")));
+    private AdminAnswer answer(RequestHead head, byte[] body) {
+        try {
+            return route(head, body);
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        } catch (RuntimeException bug) {
+            return AdminAnswer.message(500, "An unexpected error occurred");
         }
-        if (!(posted instanceof MapNode document)) {
-            answer(stream, 400, "{\"message\":\"expected a declarative configuration\"}");
-            return;
-        }
-        Outcome outcome = DeclarativeCheck.check(document, CheckSettings.defaults());
-        Optional<Bundle> bundle = outcome.bundle();
-        bundle.ifPresent(gateway::load);
-        answer(
-                stream,
-                bundle.isPresent() ? 201 : 400,
-                bundle.isPresent() ? "{}" : "{\"message\":\"declarative config is invalid\"}");
     }
 
-    private static Node read(String text) {
-        String name = text.stripLeading().startsWith("{") ? "config.json" : "config.yml";
-        return DocumentReader.read(SourceFile.of(name, text), DocumentReader.Dialect.KONG, new Diagnostics())
-                .orElse(MapNode.empty());
+    private AdminAnswer route(RequestHead head, byte[] body) {
+        int mark = head.target().indexOf('?');
+        String path = mark < 0 ? head.target() : head.target().substring(0, mark);
+        Endpoints.Found found = endpoints.find(segments(path));
+        if (found == null) {
+            return AdminAnswer.notFound();
+        }
+        String method = head.method();
+        if (method.equals("OPTIONS")) {
+            return options(found.place(), head.headers());
+        }
+        Endpoint endpoint = found.place().endpoint(method);
+        QueryArgs query = QueryArgs.parse(mark < 0 ? null : head.target().substring(mark + 1));
+        String text = new String(body, StandardCharsets.UTF_8);
+        Call call = new Call(method, found.params(), query, head.headers(), text, gateway.serving());
+        if (WITH_BODY.contains(method) && !isReadable(call, path)) {
+            return AdminAnswer.json(415, MapNode.empty());
+        }
+        return endpoint == null ? AdminAnswer.message(405, "Method not allowed") : endpoint.answer(call);
     }
 
-    private static void answer(ServerStream stream, int status, String json) {
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        stream.start(status, null, new Headers().add("Content-Type", "application/json; charset=utf-8"), bytes.length);
+    private static boolean isReadable(Call call, String path) {
+        String type = call.headers().get("Content-Type");
+        if (type == null) {
+            return call.body().isEmpty();
+        }
+        return BODIES.stream().anyMatch(type::startsWith)
+                || (path.equals("/config") && YAML.stream().anyMatch(type::startsWith));
+    }
+
+    private static AdminAnswer options(Endpoints.Place place, Headers asked) {
+        String wanted = asked.get("Access-Control-Request-Headers");
+        AdminAnswer answer = AdminAnswer.empty(204);
+        answer.headers()
+                .add("Allow", place.allowed())
+                .add("Access-Control-Allow-Methods", place.allowed())
+                .add("Access-Control-Allow-Headers", wanted == null ? "Content-Type" : wanted);
+        return answer;
+    }
+
+    private static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>(4);
+        for (String segment : path.split("/")) {
+            if (!segment.isEmpty()) {
+                String plus = segment.replace("+", "%2B");
+                segments.add(URLDecoder.decode(plus, StandardCharsets.UTF_8));
+            }
+        }
+        return segments;
+    }
+
+    private void send(ServerStream stream, Headers asked, AdminAnswer answer, long start) {
+        Headers headers = answer.headers();
+        long millis = (stream.eventLoop().ticker().nanoTime() - start) / 1_000_000;
+        String origin = asked.get("Origin");
+        headers.set("Access-Control-Allow-Origin", origin == null || status ? "*" : origin);
+        if (!status) {
+            headers.set("Access-Control-Allow-Credentials", "true");
+        }
+        headers.set("X-Kong-Admin-Latency", Long.toString(millis));
+        headers.set("Server", "kong/3.9.1");
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        stream.start(answer.status(), null, headers, bytes.length);
         stream.write(Unpooled.wrappedBuffer(bytes));
         stream.finish();
     }
 
     @Override
     public void refuse(ServerStream stream, MalformedMessage problem) {
-        answer(stream, 400, "{\"message\":\"Bad request\"}");
+        int code = problem.status() == MalformedMessage.HEADER_TOO_LARGE ? 400 : problem.status();
+        long now = stream.eventLoop().ticker().nanoTime();
+        send(stream, new Headers(), AdminAnswer.message(code, "Bad request"), now);
     }
 }

@@ -3,6 +3,7 @@ package dev.gw.runtime.exchange;
 import dev.gw.model.Entity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +30,10 @@ public final class Exchange {
     private @Nullable Headers answerHeaders;
     private Executor loop = Runnable::run;
     private @Nullable String stickyCookie;
+    private Traffic traffic = Traffic.NONE;
+    private int upstreamStatus;
     private final List<Try> tries = new ArrayList<>(1);
+    private @Nullable Map<String, String> logFields;
     private final Map<String, Object> shared = new HashMap<>(4);
 
     /**
@@ -142,6 +146,15 @@ public final class Exchange {
         loop = itsLoop;
     }
 
+    /** The octets on the client's connection. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    public void traffic(Traffic ofConnection) {
+        traffic = ofConnection;
+    }
+
     /** The tries to reach the upstream so far, the first one first. */
     public List<Try> tries() {
         return tries;
@@ -155,6 +168,28 @@ public final class Exchange {
     /** Ties the client to a target by a Set-Cookie. */
     public void stickyCookie(String setCookie) {
         stickyCookie = setCookie;
+    }
+
+    /** The status that the upstream answered with, whatever became of it; 0 where none came. */
+    public int upstreamStatus() {
+        return upstreamStatus;
+    }
+
+    public void upstreamStatus(int status) {
+        upstreamStatus = status;
+    }
+
+    /** Adds a field to whatever is logged of this exchange. */
+    public void logField(String name, String value) {
+        if (logFields == null) {
+            logFields = new LinkedHashMap<>(4);
+        }
+        logFields.put(name, value);
+    }
+
+    /** The fields that plugins added to the log. */
+    public Map<String, String> logFields() {
+        return logFields == null ? Map.of() : logFields;
     }
 
     /** Values that plugins leave for others of the same request, by name. */

@@ -8,6 +8,7 @@ public final class Timings {
     private final long start;
     private long upstreamStart;
     private long upstreamHead;
+    private long end;
 
     /**
      * Starts the clock.
@@ -47,6 +48,21 @@ public final class Timings {
     /** When the gateway turned to the upstream, on the monotonic clock; 0 where it did not. */
     public long upstreamStartNanos() {
         return upstreamStart;
+    }
+
+    /** The answer is out. */
+    public void end(long now) {
+        end = now;
+    }
+
+    /** Milliseconds from the head of the upstream's answer to its end. */
+    public long receiveMillis() {
+        return upstreamHead == 0 || end == 0 ? 0 : (end - upstreamHead) / 1_000_000;
+    }
+
+    /** Milliseconds that the whole request took; 0 as long as it has not ended. */
+    public long totalMillis() {
+        return end == 0 ? 0 : millisUntil(end);
     }
 
     public boolean isProxied() {

@@ -3,6 +3,7 @@ package dev.gw.runtime.http;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Request.HttpVersion;
+import dev.gw.runtime.exchange.Traffic;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** One request on an HTTP/1 connection. */
-final class Http1Stream implements ServerStream {
+final class Http1Stream implements ServerStream, Traffic {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -35,17 +36,22 @@ final class Http1Stream implements ServerStream {
     private boolean chunked;
     private boolean bodiless;
     private boolean answered;
+    private long received;
+    private long sent;
+    private long bodyLength = -1;
 
     Http1Stream(
             HttpServerConnection owner,
             ChannelHandlerContext context,
             Request.Connection connection,
-            @Nullable RequestHead head) {
+            @Nullable RequestHead head,
+            int headLength) {
         this.owner = owner;
         this.context = context;
         this.connection = connection;
         this.head = head;
         this.body = new BodyDecoder(head == null ? BodyFraming.NONE : head.framing());
+        this.received = headLength;
         this.keepAlive = head != null && head.keepAlive();
     }
 
@@ -113,6 +119,7 @@ final class Http1Stream implements ServerStream {
         if (isWaiting()) {
             return;
         }
+        int before = in.readerIndex();
         try {
             ByteBuf data = body.next(in);
             while (data != null) {
@@ -125,6 +132,7 @@ final class Http1Stream implements ServerStream {
             fail(problem);
             return;
         }
+        received += in.readerIndex() - before;
         if (body.isDone()) {
             if (wanted != null && collected != null && !wanted.isDone()) {
                 wanted.complete(collected.toByteArray());
@@ -194,6 +202,8 @@ final class Http1Stream implements ServerStream {
         }
         ResponseWriter.field(out, "Connection", keepAlive ? "keep-alive" : "close");
         out.writeShort('\r' << 8 | '\n');
+        bodyLength = status == 204 ? -1 : length;
+        sent += out.readableBytes();
         context.write(out, context.voidPromise());
     }
 
@@ -203,9 +213,11 @@ final class Http1Stream implements ServerStream {
             data.release();
             return;
         }
+        sent += data.readableBytes();
         if (chunked) {
             ByteBuf size = context.alloc().buffer(16);
             ResponseWriter.chunkSize(size, data.readableBytes());
+            sent += size.readableBytes() + 2;
             context.write(size, context.voidPromise());
             context.write(data, context.voidPromise());
             context.write(Unpooled.wrappedBuffer(LAST_CHUNK, 3, 2), context.voidPromise());
@@ -224,6 +236,7 @@ final class Http1Stream implements ServerStream {
         }
         answered = true;
         if (chunked && !bodiless) {
+            sent += LAST_CHUNK.length;
             context.write(Unpooled.wrappedBuffer(LAST_CHUNK), context.voidPromise());
         }
         if (keepAlive) {
@@ -271,6 +284,31 @@ final class Http1Stream implements ServerStream {
         if (action != null) {
             action.run();
         }
+    }
+
+    @Override
+    public Traffic traffic() {
+        return this;
+    }
+
+    @Override
+    public long received() {
+        return received;
+    }
+
+    @Override
+    public long sent() {
+        return sent;
+    }
+
+    @Override
+    public long bodyLength() {
+        return bodyLength;
+    }
+
+    @Override
+    public boolean keepsAlive() {
+        return keepAlive;
     }
 
     @Override

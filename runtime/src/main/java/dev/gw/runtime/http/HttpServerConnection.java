@@ -70,8 +70,9 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
                 return false;
             }
             requests++;
+            ConnectionCounts.requested();
             RequestHead head = RequestHead.parse(buffer, length);
-            Http1Stream stream = new Http1Stream(this, context, describe(context), head);
+            Http1Stream stream = new Http1Stream(this, context, describe(context), head, length);
             current = stream;
             handler.handle(stream);
             if (current == stream) {
@@ -80,16 +81,23 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
             return true;
         } catch (MalformedMessage problem) {
             closing = true;
-            Http1Stream stream = new Http1Stream(this, context, describe(context), null);
+            Http1Stream stream = new Http1Stream(this, context, describe(context), null, 0);
             current = stream;
             handler.refuse(stream, problem);
             return false;
         }
     }
 
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        ConnectionCounts.opened();
+        context.fireChannelActive();
+    }
+
     /** The answer of the current request is complete and its body read or given up. */
     void done(ChannelHandlerContext context) {
         current = null;
+        ConnectionCounts.answered();
         context.executor().execute(() -> proceed(context));
     }
 
@@ -124,6 +132,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
         Http1Stream stream = current;
         current = null;
         closing = true;
+        ConnectionCounts.closed(stream != null);
         if (stream != null) {
             stream.gone();
         }

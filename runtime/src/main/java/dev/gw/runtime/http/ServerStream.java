@@ -2,6 +2,7 @@ package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.exchange.Traffic;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletionStage;
@@ -64,6 +65,11 @@ public interface ServerStream {
 
     /** Calls back when the client takes more again, or is gone. */
     void onWritable(Runnable action);
+
+    /** The octets of this request and its answer. */
+    default Traffic traffic() {
+        return Traffic.NONE;
+    }
 
     /** Whether the client is still there. */
     boolean isOpen();

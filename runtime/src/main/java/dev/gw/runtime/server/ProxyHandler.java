@@ -68,6 +68,7 @@ public final class ProxyHandler implements RequestHandler {
                 stream.connection());
         Exchange exchange = new Exchange(request, newId(), timings(stream), stream::body);
         exchange.runOn(stream.eventLoop());
+        exchange.traffic(stream.traffic());
         UpstreamClient client = clients.computeIfAbsent(stream.eventLoop(), newClient);
         new ProxyRun(snapshot.get(), stream, exchange, client).start();
     }

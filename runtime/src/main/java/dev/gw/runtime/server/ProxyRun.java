@@ -214,6 +214,7 @@ final class ProxyRun {
 
     /** The answer is out: the log phases. */
     void finished() {
+        exchange.timings().end(stream.eventLoop().ticker().nanoTime());
         for (Plugin plugin : collected) {
             try {
                 plugin.log(exchange);

@@ -210,6 +210,7 @@ final class Proxying implements UpstreamClient.Attempt {
         flow = itsFlow;
         upstreamStatus = head.status();
         exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
+        exchange.upstreamStatus(head.status());
         exchange.respond(Response.service(head.status(), head.reason(), Answering.passedOn(head.headers())));
         run.filterHeaders();
         Response response = Objects.requireNonNull(exchange.response());

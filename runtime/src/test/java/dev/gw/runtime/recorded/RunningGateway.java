@@ -42,7 +42,7 @@ final class RunningGateway implements AutoCloseable {
                 ForkJoinPool.commonPool(),
                 clock,
                 random);
-        return new Gateway(bundle, clock, random, around);
+        return new Gateway(bundle, clock, random, around, ForkJoinPool.commonPool());
     }
 
     int port() {

@@ -45,7 +45,7 @@ final class RunningProxy implements AutoCloseable {
                 ForkJoinPool.commonPool(),
                 clock,
                 random);
-        gateway = new Gateway(new Bundle(MapNode.empty(), List.of()), clock, random, around);
+        gateway = new Gateway(new Bundle(MapNode.empty(), List.of()), clock, random, around, ForkJoinPool.commonPool());
         listener = Listener.bind(
                 transport,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

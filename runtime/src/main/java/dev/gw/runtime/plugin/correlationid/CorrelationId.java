@@ -36,6 +36,7 @@ final class CorrelationId implements Plugin {
             exchange.upstream().headers().set(header, id);
         }
         exchange.shared().put(SHARED, id);
+        exchange.logField("correlation_id", id);
         return null;
     }
 

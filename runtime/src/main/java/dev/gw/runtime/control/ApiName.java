@@ -1,0 +1,87 @@
+package dev.gw.runtime.control;
+
+import dev.gw.model.EntityKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What entities are called in the paths of the Admin API. */
+final class ApiName {
+    /** The kinds that the API offers. */
+    static final List<EntityKind> KINDS = List.of(
+            EntityKind.CERTIFICATES,
+            EntityKind.CA_CERTIFICATES,
+            EntityKind.VAULTS,
+            EntityKind.KEY_SETS,
+            EntityKind.UPSTREAMS,
+            EntityKind.SERVICES,
+            EntityKind.CONSUMERS,
+            EntityKind.ROUTES,
+            EntityKind.SNIS,
+            EntityKind.KEYS,
+            EntityKind.TARGETS,
+            EntityKind.PLUGINS,
+            EntityKind.FILTER_CHAINS,
+            EntityKind.ACLS,
+            EntityKind.BASICAUTH_CREDENTIALS,
+            EntityKind.HMACAUTH_CREDENTIALS,
+            EntityKind.JWT_SECRETS,
+            EntityKind.KEYAUTH_CREDENTIALS,
+            EntityKind.OAUTH2_CREDENTIALS,
+            EntityKind.OAUTH2_TOKENS,
+            EntityKind.ACME_STORAGE,
+            EntityKind.SESSIONS);
+
+    private static final Map<EntityKind, String> OWN = new EnumMap<>(Map.of(
+            EntityKind.BASICAUTH_CREDENTIALS, "basic-auths",
+            EntityKind.HMACAUTH_CREDENTIALS, "hmac-auths",
+            EntityKind.JWT_SECRETS, "jwts",
+            EntityKind.KEYAUTH_CREDENTIALS, "key-auths",
+            EntityKind.OAUTH2_CREDENTIALS, "oauth2",
+            EntityKind.KEY_SETS, "key-sets",
+            EntityKind.FILTER_CHAINS, "filter-chains"));
+
+    private static final Map<EntityKind, String> NESTED = new EnumMap<>(Map.of(
+            EntityKind.BASICAUTH_CREDENTIALS, "basic-auth",
+            EntityKind.HMACAUTH_CREDENTIALS, "hmac-auth",
+            EntityKind.JWT_SECRETS, "jwt",
+            EntityKind.KEYAUTH_CREDENTIALS, "key-auth"));
+
+    private ApiName() {}
+
+    /** The first segment of the path of its collection. */
+    static String of(EntityKind kind) {
+        return OWN.getOrDefault(kind, kind.plural());
+    }
+
+    /** The last segment of the path of a collection under its parent. */
+    static String nested(EntityKind kind) {
+        return NESTED.getOrDefault(kind, of(kind));
+    }
+
+    /** The path of a collection. */
+    static String collection(EntityKind kind) {
+        return "/" + of(kind);
+    }
+
+    /** The path of one entity. */
+    static String single(EntityKind kind) {
+        return collection(kind) + "/{" + kind.plural() + "}";
+    }
+
+    /** The foreign keys of a kind with what they refer to. */
+    static Map<String, EntityKind> foreign(EntityKind kind) {
+        Map<String, EntityKind> foreign = new LinkedHashMap<>(kind.parents());
+        if (kind == EntityKind.SERVICES || kind == EntityKind.UPSTREAMS) {
+            foreign.put("client_certificate", EntityKind.CERTIFICATES);
+        }
+        return foreign;
+    }
+
+    /** The kinds other than this one, for look-ups by tag. */
+    static List<EntityKind> tagged() {
+        return new ArrayList<>(KINDS);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gw.runtime.control;
+
+import dev.gw.model.Bundle;
+import dev.gw.runtime.Gateway;
+import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.http.QueryArgs;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to the Admin API.
+ *
+ * @param method in upper case
+ * @param params the variable segments of its path, decoded
+ * @param query its arguments
+ * @param headers its header fields
+ * @param body its whole body
+ * @param serving the configuration it is about
+ */
+record Call(
+        String method, List<String> params, QueryArgs query, Headers headers, String body, Gateway.Serving serving) {
+    String param(int index) {
+        return params.get(index);
+    }
+
+    /** The first value of an argument; null where there is none. */
+    @Nullable
+    String arg(String name) {
+        List<String> values = query.values(name);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    Bundle bundle() {
+        return serving.snapshot().bundle();
+    }
+
+    /** The Content-Type in lower case; empty where there is none. */
+    String contentType() {
+        String type = headers.get("Content-Type");
+        return type == null ? "" : type.toLowerCase(Locale.ROOT);
+    }
+}

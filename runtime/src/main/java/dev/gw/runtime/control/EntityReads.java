@@ -1,0 +1,76 @@
+package dev.gw.runtime.control;
+
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
+import dev.gw.runtime.observe.Members;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers GET on entities: lists, single ones, parents and children. */
+final class EntityReads {
+    private EntityReads() {}
+
+    static AdminAnswer list(Call call, EntityKind kind) {
+        if (kind == EntityKind.CONSUMERS && call.query().has("custom_id")) {
+            return byCustomId(call);
+        }
+        Store store = new Store(call);
+        Paging paging = new Paging(call, kind.plural(), "*", ApiName.collection(kind));
+        String tags = call.arg("tags");
+        String size = call.arg("size");
+        String more = (tags == null ? "" : "&tags=" + Paging.escaped(tags)) + (size == null ? "" : "&size=" + size);
+        return AdminAnswer.ok(paging.page(store.all(kind).filter(Paging.tags(call)), store::show, more));
+    }
+
+    private static AdminAnswer byCustomId(Call call) {
+        String id = call.arg("custom_id");
+        if (id == null || id.isEmpty()) {
+            return AdminAnswer.message(400, "custom_id must be an unempty string");
+        }
+        Store store = new Store(call);
+        List<Node> found = store.all(EntityKind.CONSUMERS)
+                .filter(consumer -> id.equals(consumer.fields().string("custom_id")))
+                .<Node>map(store::show)
+                .toList();
+        return AdminAnswer.ok(
+                new Members().put("data", found).put("next", Members.NULL).map());
+    }
+
+    static AdminAnswer single(Call call, EntityKind kind) {
+        Store store = new Store(call);
+        return AdminAnswer.ok(store.show(store.get(kind, call.param(0))));
+    }
+
+    static AdminAnswer children(Call call, EntityKind parent, EntityKind kind, String field) {
+        Store store = new Store(call);
+        Entity owner = store.get(parent, call.param(0));
+        String path = ApiName.collection(parent) + "/" + call.param(0) + "/" + ApiName.nested(kind);
+        Paging paging = new Paging(call, kind.plural(), field + "|" + owner.id(), path);
+        return AdminAnswer.ok(
+                paging.page(store.children(kind, field, owner).filter(Paging.tags(call)), store::show, ""));
+    }
+
+    static AdminAnswer child(Call call, EntityKind parent, EntityKind kind, String field) {
+        Store store = new Store(call);
+        return AdminAnswer.ok(store.show(childOf(store, call, parent, kind, field)));
+    }
+
+    /** The child that a path names, if it is one of that parent. */
+    static Entity childOf(Store store, Call call, EntityKind parent, EntityKind kind, String field) {
+        Entity owner = store.get(parent, call.param(0));
+        Entity child = store.get(kind, call.param(1));
+        if (!owner.id().equals(child.foreignId(field))) {
+            throw new Refusal(AdminAnswer.notFound());
+        }
+        return child;
+    }
+
+    static AdminAnswer parent(Call call, EntityKind kind, String field, EntityKind parent) {
+        Store store = new Store(call);
+        Optional<MapNode> found =
+                store.parent(store.get(kind, call.param(0)), field, parent).map(store::show);
+        return found.map(AdminAnswer::ok).orElseGet(AdminAnswer::notFound);
+    }
+}

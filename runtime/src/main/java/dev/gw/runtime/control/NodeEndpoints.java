@@ -1,0 +1,136 @@
+package dev.gw.runtime.control;
+
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
+import dev.gw.runtime.ConfigHash;
+import dev.gw.runtime.Gateway;
+import dev.gw.runtime.http.ConnectionCounts;
+import dev.gw.runtime.observe.Members;
+import dev.gw.runtime.observe.NodeMemory;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the gateway says about itself. */
+final class NodeEndpoints {
+    private static final String VERSION = "3.9.1";
+
+    private final Gateway gateway;
+
+    NodeEndpoints(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    AdminAnswer root(Call call) {
+        List<String> used = new Store(call)
+                .all(EntityKind.PLUGINS)
+                .map(plugin -> String.valueOf(plugin.name()))
+                .distinct()
+                .toList();
+        MapNode plugins = new Members()
+                .put("available_on_server", available())
+                .put("enabled_in_cluster", Members.texts(used))
+                .map();
+        long pid = ProcessHandle.current().pid();
+        return AdminAnswer.ok(new Members()
+                .put("tagline", "Welcome to kong")
+                .put("version", VERSION)
+                .put("edition", "community")
+                .put("hostname", NodeMemory.hostname())
+                .put("node_id", gateway.nodeId())
+                .put("timers", new Members().put("running", 0).put("pending", 0).map())
+                .put("plugins", plugins)
+                .put("lua_version", "LuaJIT 2.1.1700206165")
+                .put("configuration", NodeConfiguration.shown())
+                .put(
+                        "pids",
+                        new Members()
+                                .put("master", pid)
+                                .put("workers", List.of(dev.gw.document.Scalar.integer(pid)))
+                                .map())
+                .map());
+    }
+
+    private static MapNode available() {
+        Members plugins = new Members();
+        for (String name : SchemaEndpoints.plugins()) {
+            Members plugin = new Members().put("version", VERSION);
+            Optional.ofNullable(SchemaEndpoints.priority(name)).ifPresent(priority -> plugin.put("priority", priority));
+            plugins.put(name, plugin.map());
+        }
+        return plugins.map();
+    }
+
+    AdminAnswer enabledPlugins(Call call) {
+        return AdminAnswer.ok(new Members()
+                .put("enabled_plugins", Members.texts(SchemaEndpoints.plugins()))
+                .map());
+    }
+
+    AdminAnswer status(Call call) {
+        String unit = call.arg("unit");
+        String scale = call.arg("scale");
+        NodeMemory memory;
+        try {
+            memory = new NodeMemory(unit == null ? "m" : unit, scale);
+        } catch (IllegalArgumentException wrong) {
+            return AdminAnswer.message(400, String.valueOf(wrong.getMessage()));
+        }
+        MapNode server = new Members()
+                .put("connections_accepted", ConnectionCounts.accepted())
+                .put("connections_handled", ConnectionCounts.accepted())
+                .put("connections_active", ConnectionCounts.active())
+                .put("connections_reading", 0)
+                .put("connections_writing", ConnectionCounts.writing())
+                .put("connections_waiting", ConnectionCounts.waiting())
+                .put("total_requests", ConnectionCounts.requests())
+                .map();
+        return AdminAnswer.ok(new Members()
+                .put("memory", memory.shown())
+                .put("server", server)
+                .put("configuration_hash", call.serving().hash())
+                .map());
+    }
+
+    AdminAnswer ready(Call call) {
+        return call.serving().hash().equals(ConfigHash.EMPTY)
+                ? AdminAnswer.message(503, "no configuration available (empty configuration present)")
+                : AdminAnswer.message(200, "ready");
+    }
+
+    AdminAnswer timers(Call call) {
+        return AdminAnswer.ok(new Members()
+                .put("worker", new Members().put("id", 0).put("count", 1).map())
+                .put("stats", MapNode.empty())
+                .map());
+    }
+
+    AdminAnswer tags(Call call) {
+        String wanted = call.params().isEmpty() ? null : call.param(0);
+        Store store = new Store(call);
+        Map<String, Node> found = new TreeMap<>();
+        for (EntityKind kind : ApiName.KINDS) {
+            for (Entity entity : store.all(kind).toList()) {
+                for (Node tag : entity.fields().list("tags")) {
+                    String text = String.valueOf(tag);
+                    if (wanted == null || wanted.equals(text)) {
+                        found.put(text + "\0" + kind.plural() + "\0" + entity.id(), tagged(text, kind, entity));
+                    }
+                }
+            }
+        }
+        String path = wanted == null ? "/tags" : "/tags/" + Paging.escaped(wanted);
+        return AdminAnswer.ok(new Paging(call, "tags", "*", path).numbered(List.copyOf(found.values())));
+    }
+
+    private static Node tagged(String tag, EntityKind kind, Entity entity) {
+        return new Members()
+                .put("tag", tag)
+                .put("entity_name", kind.plural())
+                .put("entity_id", entity.id())
+                .map();
+    }
+}

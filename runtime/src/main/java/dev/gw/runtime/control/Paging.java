@@ -1,0 +1,153 @@
+package dev.gw.runtime.control;
+
+import dev.gw.document.ListNode;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.model.Entity;
+import dev.gw.runtime.observe.EntityViews;
+import dev.gw.runtime.observe.Members;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lists a page at a time. The place to go on from is encoded as Kong encodes it. */
+final class Paging {
+    private static final int USUAL = 100;
+    private static final int MOST = 1000;
+
+    private final Call call;
+    private final String prefix;
+    private final String path;
+
+    /**
+     * A list.
+     *
+     * @param kind the plural of what is listed
+     * @param field what Kong's keys hold between the workspace and the id
+     * @param path where the next page is asked for
+     */
+    Paging(Call call, String kind, String field, String path) {
+        this.call = call;
+        this.prefix = kind + "|" + EntityViews.WORKSPACE + "|" + field + "|";
+        this.path = path;
+    }
+
+    /** The page that was asked for, of entities ordered by id. */
+    MapNode page(Stream<Entity> entities, Function<Entity, MapNode> show, String moreArgs) {
+        int size = size();
+        String after = after();
+        List<Entity> rest = entities.filter(
+                        entity -> after == null || entity.id().compareTo(after) > 0)
+                .toList();
+        List<Entity> page = rest.subList(0, Math.min(size, rest.size()));
+        List<Node> shown = new ArrayList<>(page.size());
+        page.forEach(entity -> shown.add(show.apply(entity)));
+        String offset = rest.size() > size ? encode(page.get(size - 1).id()) : null;
+        return result(shown, offset, moreArgs);
+    }
+
+    /** A page with the place of the next one. */
+    MapNode result(List<Node> shown, @Nullable String offset, String moreArgs) {
+        Members members = new Members().put("data", shown);
+        if (offset == null) {
+            return members.put("next", Members.NULL).map();
+        }
+        return members.put("offset", offset)
+                .put("next", path + "?offset=" + escaped(offset) + moreArgs)
+                .map();
+    }
+
+    /** The page that was asked for, of items in a fixed order; the place to go on from is a number. */
+    MapNode numbered(List<Node> items) {
+        String asked = call.arg("offset");
+        int from = asked != null && asked.matches("\\d{1,9}") ? Math.min(Integer.parseInt(asked), items.size()) : 0;
+        int to = Math.min(items.size(), from + size());
+        return result(items.subList(from, to), to < items.size() ? Integer.toString(to) : null, "");
+    }
+
+    private String encode(String id) {
+        byte[] key = (prefix + id + "\0").getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder().withoutPadding().encodeToString(key);
+    }
+
+    private @Nullable String after() {
+        String offset = call.arg("offset");
+        if (offset == null) {
+            return null;
+        }
+        try {
+            String key = new String(Base64.getDecoder().decode(offset), StandardCharsets.UTF_8);
+            int bar = key.lastIndexOf('|');
+            return key.substring(bar + 1).replace("\0", "");
+        } catch (IllegalArgumentException notBase64) {
+            throw Errors.refusal(
+                    400, 7, "invalid offset", "'" + offset + "' is not a valid offset: bad base64 encoding");
+        }
+    }
+
+    /** How many items a page has. */
+    int size() {
+        String text = call.arg("size");
+        if (text == null) {
+            return USUAL;
+        }
+        double size;
+        try {
+            size = Double.parseDouble(text);
+        } catch (NumberFormatException notANumber) {
+            throw Errors.refusal(400, 9, "invalid size", "size must be a number");
+        }
+        if (size != Math.rint(size) || size < 1 || size > MOST) {
+            throw Errors.refusal(400, 9, "invalid size", "size must be an integer between 1 and " + MOST);
+        }
+        return (int) size;
+    }
+
+    /** The filter that the argument {@code tags} asks for. */
+    static java.util.function.Predicate<Entity> tags(Call call) {
+        String asked = call.arg("tags");
+        if (asked == null) {
+            return entity -> true;
+        }
+        if (asked.isEmpty()) {
+            throw options("cannot be null");
+        }
+        boolean any = asked.indexOf('/') >= 0;
+        if (any && asked.indexOf(',') >= 0) {
+            throw options("invalid filter syntax");
+        }
+        Set<String> wanted = new HashSet<>(Arrays.asList(asked.split(any ? "/" : ",")));
+        if (wanted.size() > 5) {
+            throw options("cannot query more than 5 tags");
+        }
+        return entity -> {
+            Set<String> own = new HashSet<>();
+            entity.fields().list("tags").forEach(tag -> own.add(((Scalar) tag).text()));
+            return any ? wanted.stream().anyMatch(own::contains) : own.containsAll(wanted);
+        };
+    }
+
+    private static Refusal options(String problem) {
+        MapNode options = new Members().put("tags", problem).map();
+        String message = "invalid option (tags: " + problem + ")";
+        return new Refusal(AdminAnswer.json(
+                400, Errors.body(11, "invalid options", message).with("options", options)));
+    }
+
+    static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    static ListNode none() {
+        return ListNode.of(List.of());
+    }
+}

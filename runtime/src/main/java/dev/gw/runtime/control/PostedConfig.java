@@ -1,0 +1,122 @@
+package dev.gw.runtime.control;
+
+import dev.gw.check.schema.ErrorTable;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.DocumentReader;
+import dev.gw.document.ListNode;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.runtime.ConfigHash;
+import dev.gw.runtime.http.QueryArgs;
+import dev.gw.source.SourceFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration as it was posted.
+ *
+ * @param document what to load
+ * @param hash the hash of its text; null where it came as no text of its own
+ * @param options the other parameters of the request
+ */
+record PostedConfig(MapNode document, @Nullable String hash, Map<String, String> options) {
+    private static final List<String> OPTIONS = List.of("check_hash", "flatten_errors");
+
+    @Nullable
+    String option(String name) {
+        return options.get(name);
+    }
+
+    /** Finds the configuration in any of the forms it may come in. */
+    static PostedConfig read(Call call) {
+        Map<String, String> options = new HashMap<>();
+        for (String name : OPTIONS) {
+            String value = call.arg(name);
+            if (value != null) {
+                options.put(name, value);
+            }
+        }
+        String text = call.arg("config");
+        if (call.contentType().startsWith("application/json")) {
+            MapNode params = BodyArguments.json(call);
+            for (String name : OPTIONS) {
+                if (params.get(name) instanceof Scalar scalar) {
+                    options.put(name, scalar.text());
+                    params = params.without(name);
+                }
+            }
+            if (params.get("_format_version") != null) {
+                return new PostedConfig(withQuery(params, call), null, options);
+            }
+            text = config(params, text);
+        } else {
+            for (QueryArgs.Arg arg : BodyArguments.form(call)) {
+                String value = arg.value() == null ? "" : arg.value();
+                if (OPTIONS.contains(arg.name())) {
+                    options.put(arg.name(), value);
+                } else if (arg.name().equals("config")) {
+                    text = value;
+                }
+            }
+        }
+        return ofText(text == null ? call.body() : text, text == null, options);
+    }
+
+    private static @Nullable String config(MapNode params, @Nullable String otherwise) {
+        Node config = params.get("config");
+        if (config == null || (config instanceof Scalar none && none.isNull())) {
+            return otherwise;
+        }
+        if (config instanceof Scalar scalar && scalar.isString()) {
+            return scalar.text();
+        }
+        throw new IllegalArgumentException("a config that is no text; Kong fails on it, too");
+    }
+
+    /** The arguments of the query count as fields of the document, as in Kong. */
+    private static MapNode withQuery(MapNode document, Call call) {
+        MapNode all = document;
+        for (QueryArgs.Arg arg : call.query().all()) {
+            if (!OPTIONS.contains(arg.name()) && !all.has(arg.name())) {
+                Node value = arg.value() == null ? Scalar.bool(true) : Scalar.string(arg.value());
+                all = all.with(arg.name(), value);
+            }
+        }
+        return all;
+    }
+
+    private static PostedConfig ofText(String text, boolean isBody, Map<String, String> options) {
+        if (isBody && text.isEmpty()) {
+            throw new Refusal(AdminAnswer.message(400, "expected a declarative configuration"));
+        }
+        Diagnostics out = new Diagnostics();
+        Optional<Node> read = DocumentReader.read(SourceFile.of("config", text), DocumentReader.Dialect.KONG, out);
+        Node node = read.orElse(null);
+        if (node instanceof ListNode list) {
+            node = new MapNode(numbered(list), list.span());
+        }
+        if (node instanceof MapNode map) {
+            return new PostedConfig(map, ConfigHash.of(text), options);
+        }
+        String problem = out.sorted().isEmpty()
+                ? "expected an object"
+                : out.sorted().get(0).message();
+        String prefix = "failed parsing declarative configuration: ";
+        ErrorTable errors = new ErrorTable();
+        errors.put("error", problem.startsWith(prefix) ? problem : prefix + problem);
+        throw new Refusal(AdminAnswer.json(400, Errors.declarative(errors)));
+    }
+
+    private static List<MapNode.Entry> numbered(ListNode list) {
+        List<MapNode.Entry> entries = new ArrayList<>();
+        for (Node item : list.items()) {
+            entries.add(new MapNode.Entry(Scalar.integer(entries.size() + 1L), item));
+        }
+        return entries;
+    }
+}

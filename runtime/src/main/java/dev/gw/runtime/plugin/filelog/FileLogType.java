@@ -1,0 +1,37 @@
+package dev.gw.runtime.plugin.filelog;
+
+import dev.gw.document.MapNode;
+import dev.gw.model.Entity;
+import dev.gw.runtime.observe.LogSerializer;
+import dev.gw.runtime.plugin.Plugin;
+import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.PluginContext;
+import dev.gw.runtime.plugin.PluginType;
+import java.util.List;
+
+/** The plugin file-log. */
+public final class FileLogType implements PluginType {
+    @Override
+    public String name() {
+        return "file-log";
+    }
+
+    @Override
+    public int priority() {
+        return 9;
+    }
+
+    @Override
+    public Plugin create(Entity entity, PluginContext context) {
+        LogFiles files = context.state().of(name(), LogFiles.class, LogFiles::new);
+        return new FileLog(PluginConfig.of(entity), new LogSerializer(context.loadedAt()), files);
+    }
+
+    @Override
+    public List<String> notRun(Entity entity) {
+        MapNode fields = PluginConfig.of(entity).fields().map("custom_fields_by_lua");
+        return fields == null || fields.isEmpty()
+                ? List.of()
+                : List.of("custom_fields_by_lua is not run; its log has Kong's own fields only");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gw.runtime.plugin.httplog;
+
+import dev.gw.document.MapNode;
+import dev.gw.document.Scalar;
+import dev.gw.runtime.plugin.PluginConfig;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where entries are sent, and how.
+ *
+ * @param uri the server's address, without query and user
+ * @param method the HTTP method
+ * @param headers the fields to send
+ * @param timeout how long an answer may take
+ */
+record Endpoint(URI uri, String method, Map<String, String> headers, Duration timeout) {
+    static Endpoint of(PluginConfig config) {
+        URI given = URI.create(config.string("http_endpoint"));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", config.string("content_type"));
+        String user = given.getUserInfo();
+        if (user != null) {
+            byte[] bytes = user.getBytes(StandardCharsets.UTF_8);
+            headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+        }
+        MapNode more = config.fields().map("headers");
+        if (more != null) {
+            more.entries().forEach(entry -> headers.put(entry.name(), ((Scalar) entry.value()).text()));
+        }
+        String path = given.getRawPath() == null || given.getRawPath().isEmpty() ? "/" : given.getRawPath();
+        String host = given.getPort() < 0 ? given.getHost() : given.getHost() + ":" + given.getPort();
+        long millis = config.hasNumber("timeout") ? (long) config.number("timeout") : 10_000;
+        return new Endpoint(
+                URI.create(given.getScheme() + "://" + host + path),
+                config.string("method"),
+                Map.copyOf(headers),
+                Duration.ofMillis(Math.max(1, millis)));
+    }
+
+    HttpRequest request(String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .timeout(timeout)
+                .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        headers.forEach(request::setHeader);
+        return request.build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of metrics. */
+@NullMarked
+package dev.gw.runtime.observe;
+
+import org.jspecify.annotations.NullMarked;
