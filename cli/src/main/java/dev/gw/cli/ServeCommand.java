@@ -5,6 +5,8 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.exchange.ExchangeObserver;
+import dev.gw.runtime.server.ExplainingHeaders;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ final class ServeCommand implements Command {
         spec.addOption(Options.value(
                 "ADDR:PORT", "Offer the Admin API here (KONG_ADMIN_LISTEN; 127.0.0.1:8001)", "--admin-listen"));
         spec.addOption(Options.flag("Serve again whenever a source changes", "--watch"));
+        spec.addOption(Options.flag("Name route, plugins and source in headers of every answer", "--explain"));
         Options.reporting(spec);
         return spec.addPositional(Options.arguments("FILE", "A declarative file to serve instead", "0..1"));
     }
@@ -78,7 +81,7 @@ final class ServeCommand implements Command {
         private Exit serve(
                 Project project, Bundle bundle, List<InetSocketAddress> proxy, List<InetSocketAddress> admin) {
             int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-            try (GatewayServer server = GatewayServer.start(bundle, proxy, admin, threads)) {
+            try (GatewayServer server = GatewayServer.start(bundle, proxy, admin, threads, observers())) {
                 Set<String> idle = server.gateway().notRun();
                 if (!idle.isEmpty()) {
                     say("these plugins are checked but not run yet: " + String.join(", ", idle));
@@ -95,6 +98,17 @@ final class ServeCommand implements Command {
             } catch (RuntimeException notBound) {
                 throw asOutputProblem(notBound);
             }
+        }
+
+        private List<ExchangeObserver> observers() {
+            List<ExchangeObserver> observers = new ArrayList<>(2);
+            if (invocation.flag("--explain")) {
+                observers.add(new ExplainingHeaders());
+            }
+            if (!invocation.quiet()) {
+                observers.add(new RequestLog(terminal.out(), invocation.colourOfProduct()).start());
+            }
+            return observers;
         }
 
         private void stop(GatewayServer server) {

@@ -2,6 +2,7 @@ package dev.gw.runtime;
 
 import dev.gw.model.Bundle;
 import dev.gw.runtime.control.AdminHandler;
+import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.ProxyHandler;
@@ -38,9 +39,14 @@ public final class GatewayServer implements AutoCloseable {
      * @param proxy where clients' requests come in
      * @param admin where the Admin API listens
      * @param threads the event loops
+     * @param observers are told of every exchange on the proxy's ports
      */
     public static GatewayServer start(
-            Bundle bundle, List<InetSocketAddress> proxy, List<InetSocketAddress> admin, int threads) {
+            Bundle bundle,
+            List<InetSocketAddress> proxy,
+            List<InetSocketAddress> admin,
+            int threads,
+            List<ExchangeObserver> observers) {
         Clock clock = Clock.systemUTC();
         RandomGenerator random = new SecureRandom();
         ThreadFactory daemons = work -> {
@@ -54,7 +60,11 @@ public final class GatewayServer implements AutoCloseable {
         GatewayServer server = new GatewayServer(gateway, transport, lookups);
         try {
             RequestHandler handler = new ProxyHandler(
-                    gateway::snapshot, clock, random, loop -> new UpstreamClient(loop, transport.clientType()));
+                    gateway::snapshot,
+                    clock,
+                    random,
+                    loop -> new UpstreamClient(loop, transport.clientType()),
+                    observers);
             proxy.forEach(address -> server.proxies.add(Listener.bind(transport, address, handler)));
             RequestHandler api = new AdminHandler(gateway);
             admin.forEach(address -> server.admins.add(Listener.bind(transport, address, api)));

@@ -2,7 +2,9 @@ package dev.gw.runtime.server;
 
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.exchange.Course;
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Request.HttpVersion;
@@ -19,6 +21,7 @@ import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +35,17 @@ public final class ProxyHandler implements RequestHandler {
     private final Clock clock;
     private final RandomGenerator random;
     private final Function<EventLoop, UpstreamClient> newClient;
+    private final List<ExchangeObserver> observers;
     private final Map<EventLoop, UpstreamClient> clients = new ConcurrentHashMap<>();
+
+    /** A handler that nobody observes. */
+    public ProxyHandler(
+            Supplier<Snapshot> snapshot,
+            Clock clock,
+            RandomGenerator random,
+            Function<EventLoop, UpstreamClient> newClient) {
+        this(snapshot, clock, random, newClient, List.of());
+    }
 
     /**
      * A handler.
@@ -40,16 +53,19 @@ public final class ProxyHandler implements RequestHandler {
      * @param snapshot what to serve; asked once per request
      * @param random makes request ids
      * @param newClient makes the upstream client of an event loop
+     * @param observers are told of every exchange, in this order
      */
     public ProxyHandler(
             Supplier<Snapshot> snapshot,
             Clock clock,
             RandomGenerator random,
-            Function<EventLoop, UpstreamClient> newClient) {
+            Function<EventLoop, UpstreamClient> newClient,
+            List<ExchangeObserver> observers) {
         this.snapshot = snapshot;
         this.clock = clock;
         this.random = random;
         this.newClient = newClient;
+        this.observers = List.copyOf(observers);
     }
 
     @Override
@@ -68,7 +84,7 @@ public final class ProxyHandler implements RequestHandler {
                 stream.connection());
         Exchange exchange = new Exchange(request, newId(), timings(stream), stream::body);
         UpstreamClient client = clients.computeIfAbsent(stream.eventLoop(), newClient);
-        new ProxyRun(snapshot.get(), stream, exchange, client).start();
+        new ProxyRun(snapshot.get(), stream, exchange, client, observers).start();
     }
 
     private Timings timings(ServerStream stream) {
@@ -102,5 +118,8 @@ public final class ProxyHandler implements RequestHandler {
         stream.start(response.status(), null, response.headers(), body.length);
         stream.write(Unpooled.wrappedBuffer(body));
         stream.finish();
+        exchange.respond(response);
+        Course course = Course.withoutPlugins(exchange.timings().millisUntil(now(stream)));
+        observers.forEach(observer -> observer.finished(exchange, course));
     }
 }

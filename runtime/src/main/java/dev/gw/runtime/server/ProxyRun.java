@@ -4,7 +4,9 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.compile.ServiceRuntime;
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.exchange.Course;
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Response;
@@ -31,10 +33,20 @@ final class ProxyRun {
     private final Exchange exchange;
     private final UpstreamClient client;
     private final List<Plugin> collected = new ArrayList<>();
+    private final List<ExchangeObserver> observers;
     private List<PluginSlot> chain;
+    private final List<String> asked = new ArrayList<>();
+    private boolean stopped;
+    private boolean over;
 
-    ProxyRun(Snapshot snapshot, ServerStream stream, Exchange exchange, UpstreamClient client) {
+    ProxyRun(
+            Snapshot snapshot,
+            ServerStream stream,
+            Exchange exchange,
+            UpstreamClient client,
+            List<ExchangeObserver> observers) {
         this.snapshot = snapshot;
+        this.observers = observers;
         this.stream = stream;
         this.exchange = exchange;
         this.client = client;
@@ -131,6 +143,7 @@ final class ProxyRun {
             if (exchange.response() != null) {
                 continue;
             }
+            asked.add(chain.get(i).name());
             CompletionStage<?> wait;
             try {
                 wait = plugin.access(exchange);
@@ -172,6 +185,7 @@ final class ProxyRun {
             return;
         }
         if (exchange.response() != null) {
+            stopped = true;
             answer();
             return;
         }
@@ -195,6 +209,13 @@ final class ProxyRun {
                 // as in Kong, a plugin that fails here leaves the answer as it is
             }
         }
+        observers.forEach(observer -> observer.answering(exchange, course()));
+    }
+
+    private Course course() {
+        String stoppedBy = stopped && !asked.isEmpty() ? asked.get(asked.size() - 1) : null;
+        long millis = exchange.timings().millisUntil(stream.eventLoop().ticker().nanoTime());
+        return new Course(List.copyOf(asked), stoppedBy, millis);
     }
 
     /** Sends an answer that the gateway made itself. */
@@ -210,6 +231,10 @@ final class ProxyRun {
 
     /** The answer is out: the log phases. */
     void finished() {
+        if (over) {
+            return;
+        }
+        over = true;
         for (Plugin plugin : collected) {
             try {
                 plugin.log(exchange);
@@ -217,5 +242,6 @@ final class ProxyRun {
                 // the answer is out; the other plugins shall still log it
             }
         }
+        observers.forEach(observer -> observer.finished(exchange, course()));
     }
 }
