@@ -55,6 +55,11 @@ public final class Gateway {
         this.snapshot = compile(bundle);
     }
 
+    /** The plugins that gw runs, by name. */
+    public static Map<String, PluginType> types() {
+        return TYPES;
+    }
+
     /** What is served at the moment. */
     public Snapshot snapshot() {
         return snapshot;

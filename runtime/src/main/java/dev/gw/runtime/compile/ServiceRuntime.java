@@ -18,16 +18,21 @@ import dev.gw.runtime.upstream.Timeouts;
 public record ServiceRuntime(Entity service, String path, Timeouts timeouts, int retries, PeerSource peers) {
     static ServiceRuntime of(Entity service, PeerSource peers) {
         MapNode fields = service.fields();
-        String path = fields.string("path");
         return new ServiceRuntime(
                 service,
-                path == null ? "/" : path,
+                pathOf(service),
                 new Timeouts(
                         number(fields, "connect_timeout", 60_000),
                         number(fields, "write_timeout", 60_000),
                         number(fields, "read_timeout", 60_000)),
                 number(fields, "retries", 5),
                 peers);
+    }
+
+    /** What a service puts in front of the path; / where it says nothing. */
+    public static String pathOf(Entity service) {
+        String path = service.fields().string("path");
+        return path == null ? "/" : path;
     }
 
     static int number(MapNode fields, String name, int otherwise) {

@@ -10,13 +10,11 @@ import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Timings;
-import dev.gw.runtime.http.HostName;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.http.Statuses;
-import dev.gw.runtime.router.PathNormalizer;
 import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
@@ -71,17 +69,7 @@ public final class ProxyHandler implements RequestHandler {
     @Override
     public void handle(ServerStream stream) {
         RequestHead head = Objects.requireNonNull(stream.head());
-        int mark = head.target().indexOf('?', 1);
-        String rawPath = mark < 0 ? head.target() : head.target().substring(0, mark);
-        Request request = new Request(
-                head.method(),
-                head.target(),
-                PathNormalizer.normalize(rawPath),
-                head.version(),
-                head.headers(),
-                head.host(),
-                HostName.normalized(head.host()),
-                stream.connection());
+        Request request = Routing.request(head, stream.connection());
         Exchange exchange = new Exchange(request, newId(), timings(stream), stream::body);
         UpstreamClient client = clients.computeIfAbsent(stream.eventLoop(), newClient);
         new ProxyRun(snapshot.get(), stream, exchange, client, observers).start();

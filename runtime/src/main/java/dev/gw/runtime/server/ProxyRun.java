@@ -10,14 +10,11 @@ import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Response;
-import dev.gw.runtime.exchange.RouteMatch;
-import dev.gw.runtime.exchange.UpstreamRequest;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginSlot;
 import dev.gw.runtime.router.Router;
 import dev.gw.runtime.router.RouterRequest;
-import dev.gw.runtime.router.UpstreamPath;
 import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
@@ -89,47 +86,24 @@ final class ProxyRun {
 
     private void route() {
         Request request = exchange.request();
-        Request.Connection connection = request.connection();
-        Router.Found found = request.path() == null
-                ? null
-                : snapshot.router()
-                        .find(RouterRequest.of(
-                                request.method(),
-                                request.rawHost(),
-                                connection.localPort(),
-                                request.path(),
-                                request.headers(),
-                                connection.tls(),
-                                connection.sni()));
-        if (found == null || request.path() == null) {
+        RouterRequest wanted = Routing.asked(request);
+        Router.Found found = wanted == null ? null : snapshot.router().find(wanted);
+        if (found == null) {
             exchange.respond(ErrorAnswers.error(exchange, 404, "no Route matched with those values"));
             return;
         }
         Entity route = found.route();
         ServiceRuntime service = snapshot.serviceOf(route);
         exchange.routed(
-                found.match(), route, service == null ? null : service.service(), upstream(found, service, request));
+                found.match(),
+                route,
+                service == null ? null : service.service(),
+                Routing.upstream(found, service == null ? "/" : service.path(), request));
         chain = snapshot.chains().of(route.id());
         Response refused = ProtocolCheck.refuse(exchange, route);
         if (refused != null) {
             exchange.respond(refused);
         }
-    }
-
-    private static UpstreamRequest upstream(Router.Found found, @Nullable ServiceRuntime service, Request request) {
-        RouteMatch match = found.match();
-        boolean strip = found.route().isTrue("strip_path");
-        String path = UpstreamPath.of(
-                Objects.requireNonNull(request.path()),
-                strip ? match.prefix() : "",
-                strip,
-                service == null ? "/" : service.path());
-        UpstreamRequest upstream = new UpstreamRequest(
-                request.method(), path, request.query(), request.headers().copy());
-        if (found.route().isTrue("preserve_host")) {
-            upstream.hostHeader(request.rawHost());
-        }
-        return upstream;
     }
 
     /** Runs the access phases from a place in the chain on; comes back here when a plugin had to wait. */
