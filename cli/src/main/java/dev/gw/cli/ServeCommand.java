@@ -7,8 +7,8 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.server.ExplainingHeaders;
+import dev.gw.runtime.server.ListenAddress;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +19,16 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw serve}: answers requests as the gateway will, from the project or a built file. */
 final class ServeCommand implements Command {
+    private static final String PROXY = "0.0.0.0:8000, 0.0.0.0:8443 http2 ssl";
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Options.command("serve", "Serves the project, or a declarative file, as Kong 3.9 would.");
         Options.inputs(spec);
         spec.addOption(Options.value(
-                "ADDR:PORT", "Take requests here (KONG_PROXY_LISTEN; 0.0.0.0:8000); off for none", "--proxy-listen"));
+                "ADDR:PORT",
+                "Take requests here (KONG_PROXY_LISTEN; ports 8000 and 8443); off for none",
+                "--proxy-listen"));
         spec.addOption(Options.value(
                 "ADDR:PORT", "Offer the Admin API here (KONG_ADMIN_LISTEN; 127.0.0.1:8001)", "--admin-listen"));
         spec.addOption(Options.flag("Serve again whenever a source changes", "--watch"));
@@ -44,7 +48,6 @@ final class ServeCommand implements Command {
         private final Terminal terminal;
         private final Pipeline pipeline;
         private final Reporting reporting;
-        private final List<String> secure = new ArrayList<>();
         private final CountDownLatch interrupted = new CountDownLatch(1);
 
         Serving(Invocation invocation) {
@@ -55,8 +58,8 @@ final class ServeCommand implements Command {
         }
 
         Exit run() {
-            List<InetSocketAddress> proxy = listen("--proxy-listen", "KONG_PROXY_LISTEN", "0.0.0.0:8000");
-            List<InetSocketAddress> admin = listen("--admin-listen", "KONG_ADMIN_LISTEN", "127.0.0.1:8001");
+            List<ListenAddress> proxy = listen("--proxy-listen", "KONG_PROXY_LISTEN", PROXY);
+            List<ListenAddress> admin = listen("--admin-listen", "KONG_ADMIN_LISTEN", "127.0.0.1:8001");
             Diagnostics out = new Diagnostics();
             Path place = invocation.arguments().isEmpty()
                     ? invocation.directory()
@@ -78,8 +81,7 @@ final class ServeCommand implements Command {
             return result.bundle();
         }
 
-        private Exit serve(
-                Project project, Bundle bundle, List<InetSocketAddress> proxy, List<InetSocketAddress> admin) {
+        private Exit serve(Project project, Bundle bundle, List<ListenAddress> proxy, List<ListenAddress> admin) {
             int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
             try (GatewayServer server = GatewayServer.start(bundle, proxy, admin, threads, observers())) {
                 Set<String> idle = server.gateway().notRun();
@@ -89,7 +91,6 @@ final class ServeCommand implements Command {
                         return Exit.PROBLEMS;
                     }
                 }
-                secure.forEach(address -> say("TLS is not served yet; nothing listens on " + address));
                 say("serving on " + ports(server.proxyPorts()) + ", Admin API on " + ports(server.adminPorts()));
                 terminal.flush();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "gw-stop"));
@@ -148,10 +149,10 @@ final class ServeCommand implements Command {
             terminal.flush();
         }
 
-        private List<InetSocketAddress> listen(String option, String variable, String usual) {
+        private List<ListenAddress> listen(String option, String variable, String usual) {
             String set = terminal.environment().get(variable);
             String text = invocation.value(option).orElse(set == null || set.isBlank() ? usual : set);
-            return Listen.parse(option, text, secure);
+            return Listen.parse(option, text);
         }
 
         private static String ports(List<Integer> ports) {

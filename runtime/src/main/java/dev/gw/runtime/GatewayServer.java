@@ -4,11 +4,12 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.control.AdminHandler;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.http.RequestHandler;
+import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.ProxyHandler;
 import dev.gw.runtime.server.Transport;
+import dev.gw.runtime.tls.TlsContexts;
 import dev.gw.runtime.upstream.UpstreamClient;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 
 /** A gateway with its ports open. Thread-safe. */
 public final class GatewayServer implements AutoCloseable {
@@ -43,12 +43,12 @@ public final class GatewayServer implements AutoCloseable {
      */
     public static GatewayServer start(
             Bundle bundle,
-            List<InetSocketAddress> proxy,
-            List<InetSocketAddress> admin,
+            List<ListenAddress> proxy,
+            List<ListenAddress> admin,
             int threads,
             List<ExchangeObserver> observers) {
         Clock clock = Clock.systemUTC();
-        RandomGenerator random = new SecureRandom();
+        SecureRandom random = new SecureRandom();
         ThreadFactory daemons = work -> {
             Thread thread = new Thread(work, "gw-lookup");
             thread.setDaemon(true);
@@ -65,9 +65,10 @@ public final class GatewayServer implements AutoCloseable {
                     random,
                     loop -> new UpstreamClient(loop, transport.clientType()),
                     observers);
-            proxy.forEach(address -> server.proxies.add(Listener.bind(transport, address, handler)));
+            TlsContexts contexts = new TlsContexts(() -> gateway.snapshot().serverNames(), List.of(), clock, random);
+            proxy.forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
             RequestHandler api = new AdminHandler(gateway);
-            admin.forEach(address -> server.admins.add(Listener.bind(transport, address, api)));
+            admin.forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
             return server;
         } catch (RuntimeException notBound) {
             server.close();

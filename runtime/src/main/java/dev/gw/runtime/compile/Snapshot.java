@@ -7,6 +7,7 @@ import dev.gw.runtime.plugin.PluginChains;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.router.Router;
+import dev.gw.runtime.tls.ServerNames;
 import dev.gw.runtime.upstream.PeerSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Snapshot {
     private final Bundle bundle;
     private final Router router;
     private final PluginChains chains;
+    private final ServerNames serverNames;
     private final Map<String, ServiceRuntime> services = new HashMap<>();
 
     /**
@@ -30,6 +32,7 @@ public final class Snapshot {
             Bundle bundle, Map<String, PluginType> types, PluginContext context, Function<Entity, PeerSource> peers) {
         this.bundle = bundle;
         this.router = new Router(bundle);
+        this.serverNames = new ServerNames(bundle);
         this.chains = new PluginChains(bundle, types, context);
         for (Entity service : bundle.all(EntityKind.SERVICES)) {
             services.put(service.id(), ServiceRuntime.of(service, peers.apply(service)));
@@ -46,6 +49,11 @@ public final class Snapshot {
 
     public PluginChains chains() {
         return chains;
+    }
+
+    /** Which certificate is shown for which server name. */
+    public ServerNames serverNames() {
+        return serverNames;
     }
 
     /** The service of a route; null where it has none. */

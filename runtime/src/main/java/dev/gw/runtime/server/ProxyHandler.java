@@ -98,9 +98,7 @@ public final class ProxyHandler implements RequestHandler {
         Request nothing = new Request("", "/", null, HttpVersion.HTTP_1_1, new Headers(), "", "", stream.connection());
         Exchange exchange = new Exchange(nothing, newId(), timings(stream), stream::body);
         int status = problem.status();
-        Response response = status == 501 || status == 505
-                ? ErrorAnswers.nginxPage(status, Statuses.reason(status))
-                : ErrorAnswers.proxyError(status, null, null, exchange.id());
+        Response response = refusal(status, exchange);
         Answering.mark(exchange, response, now(stream));
         byte[] body = Objects.requireNonNull(response.body());
         stream.start(response.status(), null, response.headers(), body.length);
@@ -109,5 +107,13 @@ public final class ProxyHandler implements RequestHandler {
         exchange.respond(response);
         Course course = Course.withoutPlugins(exchange.timings().millisUntil(now(stream)));
         observers.forEach(observer -> observer.finished(exchange, course));
+    }
+
+    private static Response refusal(int status, Exchange exchange) {
+        return switch (status) {
+            case 501, 505 -> ErrorAnswers.nginxPage(status, Statuses.reason(status));
+            case MalformedMessage.PLAIN_ON_TLS -> ErrorAnswers.plainOnTls();
+            default -> ErrorAnswers.proxyError(status, null, null, exchange.id());
+        };
     }
 }

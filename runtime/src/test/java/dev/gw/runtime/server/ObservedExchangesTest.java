@@ -51,7 +51,11 @@ class ObservedExchangesTest {
         };
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = GatewayServer.start(
-                Bundles.of(CONFIG), List.of(any), List.of(), 1, List.of(new ExplainingHeaders(), recorder));
+                Bundles.of(CONFIG),
+                List.of(ListenAddress.plain(any)),
+                List.of(),
+                1,
+                List.of(new ExplainingHeaders(), recorder));
     }
 
     @AfterEach
