@@ -80,7 +80,7 @@ final class Remainder {
         MapNode changed = holder;
         for (EntityKind kind : kinds) {
             Node list = holder.get(kind.plural());
-            if (Tables.isTable(list)) {
+            if (list != null && Tables.isTable(list)) {
                 changed = changed.with(kind.plural(), reduced(list, kind, place));
             }
         }

@@ -10,11 +10,17 @@ import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.acl.AclType;
 import dev.gw.runtime.plugin.basicauth.BasicAuthType;
+import dev.gw.runtime.plugin.botdetection.BotDetectionType;
 import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
+import dev.gw.runtime.plugin.cors.CorsType;
 import dev.gw.runtime.plugin.hmacauth.HmacAuthType;
+import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
 import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
+import dev.gw.runtime.plugin.redirect.RedirectType;
 import dev.gw.runtime.plugin.requesttermination.RequestTerminationType;
+import dev.gw.runtime.plugin.requesttransformer.RequestTransformerType;
+import dev.gw.runtime.plugin.responsetransformer.ResponseTransformerType;
 import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.ServicePeers;
 import java.time.Clock;
@@ -33,11 +39,17 @@ public final class Gateway {
     private static final Map<String, PluginType> TYPES = List.of(
                     new AclType(),
                     new BasicAuthType(),
+                    new BotDetectionType(),
                     new CorrelationIdType(),
+                    new CorsType(),
                     new HmacAuthType(),
+                    new IpRestrictionType(),
                     new JwtType(),
                     new KeyAuthType(),
-                    new RequestTerminationType())
+                    new RedirectType(),
+                    new RequestTerminationType(),
+                    new RequestTransformerType(),
+                    new ResponseTransformerType())
             .stream()
             .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
 

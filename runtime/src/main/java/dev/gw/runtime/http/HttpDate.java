@@ -66,7 +66,7 @@ public final class HttpDate {
         if (hour > 23 || minute > 59 || second > 59) {
             throw new NoDate();
         }
-        return LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3600 + minute * 60 + second;
+        return LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3600L + minute * 60L + second;
     }
 
     /** Whether a comma ended the name of the day, as in all forms but asctime's. */

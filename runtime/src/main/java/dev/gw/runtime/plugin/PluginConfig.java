@@ -35,12 +35,6 @@ public record PluginConfig(MapNode fields) {
         return text;
     }
 
-    /** Whether the field has a value. */
-    public boolean has(String field) {
-        Node value = fields.get(field);
-        return value != null && !(value instanceof Scalar scalar && scalar.isNull());
-    }
-
     public boolean isTrue(String field) {
         return fields.get(field) instanceof Scalar scalar && scalar.isTrue();
     }

@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin;
 
 import dev.gw.model.Entity;
+import java.util.List;
 
 /** A kind of plugin: its name, its place in the order, and how to make one from its configuration. */
 public interface PluginType {
@@ -17,4 +18,9 @@ public interface PluginType {
      * @param context what the gateway offers to plugins
      */
     Plugin create(Entity entity, PluginContext context);
+
+    /** What of a configuration is valid but not run, a sentence each, for a warning at the start; mostly nothing. */
+    default List<String> notRun(Entity entity) {
+        return List.of();
+    }
 }

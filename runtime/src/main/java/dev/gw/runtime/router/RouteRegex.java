@@ -1,5 +1,6 @@
 package dev.gw.runtime.router;
 
+import dev.gw.runtime.regex.BoundedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,14 +83,8 @@ final class RouteRegex {
     /** Finds the expression anywhere in the text; null where it does not match within the budget. */
     @Nullable
     Found find(String text) {
-        Matcher matcher = pattern.matcher(new Budgeted(text));
-        try {
-            return matcher.find() ? found(matcher) : null;
-        } catch (BudgetSpent tooHard) {
-            return null;
-        } catch (StackOverflowError tooDeep) {
-            return null;
-        }
+        Matcher matcher = BoundedText.find(pattern, text, BUDGET);
+        return matcher == null ? null : found(matcher);
     }
 
     private Found found(Matcher matcher) {
@@ -113,45 +108,4 @@ final class RouteRegex {
 
     /** What matched: the whole text, and the groups where there are any. */
     record Found(String text, List<String> numbered, Map<String, String> named) {}
-
-    /** Counts the looks at characters: backtracking shows there. */
-    private static final class Budgeted implements CharSequence {
-        private final String text;
-        private int left = BUDGET;
-
-        Budgeted(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (left-- == 0) {
-                throw BudgetSpent.INSTANCE;
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
-
-    private static final class BudgetSpent extends RuntimeException {
-        static final BudgetSpent INSTANCE = new BudgetSpent();
-
-        BudgetSpent() {
-            super(null, null, false, false);
-        }
-    }
 }

@@ -14,6 +14,10 @@ final class Answering {
     private static final Set<String> HOP =
             Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "proxy-connection", "upgrade");
 
+    /** The types that nginx names a charset for. */
+    private static final Set<String> TEXTS = Set.of(
+            "text/html", "text/xml", "text/plain", "text/vnd.wap.wml", "application/javascript", "application/rss+xml");
+
     private Answering() {}
 
     /** An upstream's fields without those of its hop. */
@@ -29,7 +33,7 @@ final class Answering {
         return kept;
     }
 
-    /** Adds the gateway's own fields, before plugins may change them. */
+    /** Adds the gateway's own fields. Plugins have had their turn: what they did to these is overwritten, as in Kong. */
     static void mark(Exchange exchange, Response response, long now) {
         Headers headers = response.headers();
         Timings timings = exchange.timings();
@@ -47,5 +51,18 @@ final class Answering {
             headers.set("X-Kong-Response-Latency", Long.toString(timings.millisUntil(now)));
         }
         headers.set("X-Kong-Request-Id", exchange.id());
+    }
+
+    /** Names the charset of a text that doesn't, as nginx does but for encoded texts and old redirects. */
+    static void nameCharset(Response response) {
+        Headers headers = response.headers();
+        String type = headers.get("Content-Type");
+        boolean redirects = response.status() == 301 || response.status() == 302;
+        if (type != null
+                && !redirects
+                && TEXTS.contains(type.toLowerCase(Locale.ROOT))
+                && !headers.has("Content-Encoding")) {
+            headers.set("Content-Type", type + "; charset=UTF-8");
+        }
     }
 }

@@ -174,8 +174,6 @@ final class ProxyRun {
 
     /** Runs the header phases over the exchange's response. */
     void filterHeaders() {
-        Response response = Objects.requireNonNull(exchange.response());
-        Answering.mark(exchange, response, stream.eventLoop().ticker().nanoTime());
         for (Plugin plugin : collected) {
             try {
                 plugin.headerFilter(exchange);
@@ -183,6 +181,9 @@ final class ProxyRun {
                 // as in Kong, a plugin that fails here leaves the answer as it is
             }
         }
+        Response response = Objects.requireNonNull(exchange.response());
+        Answering.nameCharset(response);
+        Answering.mark(exchange, response, stream.eventLoop().ticker().nanoTime());
         observers.forEach(observer -> observer.answering(exchange, course()));
     }
 

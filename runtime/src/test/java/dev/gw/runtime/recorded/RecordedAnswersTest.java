@@ -33,12 +33,19 @@ class RecordedAnswersTest {
             "acl",
             "auth-chain",
             "basic-auth",
+            "bot-detection",
             "correlation-id",
+            "cors",
             "hmac-auth",
+            "ip-restriction",
             "jwt",
             "key-auth",
+            "plugins",
             "proxy",
-            "request-termination");
+            "redirect",
+            "request-termination",
+            "request-transformer",
+            "response-transformer");
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T02:05:05Z"), ZoneOffset.UTC);
 

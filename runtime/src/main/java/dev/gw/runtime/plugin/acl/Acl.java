@@ -19,7 +19,7 @@ final class Acl implements Plugin {
     private static final String FORBIDDEN = "You cannot consume this service";
 
     private final boolean denies;
-    private final @Nullable Set<String> listed;
+    private final Set<String> listed;
     private final boolean hide;
     private final boolean prefersAuthenticated;
     private final ConsumerGroups groups;
@@ -27,8 +27,7 @@ final class Acl implements Plugin {
     Acl(PluginConfig config, ConsumerGroups groups) {
         List<String> deny = config.strings("deny");
         this.denies = !deny.isEmpty();
-        boolean hasList = denies || config.has("allow");
-        this.listed = hasList ? Set.copyOf(denies ? deny : config.strings("allow")) : null;
+        this.listed = Set.copyOf(denies ? deny : config.strings("allow"));
         this.hide = config.isTrue("hide_groups_header");
         this.prefersAuthenticated = config.isTrue("always_use_authenticated_groups");
         this.groups = groups;
@@ -67,9 +66,6 @@ final class Acl implements Plugin {
     }
 
     private void decide(Exchange exchange, List<String> has, String header) {
-        if (listed == null) {
-            throw new IllegalStateException("an empty deny list without an allow list decides nothing");
-        }
         boolean isListed = has.stream().anyMatch(listed::contains);
         if (isListed == denies) {
             exchange.respond(ErrorAnswers.error(exchange, 403, FORBIDDEN));

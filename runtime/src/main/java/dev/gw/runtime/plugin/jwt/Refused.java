@@ -14,8 +14,7 @@ final class Refused extends Exception {
 
     private Refused(MapNode body) {
         super("token refused", null, false, false);
-        // Kong's JSON encoder escapes slashes
-        this.body = JsonWriter.compact(body).replace("/", "\\/");
+        this.body = JsonWriter.compact(body);
     }
 
     static Refused saying(String message) {

@@ -2,6 +2,7 @@ package dev.gw.runtime.plugin.jwt;
 
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
+import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
@@ -55,8 +56,11 @@ record Token(byte[] signed, String algorithm, MapNode header, Node claims, byte[
         if (octets == null) {
             return Optional.empty();
         }
-        SourceFile file = SourceFile.of("token.json", new String(octets, StandardCharsets.UTF_8));
-        return DocumentReader.read(file, DocumentReader.Dialect.KONG, new Diagnostics());
+        // in a list, because the reader wants no bare value as a document
+        SourceFile file = SourceFile.of("token.json", "[" + new String(octets, StandardCharsets.UTF_8) + "]");
+        return DocumentReader.read(file, DocumentReader.Dialect.KONG, new Diagnostics())
+                .filter(node -> node instanceof ListNode list && list.size() == 1)
+                .map(node -> ((ListNode) node).get(0));
     }
 
     private static @Nullable String algorithm(Node header) {

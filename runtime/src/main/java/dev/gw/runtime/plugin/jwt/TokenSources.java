@@ -4,6 +4,7 @@ import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.http.QueryArgs;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.auth.Scheme;
+import dev.gw.runtime.plugin.auth.SentHeaders;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,8 +39,8 @@ final class TokenSources {
             }
         }
         for (String name : headers) {
-            String header = request.headers().get(name);
-            String token = header == null ? null : Scheme.after("bearer", header, 1);
+            List<String> sent = SentHeaders.all(request.headers(), name);
+            String token = sent.isEmpty() ? null : Scheme.after("bearer", sent.get(0), 1);
             if (token != null) {
                 found.add(token);
             }

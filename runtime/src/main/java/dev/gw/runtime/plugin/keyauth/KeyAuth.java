@@ -14,6 +14,7 @@ import dev.gw.runtime.plugin.auth.Anonymous;
 import dev.gw.runtime.plugin.auth.Credentials;
 import dev.gw.runtime.plugin.auth.Octets;
 import dev.gw.runtime.plugin.auth.Recognition;
+import dev.gw.runtime.plugin.auth.SentHeaders;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -62,30 +63,32 @@ final class KeyAuth implements Plugin {
     private void decide(Exchange exchange, @Nullable BodyArgs body) {
         QueryArgs query = QueryArgs.parse(exchange.request().query());
         for (String name : names) {
-            List<String> found = find(exchange, query, body, name);
-            if (found.size() > 1) {
+            Found found = find(exchange, query, body, name);
+            if (found.isAmbiguous()) {
                 refuse(exchange, "Duplicate API key found");
                 return;
             }
-            if (!found.isEmpty()) {
+            String key = found.key();
+            if (key != null) {
                 if (hide) {
                     hide(exchange, query, body, name);
                 }
-                accept(exchange, found.get(0));
+                accept(exchange, key);
                 return;
             }
         }
         refuse(exchange, "No API key found in request");
     }
 
-    private List<String> find(Exchange exchange, QueryArgs query, @Nullable BodyArgs body, String name) {
-        if (inHeader && exchange.request().headers().has(name)) {
-            return exchange.request().headers().all(name);
+    private Found find(Exchange exchange, QueryArgs query, @Nullable BodyArgs body, String name) {
+        List<String> sent = inHeader ? SentHeaders.all(exchange.request().headers(), name) : List.of();
+        if (!sent.isEmpty()) {
+            return sent.size() > 1 ? Found.AMBIGUOUS : Found.of(Octets.utf8(sent.get(0)));
         }
         if (inQuery && query.has(name)) {
-            return query.values(name);
+            return Found.in(query, name);
         }
-        return body == null ? List.of() : body.values(name);
+        return body == null ? Found.NOTHING : body.find(name);
     }
 
     private static void hide(Exchange exchange, QueryArgs query, @Nullable BodyArgs body, String name) {
@@ -104,7 +107,7 @@ final class KeyAuth implements Plugin {
             refuse(exchange, "No API key found in request");
             return;
         }
-        Entity credential = credentials.find(Octets.utf8(key));
+        Entity credential = credentials.find(key);
         if (credential == null || isExpired(credential)) {
             refuse(exchange, "Unauthorized");
             return;
@@ -115,7 +118,7 @@ final class KeyAuth implements Plugin {
 
     /** Without a database Kong takes a ttl as it was written: as the moment of expiry, in seconds since 1970. */
     private boolean isExpired(Entity credential) {
-        return credential.fields().get("ttl") instanceof Scalar ttl
+        return credential.authored().get("ttl") instanceof Scalar ttl
                 && ttl.number() <= clock.instant().getEpochSecond();
     }
 

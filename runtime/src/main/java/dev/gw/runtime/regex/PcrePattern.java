@@ -1,0 +1,51 @@
+package dev.gw.runtime.regex;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A regular expression in the dialect of PCRE, as OpenResty runs it: on octets. Runs on the JDK's engine under a budget of
+ * steps; an expression that would run away does not match. Immutable.
+ */
+public final class PcrePattern {
+    private static final int BUDGET = 1_000_000;
+
+    private final Pattern pattern;
+
+    private PcrePattern(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** The expression; null where the JDK has no way to say it. */
+    public static @Nullable PcrePattern of(String expression) {
+        return compile(octets(expression));
+    }
+
+    /** The expression, matching only at the beginning of a text; null where the JDK has no way to say it. */
+    public static @Nullable PcrePattern anchored(String expression) {
+        return compile("\\A(?:" + octets(expression) + ")");
+    }
+
+    private static @Nullable PcrePattern compile(String octets) {
+        try {
+            return new PcrePattern(Pattern.compile(PcreTranslation.toJava(octets), Pattern.UNIX_LINES));
+        } catch (PatternSyntaxException unknown) {
+            return null;
+        }
+    }
+
+    /**
+     * Whether it matches somewhere.
+     *
+     * @param octets a text of one character per octet
+     */
+    public boolean isFoundIn(String octets) {
+        return BoundedText.find(pattern, octets, BUDGET) != null;
+    }
+
+    private static String octets(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+}
