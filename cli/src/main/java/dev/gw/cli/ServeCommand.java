@@ -8,7 +8,9 @@ import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.server.ExplainingHeaders;
 import dev.gw.runtime.server.ListenAddress;
+import dev.gw.runtime.settings.GatewaySettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,7 @@ final class ServeCommand implements Command {
     private static final class Serving {
         private final Invocation invocation;
         private final Terminal terminal;
+        private final KongVariables variables;
         private final Pipeline pipeline;
         private final Reporting reporting;
         private final CountDownLatch interrupted = new CountDownLatch(1);
@@ -53,17 +56,17 @@ final class ServeCommand implements Command {
         Serving(Invocation invocation) {
             this.invocation = invocation;
             this.terminal = invocation.terminal();
+            this.variables = new KongVariables(terminal.environment(), invocation.directory());
             this.pipeline = new Pipeline(invocation);
             this.reporting = new Reporting(invocation);
         }
 
         Exit run() {
-            List<ListenAddress> proxy = listen("--proxy-listen", "KONG_PROXY_LISTEN", PROXY);
-            List<ListenAddress> admin = listen("--admin-listen", "KONG_ADMIN_LISTEN", "127.0.0.1:8001");
+            List<ListenAddress> proxy = listen("--proxy-listen", "PROXY_LISTEN", PROXY);
+            List<ListenAddress> admin = listen("--admin-listen", "ADMIN_LISTEN", "127.0.0.1:8001");
             Diagnostics out = new Diagnostics();
-            Path place = invocation.arguments().isEmpty()
-                    ? invocation.directory()
-                    : invocation.path(invocation.arguments().get(0));
+            GatewaySettings settings = variables.settings();
+            Path place = place();
             Optional<Project> project = Project.find(place, out);
             Optional<Bundle> bundle = project.flatMap(found -> build(found, out));
             if (project.isEmpty()) {
@@ -72,7 +75,28 @@ final class ServeCommand implements Command {
             if (bundle.isEmpty()) {
                 return Exit.PROBLEMS;
             }
-            return serve(project.orElseThrow(), bundle.get(), proxy, admin);
+            return serve(project.orElseThrow(), bundle.get(), proxy, admin, settings);
+        }
+
+        /** The file of the command line, else the one that Kong would read, else the project here. */
+        private Path place() {
+            if (!invocation.arguments().isEmpty()) {
+                return invocation.path(invocation.arguments().get(0));
+            }
+            Optional<Path> file = variables.value("DECLARATIVE_CONFIG").map(invocation::path);
+            return file.or(() -> variables.value("DECLARATIVE_CONFIG_STRING").map(Serving::written))
+                    .orElse(invocation.directory());
+        }
+
+        /** A configuration from the environment is set down as a file, so that it is read with the limits of any other. */
+        private static Path written(String config) {
+            try {
+                Path file = Files.createTempDirectory("gw-").resolve("kong.yml");
+                file.toFile().deleteOnExit();
+                return Files.writeString(file, config);
+            } catch (IOException e) {
+                throw new OutputException("can't write a temporary file: " + e.getMessage(), e);
+            }
         }
 
         private Optional<Bundle> build(Project project, Diagnostics out) {
@@ -81,15 +105,24 @@ final class ServeCommand implements Command {
             return result.bundle();
         }
 
-        private Exit serve(Project project, Bundle bundle, List<ListenAddress> proxy, List<ListenAddress> admin) {
+        private Exit serve(
+                Project project,
+                Bundle bundle,
+                List<ListenAddress> proxy,
+                List<ListenAddress> admin,
+                GatewaySettings settings) {
             int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-            try (GatewayServer server = GatewayServer.start(bundle, proxy, admin, threads, observers())) {
+            try (GatewayServer server = GatewayServer.start(bundle, proxy, admin, threads, observers(), settings)) {
                 Set<String> idle = server.gateway().notRun();
                 if (!idle.isEmpty()) {
                     say("these plugins are checked but not run yet: " + String.join(", ", idle));
                     if (invocation.flag("--strict")) {
                         return Exit.PROBLEMS;
                     }
+                }
+                Set<String> without = variables.withoutEffect();
+                if (!without.isEmpty()) {
+                    say("these settings of Kong have no effect in gw: " + String.join(", ", without));
                 }
                 say("serving on " + ports(server.proxyPorts()) + ", Admin API on " + ports(server.adminPorts()));
                 terminal.flush();
@@ -150,8 +183,8 @@ final class ServeCommand implements Command {
         }
 
         private List<ListenAddress> listen(String option, String variable, String usual) {
-            String set = terminal.environment().get(variable);
-            String text = invocation.value(option).orElse(set == null || set.isBlank() ? usual : set);
+            String text =
+                    invocation.value(option).or(() -> variables.value(variable)).orElse(usual);
             return Listen.parse(option, text);
         }
 

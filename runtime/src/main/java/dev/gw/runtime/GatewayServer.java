@@ -8,6 +8,7 @@ import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.ProxyHandler;
 import dev.gw.runtime.server.Transport;
+import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.tls.TlsContexts;
 import dev.gw.runtime.upstream.UpstreamClient;
 import java.security.SecureRandom;
@@ -40,13 +41,15 @@ public final class GatewayServer implements AutoCloseable {
      * @param admin where the Admin API listens
      * @param threads the event loops
      * @param observers are told of every exchange on the proxy's ports
+     * @param settings what the operator set
      */
     public static GatewayServer start(
             Bundle bundle,
             List<ListenAddress> proxy,
             List<ListenAddress> admin,
             int threads,
-            List<ExchangeObserver> observers) {
+            List<ExchangeObserver> observers,
+            GatewaySettings settings) {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         ThreadFactory daemons = work -> {
@@ -64,8 +67,10 @@ public final class GatewayServer implements AutoCloseable {
                     clock,
                     random,
                     loop -> new UpstreamClient(loop, transport.clientType()),
-                    observers);
-            TlsContexts contexts = new TlsContexts(() -> gateway.snapshot().serverNames(), List.of(), clock, random);
+                    observers,
+                    settings);
+            TlsContexts contexts =
+                    new TlsContexts(() -> gateway.snapshot().serverNames(), settings.certificates(), clock, random);
             proxy.forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
             RequestHandler api = new AdminHandler(gateway);
             admin.forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));

@@ -15,6 +15,8 @@ import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.http.Statuses;
+import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
@@ -22,6 +24,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,6 +38,7 @@ public final class ProxyHandler implements RequestHandler {
     private final RandomGenerator random;
     private final Function<EventLoop, UpstreamClient> newClient;
     private final List<ExchangeObserver> observers;
+    private final GatewaySettings settings;
     private final Map<EventLoop, UpstreamClient> clients = new ConcurrentHashMap<>();
 
     /** A handler that nobody observes. */
@@ -42,7 +47,7 @@ public final class ProxyHandler implements RequestHandler {
             Clock clock,
             RandomGenerator random,
             Function<EventLoop, UpstreamClient> newClient) {
-        this(snapshot, clock, random, newClient, List.of());
+        this(snapshot, clock, random, newClient, List.of(), GatewaySettings.USUAL);
     }
 
     /**
@@ -52,27 +57,56 @@ public final class ProxyHandler implements RequestHandler {
      * @param random makes request ids
      * @param newClient makes the upstream client of an event loop
      * @param observers are told of every exchange, in this order
+     * @param settings what the operator set
      */
     public ProxyHandler(
             Supplier<Snapshot> snapshot,
             Clock clock,
             RandomGenerator random,
             Function<EventLoop, UpstreamClient> newClient,
-            List<ExchangeObserver> observers) {
+            List<ExchangeObserver> observers,
+            GatewaySettings settings) {
         this.snapshot = snapshot;
         this.clock = clock;
         this.random = random;
         this.newClient = newClient;
         this.observers = List.copyOf(observers);
+        this.settings = settings;
     }
 
     @Override
     public void handle(ServerStream stream) {
         RequestHead head = Objects.requireNonNull(stream.head());
-        Request request = Routing.request(head, stream.connection());
-        Exchange exchange = new Exchange(request, newId(), timings(stream), stream::body);
+        TrustedAddresses trusted = settings.trusted();
+        Request.Connection connection = stream.connection();
+        String caller = trusted.client(connection.hop(), head.headers().all(trusted.header()));
+        Request request = Routing.request(head, connection.behind(caller));
+        Exchange exchange = new Exchange(request, newId(), timings(stream), () -> body(stream));
+        exchange.settings(settings);
+        if (tooLarge(head.framing().length())) {
+            answer(
+                    stream,
+                    exchange,
+                    ErrorAnswers.proxyError(
+                            413, head.headers().get("Accept"), head.headers().get("Content-Type"), exchange.id()));
+            return;
+        }
         UpstreamClient client = clients.computeIfAbsent(stream.eventLoop(), newClient);
         new ProxyRun(snapshot.get(), stream, exchange, client, observers).start();
+    }
+
+    private boolean tooLarge(long length) {
+        return settings.maxBody() > 0 && length > settings.maxBody();
+    }
+
+    /** The body; one whose length was not announced shows only now that it is too large. */
+    private CompletionStage<byte[]> body(ServerStream stream) {
+        CompletionStage<byte[]> body = stream.body();
+        return settings.maxBody() == 0
+                ? body
+                : body.thenCompose(octets -> tooLarge(octets.length)
+                        ? CompletableFuture.failedStage(new MalformedMessage(413, "body too large"))
+                        : CompletableFuture.completedStage(octets));
     }
 
     private Timings timings(ServerStream stream) {
@@ -97,8 +131,12 @@ public final class ProxyHandler implements RequestHandler {
     public void refuse(ServerStream stream, MalformedMessage problem) {
         Request nothing = new Request("", "/", null, HttpVersion.HTTP_1_1, new Headers(), "", "", stream.connection());
         Exchange exchange = new Exchange(nothing, newId(), timings(stream), stream::body);
-        int status = problem.status();
-        Response response = refusal(status, exchange);
+        exchange.settings(settings);
+        answer(stream, exchange, refusal(problem.status(), exchange));
+    }
+
+    /** Sends an answer to a request that no plugin sees. */
+    private void answer(ServerStream stream, Exchange exchange, Response response) {
         Answering.mark(exchange, response, now(stream));
         byte[] body = Objects.requireNonNull(response.body());
         stream.start(response.status(), null, response.headers(), body.length);

@@ -6,6 +6,7 @@ import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.exchange.Course;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.ExchangeObserver;
+import dev.gw.runtime.settings.GatewaySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +56,8 @@ class ObservedExchangesTest {
                 List.of(ListenAddress.plain(any)),
                 List.of(),
                 1,
-                List.of(new ExplainingHeaders(), recorder));
+                List.of(new ExplainingHeaders(), recorder),
+                GatewaySettings.USUAL);
     }
 
     @AfterEach

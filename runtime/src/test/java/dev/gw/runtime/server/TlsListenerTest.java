@@ -3,6 +3,7 @@ package dev.gw.runtime.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.settings.GatewaySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -56,7 +57,12 @@ class TlsListenerTest {
                         pem("rsa.cert.pem"), pem("rsa-pkcs1.key.pem"), pem("ec.cert.pem"), pem("ec-sec1.key.pem"));
         ListenAddress secure = new ListenAddress(any(), true, false);
         server = GatewayServer.start(
-                Bundles.of(config), List.of(secure, ListenAddress.plain(any())), List.of(), 1, List.of());
+                Bundles.of(config),
+                List.of(secure, ListenAddress.plain(any())),
+                List.of(),
+                1,
+                List.of(),
+                GatewaySettings.USUAL);
     }
 
     @AfterEach

@@ -1,4 +1,4 @@
-package dev.gw.runtime.plugin.iprestriction;
+package dev.gw.runtime.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param octets the address, 4 or 16 octets
  * @param bits how many of its bits count
  */
-record AddressRange(byte[] octets, int bits) {
+public record AddressRange(byte[] octets, int bits) {
     /** A range in the notation 10.0.0.0/8, or one address; null where the text is neither. */
-    static @Nullable AddressRange parse(String text) {
+    public static @Nullable AddressRange parse(String text) {
         int slash = text.indexOf('/');
         byte[] octets = octets(slash < 0 ? text : text.substring(0, slash));
         if (octets == null) {
@@ -28,7 +28,7 @@ record AddressRange(byte[] octets, int bits) {
     }
 
     /** The octets of a numeric address; null where the text is none. Never asks a name server. */
-    static byte @Nullable [] octets(String address) {
+    public static byte @Nullable [] octets(String address) {
         try {
             // of a mapped address the JDK gives the four octets
             return isNumeric(address) ? InetAddress.getByName(address).getAddress() : null;
@@ -51,7 +51,8 @@ record AddressRange(byte[] octets, int bits) {
         return colons || dots == 3 && Character.digit(address.charAt(address.length() - 1), 10) >= 0;
     }
 
-    boolean contains(byte[] address) {
+    /** Whether an address, of 4 or 16 octets, is among them. */
+    public boolean contains(byte[] address) {
         if (address.length != octets.length) {
             return false;
         }
