@@ -56,7 +56,8 @@ final class BuildCommand implements Command {
 
         Exit once() {
             Diagnostics out = new Diagnostics();
-            Optional<Project> project = Project.find(invocation.directory(), out);
+            Optional<Project> project =
+                    Project.find(invocation.directory(), invocation.terminal().directory(), out);
             if (project.isEmpty()) {
                 return reporting.report(Findings.of(out.sorted()), false);
             }
@@ -66,11 +67,8 @@ final class BuildCommand implements Command {
             if (result.bundle().isEmpty()) {
                 return exit == Exit.FINE ? Exit.PROBLEMS : exit;
             }
-            Product product = new Product(
-                    result.bundle().get().document(),
-                    project.get().settings(pipeline.env()),
-                    pipeline.env(),
-                    result.findings());
+            Product product =
+                    new Product(result.bundle().get().document(), project.get(), pipeline.env(), result.findings());
             return target.deliver(product);
         }
 
@@ -86,7 +84,8 @@ final class BuildCommand implements Command {
 
         Exit watch() {
             Diagnostics out = new Diagnostics();
-            Optional<Project> project = Project.find(invocation.directory(), out);
+            Optional<Project> project =
+                    Project.find(invocation.directory(), invocation.terminal().directory(), out);
             if (project.isEmpty()) {
                 return reporting.report(Findings.of(out.sorted()), false);
             }

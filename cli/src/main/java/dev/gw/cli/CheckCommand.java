@@ -5,7 +5,6 @@ import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +30,9 @@ final class CheckCommand implements Command {
         List<String> files = new ArrayList<>();
         List<String> names = invocation.arguments().isEmpty() ? List.of(".") : invocation.arguments();
         for (String name : names) {
-            Findings found =
-                    name.equals("-") ? standardInput(invocation, pipeline) : check(invocation.path(name), pipeline);
+            Findings found = name.equals("-")
+                    ? standardInput(invocation, pipeline)
+                    : check(invocation.path(name), invocation.terminal().directory(), pipeline);
             diagnostics.addAll(found.diagnostics());
             files.addAll(found.files());
         }
@@ -45,9 +45,9 @@ final class CheckCommand implements Command {
         return exit;
     }
 
-    private static Findings check(Path place, Pipeline pipeline) {
+    private static Findings check(Path place, Path working, Pipeline pipeline) {
         Diagnostics out = new Diagnostics();
-        Optional<Project> project = Project.find(place, out);
+        Optional<Project> project = Project.find(place, working, out);
         return project.map(found -> pipeline.run(found, out).findings()).orElseGet(() -> Findings.of(out.sorted()));
     }
 
@@ -58,13 +58,13 @@ final class CheckCommand implements Command {
             Path file = folder.resolve("stdin.yml");
             try {
                 Files.copy(invocation.terminal().in(), file);
-                return check(file, pipeline);
+                return check(file, folder, pipeline);
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new OutputException("can't set down standard input: " + e.getMessage(), e);
         }
     }
 }

@@ -38,7 +38,7 @@ final class Commands {
     static Command require(String name) {
         Command command = named(name);
         if (command == null) {
-            throw new UsageException("unknown command " + name, Nearest.to(name, names()));
+            throw new UsageException("unknown command " + name, name, names());
         }
         return command;
     }

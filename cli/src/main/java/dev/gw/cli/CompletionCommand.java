@@ -17,7 +17,7 @@ final class CompletionCommand implements Command {
     public Exit run(Invocation invocation) {
         String shell = invocation.arguments().get(0);
         if (invocation.arguments().size() > 1 || !SHELLS.contains(shell)) {
-            throw new UsageException("completion takes one of " + String.join(", ", SHELLS), Nearest.to(shell, SHELLS));
+            throw new UsageException("completion takes one of " + String.join(", ", SHELLS), shell, SHELLS);
         }
         String script = switch (shell) {
             case "bash" -> CompletionScript.bash();

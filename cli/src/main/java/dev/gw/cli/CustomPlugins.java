@@ -1,5 +1,6 @@
 package dev.gw.cli;
 
+import dev.gw.assemble.Project;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
@@ -13,7 +14,6 @@ import dev.gw.lua.SchemaReading;
 import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,19 +28,19 @@ final class CustomPlugins {
     private static final String LUA = ".lua";
 
     private final Map<String, MapNode> schemas = new HashMap<>();
-    private final Path root;
+    private final Project project;
     private final Diagnostics out;
 
-    private CustomPlugins(Path root, Diagnostics out) {
-        this.root = root;
+    private CustomPlugins(Project project, Diagnostics out) {
+        this.project = project;
         this.out = out;
     }
 
-    /** Those in the folders, which are relative to the root. */
-    static CustomPlugins in(Path root, List<String> folders, Diagnostics out) {
-        CustomPlugins plugins = new CustomPlugins(root, out);
+    /** Those in the folders, which are relative to the project's. */
+    static CustomPlugins in(Project project, List<String> folders, Diagnostics out) {
+        CustomPlugins plugins = new CustomPlugins(project, out);
         for (String folder : folders) {
-            Path place = root.resolve(folder);
+            Path place = project.root().resolve(folder);
             if (Files.isDirectory(place)) {
                 plugins.list(place).stream().filter(Files::isDirectory).forEach(plugins::read);
             }
@@ -57,7 +57,8 @@ final class CustomPlugins {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            out.add(Diagnostic.of(Code.GW1001, Span.nowhere(), project.shown(folder) + " can't be read"));
+            return List.of();
         }
     }
 
@@ -66,11 +67,11 @@ final class CustomPlugins {
         Path json = folder.resolve("schema.json");
         Path lua = folder.resolve("schema.lua");
         if (Files.isRegularFile(json)) {
-            SourceReader.read(json, shown(json), out)
+            SourceReader.read(json, project.shown(json), out)
                     .flatMap(source -> DocumentReader.read(source, Dialect.SOURCE, out))
                     .ifPresent(node -> json(name, node));
         } else if (Files.isRegularFile(lua)) {
-            SourceReader.read(lua, shown(lua), out).ifPresent(source -> lua(name, folder, source));
+            SourceReader.read(lua, project.shown(lua), out).ifPresent(source -> lua(name, folder, source));
         }
     }
 
@@ -88,7 +89,7 @@ final class CustomPlugins {
         for (Path file : list(folder)) {
             String module = file.getFileName().toString();
             if (module.endsWith(LUA) && Files.isRegularFile(file)) {
-                Optional<SourceFile> text = SourceReader.read(file, shown(file), out);
+                Optional<SourceFile> text = SourceReader.read(file, project.shown(file), out);
                 text.ifPresent(t -> modules.put(module.substring(0, module.length() - LUA.length()), t.text()));
             }
         }
@@ -100,9 +101,5 @@ final class CustomPlugins {
             String message = "the schema of " + name + " can't be used: " + reading.problem();
             out.add(Diagnostic.of(Code.GW1503, new Span(source, 0, 0), message));
         }
-    }
-
-    private String shown(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
     }
 }

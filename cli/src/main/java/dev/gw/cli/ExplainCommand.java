@@ -4,7 +4,7 @@ import dev.gw.assemble.Project;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.model.Bundle;
-import dev.gw.runtime.Gateway;
+import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.server.Explanation;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +39,7 @@ final class ExplainCommand implements Command {
         if (bundle.isEmpty()) {
             return Exit.PROBLEMS;
         }
-        Explanation explanation = Explanation.of(bundle.get(), Gateway.types(), asked.head(), asked.connection());
+        Explanation explanation = Explanation.of(bundle.get(), PluginTypes.all(), asked.head(), asked.connection());
         String text = json
                 ? new ExplanationJson(bundle.get(), explanation, asked.url()).text()
                 : new ExplanationText(bundle.get(), explanation, asked.url(), invocation.colourOfProduct()).text();
@@ -51,7 +51,7 @@ final class ExplainCommand implements Command {
     private static Optional<Bundle> bundle(Invocation invocation, Path place) {
         Diagnostics out = new Diagnostics();
         Pipeline pipeline = new Pipeline(invocation);
-        Optional<Bundle> bundle = Project.find(place, out)
+        Optional<Bundle> bundle = Project.find(place, invocation.terminal().directory(), out)
                 .flatMap(project -> pipeline.run(project, out).bundle());
         if (bundle.isEmpty()) {
             new Reporting(invocation).report(Findings.of(out.sorted()), false);

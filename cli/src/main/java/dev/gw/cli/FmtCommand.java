@@ -23,19 +23,19 @@ final class FmtCommand implements Command {
     @Override
     public Exit run(Invocation invocation) {
         Diagnostics out = new Diagnostics();
-        Optional<Project> project = Project.find(invocation.directory(), out);
+        Optional<Project> project =
+                Project.find(invocation.directory(), invocation.terminal().directory(), out);
         if (project.isEmpty() && invocation.arguments().isEmpty()) {
             return new Reporting(invocation).report(Findings.of(out.sorted()), false);
         }
-        Path root = project.map(Project::root).orElse(invocation.directory());
         List<Path> places = new ArrayList<>(
                 invocation.arguments().stream().map(invocation::path).toList());
         if (places.isEmpty()) {
-            places.add(root.resolve("config"));
+            places.add(project.orElseThrow().root().resolve("config"));
         }
-        Styling styling = new Styling(root, invocation.flag("--check"));
+        Styling styling = new Styling(project, invocation.terminal().directory(), invocation.flag("--check"));
         if (invocation.flag("--fix") && project.isPresent()) {
-            styling.fix(new Pipeline(invocation).run(project.get(), new Diagnostics()), places);
+            styling.fix(new Pipeline(invocation).run(project.get(), new Diagnostics()));
         }
         places.forEach(styling::format);
         Exit exit = new Reporting(invocation).report(styling.findings(), false);

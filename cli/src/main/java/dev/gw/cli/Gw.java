@@ -82,7 +82,7 @@ final class Gw {
             boolean option = word.startsWith("-") && word.length() > 1;
             String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
             throw option
-                    ? new UsageException("unknown option " + name, Nearest.to(name, options(parser)))
+                    ? new UsageException("unknown option " + name, name, options(parser))
                     : new UsageException("unexpected argument " + word);
         } catch (ParameterException e) {
             throw wrongParameter(e);

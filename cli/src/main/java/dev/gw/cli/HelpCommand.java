@@ -49,7 +49,7 @@ final class HelpCommand implements Command {
         }
         boolean looksLikeCode = topic.toUpperCase(Locale.ROOT).startsWith("GW");
         String wanted = looksLikeCode ? topic.toUpperCase(Locale.ROOT) : topic;
-        throw new UsageException("there is no command or code " + topic, Nearest.to(wanted, candidates));
+        throw new UsageException("there is no command or code " + topic, wanted, candidates);
     }
 
     /** The commands with a line each. */

@@ -9,6 +9,8 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.SourceReader;
 import dev.gw.emit.YamlWriter;
+import dev.gw.emit.format.Formatter;
+import dev.gw.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -61,10 +63,17 @@ final class InitCommand implements Command {
         Optional<Node> node = SourceReader.read(from, String.valueOf(from.getFileName()), out)
                 .flatMap(source -> DocumentReader.read(source, Dialect.KONG, out));
         if (node.isPresent() && node.get() instanceof MapNode document) {
-            Splitter.split(document, out).forEach((name, content) -> files.put(name, YamlWriter.write(content, "")));
+            Splitter.split(document, out).forEach((name, content) -> files.put(name, styled(name, content)));
             files.put("gw.yml", text("split.yml"));
         }
         return files;
+    }
+
+    /** As gw fmt would leave it. */
+    private static String styled(String name, MapNode content) {
+        String text = YamlWriter.write(content, "");
+        return Formatter.format(SourceFile.of(name, text), null, new Diagnostics())
+                .orElse(text);
     }
 
     private static Map<String, String> scaffold() {

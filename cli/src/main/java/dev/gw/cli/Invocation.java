@@ -75,7 +75,7 @@ record Invocation(ParseResult parsed, Terminal terminal) {
         Optional<String> value = value(option);
         value.filter(given -> !allowed.contains(given)).ifPresent(given -> {
             String message = option + " is " + given + ", but takes one of " + String.join(", ", allowed);
-            throw new UsageException(message, Nearest.to(given.toLowerCase(Locale.ROOT), allowed));
+            throw new UsageException(message, given.toLowerCase(Locale.ROOT), allowed);
         });
         return value;
     }

@@ -7,7 +7,11 @@ public final class Main {
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess();
         Exit exit = new Gw(terminal).run(arguments);
-        terminal.flush();
+        if (!terminal.flush() && exit == Exit.FINE) {
+            terminal.err().println("gw: can't write to standard output");
+            terminal.err().flush();
+            exit = Exit.PROBLEMS;
+        }
         System.exit(exit.code());
     }
 }

@@ -76,7 +76,7 @@ final class Pipeline {
         Optional<Bundle> bundle = assembly.flatMap(made -> check(project, made, out));
         List<SourceFile> sources = assembly.map(Assembly::files).orElse(List.of());
         List<String> names = sources.stream().map(SourceFile::name).toList();
-        return new Result(bundle, new Findings(out.sorted(), names), sources);
+        return new Result(bundle, new Findings(Consequences.without(out.sorted()), names), sources);
     }
 
     private Optional<Bundle> check(Project project, Assembly assembly, Diagnostics out) {
@@ -96,7 +96,7 @@ final class Pipeline {
 
     private CheckSettings checks(Project project, ProjectSettings settings, Diagnostics out) {
         Edition edition = settings.enterprise() ? Edition.ENTERPRISE : Edition.OSS;
-        CustomPlugins plugins = CustomPlugins.in(project.root(), settings.plugins(), out);
+        CustomPlugins plugins = CustomPlugins.in(project, settings.plugins(), out);
         return new CheckSettings(RouterFlavor.TRADITIONAL_COMPATIBLE, edition, strict, plugins.schemas());
     }
 

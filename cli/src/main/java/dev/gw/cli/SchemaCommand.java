@@ -34,7 +34,7 @@ final class SchemaCommand implements Command {
         }
         Optional<Path> folder = invocation.value("--output").map(invocation::path);
         if (folder.isPresent()) {
-            schemas.forEach((name, text) -> new OutputFile(folder.get().resolve(name + ".json")).write(text));
+            write(invocation, schemas, folder.get());
             return Exit.FINE;
         }
         if (names.isEmpty()) {
@@ -43,16 +43,25 @@ final class SchemaCommand implements Command {
         }
         String text = schemas.get(names.get(0));
         if (text == null) {
-            throw new UsageException("there is no schema " + names.get(0), Nearest.to(names.get(0), schemas.keySet()));
+            throw new UsageException("there is no schema " + names.get(0), names.get(0), schemas.keySet());
         }
         invocation.terminal().out().print(text);
         return Exit.FINE;
     }
 
+    private static void write(Invocation invocation, SortedMap<String, String> schemas, Path folder) {
+        schemas.forEach((name, text) -> new OutputFile(folder.resolve(name + ".json")).write(text));
+        if (!invocation.quiet()) {
+            Path working = invocation.terminal().directory();
+            Path shown = folder.startsWith(working) ? working.relativize(folder) : folder;
+            invocation.terminal().err().println("gw: wrote " + schemas.size() + " schemas to " + shown);
+        }
+    }
+
     /** The schemas go beside the settings, so that editors need no network. */
     private static Exit settings(Invocation invocation, String editor, SortedMap<String, String> schemas) {
         Path folder = invocation.value("--output").map(invocation::path).orElse(invocation.path(".gw/schemas"));
-        schemas.forEach((name, text) -> new OutputFile(folder.resolve(name + ".json")).write(text));
+        write(invocation, schemas, folder);
         EditorSettings settings = new EditorSettings(invocation.directory(), folder, schemas.keySet());
         Optional<String> unwritten = settings.write(editor);
         unwritten.ifPresent(text -> {

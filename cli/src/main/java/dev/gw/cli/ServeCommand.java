@@ -5,6 +5,7 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.server.ExplainingHeaders;
 import dev.gw.runtime.server.ListenAddress;
@@ -67,7 +68,7 @@ final class ServeCommand implements Command {
             Diagnostics out = new Diagnostics();
             GatewaySettings settings = variables.settings();
             Path place = place();
-            Optional<Project> project = Project.find(place, out);
+            Optional<Project> project = Project.find(place, terminal.directory(), out);
             Optional<Bundle> bundle = project.flatMap(found -> build(found, out));
             if (project.isEmpty()) {
                 reporting.report(Findings.of(out.sorted()), false);
@@ -113,7 +114,7 @@ final class ServeCommand implements Command {
                 GatewaySettings settings) {
             int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
             try (GatewayServer server = GatewayServer.start(bundle, proxy, admin, threads, observers(), settings)) {
-                Set<String> idle = server.gateway().notRun();
+                Set<String> idle = PluginTypes.notRun(bundle);
                 if (!idle.isEmpty()) {
                     say("these plugins are checked but not run yet: " + String.join(", ", idle));
                     if (invocation.flag("--strict")) {

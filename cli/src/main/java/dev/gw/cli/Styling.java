@@ -1,5 +1,6 @@
 package dev.gw.cli;
 
+import dev.gw.assemble.Project;
 import dev.gw.assemble.draft.Folder;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
@@ -27,16 +28,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings files into style, or finds out which are not in it. */
 final class Styling {
-    private final Path root;
+    private final Optional<Project> project;
+    private final Path working;
     private final boolean dry;
-    private final Map<Path, String> fixed = new HashMap<>();
+    private final Map<String, String> fixed = new HashMap<>();
     private final Set<String> changed = new TreeSet<>();
     private final List<String> files = new ArrayList<>();
     private final Diagnostics out = new Diagnostics();
 
-    /** @param dry whether to leave the files as they are */
-    Styling(Path root, boolean dry) {
-        this.root = root;
+    /**
+     * Styling within a project, or of files that belong to none.
+     *
+     * @param working the folder that messages name files from
+     * @param dry whether to leave the files as they are
+     */
+    Styling(Optional<Project> project, Path working, boolean dry) {
+        this.project = project;
+        this.working = working;
         this.dry = dry;
     }
 
@@ -49,13 +57,12 @@ final class Styling {
         return new Findings(out.sorted(), files);
     }
 
-    /** Takes note of the fixes for files in these places. */
-    void fix(Pipeline.Result result, List<Path> places) {
+    /** Takes note of the fixes for the files that were checked. */
+    void fix(Pipeline.Result result) {
         for (SourceFile source : result.sources()) {
-            Path file = root.resolve(source.name()).normalize();
             String text = FixApplier.apply(source, result.findings().diagnostics());
-            if (!text.equals(source.text()) && places.stream().anyMatch(file::startsWith)) {
-                fixed.put(file, text);
+            if (!text.equals(source.text())) {
+                fixed.put(source.name(), text);
             }
         }
     }
@@ -88,7 +95,7 @@ final class Styling {
         if (source.isEmpty()) {
             return;
         }
-        String text = fixed.getOrDefault(file, source.get().text());
+        String text = fixed.getOrDefault(name, source.get().text());
         Optional<String> styled = Formatter.format(SourceFile.of(name, text), kind(file), out);
         String result = styled.orElse(text);
         if (!result.equals(source.get().text())) {
@@ -101,9 +108,12 @@ final class Styling {
 
     /** What the file holds, as its folder below config says. */
     private @Nullable EntityKind kind(Path file) {
-        Path config = root.resolve("config");
         Path folder = file.getParent();
-        if (folder == null || !folder.startsWith(config) || folder.equals(config)) {
+        if (folder == null || project.isEmpty()) {
+            return null;
+        }
+        Path config = project.get().root().resolve("config");
+        if (!folder.startsWith(config) || folder.equals(config)) {
             return null;
         }
         List<String> segments = new ArrayList<>();
@@ -112,7 +122,10 @@ final class Styling {
     }
 
     private String shown(Path file) {
-        Path relative = file.startsWith(root) ? root.relativize(file) : file;
+        if (project.isPresent()) {
+            return project.get().shown(file);
+        }
+        Path relative = file.startsWith(working) ? working.relativize(file) : file;
         return relative.toString().replace('\\', '/');
     }
 }

@@ -49,11 +49,15 @@ record Terminal(
 
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER), false, StandardCharsets.UTF_8);
+                new BufferedOutputStream(new PipeStream(new FileOutputStream(descriptor)), BUFFER),
+                false,
+                StandardCharsets.UTF_8);
     }
 
-    void flush() {
-        out.flush();
+    /** False where not all of the product could be written, though somebody reads it: a full disk, for one. */
+    boolean flush() {
+        boolean failed = out.checkError();
         err.flush();
+        return !failed;
     }
 }

@@ -1,6 +1,8 @@
 package dev.gw.cli;
 
-import org.jspecify.annotations.Nullable;
+import dev.gw.diagnostic.Nearest;
+import java.util.Collection;
+import java.util.Optional;
 
 /** The command line is wrong; the message says how. Shown as it is, followed by where to find help. */
 final class UsageException extends RuntimeException {
@@ -10,7 +12,18 @@ final class UsageException extends RuntimeException {
         super(message);
     }
 
-    UsageException(String message, @Nullable String didYouMean) {
-        super(didYouMean == null ? message : message + "; did you mean " + didYouMean + "?");
+    /** With the candidate that was probably meant by the word, if there is one. */
+    UsageException(String message, String word, Collection<String> candidates) {
+        super(meant(word, candidates)
+                .map(meant -> message + "; did you mean " + meant + "?")
+                .orElse(message));
+    }
+
+    /** What was typed may also be the beginning of what was meant. */
+    private static Optional<String> meant(String word, Collection<String> candidates) {
+        return candidates.stream()
+                .filter(candidate -> word.length() > 2 && candidate.startsWith(word))
+                .findFirst()
+                .or(() -> Nearest.to(word, candidates));
     }
 }

@@ -20,6 +20,7 @@ class BuildCommandTest {
     @BeforeEach
     void aProject() {
         assertThat(Run.in(folder, "init").code()).isZero();
+        assertThat(Run.in(folder, "fmt", "--check").err()).isEmpty();
     }
 
     @Test
@@ -153,6 +154,7 @@ class BuildCommandTest {
         assertThat(Run.in(other, "build").code()).isZero();
         assertThat(body(other.resolve("kong.yml"))).isEqualTo(body(other.resolve("old.yml")));
         assertThat(Run.in(other, "init").code()).isEqualTo(1);
+        assertThat(Run.in(other, "fmt", "--check").err()).isEmpty();
     }
 
     private static String body(Path file) throws IOException {

@@ -58,10 +58,10 @@ class MessagesTest {
     void theNearestWordIsSuggestedButNotAFarOne() {
         Set<String> words = Set.of("build", "check", "fmt", "--report-file");
 
-        assertThat(Nearest.to("biuld", words)).isEqualTo("build");
-        assertThat(Nearest.to("--report-fil", words)).isEqualTo("--report-file");
-        assertThat(Nearest.to("frobnicate", words)).isNull();
-        assertThat(Nearest.to("x", words)).isNull();
+        assertThat(new UsageException("?", "biuld", words)).hasMessage("?; did you mean build?");
+        assertThat(new UsageException("?", "--repo", words)).hasMessage("?; did you mean --report-file?");
+        assertThat(new UsageException("?", "frobnicate", words)).hasMessage("?");
+        assertThat(new UsageException("?", "x", words)).hasMessage("?");
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class Assembler {
         this.out = out;
         this.sources = new Sources(project, options.env(), out);
         this.values = Settings.values(project, options, settingsFiles, out);
-        this.loader = new FragmentLoader(project.root(), (node, found) -> Placeholders.fill(node, values, found));
+        this.loader = new FragmentLoader(project::shown, (node, found) -> Placeholders.fill(node, values, found));
     }
 
     /**

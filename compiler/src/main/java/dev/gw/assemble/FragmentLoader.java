@@ -16,13 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Reads source files into fragments, on several threads where there are many. */
 final class FragmentLoader {
     private static final int PARALLEL_FROM = 64;
 
-    private final Path root;
+    private final Function<Path, String> names;
     private final BiFunction<Node, Diagnostics, Node> values;
     private final List<SourceFile> read = new ArrayList<>();
     private boolean complete = true;
@@ -30,11 +31,11 @@ final class FragmentLoader {
     /**
      * A loader.
      *
-     * @param root the folder that names in messages are relative to
+     * @param names how messages name a file
      * @param values fills in the placeholders of a file; called from several threads
      */
-    FragmentLoader(Path root, BiFunction<Node, Diagnostics, Node> values) {
-        this.root = root;
+    FragmentLoader(Function<Path, String> names, BiFunction<Node, Diagnostics, Node> values) {
+        this.names = names;
         this.values = values;
     }
 
@@ -69,7 +70,7 @@ final class FragmentLoader {
 
     private Loaded load(Path path) {
         Diagnostics found = new Diagnostics();
-        Optional<SourceFile> file = SourceReader.read(path, SourceTree.shown(root, path), found);
+        Optional<SourceFile> file = SourceReader.read(path, names.apply(path), found);
         Optional<Node> content = file.map(TemplateQuotes::readable)
                 .flatMap(source -> content(source, found))
                 .map(node -> values.apply(node, found));

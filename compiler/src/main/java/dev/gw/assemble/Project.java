@@ -23,30 +23,44 @@ public final class Project {
     private static final String CONFIG = "config";
 
     private final Path root;
+    private final ShownNames names;
     private final Optional<Path> single;
     private final Optional<SourceFile> file;
     private final Node content;
     private final ProjectSettings settings;
 
     private Project(
-            Path root, Optional<Path> single, Optional<SourceFile> file, Node content, ProjectSettings settings) {
-        this.root = root;
+            ShownNames names,
+            Optional<Path> single,
+            Optional<SourceFile> file,
+            Node content,
+            ProjectSettings settings) {
+        this.root = names.root();
+        this.names = names;
         this.single = single;
         this.file = file;
         this.content = content;
         this.settings = settings;
     }
 
+    /** As {@link #find(Path, Path, Diagnostics)}; messages name files as they lie in the project. */
+    public static Optional<Project> find(Path start, Diagnostics out) {
+        return find(start, start, out);
+    }
+
     /**
      * Finds the project that a place belongs to: the nearest folder upwards with gw.yml or config/; a file is a project
      * of its own. Empty, with a diagnostic, where there is none or its gw.yml can't be read.
+     *
+     * @param working the folder that messages name files from
      */
-    public static Optional<Project> find(Path start, Diagnostics out) {
+    public static Optional<Project> find(Path start, Path working, Diagnostics out) {
+        Path from = working.toAbsolutePath().normalize();
         Path place = start.toAbsolutePath().normalize();
         if (Files.isRegularFile(place) && !place.getFileName().toString().equals(FILE)) {
             Path folder = place.getParent();
             return Optional.of(new Project(
-                    folder == null ? place : folder,
+                    ShownNames.in(folder == null ? place : folder, from),
                     Optional.of(place),
                     Optional.empty(),
                     MapNode.empty(),
@@ -55,7 +69,7 @@ public final class Project {
         Path folder = Files.exists(place) ? place : null;
         for (; folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve(FILE)) || Files.isDirectory(folder.resolve(CONFIG))) {
-                return at(folder, out);
+                return at(ShownNames.in(folder, from), out);
             }
         }
         String problem = Files.exists(place)
@@ -66,13 +80,13 @@ public final class Project {
         return Optional.empty();
     }
 
-    private static Optional<Project> at(Path root, Diagnostics out) {
-        Path path = root.resolve(FILE);
+    private static Optional<Project> at(ShownNames names, Diagnostics out) {
+        Path path = names.root().resolve(FILE);
         if (!Files.exists(path)) {
             return Optional.of(
-                    new Project(root, Optional.empty(), Optional.empty(), MapNode.empty(), ProjectSettings.DEFAULTS));
+                    new Project(names, Optional.empty(), Optional.empty(), MapNode.empty(), ProjectSettings.DEFAULTS));
         }
-        Optional<SourceFile> source = SourceReader.read(path, FILE, out);
+        Optional<SourceFile> source = SourceReader.read(path, names.of(path), out);
         if (source.isEmpty()) {
             return Optional.empty();
         }
@@ -84,7 +98,7 @@ public final class Project {
             return Optional.empty();
         }
         Node content = node.orElse(MapNode.empty());
-        return Optional.of(new Project(root, Optional.empty(), source, content, ProjectFile.read(content, out)));
+        return Optional.of(new Project(names, Optional.empty(), source, content, ProjectFile.read(content, out)));
     }
 
     /** Where gw.yml says a text of a list; nowhere if it does not. */
@@ -100,6 +114,16 @@ public final class Project {
     /** The project's folder; the file's folder for a single file. Absolute. */
     public Path root() {
         return root;
+    }
+
+    /** A file's name in messages. */
+    public String shown(Path file) {
+        return names.of(file);
+    }
+
+    /** The name within the project of a file that messages name so. */
+    public String within(String shown) {
+        return shown.startsWith(names.prefix()) ? shown.substring(names.prefix().length()) : shown;
     }
 
     /** The file, where the project is a single one. */

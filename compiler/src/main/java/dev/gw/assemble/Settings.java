@@ -56,14 +56,14 @@ final class Settings {
         }
         found.forEach(this::add);
         if (found.size() > 1) {
-            String shown = SourceTree.shown(project.root(), found.get(1));
+            String shown = project.shown(found.get(1));
             out.add(Diagnostic.of(Code.GW1220, Span.nowhere(), "the settings " + name + " stand in several files")
                     .help("put " + shown + " and " + found.get(0).getFileName() + " together"));
         }
     }
 
     private void add(Path file) {
-        Optional<SourceFile> source = SourceReader.read(file, SourceTree.shown(project.root(), file), out);
+        Optional<SourceFile> source = SourceReader.read(file, project.shown(file), out);
         source.ifPresent(read::add);
         source.flatMap(text -> DocumentReader.read(text, DocumentReader.Dialect.SOURCE, out))
                 .ifPresent(this::add);
@@ -81,7 +81,7 @@ final class Settings {
     static List<String> elsewhere(Project project, Optional<String> env) {
         List<String> texts = new ArrayList<>();
         Path folder = project.config().resolve("env");
-        for (SourceTree.Found found : SourceTree.below(folder, project.root(), name -> true, new Diagnostics())) {
+        for (SourceTree.Found found : SourceTree.below(folder, project::shown, name -> true, new Diagnostics())) {
             boolean own = env.isPresent() && found.folders().contains(env.get());
             if (!own) {
                 try {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -25,7 +26,7 @@ final class SourceTree {
     private static final int DEEPEST = 64;
 
     private final Diagnostics out;
-    private final Path root;
+    private final Function<Path, String> names;
     private final Set<Object> visited = new HashSet<>();
     private final List<Found> found = new ArrayList<>();
 
@@ -37,14 +38,14 @@ final class SourceTree {
      */
     record Found(Path path, List<String> folders) {}
 
-    private SourceTree(Path root, Diagnostics out) {
-        this.root = root;
+    private SourceTree(Function<Path, String> names, Diagnostics out) {
+        this.names = names;
         this.out = out;
     }
 
     /** The source files below a folder, by name; none where the folder does not exist. */
-    static List<Found> below(Path folder, Path root, Predicate<String> topFolders, Diagnostics out) {
-        SourceTree tree = new SourceTree(root, out);
+    static List<Found> below(Path folder, Function<Path, String> names, Predicate<String> topFolders, Diagnostics out) {
+        SourceTree tree = new SourceTree(names, out);
         if (Files.isDirectory(folder)) {
             tree.walk(folder, List.of(), topFolders);
         }
@@ -113,12 +114,6 @@ final class SourceTree {
     }
 
     private String shown(Path path) {
-        return shown(root, path);
-    }
-
-    /** A path as messages show it: relative to the project, with forward slashes. */
-    static String shown(Path root, Path path) {
-        String text = path.startsWith(root) ? root.relativize(path).toString() : path.toString();
-        return text.replace('\\', '/');
+        return names.apply(path);
     }
 }

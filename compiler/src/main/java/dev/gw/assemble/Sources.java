@@ -29,7 +29,7 @@ final class Sources {
         return project.single()
                 .map(file -> List.of(new SourceTree.Found(file, List.of())))
                 .orElseGet(() -> SourceTree.below(
-                        project.config(), project.root(), folder -> !NOT_ENTITIES.contains(folder), out));
+                        project.config(), project::shown, folder -> !NOT_ENTITIES.contains(folder), out));
     }
 
     /** The files of the environment: config/env/NAME.yml and those below config/env/NAME. */
@@ -44,7 +44,7 @@ final class Sources {
                 }
             }
             files.addAll(
-                    SourceTree.below(folder.resolve(env.get()), project.root(), name -> !name.equals("patches"), out));
+                    SourceTree.below(folder.resolve(env.get()), project::shown, name -> !name.equals("patches"), out));
         }
         return files;
     }
@@ -70,7 +70,7 @@ final class Sources {
     }
 
     private void addPatches(Path folder, List<Path> files) {
-        SourceTree.below(folder, project.root(), name -> true, out).forEach(found -> {
+        SourceTree.below(folder, project::shown, name -> true, out).forEach(found -> {
             if (!files.contains(found.path())) {
                 files.add(found.path());
             }

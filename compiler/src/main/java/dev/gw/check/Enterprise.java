@@ -2,6 +2,7 @@ package dev.gw.check;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What only Kong Enterprise and Konnect have, each with the open-source way to the same end, where there is one. */
 final class Enterprise {
@@ -9,18 +10,30 @@ final class Enterprise {
 
     private static final Map<String, String> PLUGINS = Map.ofEntries(
             Map.entry("ace", "use key-auth, jwt or oauth2"),
+            Map.entry("ai-a2a-proxy", NONE),
+            Map.entry("ai-aws-guardrails", "use ai-prompt-guard"),
             Map.entry("ai-azure-content-safety", "use ai-prompt-guard"),
+            Map.entry("ai-custom-guardrail", "use ai-prompt-guard"),
+            Map.entry("ai-gcp-model-armor", "use ai-prompt-guard"),
+            Map.entry("ai-lakera-guard", "use ai-prompt-guard"),
+            Map.entry("ai-llm-as-judge", NONE),
+            Map.entry("ai-mcp-oauth2", NONE),
+            Map.entry("ai-mcp-proxy", NONE),
+            Map.entry("ai-model-selector", NONE),
+            Map.entry("ai-prompt-compressor", NONE),
             Map.entry("ai-proxy-advanced", "use ai-proxy"),
             Map.entry("ai-rag-injector", NONE),
             Map.entry("ai-rate-limiting-advanced", "use rate-limiting"),
             Map.entry("ai-sanitizer", "use ai-prompt-guard"),
             Map.entry("ai-semantic-cache", "use proxy-cache"),
             Map.entry("ai-semantic-prompt-guard", "use ai-prompt-guard"),
+            Map.entry("ai-semantic-response-guard", NONE),
             Map.entry("app-dynamics", "use opentelemetry"),
             Map.entry("application-registration", "use key-auth or oauth2"),
             Map.entry("canary", "use an upstream whose targets have weights"),
             Map.entry("confluent", "use http-log"),
             Map.entry("confluent-consume", NONE),
+            Map.entry("datakit", NONE),
             Map.entry("degraphql", NONE),
             Map.entry("exit-transformer", "use post-function"),
             Map.entry("forward-proxy", NONE),
@@ -38,6 +51,7 @@ final class Enterprise {
             Map.entry("key-auth-enc", "use key-auth"),
             Map.entry("konnect-application-auth", "use key-auth or oauth2"),
             Map.entry("ldap-auth-advanced", "use ldap-auth"),
+            Map.entry("metering-and-billing", NONE),
             Map.entry("mocking", "use request-termination"),
             Map.entry("mtls-auth", NONE),
             Map.entry("oas-validation", "use pre-function"),
@@ -54,6 +68,9 @@ final class Enterprise {
             Map.entry("route-transformer-advanced", "use request-transformer"),
             Map.entry("saml", NONE),
             Map.entry("service-protection", "use rate-limiting on the service"),
+            Map.entry("solace-consume", NONE),
+            Map.entry("solace-log", "use http-log"),
+            Map.entry("solace-upstream", NONE),
             Map.entry("statsd-advanced", "use statsd"),
             Map.entry("tls-handshake-modifier", NONE),
             Map.entry("tls-metadata-headers", NONE),
@@ -66,11 +83,14 @@ final class Enterprise {
 
     private static final Map<String, String> ENTITIES = Map.ofEntries(
             Map.entry("admins", NONE),
+            Map.entry("ai_models", "use ai-proxy"),
             Map.entry("application_instances", NONE),
             Map.entry("applications", "use consumers with credentials"),
             Map.entry("consumer_group_consumers", "use acls of consumers"),
             Map.entry("consumer_group_plugins", "use one plugin for each consumer"),
             Map.entry("consumer_groups", "use acls of consumers, and one plugin for each consumer"),
+            Map.entry("cloned_plugins", NONE),
+            Map.entry("custom_entities", NONE),
             Map.entry("custom_plugins", "use plugin folders of the project"),
             Map.entry("degraphql_routes", NONE),
             Map.entry("developers", NONE),
@@ -82,6 +102,7 @@ final class Enterprise {
             Map.entry("keyring_meta", NONE),
             Map.entry("licenses", NONE),
             Map.entry("mtls_auth_credentials", NONE),
+            Map.entry("plugins_partials", "use _plugin_configs"),
             Map.entry("partials", "use _plugin_configs"),
             Map.entry("rbac_endpoint_permissions", NONE),
             Map.entry("rbac_entity_permissions", NONE),
@@ -91,11 +112,20 @@ final class Enterprise {
 
     private static final Map<String, String> FIELDS = Map.ofEntries(
             Map.entry("plugins.consumer_group", "use acl groups, and one plugin for each consumer"),
+            Map.entry("plugins.condition", NONE),
             Map.entry("plugins.ordering", NONE),
             Map.entry("plugins.partials", "use _plugin_configs"),
             Map.entry("services.tls_sans", NONE),
             Map.entry("upstreams.sticky_sessions_cookie", "use hash_on: cookie"),
             Map.entry("upstreams.sticky_sessions_cookie_path", "use hash_on: cookie"),
+            Map.entry("targets.failover", NONE),
+            Map.entry("config.ws_handshake", NONE),
+            Map.entry("config.ws_client_frame", NONE),
+            Map.entry("config.ws_upstream_frame", NONE),
+            Map.entry("config.ws_close", NONE),
+            Map.entry("config.identity_realms", NONE),
+            Map.entry("config.include_consumer_groups", NONE),
+            Map.entry("config.always_use_authenticated_groups", NONE),
             Map.entry("consumers.groups", "use acls"),
             Map.entry("consumers.consumer_groups", "use acls"),
             Map.entry("redis.cluster_nodes", "use a single Redis, or a proxy in front of the cluster"),
@@ -123,7 +153,14 @@ final class Enterprise {
             "hcv",
             "put the secrets into the environment and use the vault env");
 
+    private static final Set<String> PROTOCOLS = Set.of("ws", "wss");
+
     private Enterprise() {}
+
+    /** Whether it is a protocol of routes, services and plugins that open-source Kong does not speak. */
+    static boolean isProtocol(String name) {
+        return PROTOCOLS.contains(name);
+    }
 
     /** The open-source way for a plugin, perhaps none (an empty text); empty where the plugin is not Enterprise's. */
     static Optional<String> plugin(String name) {

@@ -57,6 +57,9 @@ final class Explainer {
         if (message.startsWith("error in schema definition") || message.startsWith("invalid type: ")) {
             return brokenSchema(violation);
         }
+        if (settings.edition() == CheckSettings.Edition.OSS && EnterpriseWords.isProtocol(violation)) {
+            return EnterpriseWords.protocol(violation);
+        }
         return ValueWords.explain(violation, lookup.field(violation));
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An entity of a document while the document is being checked: where it stands, and what is known of it so far. */
@@ -92,14 +93,23 @@ final class Item {
         return changes;
     }
 
-    /** The primary key as Kong prints it, whatever stands there. */
+    /** The primary key as Kong knows it, whatever stands there. */
     String primaryKey() {
+        return primaryKey(KongText::of);
+    }
+
+    /** The primary key for messages. */
+    String shownKey() {
+        return primaryKey(KongText::shown);
+    }
+
+    private String primaryKey(Function<@Nullable Node, String> text) {
         List<String> key = schema.primaryKey();
         if (key.size() == 1) {
-            return KongText.of(get(key.get(0)));
+            return text.apply(get(key.get(0)));
         }
         List<String> parts = new ArrayList<>();
-        key.forEach(name -> parts.add(get(name) == null ? "" : KongText.of(get(name))));
+        key.forEach(name -> parts.add(get(name) == null ? "" : text.apply(get(name))));
         return String.join(":", parts);
     }
 

@@ -7,12 +7,17 @@ import dev.gw.document.Scalar;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Values as Kong prints them in messages about references and uniqueness. */
+/** Values as Kong prints them and tells them apart by. */
 final class KongText {
     private KongText() {}
 
-    /** What Lua's {@code tostring} gives. */
+    /** What Lua's {@code tostring} gives: to compare by, never to show, for it may be a secret. */
     static String of(@Nullable Node value) {
+        return value instanceof Scalar scalar && !scalar.isNull() ? scalar.text() : shown(value);
+    }
+
+    /** The same for messages. */
+    static String shown(@Nullable Node value) {
         if (value == null) {
             return "nil";
         }

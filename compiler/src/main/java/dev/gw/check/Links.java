@@ -71,7 +71,7 @@ final class Links {
         }
         Item first = byKey.computeIfAbsent(item.kind(), k -> new HashMap<>()).putIfAbsent(KongText.of(key), item);
         if (first != null) {
-            addClash(item, endpoint, KongText.of(key), first, errorsOf(item.kind()));
+            addClash(item, endpoint, KongText.shown(key), first, errorsOf(item.kind()));
         }
         return first == null;
     }
@@ -83,7 +83,7 @@ final class Links {
         if (first == null || isTaken) {
             known.put(id, item);
         } else {
-            addClash(item, "primary key", id, first, nestedErrorsOf(item));
+            addClash(item, "primary key", item.shownKey(), first, nestedErrorsOf(item));
         }
     }
 
@@ -166,7 +166,7 @@ final class Links {
         Node key = field == null || !field.isUnique() ? null : item.get(field.name());
         return key == null || Auto.isStandIn(key)
                 ? item.primaryKey()
-                : Tables.isNull(key) ? "<userdata>" : KongText.of(key);
+                : Tables.isNull(key) ? "<userdata>" : KongText.shown(key);
     }
 
     /** The entity that a value of a foreign key names; null where there is none. */
@@ -222,7 +222,7 @@ final class Links {
                 // Kong keeps the last clash of a kind only, and files it by name
                 ErrorTable last = new ErrorTable();
                 errors.put(item.kind().plural(), last);
-                addClash(item, field.name(), key, first, last);
+                addClash(item, field.name(), value instanceof MapNode ? key : KongText.shown(value), first, last);
                 Fault clash = last.remove(item.position() + 1);
                 if (clash != null) {
                     last.put(whereAt(item), clash);

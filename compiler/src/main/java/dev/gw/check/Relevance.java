@@ -1,5 +1,6 @@
 package dev.gw.check;
 
+import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,8 @@ final class Relevance {
             return false;
         }
         // a key that must not be there at all need not lead anywhere either
-        return violation.type() != Violation.Type.REFERENCE || !forbidden.contains(head(violation));
+        boolean isForbidden = violation.type() == Violation.Type.REFERENCE && forbidden.contains(head(violation));
+        return !isForbidden && !isOfTheParent(violation);
     }
 
     /** Whether it is about the inside of what stands where a reference should. */
@@ -64,6 +66,18 @@ final class Relevance {
         List<Object> place = violation.place();
         boolean isInside = !place.isEmpty() && place.get(place.size() - 1) instanceof String;
         return isInside && dangling.contains(place);
+    }
+
+    /** Whether it is in the foreign key that a nested entity has from its place: the parent is at fault itself. */
+    private static boolean isOfTheParent(Violation violation) {
+        EntityKind kind = violation.kind();
+        boolean isNested = violation.place().size() > 2 && violation.type() == Violation.Type.FIELD;
+        boolean isInside = violation.field().size() > 1 || violation.message().equals("required field missing");
+        if (kind == null || !isNested || !isInside) {
+            return false;
+        }
+        String field = String.valueOf(violation.field().get(0));
+        return Kinds.foreign(kind).containsKey(field) && !violation.entity().has(field);
     }
 
     private boolean isConsequence(Violation violation, String message) {

@@ -1,22 +1,25 @@
 package dev.gw.check;
 
-import dev.gw.assemble.draft.Nearest;
 import dev.gw.check.schema.FieldDef;
 import dev.gw.check.schema.KongSchemas;
 import dev.gw.check.schema.SchemaDef;
 import dev.gw.check.schema.Shorthand;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keys that no schema has: misspelt, misplaced, or Enterprise's. */
 final class UnknownFields {
+    private static final Set<String> OF_EXPRESSIONS = Set.of("expression", "priority");
+
     private final SchemaLookup lookup;
     private final boolean enterprise;
 
@@ -101,6 +104,9 @@ final class UnknownFields {
 
     /** A key that is known, but in another place of the same plugin. */
     private Optional<String> elsewhere(Violation violation, String name) {
+        if (violation.kind() == EntityKind.ROUTES && OF_EXPRESSIONS.contains(name)) {
+            return Optional.of("Kong has it only with router_flavor = expressions, which gw does not build for");
+        }
         SchemaDef plugin =
                 violation.kind() == EntityKind.PLUGINS ? lookup.schema(EntityKind.PLUGINS, violation.entity()) : null;
         FieldDef config = plugin == null ? null : plugin.field("config");

@@ -1,10 +1,10 @@
 package dev.gw.check;
 
-import dev.gw.assemble.draft.Nearest;
 import dev.gw.check.schema.KongSchemas;
 import dev.gw.check.schema.Tables;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.diagnostic.Severity;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
@@ -29,7 +29,8 @@ final class UnknownPlugins {
                     "fields",
                     ListNode.of(List.of(MapNode.empty()
                             .with("name", Scalar.string("config"))
-                            .with("type", Scalar.string("any")))));
+                            .with("type", Scalar.string("any"))
+                            .with("default", MapNode.empty()))));
 
     private final CheckSettings settings;
     private final Set<String> known;

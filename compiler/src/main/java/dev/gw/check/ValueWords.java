@@ -1,10 +1,10 @@
 package dev.gw.check;
 
-import dev.gw.assemble.draft.Nearest;
 import dev.gw.check.schema.FieldDef;
 import dev.gw.check.schema.Tables;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import java.util.List;

@@ -2,8 +2,10 @@ package dev.gw.document;
 
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.source.Span;
 import java.util.Collection;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What to say about an alias that names no anchor. */
@@ -23,8 +25,9 @@ final class AliasErrors {
         if (later != null) {
             return found.label(later, "it is set only here").help("move the anchor above its first use");
         }
-        String near = nearest(name, anchors);
-        return near == null ? found : found.help("did you mean *" + near + "?");
+        return Nearest.to(name, new TreeSet<>(anchors))
+                .map(near -> found.help("did you mean *" + near + "?"))
+                .orElse(found);
     }
 
     private static String quoted(Span place) {
@@ -54,40 +57,5 @@ final class AliasErrors {
             at = text.indexOf(anchor, end);
         }
         return null;
-    }
-
-    private static @Nullable String nearest(String name, Collection<String> anchors) {
-        String best = null;
-        int least = Math.max(1, name.length() / 3) + 1;
-        for (String anchor : anchors) {
-            int distance = distance(name, anchor, least);
-            if (distance < least || (distance == least && best != null && anchor.compareTo(best) < 0)) {
-                least = distance;
-                best = anchor;
-            }
-        }
-        return best;
-    }
-
-    /** Levenshtein's distance; names whose lengths differ by more than the bound are not worth the sum. */
-    private static int distance(String a, String b, int bound) {
-        if (Math.abs(a.length() - b.length()) > bound) {
-            return Integer.MAX_VALUE;
-        }
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -3,6 +3,7 @@ package dev.gw.document;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.source.SourceFile;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads YAML and JSON into nodes with places. Stateless; may be used from several threads.
@@ -46,5 +47,10 @@ public final class DocumentReader {
         }
         Node fast = FastYaml.read(file);
         return fast == null ? SourceYaml.read(file, out) : Optional.of(fast);
+    }
+
+    /** A text as Kong's JSON decoder reads it: the last of equal keys counts; null where it is no JSON. */
+    public static @Nullable Node json(SourceFile text) {
+        return JsonReader.lenient(text);
     }
 }

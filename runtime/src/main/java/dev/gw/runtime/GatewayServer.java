@@ -1,6 +1,7 @@
 package dev.gw.runtime;
 
 import dev.gw.model.Bundle;
+import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.control.AdminHandler;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.http.RequestHandler;
@@ -58,8 +59,10 @@ public final class GatewayServer implements AutoCloseable {
             return thread;
         };
         ExecutorService lookups = Executors.newCachedThreadPool(daemons);
-        Gateway gateway = new Gateway(bundle, clock, random, lookups);
         Transport transport = Transport.start(threads);
+        Surroundings around = Surroundings.on(
+                transport.loops(), transport.clientType(), transport.datagramType(), lookups, clock, random);
+        Gateway gateway = new Gateway(bundle, clock, random, around);
         GatewayServer server = new GatewayServer(gateway, transport, lookups);
         try {
             RequestHandler handler = new ProxyHandler(

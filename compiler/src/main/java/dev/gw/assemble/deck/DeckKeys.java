@@ -2,11 +2,11 @@ package dev.gw.assemble.deck;
 
 import dev.gw.assemble.draft.Draft;
 import dev.gw.assemble.draft.Fragment;
-import dev.gw.assemble.draft.Nearest;
 import dev.gw.assemble.draft.Tags;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.diagnostic.Severity;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
@@ -26,6 +26,10 @@ public final class DeckKeys {
             "upstream", EntityKind.UPSTREAMS,
             "target", EntityKind.TARGETS);
     private static final List<String> INFO = List.of("select_tags", "defaults");
+
+    /** How decK compares with a running gateway; a build is the same with them and without. */
+    private static final Set<String> OF_THE_SYNC =
+            Set.of("default_lookup_tags", "include_plugin_definitions", "skip_hash_for_basic_auth");
 
     /** What a service's url says, so that defaults for it don't apply. */
     private static final Set<String> IN_URL = Set.of("protocol", "host", "port", "path");
@@ -57,9 +61,9 @@ public final class DeckKeys {
         if (value == null) {
             return;
         }
-        boolean harmless = key.equals("_workspace")
-                && value instanceof Scalar s
-                && s.text().equals("default");
+        // what is sent to Konnect is the same; what stands in another workspace is not what Kong would hold
+        boolean harmless =
+                key.equals("_konnect") || (value instanceof Scalar s && s.text().equals("default"));
         Diagnostic found = Diagnostic.of(Code.GW1216, value.span(), "gw does not take " + key)
                 .help(mend);
         out.add(harmless ? found.withSeverity(Severity.WARNING) : found);
@@ -74,7 +78,10 @@ public final class DeckKeys {
                         Code.GW1216, entry.key().span(), "gw does not take " + entry.name() + " of _info");
                 out.add(Nearest.to(entry.name(), INFO)
                         .map(near -> found.help("did you mean " + near + "?"))
-                        .orElseGet(() -> found.help("it speaks to decK about a running gateway: remove it")));
+                        .orElseGet(() -> OF_THE_SYNC.contains(entry.name())
+                                ? found.help("it speaks to decK about a running gateway: it changes nothing here")
+                                        .withSeverity(Severity.WARNING)
+                                : found.help("it speaks to decK about a running gateway: remove it")));
             }
         }
     }

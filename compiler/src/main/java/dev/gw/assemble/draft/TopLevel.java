@@ -2,6 +2,7 @@ package dev.gw.assemble.draft;
 
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.document.MapNode;
 import dev.gw.model.EntityKind;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ final class TopLevel {
             "mtls_auth_credentials",
             "header_cert_auth_credentials",
             "custom_plugins",
+            "custom_entities",
+            "cloned_plugins",
+            "plugins_partials",
+            "ai_models",
             "event_hooks");
 
     private TopLevel() {}

@@ -2,11 +2,11 @@ package dev.gw.assemble.overlay;
 
 import dev.gw.assemble.draft.Draft;
 import dev.gw.assemble.draft.Fragment;
-import dev.gw.assemble.draft.Nearest;
 import dev.gw.assemble.draft.Tags;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;

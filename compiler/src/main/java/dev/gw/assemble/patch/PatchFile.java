@@ -1,9 +1,9 @@
 package dev.gw.assemble.patch;
 
-import dev.gw.assemble.draft.Nearest;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.diagnostic.Severity;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;

@@ -1,8 +1,8 @@
 package dev.gw.assemble.values;
 
-import dev.gw.assemble.draft.Nearest;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.document.MapNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

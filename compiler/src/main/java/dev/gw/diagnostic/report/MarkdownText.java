@@ -61,12 +61,30 @@ final class MarkdownText {
         }
         String text = paragraph.toString();
         String indent = isItem(text) ? "  " : "";
-        List<String> lines = TextWidth.wrap(text, width - indent.length());
+        List<String> lines = TextWidth.wrap(linksByName(text), width - indent.length());
         StringBuilder wrapped = new StringBuilder(lines.get(0));
         lines.subList(1, lines.size())
                 .forEach(line -> wrapped.append('\n').append(indent).append(line));
         out.append(spans(wrapped.toString())).append('\n');
         paragraph.setLength(0);
+    }
+
+    /** Without the targets of links, which lead nowhere in a terminal. */
+    private static String linksByName(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        int from = 0;
+        int middle = text.indexOf("](");
+        while (middle >= 0) {
+            int open = text.lastIndexOf('[', middle);
+            int close = text.indexOf(')', middle);
+            if (open < from || close < 0) {
+                break;
+            }
+            out.append(text, from, open).append(text, open + 1, middle);
+            from = close + 1;
+            middle = text.indexOf("](", from);
+        }
+        return out.append(text, from, text.length()).toString();
     }
 
     /** Code between back-quotes in its colour, with the quotes where there is no colour. */

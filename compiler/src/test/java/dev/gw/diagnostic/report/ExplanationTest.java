@@ -45,6 +45,12 @@ class ExplanationTest {
         assertThat(page.forTerminal(80, true)).contains("one \u001B[36mname\u001B[0m.");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void noPageShowsTheTargetOfALink(Code code) {
+        assertThat(Explanation.of(code).orElseThrow().forTerminal(80, false)).doesNotContain("](", ".md)");
+    }
+
     @Test
     void aCodeIsFoundInAnySpelling() {
         assertThat(Explanation.codeNamed("gw1203")).contains(Code.GW1203);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -130,5 +131,38 @@ class LauncherTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("{\n");
+    }
+
+    @Test
+    void aFullDiskIsAFailure() {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+        Shell run = Shell.run(folder, NO_ARCHIVE, "sh", "-c", "\"" + gw + "\" schema kong > /dev/full");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("gw: can't write to standard output\n");
+    }
+
+    @Test
+    void namesOfFilesMayHoldAnyLetterUnderAnyLocale() {
+        Map<String, String> bare = Map.of("GW_NO_ARCHIVE", "1", "LC_ALL", "C");
+        String command =
+                "unset HOME; mkdir -p 'ü ber/config/services' && printf '%s\\r\\n' '- {name: a, host: h, port: x}'"
+                        + " > 'ü ber/config/services/größe 日本.yml' && \"" + gw + "\" check -C 'ü ber'";
+
+        Shell run = Shell.run(folder, bare, "sh", "-c", command);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("--> ü ber/config/services/größe 日本.yml:1:27");
+    }
+
+    @Test
+    void aProjectThatCannotBeWrittenIsCheckedButNotBuilt() throws IOException {
+        Path project = Files.createDirectories(folder.resolve("read only"));
+        Shell.run(project, NO_ARCHIVE, gw, "init");
+        Files.createDirectories(project.resolve("kong.yml"));
+
+        assertThat(Shell.run(project, NO_ARCHIVE, gw, "check").code()).isZero();
+        Shell build = Shell.run(project, NO_ARCHIVE, gw, "build");
+        assertThat(build.code()).isEqualTo(1);
+        assertThat(build.err()).contains("can't write", "kong.yml: it is a folder");
     }
 }

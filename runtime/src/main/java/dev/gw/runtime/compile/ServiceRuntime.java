@@ -5,6 +5,8 @@ import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.Timeouts;
+import dev.gw.runtime.upstream.UpstreamTls;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service, ready to be asked.
@@ -14,9 +16,17 @@ import dev.gw.runtime.upstream.Timeouts;
  * @param timeouts how long each step may take
  * @param retries how many tries may follow the first
  * @param peers who is asked
+ * @param tls how they are asked over TLS; null without it
  */
-public record ServiceRuntime(Entity service, String path, Timeouts timeouts, int retries, PeerSource peers) {
-    static ServiceRuntime of(Entity service, PeerSource peers) {
+public record ServiceRuntime(
+        Entity service,
+        String path,
+        Timeouts timeouts,
+        int retries,
+        PeerSource peers,
+        @Nullable UpstreamTls tls) {
+    /** Makes a service ready. */
+    public static ServiceRuntime of(Entity service, PeerSource peers, @Nullable UpstreamTls tls) {
         MapNode fields = service.fields();
         return new ServiceRuntime(
                 service,
@@ -26,7 +36,8 @@ public record ServiceRuntime(Entity service, String path, Timeouts timeouts, int
                         number(fields, "write_timeout", 60_000),
                         number(fields, "read_timeout", 60_000)),
                 number(fields, "retries", 5),
-                peers);
+                peers,
+                tls);
     }
 
     /** What a service puts in front of the path; / where it says nothing. */

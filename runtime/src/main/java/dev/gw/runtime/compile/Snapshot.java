@@ -8,7 +8,6 @@ import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.router.Router;
 import dev.gw.runtime.tls.ServerNames;
-import dev.gw.runtime.upstream.PeerSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,16 +25,19 @@ public final class Snapshot {
      * Makes a bundle ready to serve.
      *
      * @param types the plugins that are run, by name
-     * @param peers who is asked for a service
+     * @param ready makes services ready to be asked
      */
     public Snapshot(
-            Bundle bundle, Map<String, PluginType> types, PluginContext context, Function<Entity, PeerSource> peers) {
+            Bundle bundle,
+            Map<String, PluginType> types,
+            PluginContext context,
+            Function<Entity, ServiceRuntime> ready) {
         this.bundle = bundle;
         this.router = new Router(bundle);
         this.serverNames = new ServerNames(bundle);
         this.chains = new PluginChains(bundle, types, context);
         for (Entity service : bundle.all(EntityKind.SERVICES)) {
-            services.put(service.id(), ServiceRuntime.of(service, peers.apply(service)));
+            services.put(service.id(), ready.apply(service));
         }
     }
 

@@ -2,9 +2,12 @@ package dev.gw.runtime.exchange;
 
 import dev.gw.model.Entity;
 import dev.gw.runtime.settings.GatewaySettings;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,10 @@ public final class Exchange {
     private @Nullable Response response;
     private @Nullable Identity identity;
     private byte @Nullable [] replacedBody;
+    private @Nullable Headers answerHeaders;
+    private Executor loop = Runnable::run;
+    private @Nullable String stickyCookie;
+    private final List<Try> tries = new ArrayList<>(1);
     private final Map<String, Object> shared = new HashMap<>(4);
 
     /**
@@ -126,6 +133,45 @@ public final class Exchange {
     /** Ends the request with an answer of the gateway's own, or takes the upstream's. */
     public void respond(Response answer) {
         response = answer;
+        if (answerHeaders != null) {
+            answer.putInFront(answerHeaders);
+        }
+    }
+
+    /**
+     * Fields for the answer that is yet to come, whoever makes it. An upstream's fields of these names are kept beside
+     * them; an answer of the gateway itself that has a field of such a name keeps its own.
+     */
+    public Headers answerHeaders() {
+        if (answerHeaders == null) {
+            answerHeaders = new Headers();
+        }
+        return answerHeaders;
+    }
+
+    /** The event loop; for plugins that come back from somewhere else. */
+    public Executor loop() {
+        return loop;
+    }
+
+    /** Says which event loop the exchange belongs to. */
+    public void runOn(Executor itsLoop) {
+        loop = itsLoop;
+    }
+
+    /** The tries to reach the upstream so far, the first one first. */
+    public List<Try> tries() {
+        return tries;
+    }
+
+    /** The Set-Cookie that ties the client to a target; null where there is none. */
+    public @Nullable String stickyCookie() {
+        return stickyCookie;
+    }
+
+    /** Ties the client to a target by a Set-Cookie. */
+    public void stickyCookie(String setCookie) {
+        stickyCookie = setCookie;
     }
 
     /** Values that plugins leave for others of the same request, by name. */

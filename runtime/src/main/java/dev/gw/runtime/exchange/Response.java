@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** The answer's head, and what shall happen to its body. Not thread-safe. */
 public final class Response {
     private final Source source;
-    private final Headers headers;
+    private Headers headers;
     private final byte @Nullable [] body;
     private int status;
     private @Nullable String reason;
     private @Nullable List<UnaryOperator<byte[]>> transforms;
+    private @Nullable List<BodyObserver> observers;
+    private boolean inFront;
 
     /** Who made an answer. */
     public enum Source {
@@ -74,6 +76,47 @@ public final class Response {
     /** The whole body of an answer that the gateway made; null for an upstream's. */
     public byte @Nullable [] body() {
         return body;
+    }
+
+    void putInFront(Headers early) {
+        if (inFront) {
+            return;
+        }
+        inFront = true;
+        Headers all = new Headers();
+        for (int i = 0; i < early.size(); i++) {
+            if (source == Source.SERVICE || !headers.has(early.name(i))) {
+                all.add(early.name(i), early.value(i));
+            }
+        }
+        headers.forEach(all::add);
+        headers = all;
+    }
+
+    /** Shows an observer the body that goes to the client, after all changes. */
+    public void observeBody(BodyObserver observer) {
+        if (observers == null) {
+            observers = new ArrayList<>(1);
+        }
+        observers.add(observer);
+    }
+
+    public boolean isBodyObserved() {
+        return observers != null;
+    }
+
+    /** A piece of the body goes to the client. */
+    public void bodyPassed(byte[] piece) {
+        if (observers != null) {
+            observers.forEach(observer -> observer.data(piece));
+        }
+    }
+
+    /** The whole body has gone to the client. */
+    public void bodyEnded() {
+        if (observers != null) {
+            observers.forEach(BodyObserver::end);
+        }
     }
 
     /** Registers a change of the whole body, which is then collected; changes run in the order of registration. */

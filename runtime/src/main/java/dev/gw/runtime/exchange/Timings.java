@@ -33,9 +33,20 @@ public final class Timings {
         upstreamStart = now;
     }
 
+    /** The answer stands for an upstream's although none was asked: it comes from a cache. */
+    public void asIfProxied() {
+        upstreamStart = start;
+        upstreamHead = start;
+    }
+
     /** The upstream's answer begins. */
     public void upstreamHead(long now) {
         upstreamHead = now;
+    }
+
+    /** When the gateway turned to the upstream, on the monotonic clock; 0 where it did not. */
+    public long upstreamStartNanos() {
+        return upstreamStart;
     }
 
     public boolean isProxied() {

@@ -28,7 +28,9 @@ final class Http1Stream implements ServerStream {
     private final BodyDecoder body;
     private @Nullable CompletableFuture<byte[]> wanted;
     private @Nullable ByteArrayOutputStream collected;
+    private @Nullable BodyReader reader;
     private @Nullable Runnable onWritable;
+    private boolean bodyPaused;
     private boolean keepAlive;
     private boolean chunked;
     private boolean bodiless;
@@ -67,10 +69,7 @@ final class Http1Stream implements ServerStream {
         if (wanted == null) {
             wanted = new CompletableFuture<>();
             collected = new ByteArrayOutputStream();
-            String expect = head == null ? null : head.headers().get("Expect");
-            if (expect != null && expect.equalsIgnoreCase("100-continue") && !body.isDone()) {
-                context.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), context.voidPromise());
-            }
+            sendContinue();
             if (body.isDone()) {
                 wanted.complete(new byte[0]);
             }
@@ -78,16 +77,47 @@ final class Http1Stream implements ServerStream {
         return wanted;
     }
 
+    private void sendContinue() {
+        String expect = head == null ? null : head.headers().get("Expect");
+        if (expect != null && expect.equalsIgnoreCase("100-continue") && !body.isDone()) {
+            context.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), context.voidPromise());
+        }
+    }
+
+    @Override
+    public boolean isBodyWanted() {
+        return wanted != null;
+    }
+
+    @Override
+    public void readBody(BodyReader toTell) {
+        reader = toTell;
+        sendContinue();
+        if (body.isDone()) {
+            reader = null;
+            toTell.end();
+        }
+    }
+
+    @Override
+    public void pauseBody(boolean paused) {
+        boolean goesOn = bodyPaused && !paused;
+        bodyPaused = paused;
+        if (goesOn && !body.isDone()) {
+            owner.goOn(context);
+        }
+    }
+
     /** More of the connection's octets are there: takes what belongs to the body, once somebody wants it. */
     void bodyArrived(ByteBuf in) {
-        if (wanted == null && !answered) {
+        if (isWaiting()) {
             return;
         }
         try {
             ByteBuf data = body.next(in);
             while (data != null) {
                 keep(data);
-                data = body.next(in);
+                data = isWaiting() ? null : body.next(in);
             }
         } catch (MalformedMessage problem) {
             keepAlive = false;
@@ -99,11 +129,24 @@ final class Http1Stream implements ServerStream {
             if (wanted != null && collected != null && !wanted.isDone()) {
                 wanted.complete(collected.toByteArray());
             }
+            BodyReader told = reader;
+            reader = null;
+            if (told != null) {
+                told.end();
+            }
             endIfAnswered();
         }
     }
 
+    private boolean isWaiting() {
+        return !answered && (reader == null ? wanted == null : bodyPaused);
+    }
+
     private void keep(ByteBuf data) {
+        if (reader != null && !answered) {
+            reader.piece(data);
+            return;
+        }
         try {
             if (collected != null && !answered) {
                 data.readBytes(collected, data.readableBytes());
@@ -119,10 +162,19 @@ final class Http1Stream implements ServerStream {
         if (wanted != null) {
             wanted.completeExceptionally(why);
         }
+        BodyReader told = reader;
+        reader = null;
+        if (told != null) {
+            told.failed(why);
+        }
     }
 
     @Override
     public void start(int status, @Nullable String reason, Headers headers, long length) {
+        if (wanted == null) {
+            // as nginx does, even where the body is then thrown away
+            sendContinue();
+        }
         boolean http11 = head == null || head.version() == HttpVersion.HTTP_1_1;
         boolean empty = status == 204 || status == 304 || status < 200;
         bodiless = empty || (head != null && head.method().equals("HEAD"));

@@ -14,26 +14,37 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
     private @Nullable ResponseHead head;
     private @Nullable BodyDecoder body;
     private @Nullable ByteBuf waiting;
+    private int remaining;
     private boolean toHead;
+    private boolean requestComplete;
 
     /**
      * A new connection.
      *
      * @param onIdle called when an answer is complete and the connection may be used again
+     * @param maxRequests how many requests it may carry
      */
-    public HttpClientConnection(Runnable onIdle) {
+    public HttpClientConnection(Runnable onIdle, int maxRequests) {
         this.onIdle = onIdle;
+        this.remaining = maxRequests;
     }
 
     /**
-     * Sends a request, head and body in one buffer.
+     * Makes ready for the answer to a request that is written to the channel next.
      *
      * @param isHead whether it is a HEAD request, whose answer has no body
+     * @param complete whether the whole request is written at once; else {@link #requestComplete} says when it is
      */
-    public void send(Channel channel, ByteBuf request, boolean isHead, UpstreamListener toTell) {
+    public void expect(boolean isHead, UpstreamListener toTell, boolean complete) {
         listener = toTell;
         toHead = isHead;
-        channel.writeAndFlush(request, channel.voidPromise());
+        requestComplete = complete;
+        remaining--;
+    }
+
+    /** The request is written to its end. */
+    public void requestComplete() {
+        requestComplete = true;
     }
 
     /** Forgets the request in flight; the connection is of no use after that. */
@@ -102,7 +113,7 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
     private void complete(ChannelHandlerContext context, ByteBuf in) {
         UpstreamListener told = listener;
         ResponseHead seen = head;
-        boolean reusable = seen != null && seen.keepAlive() && !in.isReadable();
+        boolean reusable = seen != null && seen.keepAlive() && !in.isReadable() && requestComplete && remaining > 0;
         listener = null;
         head = null;
         body = null;
@@ -113,7 +124,7 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
             context.close();
         }
         if (told != null) {
-            told.end();
+            told.answered();
         }
     }
 
@@ -122,7 +133,7 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
         if (listener != null && body != null && body.endsWithConnection()) {
             UpstreamListener told = listener;
             listener = null;
-            told.end();
+            told.answered();
         } else {
             broken(false);
         }
@@ -137,6 +148,13 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
         listener = null;
         if (told != null) {
             told.broken(malformed, head != null);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (listener != null) {
+            listener.writabilityChanged();
         }
     }
 

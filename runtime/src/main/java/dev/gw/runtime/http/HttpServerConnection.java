@@ -121,6 +121,11 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
         context.executor().execute(() -> proceed(context));
     }
 
+    /** The current request takes more of its body. */
+    void goOn(ChannelHandlerContext context) {
+        context.executor().execute(() -> proceed(context));
+    }
+
     private Request.Connection describe(ChannelHandlerContext context) {
         InetSocketAddress peer = (InetSocketAddress) context.channel().remoteAddress();
         InetSocketAddress local = (InetSocketAddress) context.channel().localAddress();

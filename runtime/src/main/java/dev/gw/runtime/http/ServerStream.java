@@ -21,6 +21,26 @@ public interface ServerStream {
     /** Reads the whole body; completes on the event loop, exceptionally where the client breaks off or the body is wrong. */
     CompletionStage<byte[]> body();
 
+    /** Whether somebody asked for the whole body. */
+    boolean isBodyWanted();
+
+    /** Hands the body on as it comes, instead of as a whole. */
+    void readBody(BodyReader reader);
+
+    /** Takes no more of the body for now, or goes on; only for {@link #readBody}. */
+    void pauseBody(boolean paused);
+
+    /** Hears the body as it comes, on the event loop. */
+    interface BodyReader {
+        /** A piece; the reader takes over the buffer. */
+        void piece(ByteBuf data);
+
+        void end();
+
+        /** The client broke off, or the body is wrong. */
+        void failed(Exception problem);
+    }
+
     /**
      * Begins the answer.
      *

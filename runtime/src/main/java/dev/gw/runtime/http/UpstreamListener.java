@@ -9,7 +9,11 @@ public interface UpstreamListener {
     /** A piece of the body; the listener takes over the buffer. */
     void data(ByteBuf data);
 
-    void end();
+    /** The answer is complete. */
+    void answered();
+
+    /** The upstream takes more of the request, or takes no more for now. */
+    void writabilityChanged();
 
     /**
      * The connection broke.

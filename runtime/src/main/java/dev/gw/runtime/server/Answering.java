@@ -6,6 +6,7 @@ import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Timings;
 import dev.gw.runtime.http.Tokens;
 import dev.gw.runtime.settings.GatewaySettings;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -80,5 +81,22 @@ final class Answering {
                 && !headers.has("Content-Encoding")) {
             headers.set("Content-Type", type + "; charset=UTF-8");
         }
+    }
+
+    /** Adds the cookie that ties the client to a target, in the place of the upstream's of the same name. */
+    static void tie(Exchange exchange, Response response) {
+        String cookie = exchange.stickyCookie();
+        if (cookie == null) {
+            return;
+        }
+        String start = cookie.substring(0, cookie.indexOf('=') + 1);
+        List<String> others = response.headers().all("Set-Cookie");
+        response.headers().remove("Set-Cookie");
+        for (String other : others) {
+            if (!other.startsWith(start)) {
+                response.headers().add("Set-Cookie", other);
+            }
+        }
+        response.headers().add("Set-Cookie", cookie);
     }
 }

@@ -6,6 +6,7 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.exchange.UpstreamRequest;
+import dev.gw.runtime.http.BodyFraming;
 import dev.gw.runtime.http.Tokens;
 import dev.gw.runtime.router.PathNormalizer;
 import dev.gw.runtime.upstream.Peer;
@@ -54,9 +55,9 @@ final class Forwarding {
     /**
      * The whole head, one character per octet.
      *
-     * @param bodyLength the octets of the body that follows; -1 for none, not even an empty one
+     * @param body how the body that follows is delimited; an empty body has a length, no body has none
      */
-    String head(Peer peer, int bodyLength) {
+    String head(Peer peer, BodyFraming body) {
         out.append(upstream.method()).append(' ').append(PathNormalizer.escape(upstream.path()));
         if (upstream.query() != null) {
             out.append('?').append(upstream.query());
@@ -70,11 +71,13 @@ final class Forwarding {
         String via = request.version().via() + " " + SERVER;
         String earlier = client.get("Via");
         field("Via", earlier == null ? via : earlier + ", " + via);
-        field("Host", upstream.hostHeader() != null ? upstream.hostHeader() : peer.hostHeader());
+        field("Host", hostHeader(peer));
         field("Connection", "keep-alive");
         forwarded(client);
-        if (bodyLength >= 0) {
-            field("Content-Length", Integer.toString(bodyLength));
+        if (body.kind() == BodyFraming.Kind.LENGTH) {
+            field("Content-Length", Long.toString(body.length()));
+        } else if (body.kind() == BodyFraming.Kind.CHUNKED) {
+            field("Transfer-Encoding", "chunked");
         }
         String hop = request.headers().get("Connection");
         for (int i = 0; i < client.size(); i++) {
@@ -85,6 +88,11 @@ final class Forwarding {
             }
         }
         return out.append("\r\n").toString();
+    }
+
+    /** The Host for a peer: the one that was asked for, else the peer's own. */
+    String hostHeader(Peer peer) {
+        return upstream.hostHeader() != null ? upstream.hostHeader() : peer.hostHeader();
     }
 
     private void forwarded(Headers client) {

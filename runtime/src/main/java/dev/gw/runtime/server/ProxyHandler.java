@@ -83,6 +83,7 @@ public final class ProxyHandler implements RequestHandler {
         Request request = Routing.request(head, connection.behind(caller));
         Exchange exchange = new Exchange(request, newId(), timings(stream), () -> body(stream));
         exchange.settings(settings);
+        exchange.runOn(stream.eventLoop());
         if (tooLarge(head.framing().length())) {
             answer(
                     stream,

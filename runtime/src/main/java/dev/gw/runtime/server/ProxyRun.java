@@ -174,6 +174,7 @@ final class ProxyRun {
 
     /** Runs the header phases over the exchange's response. */
     void filterHeaders() {
+        Answering.tie(exchange, Objects.requireNonNull(exchange.response()));
         for (Plugin plugin : collected) {
             try {
                 plugin.headerFilter(exchange);
@@ -199,6 +200,8 @@ final class ProxyRun {
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.transformed(Objects.requireNonNull(response.body()));
         stream.start(response.status(), response.reason(), response.headers(), body.length);
+        response.bodyPassed(body);
+        response.bodyEnded();
         stream.write(Unpooled.wrappedBuffer(body));
         stream.finish();
         finished();

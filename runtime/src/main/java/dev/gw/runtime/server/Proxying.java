@@ -5,19 +5,23 @@ import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.exchange.Try;
 import dev.gw.runtime.http.BodyFraming;
+import dev.gw.runtime.http.HostName;
 import dev.gw.runtime.http.MalformedMessage;
-import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ResponseHead;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.upstream.Failure;
+import dev.gw.runtime.upstream.Order;
 import dev.gw.runtime.upstream.Peer;
 import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
@@ -32,7 +36,12 @@ final class Proxying implements UpstreamClient.Attempt {
     private final Exchange exchange;
     private final ServerStream stream;
     private final ServiceRuntime service;
-    private byte[] body = new byte[0];
+    private final RequestBody body;
+    private final PeerSource.Tries tries;
+    private long tryStart;
+    private long tryStartMillis;
+    private int upstreamStatus;
+    private boolean over;
     private int attempt;
     private UpstreamClient.@Nullable Flow flow;
     private @Nullable CompositeByteBuf whole;
@@ -43,37 +52,51 @@ final class Proxying implements UpstreamClient.Attempt {
         this.exchange = run.exchange();
         this.stream = run.stream();
         this.service = service;
+        this.tries = service.peers().open(exchange);
+        this.body = new RequestBody(stream, this::nextTry, this::bodyFailed);
     }
 
     void start() {
         byte[] replaced = exchange.replacedBody();
         if (replaced != null) {
-            body = replaced;
-            nextTry();
-            return;
+            body.replace(replaced);
+        } else if (stream.isBodyWanted()) {
+            exchange.body().whenComplete((bytes, problem) -> {
+                if (problem == null) {
+                    body.replace(bytes);
+                } else {
+                    bodyFailed(problem);
+                }
+            });
+        } else {
+            boolean collects = exchange.route() == null || exchange.route().isTrue("request_buffering");
+            body.read(collects);
         }
-        exchange.body().whenComplete((bytes, problem) -> {
-            if (problem != null) {
-                bodyFailed(problem);
-                return;
-            }
-            body = bytes;
-            nextTry();
-        });
     }
 
     private void bodyFailed(Throwable problem) {
         Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
-        if (cause instanceof MalformedMessage malformed && stream.isOpen()) {
+        if (over) {
+            return;
+        }
+        if (flow != null) {
+            flow.cancel();
+        }
+        if (cause instanceof MalformedMessage malformed && stream.isOpen() && !started) {
             exchange.timings().upstreamStart(stream.eventLoop().ticker().nanoTime());
             fail(malformed.status());
         } else {
-            run.finished();
+            releaseWhole();
+            stream.abort();
+            finished(0);
         }
     }
 
     private void nextTry() {
-        service.peers().next(exchange, attempt).whenComplete((peer, problem) -> {
+        tryStart = stream.eventLoop().ticker().nanoTime();
+        tryStartMillis =
+                exchange.timings().startedAtMillis() + exchange.timings().millisUntil(tryStart);
+        tries.next().whenComplete((peer, problem) -> {
             if (stream.eventLoop().inEventLoop()) {
                 ask(peer, problem);
             } else {
@@ -83,53 +106,99 @@ final class Proxying implements UpstreamClient.Attempt {
     }
 
     private void ask(@Nullable Peer peer, @Nullable Throwable problem) {
-        if (problem != null || peer == null) {
-            Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
-            exchange.respond(
-                    cause instanceof PeerSource.NoPeer none
-                            ? ErrorAnswers.error(exchange, none.status(), String.valueOf(none.getMessage()))
-                            : ErrorAnswers.crash(exchange));
-            run.answer();
+        if (over) {
             return;
         }
-        if (attempt == 0) {
-            exchange.timings().upstreamStart(stream.eventLoop().ticker().nanoTime());
+        if (problem != null || peer == null) {
+            noPeer(problem);
+            return;
         }
-        String head = new Forwarding(exchange).head(peer, bodyLength());
-        ByteBuf bytes = ByteBufAllocator.DEFAULT.buffer(head.length() + body.length);
-        bytes.writeCharSequence(head, StandardCharsets.ISO_8859_1);
-        bytes.writeBytes(body);
-        boolean isHead = exchange.upstream().method().equals("HEAD");
-        run.client().send(peer, service.timeouts(), bytes, isHead, this);
+        long now = stream.eventLoop().ticker().nanoTime();
+        if (attempt == 0) {
+            exchange.timings().upstreamStart(now);
+        }
+        InetSocketAddress address = peer.address();
+        exchange.tries()
+                .add(Try.begun(
+                        address.getAddress().getHostAddress(), address.getPort(), tryStartMillis, now - tryStart));
+        run.client().send(order(peer), this);
     }
 
-    private int bodyLength() {
-        RequestHead head = stream.head();
-        boolean none = head == null || head.framing().kind() == BodyFraming.Kind.NONE;
-        return none && body.length == 0 ? -1 : body.length;
+    private void noPeer(@Nullable Throwable problem) {
+        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
+        if (attempt > 0) {
+            // as in Kong, what is left of a request that had a peer before is nginx's answer
+            fail(cause instanceof PeerSource.NoPeer none ? none.status() : 500);
+            return;
+        }
+        body.release();
+        over = true;
+        exchange.respond(
+                cause instanceof PeerSource.NoPeer none
+                        ? ErrorAnswers.error(exchange, none.status(), String.valueOf(none.getMessage()))
+                        : ErrorAnswers.crash(exchange));
+        run.answer();
+    }
+
+    private Order order(Peer peer) {
+        Forwarding forwarding = new Forwarding(exchange);
+        String head = forwarding.head(peer, body.framing());
+        byte[] collected = body.collected();
+        ByteBuf bytes = ByteBufAllocator.DEFAULT.buffer(head.length() + collected.length);
+        bytes.writeCharSequence(head, StandardCharsets.ISO_8859_1);
+        bytes.writeBytes(collected);
+        boolean isHead = exchange.upstream().method().equals("HEAD");
+        String serverName = HostName.normalized(forwarding.hostHeader(peer));
+        return new Order(
+                peer, service.tls(), serverName, service.timeouts(), bytes, isHead, body.isStreamed() ? body : null);
     }
 
     @Override
     public void failed(Failure failure) {
+        if (over) {
+            return;
+        }
         if (started) {
             releaseWhole();
             stream.abort();
-            run.finished();
+            finished(failure.kind().status());
             return;
         }
-        boolean mayRepeat =
-                !failure.sent() || !NOT_IDEMPOTENT.contains(exchange.upstream().method());
+        int status = failure.kind().status();
+        exchange.tries().set(attempt, exchange.tries().get(attempt).failed(status));
+        boolean mayRepeat = body.isRepeatable()
+                && (!failure.sent()
+                        || !NOT_IDEMPOTENT.contains(exchange.upstream().method()));
         boolean repeats = failure.kind() != Failure.Kind.MALFORMED && mayRepeat && attempt < service.retries();
         if (repeats && stream.isOpen()) {
+            tries.failed(failure.kind());
             attempt++;
             nextTry();
             return;
         }
         exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
-        fail(failure.kind().status());
+        fail(status);
+    }
+
+    /** The request is over: balancing and logs hear of it. */
+    private void finished(int status) {
+        settle(status);
+        run.finished();
+    }
+
+    private void settle(int status) {
+        if (!over) {
+            over = true;
+            body.release();
+            boolean one = attempt == 0 && exchange.timings().isProxied();
+            long passed =
+                    stream.eventLoop().ticker().nanoTime() - exchange.timings().upstreamStartNanos();
+            tries.over(status, one ? passed / 1e9 : 0);
+        }
     }
 
     private void fail(int status) {
+        settle(status);
         Headers asked = exchange.request().headers();
         exchange.respond(
                 ErrorAnswers.proxyError(status, asked.get("Accept"), asked.get("Content-Type"), exchange.id()));
@@ -139,6 +208,7 @@ final class Proxying implements UpstreamClient.Attempt {
     @Override
     public void head(ResponseHead head, UpstreamClient.Flow itsFlow) {
         flow = itsFlow;
+        upstreamStatus = head.status();
         exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
         exchange.respond(Response.service(head.status(), head.reason(), Answering.passedOn(head.headers())));
         run.filterHeaders();
@@ -172,6 +242,10 @@ final class Proxying implements UpstreamClient.Attempt {
             whole.addComponent(true, data);
             return;
         }
+        Response response = Objects.requireNonNull(exchange.response());
+        if (response.isBodyObserved()) {
+            response.bodyPassed(ByteBufUtil.getBytes(data));
+        }
         stream.write(data);
         UpstreamClient.Flow upstream = flow;
         if (!stream.isWritable() && upstream != null) {
@@ -181,7 +255,7 @@ final class Proxying implements UpstreamClient.Attempt {
                     upstream.resume();
                 } else {
                     upstream.cancel();
-                    run.finished();
+                    finished(upstreamStatus);
                 }
             });
         }
@@ -196,17 +270,20 @@ final class Proxying implements UpstreamClient.Attempt {
             sendWhole(bytes);
             return;
         }
+        Objects.requireNonNull(exchange.response()).bodyEnded();
         stream.finish();
-        run.finished();
+        finished(upstreamStatus);
     }
 
     private void sendWhole(byte[] bytes) {
         Response response = Objects.requireNonNull(exchange.response());
         byte[] result = response.transformed(bytes);
         stream.start(response.status(), response.reason(), response.headers(), result.length);
+        response.bodyPassed(result);
+        response.bodyEnded();
         stream.write(Unpooled.wrappedBuffer(result));
         stream.finish();
-        run.finished();
+        finished(upstreamStatus);
     }
 
     private void releaseWhole() {

@@ -4,13 +4,19 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An address, or all that begin with the same bits. IPv4 addresses that are written as IPv6 ones count as IPv4.
- *
- * @param octets the address, 4 or 16 octets
- * @param bits how many of its bits count
- */
-public record AddressRange(byte[] octets, int bits) {
+/** An address, or all that begin with the same bits. IPv4 addresses that are written as IPv6 ones count as IPv4. Immutable. */
+public final class AddressRange {
+    /** 4 or 16 of them. */
+    private final byte[] octets;
+
+    /** How many of the address count. */
+    private final int bits;
+
+    private AddressRange(byte[] octets, int bits) {
+        this.octets = octets;
+        this.bits = bits;
+    }
+
     /** A range in the notation 10.0.0.0/8, or one address; null where the text is neither. */
     public static @Nullable AddressRange parse(String text) {
         int slash = text.indexOf('/');

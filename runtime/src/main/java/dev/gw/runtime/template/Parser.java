@@ -206,37 +206,36 @@ final class Parser {
 
     private Expression primary() throws NotRun {
         Token token = tokens.get(at++);
-        switch (token.kind()) {
-            case STRING:
-                return variables -> token.text();
-            case NUMBER:
-                Double number = LuaNumbers.parse(token.text());
-                if (number == null) {
-                    throw new NotRun();
-                }
-                return variables -> number;
-            case NAME:
-                return named(token.text());
-            default:
-                return symbol(token);
-        }
+        return switch (token.kind()) {
+            case STRING -> variables -> token.text();
+            case NUMBER -> number(token.text());
+            case NAME -> named(token.text());
+            default -> symbol(token.text());
+        };
     }
 
-    private Expression symbol(Token token) throws NotRun {
-        switch (token.text()) {
-            case "(":
-                Expression inner = or();
-                expect(")");
-                return inner;
-            case "nil":
-                return variables -> null;
-            case "true":
-                return variables -> true;
-            case "false":
-                return variables -> false;
-            default:
-                throw new NotRun();
+    private static Expression number(String text) throws NotRun {
+        Double number = LuaNumbers.parse(text);
+        if (number == null) {
+            throw new NotRun();
         }
+        return variables -> number;
+    }
+
+    private Expression symbol(String symbol) throws NotRun {
+        return switch (symbol) {
+            case "(" -> bracketed();
+            case "nil" -> variables -> null;
+            case "true" -> variables -> true;
+            case "false" -> variables -> false;
+            default -> throw new NotRun();
+        };
+    }
+
+    private Expression bracketed() throws NotRun {
+        Expression inner = or();
+        expect(")");
+        return inner;
     }
 
     private Expression named(String name) throws NotRun {

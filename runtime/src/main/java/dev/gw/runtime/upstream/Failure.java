@@ -11,7 +11,9 @@ public record Failure(Kind kind, boolean sent) {
     public enum Kind {
         CONNECT(502),
         CONNECT_TIMEOUT(504),
+        HANDSHAKE(502),
         CLOSED(502),
+        WRITE_TIMEOUT(504),
         READ_TIMEOUT(504),
         MALFORMED(502);
 

@@ -15,4 +15,9 @@ public record Peer(InetSocketAddress address, String host, boolean tls) {
         int usual = tls ? 443 : 80;
         return address.getPort() == usual ? host : host + ":" + address.getPort();
     }
+
+    /** A host as headers write it: IPv6 addresses in brackets. */
+    public static String hostOf(String host) {
+        return host.indexOf(':') < 0 || host.startsWith("[") ? host : "[" + host + "]";
+    }
 }

@@ -42,10 +42,15 @@ class RecordedAnswersTest {
             "key-auth",
             "plugins",
             "proxy",
+            "proxy-cache",
+            "rate-limiting",
             "redirect",
+            "request-size-limiting",
             "request-termination",
             "request-transformer",
-            "response-transformer");
+            "response-ratelimiting",
+            "response-transformer",
+            "upstreams");
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T02:05:05Z"), ZoneOffset.UTC);
 

@@ -32,7 +32,8 @@ record Recording(
         List<Exchanged> exchanges) {
 
     /** A port behind a loopback address or a name that ends in "port", also in JSON within JSON. */
-    private static final Pattern PORT = Pattern.compile("(127\\.0\\.0\\.1:|[Pp]ort[\\\\\", :]+)(\\d{4,5})\\b");
+    private static final Pattern PORT =
+            Pattern.compile("(127\\.0\\.0\\.1:|set\\.test:|[Pp]ort[\\\\\", :]+)(\\d{4,5})\\b");
 
     /** A request as it is described, and the answer to it. */
     record Exchanged(MapNode request, Answer answer) {}

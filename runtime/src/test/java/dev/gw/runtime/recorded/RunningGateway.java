@@ -6,6 +6,7 @@ import dev.gw.check.Outcome;
 import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.Gateway;
+import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.ProxyHandler;
 import dev.gw.runtime.server.Transport;
@@ -34,7 +35,14 @@ final class RunningGateway implements AutoCloseable {
     }
 
     private Gateway gateway(Bundle bundle) {
-        return new Gateway(bundle, clock, random, ForkJoinPool.commonPool());
+        Surroundings around = Surroundings.on(
+                transport.loops(),
+                transport.clientType(),
+                transport.datagramType(),
+                ForkJoinPool.commonPool(),
+                clock,
+                random);
+        return new Gateway(bundle, clock, random, around);
     }
 
     int port() {

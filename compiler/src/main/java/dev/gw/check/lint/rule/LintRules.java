@@ -1,5 +1,6 @@
 package dev.gw.check.lint.rule;
 
+import dev.gw.diagnostic.Nearest;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,6 @@ public final class LintRules {
 
     /** The name that a misspelt one probably means. */
     public static Optional<String> nearest(String misspelt) {
-        return Spelling.nearest(misspelt, ALL.stream().map(LintRule::id).toList());
+        return Nearest.to(misspelt, ALL.stream().map(LintRule::id).toList());
     }
 }

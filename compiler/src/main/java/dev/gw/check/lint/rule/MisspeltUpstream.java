@@ -2,6 +2,7 @@ package dev.gw.check.lint.rule;
 
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
@@ -9,6 +10,7 @@ import dev.gw.model.EntityKind;
 import dev.gw.source.Span;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,18 +60,10 @@ final class MisspeltUpstream implements LintRule {
     }
 
     private static String nearest(String host, Set<String> names) {
-        int limit = host.length() < 6 ? 1 : 2;
-        String best = "";
-        int least = limit + 1;
-        for (String name : names) {
-            boolean numbered = digitless(name).equals(digitless(host));
-            if (!numbered && Math.abs(name.length() - host.length()) <= limit) {
-                int distance = Spelling.distance(host, name);
-                best = distance < least ? name : best;
-                least = Math.min(least, distance);
-            }
-        }
-        return best;
+        String letters = digitless(host);
+        List<String> candidates =
+                names.stream().filter(name -> !digitless(name).equals(letters)).toList();
+        return Nearest.within(host.length() < 6 ? 1 : 2, host, candidates).orElse("");
     }
 
     /** Names that differ in their numbers, such as api-1 and api-2, are different on purpose. */

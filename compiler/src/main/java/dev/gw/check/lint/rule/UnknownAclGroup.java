@@ -2,6 +2,7 @@ package dev.gw.check.lint.rule;
 
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
@@ -54,7 +55,7 @@ final class UnknownAclGroup implements LintRule {
         String message = "acl has " + group.shown() + " under " + list + ", but no consumer is in that group";
         Diagnostic found =
                 Diagnostic.of(Code.GW2021, group.span().isNowhere() ? Read.place(plugin) : group.span(), message);
-        return Spelling.nearest(group.text(), groups)
+        return Nearest.to(group.text(), groups)
                 .map(near -> Edit.replace(found.help("did you mean " + near + "?"), group, group.text(), near))
                 .orElse(found);
     }

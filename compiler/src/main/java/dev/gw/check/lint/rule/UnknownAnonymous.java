@@ -2,6 +2,7 @@ package dev.gw.check.lint.rule;
 
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
@@ -47,7 +48,7 @@ final class UnknownAnonymous implements LintRule {
         String message = "anonymous names the consumer " + shown
                 + ", which does not exist: requests without credentials" + " get 500";
         Diagnostic found = Diagnostic.of(Code.GW2029, Read.place(plugin, "config", "anonymous"), message);
-        return Spelling.nearest(anonymous, consumers)
+        return Nearest.to(anonymous, consumers)
                 .map(near -> found.help("did you mean " + near + "?"))
                 .orElse(found);
     }

@@ -22,7 +22,7 @@ final class Passwords {
     private final Bundle bundle;
     private final Map<String, User> users = new HashMap<>();
 
-    private record User(Entity credential, String consumerId, byte[] hash) {}
+    private record User(Entity credential, String consumerId, String hash) {}
 
     Passwords(Bundle bundle) {
         this.bundle = bundle;
@@ -31,9 +31,9 @@ final class Passwords {
                 || transform.isTrue();
         for (Entity credential : bundle.all(EntityKind.BASICAUTH_CREDENTIALS)) {
             String consumer = Objects.requireNonNull(credential.foreignId("consumer"));
-            byte[] password = Objects.requireNonNull(credential.fields().string("password"))
-                    .getBytes(StandardCharsets.UTF_8);
-            User user = new User(credential, consumer, plain ? hash(password, consumer) : password);
+            String password = Objects.requireNonNull(credential.fields().string("password"));
+            String hash = plain ? hash(password.getBytes(StandardCharsets.UTF_8), consumer) : password;
+            User user = new User(credential, consumer, hash);
             users.put(Objects.requireNonNull(credential.fields().string("username")), user);
         }
     }
@@ -42,24 +42,33 @@ final class Passwords {
         return users.containsKey(username);
     }
 
-    /** The credential of a user who shows the right password; null for a wrong one and for nobody. */
+    /**
+     * The credential of a user who shows the right password; null for a wrong one and for nobody.
+     *
+     * @param password one character per octet
+     */
     @Nullable
-    Entity check(String username, byte[] password) {
+    Entity check(String username, String password) {
         User user = users.get(username);
-        byte[] shown = hash(password, user == null ? "" : user.consumerId());
-        return user != null && MessageDigest.isEqual(user.hash(), shown) ? user.credential() : null;
+        byte[] octets = password.getBytes(StandardCharsets.ISO_8859_1);
+        String shown = hash(octets, user == null ? "" : user.consumerId());
+        return user != null && MessageDigest.isEqual(octets(user.hash()), octets(shown)) ? user.credential() : null;
+    }
+
+    private static byte[] octets(String hash) {
+        return hash.getBytes(StandardCharsets.UTF_8);
     }
 
     Optional<Entity> consumer(Entity credential) {
         return bundle.parent(credential, "consumer");
     }
 
-    private static byte[] hash(byte[] password, String consumerId) {
+    private static String hash(byte[] password, String consumerId) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-1");
             sha.update(password);
             sha.update(consumerId.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha.digest()).getBytes(StandardCharsets.US_ASCII);
+            return HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-1", e);
         }

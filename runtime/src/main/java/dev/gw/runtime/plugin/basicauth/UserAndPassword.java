@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What a client shows.
  *
  * @param username the name
- * @param password the password's octets
+ * @param password the password, one character per octet
  */
-record UserAndPassword(String username, byte[] password) {
+record UserAndPassword(String username, String password) {
     /** What a header's text holds. */
     sealed interface Found {
         /** Nothing of this scheme, or what is there is no Base64. */
@@ -40,7 +40,6 @@ record UserAndPassword(String username, byte[] password) {
         }
         int lineEnd = decoded.indexOf('\n', colon);
         String password = decoded.substring(colon + 1, lineEnd < 0 ? decoded.length() : lineEnd);
-        return new Found.Shown(new UserAndPassword(
-                Octets.utf8(decoded.substring(start, colon)), password.getBytes(StandardCharsets.ISO_8859_1)));
+        return new Found.Shown(new UserAndPassword(Octets.utf8(decoded.substring(start, colon)), password));
     }
 }

@@ -32,10 +32,19 @@ final class AllowedOrigins {
             String domain = Origin.of(entry).domain();
             return origin -> origin.domain().equals(domain);
         }
-        String ended = entry.endsWith("$") ? entry : entry + "$";
-        PcrePattern pattern = PcrePattern.anchored(ended.startsWith("^") ? ended.substring(1) : ended);
+        PcrePattern pattern = pattern(entry);
         boolean byHost = entry.indexOf(':') < 0;
         return origin -> pattern != null && pattern.isFoundIn(byHost ? origin.host() : origin.domain());
+    }
+
+    private static @Nullable PcrePattern pattern(String entry) {
+        String ended = entry.endsWith("$") ? entry : entry + "$";
+        return PcrePattern.anchored(ended.startsWith("^") ? ended.substring(1) : ended);
+    }
+
+    /** Whether an entry is no expression, or one that can be run. */
+    static boolean isRun(String entry) {
+        return entry.equals(ANY) || isPlain(entry) || pattern(entry) != null;
     }
 
     private static boolean isPlain(String entry) {

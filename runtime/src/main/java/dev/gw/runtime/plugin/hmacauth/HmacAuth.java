@@ -81,9 +81,7 @@ final class HmacAuth implements Plugin {
     }
 
     private @Nullable CompletionStage<?> check(Exchange exchange, @Nullable SignedParts parts) {
-        boolean isWellFormed =
-                parts != null && parts.headers().containsAll(enforced) && algorithms.contains(parts.algorithm());
-        Entity credential = isWellFormed ? credentials.find(Octets.utf8(parts.username())) : null;
+        Entity credential = parts != null && isAllowed(parts) ? credentials.find(Octets.utf8(parts.username())) : null;
         if (parts == null || credential == null) {
             refuse(exchange, UNVERIFIABLE);
             return null;
@@ -99,6 +97,10 @@ final class HmacAuth implements Plugin {
         }
         accept(exchange, credential);
         return null;
+    }
+
+    private boolean isAllowed(SignedParts parts) {
+        return parts.headers().containsAll(enforced) && algorithms.contains(parts.algorithm());
     }
 
     private void checkBody(Exchange exchange, byte[] body, Entity credential) {

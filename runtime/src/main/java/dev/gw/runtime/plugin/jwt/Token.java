@@ -12,16 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A token in its parts, not verified. Immutable.
- *
- * @param signed the octets that the signature covers
- * @param algorithm what its header says
- * @param header its header
- * @param claims its claims; Kong takes any JSON here
- * @param signature its signature
- */
-record Token(byte[] signed, String algorithm, MapNode header, Node claims, byte[] signature) {
+/** A token in its parts, not verified. Immutable as long as nobody writes into its octets. */
+final class Token {
+    private final byte[] signed;
+    private final String algorithm;
+    private final MapNode header;
+    private final Node claims;
+    private final byte[] signature;
+
+    private Token(byte[] signed, String algorithm, MapNode header, Node claims, byte[] signature) {
+        this.signed = signed;
+        this.algorithm = algorithm;
+        this.header = header;
+        this.claims = claims;
+        this.signature = signature;
+    }
+
     /**
      * Takes a token apart.
      *
@@ -49,6 +55,20 @@ record Token(byte[] signed, String algorithm, MapNode header, Node claims, byte[
         }
         byte[] signed = text.substring(0, second).getBytes(StandardCharsets.ISO_8859_1);
         return new Token(signed, algorithm, (MapNode) header.get(), claims.get(), signature);
+    }
+
+    /** The octets that the signature covers. */
+    byte[] signed() {
+        return signed;
+    }
+
+    byte[] signature() {
+        return signature;
+    }
+
+    /** What its header says; one that Kong knows. */
+    String algorithm() {
+        return algorithm;
     }
 
     private static Optional<Node> json(String base64) {

@@ -24,7 +24,7 @@ final class Arguments {
             int equals = part.indexOf('=');
             String name = decode(equals < 0 ? part : part.substring(0, equals));
             if (!name.isEmpty() && count++ < MOST) {
-                found.append(name, equals < 0 ? Boolean.TRUE : decode(part.substring(equals + 1)));
+                found.append(name, equals < 0 ? true : decode(part.substring(equals + 1)));
             }
         }
         return found;

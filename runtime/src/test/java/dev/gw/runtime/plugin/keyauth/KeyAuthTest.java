@@ -12,8 +12,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeyAuthTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/form-data; boundary=xyz";
-    private static final String PARTS = "--xyz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n"
-            + "--xyz\r\nContent-Disposition: form-data; name=\"apikey\"\r\n\r\nschlüssel\r\n--xyz--\r\n";
+    private static final String PARTS = """
+            --xyz\r
+            Content-Disposition: form-data; name="a"\r
+            \r
+            1\r
+            --xyz\r
+            Content-Disposition: form-data; name="apikey"\r
+            \r
+            schlüssel\r
+            --xyz--\r
+            """;
 
     private static PluginFixture keyAuth(String config) {
         return PluginFixture.of(new KeyAuthType(), """

@@ -1,4 +1,4 @@
-package dev.gw.assemble.draft;
+package dev.gw.diagnostic;
 
 import java.util.Collection;
 import java.util.Optional;
@@ -11,9 +11,13 @@ public final class Nearest {
 
     /** The candidate closest to a name, if one is close enough that it was probably meant. Ties go to the first. */
     public static Optional<String> to(String name, Collection<String> candidates) {
-        int allowed = Math.max(1, Math.min(name.length(), LONGEST) / 3);
+        return within(Math.max(1, Math.min(name.length(), LONGEST) / 3), name, candidates);
+    }
+
+    /** The candidate closest to a name with so many edits at most. Ties go to the first. */
+    public static Optional<String> within(int edits, String name, Collection<String> candidates) {
         String best = null;
-        int least = allowed + 1;
+        int least = edits + 1;
         for (String candidate : candidates) {
             int distance = distance(name, candidate, least);
             if (distance < least && !candidate.equals(name)) {

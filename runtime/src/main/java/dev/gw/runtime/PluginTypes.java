@@ -1,0 +1,85 @@
+package dev.gw.runtime;
+
+import dev.gw.model.Bundle;
+import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
+import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.plugin.acl.AclType;
+import dev.gw.runtime.plugin.basicauth.BasicAuthType;
+import dev.gw.runtime.plugin.botdetection.BotDetectionType;
+import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
+import dev.gw.runtime.plugin.cors.CorsType;
+import dev.gw.runtime.plugin.hmacauth.HmacAuthType;
+import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
+import dev.gw.runtime.plugin.jwt.JwtType;
+import dev.gw.runtime.plugin.keyauth.KeyAuthType;
+import dev.gw.runtime.plugin.proxycache.ProxyCacheType;
+import dev.gw.runtime.plugin.ratelimiting.RateLimitingType;
+import dev.gw.runtime.plugin.redirect.RedirectType;
+import dev.gw.runtime.plugin.requestsizelimiting.RequestSizeLimitingType;
+import dev.gw.runtime.plugin.requesttermination.RequestTerminationType;
+import dev.gw.runtime.plugin.requesttransformer.RequestTransformerType;
+import dev.gw.runtime.plugin.responseratelimiting.ResponseRateLimitingType;
+import dev.gw.runtime.plugin.responsetransformer.ResponseTransformerType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The plugins that gw runs. */
+public final class PluginTypes {
+    private static final Map<String, PluginType> ALL = Stream.of(
+                    new AclType(),
+                    new BasicAuthType(),
+                    new BotDetectionType(),
+                    new CorrelationIdType(),
+                    new CorsType(),
+                    new HmacAuthType(),
+                    new IpRestrictionType(),
+                    new JwtType(),
+                    new KeyAuthType(),
+                    new ProxyCacheType(),
+                    new RateLimitingType(),
+                    new RedirectType(),
+                    new RequestSizeLimitingType(),
+                    new RequestTerminationType(),
+                    new RequestTransformerType(),
+                    new ResponseRateLimitingType(),
+                    new ResponseTransformerType())
+            .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
+
+    private PluginTypes() {}
+
+    /** All of them, by name. */
+    public static Map<String, PluginType> all() {
+        return ALL;
+    }
+
+    /** The names of plugins that a configuration asks for and gw does not run, in alphabetical order. */
+    public static Set<String> notRun(Bundle bundle) {
+        Set<String> names = new TreeSet<>();
+        for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
+            String name = plugin.name();
+            if (name != null && plugin.isTrue("enabled") && !ALL.containsKey(name)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** What of the plugins that are run is valid but has no effect here, a sentence each: "cors: …". */
+    public static List<String> limits(Bundle bundle) {
+        List<String> sentences = new ArrayList<>();
+        for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
+            PluginType type = ALL.get(String.valueOf(plugin.name()));
+            if (type != null && plugin.isTrue("enabled")) {
+                type.notRun(plugin).forEach(sentence -> sentences.add(type.name() + ": " + sentence));
+            }
+        }
+        return sentences;
+    }
+}

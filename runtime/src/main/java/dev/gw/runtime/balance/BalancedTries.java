@@ -1,0 +1,83 @@
+package dev.gw.runtime.balance;
+
+import dev.gw.runtime.dns.NameService;
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.upstream.Failure;
+import dev.gw.runtime.upstream.Peer;
+import dev.gw.runtime.upstream.PeerSource;
+import dev.gw.runtime.upstream.ServicePeers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The tries of one request among an upstream's targets. */
+final class BalancedTries implements PeerSource.Tries {
+    private final Balancer balancer;
+    private final Exchange exchange;
+    private final boolean tls;
+    private @Nullable Choice choice;
+
+    BalancedTries(Balancer balancer, Exchange exchange, boolean tls) {
+        this.balancer = balancer;
+        this.exchange = exchange;
+        this.tls = tls;
+    }
+
+    @Override
+    public CompletionStage<Peer> next() {
+        Choice made = choice;
+        if (made == null) {
+            made = new Choice(
+                    balancer.settings().hash().of(exchange, balancer.around().random()));
+            choice = made;
+        }
+        Choice chosen = made;
+        return balancer.ready().isDone() ? peer(chosen) : balancer.ready().thenCompose(done -> peer(chosen));
+    }
+
+    private CompletionStage<Peer> peer(Choice made) {
+        Address address = balancer.pick(made);
+        if (address == null) {
+            return CompletableFuture.failedFuture(
+                    new PeerSource.NoPeer(503, "failure to get a peer from the ring-balancer"));
+        }
+        String host = hostHeader(address);
+        return balancer.around()
+                .names()
+                .address(address.host(), address.port())
+                .thenApply(socket -> new Peer(socket, Peer.hostOf(host), tls))
+                .exceptionallyCompose(
+                        problem -> CompletableFuture.failedFuture(ServicePeers.noPeer(address.host(), problem)));
+    }
+
+    private String hostHeader(Address address) {
+        String set = balancer.settings().hostHeader();
+        if (set != null) {
+            return set;
+        }
+        boolean named = !NameService.isAddress(address.host());
+        return balancer.settings().useServiceName() && named
+                ? address.host()
+                : address.target().name();
+    }
+
+    @Override
+    public void failed(Failure.Kind kind) {
+        Address address = choice == null ? null : choice.current();
+        if (address != null) {
+            balancer.failed(address, kind);
+        }
+    }
+
+    @Override
+    public void over(int status, double seconds) {
+        Choice made = choice;
+        Address address = made == null ? null : made.current();
+        if (made != null && address != null) {
+            if (status > 0) {
+                balancer.ended(address, status);
+            }
+            balancer.over(made, seconds);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.gw.runtime.dns;
+
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what names stand for as long as that holds. A name that has run out is asked for again behind the scenes,
+ * and its old answer is given meanwhile, for an hour at most. Thread-safe.
+ */
+public final class NameService {
+    private static final long STALE_MILLIS = 3_600_000;
+    private static final int MAX_NAMES = 10_000;
+    private static final int MAX_DEPTH = 5;
+
+    private final Lookup lookup;
+    private final Clock clock;
+    private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
+
+    /** What is known of a name. */
+    private record Known(CompletableFuture<Turns> turns, long until, boolean refreshing) {}
+
+    /** A service without memory yet. */
+    public NameService(Lookup lookup, Clock clock) {
+        this.lookup = lookup;
+        this.clock = clock;
+    }
+
+    /** Whether a host is written as an address, not as a name. */
+    public static boolean isAddress(String host) {
+        return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
+    }
+
+    /** What the name stands for; completes on any thread, and never exceptionally. */
+    public CompletionStage<Answer> resolve(String name) {
+        if (isAddress(name)) {
+            return CompletableFuture.completedFuture(
+                    Answer.of(List.of(Answer.Entry.address(name)), Long.MAX_VALUE / 2));
+        }
+        return turns(name).thenApply(Turns::answer);
+    }
+
+    /**
+     * The address to connect to, each time the next one in turn.
+     *
+     * @param port the port, unless SRV records say another
+     * @return completes on any thread, exceptionally with {@link NameProblem}
+     */
+    public CompletionStage<InetSocketAddress> address(String name, int port) {
+        return address(name, port, 0);
+    }
+
+    private CompletionStage<InetSocketAddress> address(String name, int port, int depth) {
+        byte[] literal = NetUtil.createByteArrayFromIpAddressString(name);
+        if (literal != null) {
+            return CompletableFuture.completedFuture(socket(literal, port));
+        }
+        if (depth > MAX_DEPTH) {
+            return CompletableFuture.failedFuture(new NameProblem("dns client error: 102 recursion detected", false));
+        }
+        return turns(name).thenCompose(turns -> {
+            Answer answer = turns.answer();
+            if (answer.problem() != null) {
+                return CompletableFuture.failedFuture(new NameProblem(answer.problem(), answer.isMissing()));
+            }
+            Answer.Entry entry = turns.next();
+            return address(entry.host(), entry.port() == 0 ? port : entry.port(), depth + 1);
+        });
+    }
+
+    private static InetSocketAddress socket(byte[] address, int port) {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(address), port);
+        } catch (UnknownHostException wrongLength) {
+            throw new IllegalStateException(wrongLength);
+        }
+    }
+
+    private CompletableFuture<Turns> turns(String name) {
+        long now = clock.millis();
+        Known entry = known.get(name);
+        if (entry != null && (!entry.turns.isDone() || now < entry.until)) {
+            return entry.turns;
+        }
+        boolean usable = entry != null
+                && now < entry.until + STALE_MILLIS
+                && entry.turns.join().answer().problem() == null
+                && entry.turns.join().answer().ttlMillis() > 0;
+        if (entry == null || !usable) {
+            return ask(name, entry);
+        }
+        if (!entry.refreshing && known.replace(name, entry, new Known(entry.turns, entry.until, true))) {
+            lookup.ask(name).thenAccept(answer -> renewed(name, answer));
+        }
+        return entry.turns;
+    }
+
+    private void renewed(String name, Answer answer) {
+        Known old = known.get(name);
+        if (answer.problem() == null || old == null) {
+            known.put(
+                    name,
+                    new Known(
+                            CompletableFuture.completedFuture(new Turns(answer)),
+                            clock.millis() + answer.ttlMillis(),
+                            false));
+        } else {
+            known.put(name, new Known(old.turns, clock.millis() + answer.ttlMillis(), false));
+        }
+    }
+
+    private CompletableFuture<Turns> ask(String name, @Nullable Known replaced) {
+        CompletableFuture<Turns> coming = new CompletableFuture<>();
+        Known asked = new Known(coming, Long.MAX_VALUE, false);
+        Known earlier = replaced == null ? known.putIfAbsent(name, asked) : swapped(name, replaced, asked);
+        if (earlier != null) {
+            return earlier.turns;
+        }
+        if (known.size() > MAX_NAMES) {
+            known.values().removeIf(entry -> entry.turns.isDone());
+        }
+        lookup.ask(name).thenAccept(answer -> {
+            Turns turns = new Turns(answer);
+            known.put(
+                    name,
+                    new Known(CompletableFuture.completedFuture(turns), clock.millis() + answer.ttlMillis(), false));
+            coming.complete(turns);
+        });
+        return coming;
+    }
+
+    private @Nullable Known swapped(String name, Known old, Known asked) {
+        return known.replace(name, old, asked) ? null : known.get(name);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.gw.runtime.limit;
+
+import dev.gw.runtime.plugin.PluginConfig;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a Redis is and how to talk to it. Equal settings share a connection.
+ *
+ * @param host its name or address
+ * @param port its port
+ * @param username the user; null for the default one
+ * @param password the password; null for none
+ * @param database the number of the database
+ * @param timeout how long connecting and each command may take
+ * @param tls whether to encrypt
+ * @param verify whether its certificate must be valid
+ * @param serverName the name for SNI; null for the host
+ */
+public record RedisSettings(
+        String host,
+        int port,
+        @Nullable String username,
+        @Nullable String password,
+        int database,
+        Duration timeout,
+        boolean tls,
+        boolean verify,
+        @Nullable String serverName) {
+
+    /** The settings of a plugin's {@code redis} record. */
+    public static RedisSettings of(PluginConfig redis) {
+        return new RedisSettings(
+                redis.string("host"),
+                redis.integer("port"),
+                present(redis.text("username")),
+                present(redis.text("password")),
+                redis.hasNumber("database") ? redis.integer("database") : 0,
+                Duration.ofMillis(Math.max(1, redis.integer("timeout"))),
+                redis.isTrue("ssl"),
+                redis.isTrue("ssl_verify"),
+                present(redis.text("server_name")));
+    }
+
+    private static @Nullable String present(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return host + ":" + port + "/" + database;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.gw.runtime.server;
+
+import dev.gw.runtime.http.BodyFraming;
+import dev.gw.runtime.http.RequestHead;
+import dev.gw.runtime.http.ServerStream;
+import dev.gw.runtime.upstream.BodySource;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.CompositeByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's body on its way to the upstream: collected as long as it is small, so that it can be sent again, and
+ * streamed when it is not, or shall not be collected.
+ */
+final class RequestBody implements ServerStream.BodyReader, BodySource {
+    static final int MAX_COLLECTED = 1024 * 1024;
+
+    private final ServerStream stream;
+    private final BodyFraming framing;
+    private final Runnable ready;
+    private final Consumer<Exception> onFailure;
+    private final CompositeByteBuf first = Unpooled.compositeBuffer(Integer.MAX_VALUE);
+    private byte @Nullable [] whole;
+    private @Nullable Sink sink;
+    private boolean isReady;
+    private boolean begun;
+    private boolean ended;
+
+    /**
+     * A body not yet read.
+     *
+     * @param ready called once, when a request may be sent
+     * @param onFailure called when the client breaks off, or the body is wrong
+     */
+    RequestBody(ServerStream stream, Runnable ready, Consumer<Exception> onFailure) {
+        this.stream = stream;
+        this.ready = ready;
+        this.onFailure = onFailure;
+        RequestHead head = stream.head();
+        this.framing = head == null ? BodyFraming.NONE : head.framing();
+    }
+
+    /** Begins to read. */
+    void read(boolean collects) {
+        boolean small = framing.kind() != BodyFraming.Kind.LENGTH || framing.length() <= MAX_COLLECTED;
+        if (!collects || !small) {
+            stream.pauseBody(true);
+            becomeReady();
+        }
+        stream.readBody(this);
+    }
+
+    /** Takes a body that is there already. */
+    void replace(byte[] other) {
+        whole = other;
+        ended = true;
+        becomeReady();
+    }
+
+    /** The body, where it was collected; empty where it is streamed. */
+    byte[] collected() {
+        return whole == null ? new byte[0] : whole;
+    }
+
+    boolean isStreamed() {
+        return whole == null;
+    }
+
+    /** Whether it can be sent in another try. */
+    boolean isRepeatable() {
+        return whole != null || !begun;
+    }
+
+    /** How it is delimited on its way upstream. */
+    BodyFraming framing() {
+        if (whole == null) {
+            return framing;
+        }
+        boolean none = framing.kind() == BodyFraming.Kind.NONE && whole.length == 0;
+        return none ? BodyFraming.NONE : BodyFraming.ofLength(whole.length);
+    }
+
+    private void becomeReady() {
+        if (!isReady) {
+            isReady = true;
+            ready.run();
+        }
+    }
+
+    @Override
+    public void piece(ByteBuf data) {
+        if (sink != null) {
+            send(sink, data);
+            stream.pauseBody(!sink.isWritable());
+            return;
+        }
+        if (begun) {
+            // the upstream wants no more of it
+            data.release();
+            return;
+        }
+        first.addComponent(true, data);
+        if (first.readableBytes() > MAX_COLLECTED) {
+            stream.pauseBody(true);
+            becomeReady();
+        }
+    }
+
+    @Override
+    public void end() {
+        ended = true;
+        if (sink != null) {
+            finish(sink);
+        } else if (!isReady) {
+            whole = ByteBufUtil.getBytes(first);
+            first.release();
+            becomeReady();
+        }
+    }
+
+    @Override
+    public void failed(Exception problem) {
+        release();
+        onFailure.accept(problem);
+    }
+
+    @Override
+    public void begin(Sink upstream) {
+        begun = true;
+        sink = upstream;
+        if (first.isReadable()) {
+            send(upstream, first.readRetainedSlice(first.readableBytes()));
+        }
+        release();
+        if (ended) {
+            finish(upstream);
+        } else {
+            stream.pauseBody(!upstream.isWritable());
+        }
+    }
+
+    private void send(Sink upstream, ByteBuf data) {
+        if (framing.kind() != BodyFraming.Kind.CHUNKED) {
+            upstream.write(data);
+            return;
+        }
+        String size = Integer.toHexString(data.readableBytes()) + "\r\n";
+        upstream.write(Unpooled.wrappedBuffer(ascii(size), data, ascii("\r\n")));
+    }
+
+    private void finish(Sink upstream) {
+        if (framing.kind() == BodyFraming.Kind.CHUNKED) {
+            upstream.write(ascii("0\r\n\r\n"));
+        }
+        upstream.end();
+    }
+
+    private static ByteBuf ascii(String text) {
+        return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public void stop() {
+        sink = null;
+        stream.pauseBody(false);
+    }
+
+    @Override
+    public void writable() {
+        stream.pauseBody(false);
+    }
+
+    /** Lets go of what was collected. */
+    void release() {
+        if (first.refCnt() > 0 && whole == null) {
+            first.release();
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package dev.gw.runtime.upstream;
+
+import dev.gw.runtime.http.HttpClientConnection;
+import dev.gw.runtime.http.ResponseHead;
+import dev.gw.runtime.http.UpstreamListener;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One request on one connection: out with the body, in with the answer, and the watch on both. */
+final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Sink {
+    private static final int PIECE = 64 * 1024;
+
+    private final UpstreamClient client;
+    private final Order order;
+    private final UpstreamClient.Attempt attempt;
+    private final boolean reused;
+    private @Nullable Channel channel;
+    private @Nullable HttpClientConnection connection;
+    private @Nullable ScheduledFuture<?> timer;
+    private long lastRead;
+    private long lastWrite;
+    private int unsent;
+    private boolean bodyComplete;
+    private boolean paused;
+    private boolean over;
+
+    Call(UpstreamClient client, Order order, UpstreamClient.Attempt attempt, boolean reused) {
+        this.client = client;
+        this.order = order;
+        this.attempt = attempt;
+        this.reused = reused;
+        this.bodyComplete = order.body() == null;
+    }
+
+    Order order() {
+        return order;
+    }
+
+    void notConnected(Failure.Kind kind) {
+        order.bytes().release();
+        over = true;
+        attempt.failed(new Failure(kind, false));
+    }
+
+    /** Sends the request on a connection that stands. */
+    void use(Channel ready) {
+        channel = ready;
+        HttpClientConnection http = ready.pipeline().get(HttpClientConnection.class);
+        connection = http;
+        lastRead = client.loop().ticker().nanoTime();
+        lastWrite = lastRead;
+        http.expect(order.isHead(), this, bodyComplete);
+        ByteBuf bytes = reused ? order.bytes().retainedDuplicate() : order.bytes();
+        try {
+            while (bytes.isReadable()) {
+                out(ready, bytes.readRetainedSlice(Math.min(PIECE, bytes.readableBytes())));
+            }
+        } finally {
+            bytes.release();
+        }
+        ready.flush();
+        watch(bodyComplete ? order.timeouts().read() : order.timeouts().write());
+        if (order.body() != null) {
+            order.body().begin(this);
+        }
+    }
+
+    private void out(Channel to, ByteBuf piece) {
+        unsent++;
+        ChannelFuture written = to.write(piece);
+        if (written.isDone()) {
+            written(written);
+        } else {
+            written.addListener(done -> written(written));
+        }
+    }
+
+    private void written(ChannelFuture done) {
+        unsent--;
+        lastWrite = client.loop().ticker().nanoTime();
+        if (unsent == 0) {
+            lastRead = Math.max(lastRead, lastWrite);
+        }
+        if (!done.isSuccess() && channel != null) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void write(ByteBuf piece) {
+        Channel to = channel;
+        if (over || to == null) {
+            piece.release();
+            return;
+        }
+        out(to, piece);
+        to.flush();
+    }
+
+    @Override
+    public void end() {
+        bodyComplete = true;
+        if (connection != null && !over) {
+            connection.requestComplete();
+        }
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel != null && channel.isWritable();
+    }
+
+    @Override
+    public void writabilityChanged() {
+        if (order.body() != null && isWritable() && !over) {
+            order.body().writable();
+        }
+    }
+
+    private void watch(long millis) {
+        timer = client.loop().schedule(this::checkTime, Math.max(1, millis), TimeUnit.MILLISECONDS);
+    }
+
+    private void checkTime() {
+        if (over) {
+            return;
+        }
+        boolean writes = unsent > 0;
+        long limit = writes ? order.timeouts().write() : order.timeouts().read();
+        long passed = (client.loop().ticker().nanoTime() - (writes ? lastWrite : lastRead)) / 1_000_000;
+        boolean waitsForClient = paused || (!writes && !bodyComplete);
+        if (waitsForClient || passed < limit) {
+            watch(waitsForClient ? limit : limit - passed);
+            return;
+        }
+        finishUp();
+        drop();
+        attempt.failed(new Failure(writes ? Failure.Kind.WRITE_TIMEOUT : Failure.Kind.READ_TIMEOUT, true));
+    }
+
+    private void finishUp() {
+        over = true;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        if (reused && order.bytes().refCnt() > 0) {
+            order.bytes().release();
+        }
+        if (order.body() != null) {
+            order.body().stop();
+        }
+    }
+
+    @Override
+    public void head(ResponseHead head) {
+        lastRead = client.loop().ticker().nanoTime();
+        attempt.head(head, this);
+    }
+
+    @Override
+    public void data(ByteBuf data) {
+        lastRead = client.loop().ticker().nanoTime();
+        attempt.data(data);
+    }
+
+    @Override
+    public void answered() {
+        finishUp();
+        attempt.end();
+    }
+
+    @Override
+    public void broken(boolean malformed, boolean headSeen) {
+        if (over) {
+            return;
+        }
+        if (reused && !headSeen && !malformed) {
+            // the upstream closed a kept connection while we took it: that is no failure of the upstream
+            ByteBuf again = order.bytes().retainedDuplicate();
+            finishUp();
+            client.connect(new Call(client, order.again(again), attempt, false));
+            return;
+        }
+        finishUp();
+        attempt.failed(new Failure(malformed ? Failure.Kind.MALFORMED : Failure.Kind.CLOSED, true));
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        setAutoRead(false);
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        lastRead = client.loop().ticker().nanoTime();
+        setAutoRead(true);
+    }
+
+    private void setAutoRead(boolean on) {
+        if (channel != null && !over) {
+            channel.config().setAutoRead(on);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (!over) {
+            finishUp();
+            drop();
+        }
+    }
+
+    private void drop() {
+        if (channel != null && connection != null) {
+            connection.abandon(channel);
+        }
+    }
+}

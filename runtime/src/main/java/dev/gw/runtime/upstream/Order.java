@@ -1,0 +1,34 @@
+package dev.gw.runtime.upstream;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to one peer.
+ *
+ * @param peer whom to ask
+ * @param tls how to ask it; null without TLS
+ * @param serverName the TLS server name: the Host without its port
+ * @param timeouts how long each step may take
+ * @param bytes the head, with the body behind it unless that is streamed
+ * @param isHead whether it is a HEAD request, whose answer has no body
+ * @param body the body that is streamed behind the head; null where there is none
+ */
+public record Order(
+        Peer peer,
+        @Nullable UpstreamTls tls,
+        String serverName,
+        Timeouts timeouts,
+        ByteBuf bytes,
+        boolean isHead,
+        @Nullable BodySource body) {
+
+    /** Connections are kept for others of the same destination. */
+    Destination destination() {
+        return new Destination(peer.address(), tls, tls == null ? "" : serverName);
+    }
+
+    Order again(ByteBuf sameBytes) {
+        return new Order(peer, tls, serverName, timeouts, sameBytes, isHead, body);
+    }
+}

@@ -1,0 +1,5 @@
+/** Balancing, tested without a network. */
+@NullMarked
+package dev.gw.runtime.balance;
+
+import org.jspecify.annotations.NullMarked;

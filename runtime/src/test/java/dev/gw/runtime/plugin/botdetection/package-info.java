@@ -1,0 +1,5 @@
+/** The plugin, tried on requests of its own. */
+@NullMarked
+package dev.gw.runtime.plugin.botdetection;
+
+import org.jspecify.annotations.NullMarked;

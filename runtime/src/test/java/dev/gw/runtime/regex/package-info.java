@@ -1,0 +1,5 @@
+/** Expressions, run. */
+@NullMarked
+package dev.gw.runtime.regex;
+
+import org.jspecify.annotations.NullMarked;

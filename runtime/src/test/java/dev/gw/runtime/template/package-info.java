@@ -1,0 +1,5 @@
+/** Templates, rendered. */
+@NullMarked
+package dev.gw.runtime.template;
+
+import org.jspecify.annotations.NullMarked;
