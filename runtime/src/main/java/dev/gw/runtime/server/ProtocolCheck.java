@@ -19,7 +19,6 @@ final class ProtocolCheck {
     static @Nullable Response refuse(Exchange exchange, Entity route) {
         List<String> protocols =
                 route.fields().list("protocols").stream().map(Object::toString).toList();
-        Request request = exchange.request();
         boolean secure = exchange.forwarded().proto().equals("https");
         if (protocols.contains("https") && !protocols.contains("http") && !secure) {
             return toHttps(exchange, route);
