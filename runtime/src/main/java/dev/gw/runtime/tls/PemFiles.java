@@ -46,19 +46,25 @@ public final class PemFiles {
         Matcher block = BLOCK.matcher(pem);
         while (block.find()) {
             byte[] body = Base64.getMimeDecoder().decode(block.group(2));
-            switch (block.group(1)) {
-                case "PRIVATE KEY":
-                    return ofAnyKind(body);
-                case "RSA PRIVATE KEY":
-                    return ofAnyKind(Der.sequence(Der.integer(0), RSA, Der.octets(body)));
-                case "EC PRIVATE KEY":
-                    byte[] algorithm = Der.sequence(Der.id("1.2.840.10045.2.1"), curve(body));
-                    return ofAnyKind(Der.sequence(Der.integer(0), algorithm, Der.octets(body)));
-                default:
-                    break;
+            byte[] pkcs8 = pkcs8(block.group(1), body);
+            if (pkcs8.length > 0) {
+                return ofAnyKind(pkcs8);
             }
         }
         throw new GeneralSecurityException("no private key");
+    }
+
+    /** A key in the form that Java reads; empty for a block that is no key. */
+    private static byte[] pkcs8(String label, byte[] body) throws GeneralSecurityException {
+        return switch (label) {
+            case "PRIVATE KEY" -> body;
+            case "RSA PRIVATE KEY" -> Der.sequence(Der.integer(0), RSA, Der.octets(body));
+            case "EC PRIVATE KEY" -> {
+                byte[] algorithm = Der.sequence(Der.id("1.2.840.10045.2.1"), curve(body));
+                yield Der.sequence(Der.integer(0), algorithm, Der.octets(body));
+            }
+            default -> new byte[0];
+        };
     }
 
     private static PrivateKey ofAnyKind(byte[] pkcs8) throws GeneralSecurityException {
