@@ -63,8 +63,17 @@ class OperatorSettingsTest {
 
     @Test
     void theUpstreamIsToldOfTheClientBehindATrustedPeer() throws Exception {
-        String request = "GET /a?b HTTP/1.1\r\nHost: h\r\nX-Real-IP: 9.8.7.6\r\nX-Forwarded-For: 9.8.7.6\r\n"
-                + "X-Forwarded-Host: shop.example\r\nX-Forwarded-Prefix: /up\r\nConnection: close\r\n\r\n";
+        String request = String.join(
+                "\r\n",
+                "GET /a?b HTTP/1.1",
+                "Host: h",
+                "X-Real-IP: 9.8.7.6",
+                "X-Forwarded-For: 9.8.7.6",
+                "X-Forwarded-Host: shop.example",
+                "X-Forwarded-Prefix: /up",
+                "Connection: close",
+                "",
+                "");
 
         assertThat(received(with(LOOPBACK, GatewaySettings.USUAL.headers(), 0), request))
                 .contains("X-Real-IP: 9.8.7.6", "X-Forwarded-For: 9.8.7.6, 127.0.0.1")
