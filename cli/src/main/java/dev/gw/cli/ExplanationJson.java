@@ -86,7 +86,7 @@ final class ExplanationJson {
         own.forEach((consumer, node) -> consumers.add(entry(consumer, node)));
         entries.add(entry("by_consumer_id", MapNode.of(consumers)));
         List<Node> replaced = choice.fitting().stream()
-                .filter(other -> other != usual && !choice.byConsumer().containsValue(other))
+                .filter(other -> !other.equals(usual) && !choice.byConsumer().containsValue(other))
                 .map(this::configuration)
                 .toList();
         entries.add(entry("replaced", ListNode.of(replaced)));

@@ -104,7 +104,7 @@ final class ExplanationText {
                 name = "";
             }
             for (Entity plugin : byConsumer(choice)) {
-                if (plugin != usual) {
+                if (!plugin.equals(usual)) {
                     rows.add(row(name, Places.scope(bundle, plugin), Places.source(plugin)));
                     name = "";
                 }
@@ -116,7 +116,7 @@ final class ExplanationText {
     /** The configurations that the one of the narrowest scope replaces. */
     private String instead(Choice choice) {
         List<String> others = choice.fitting().stream()
-                .filter(other -> other != choice.otherwise() && other.foreignId("consumer") == null)
+                .filter(other -> !other.equals(choice.otherwise()) && other.foreignId("consumer") == null)
                 .map(other -> Places.scope(bundle, other) + " (" + Places.source(other) + ")")
                 .toList();
         return others.isEmpty() ? "" : "instead of " + String.join(", ", others);

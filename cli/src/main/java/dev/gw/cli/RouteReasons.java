@@ -57,9 +57,9 @@ final class RouteReasons {
 
     /** One reason per route: the one that answers, those that fit too, then the others, the nearest miss first. */
     List<Reason> all() {
-        Map<Entity, RouteVerdict> best = new LinkedHashMap<>();
+        Map<String, RouteVerdict> best = new LinkedHashMap<>();
         for (RouteVerdict verdict : explanation.routes()) {
-            best.merge(verdict.split().route(), verdict, (one, other) -> reach(other) > reach(one) ? other : one);
+            best.merge(verdict.split().route().id(), verdict, (one, other) -> reach(other) > reach(one) ? other : one);
         }
         List<Reason> reasons = best.values().stream()
                 .sorted(Comparator.comparingInt(RouteReasons::reach).reversed())
