@@ -1,5 +1,6 @@
 package dev.gw.cli;
 
+import dev.gw.runtime.server.ListenAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,19 +10,16 @@ import java.util.Locale;
 final class Listen {
     private Listen() {}
 
-    /** The addresses of the plain ports; ports with ssl are told apart in {@code secure}. */
-    static List<InetSocketAddress> parse(String option, String text, List<String> secure) {
-        List<InetSocketAddress> addresses = new ArrayList<>();
+    /** The addresses of a list; flags that only tune nginx are taken and have no effect. */
+    static List<ListenAddress> parse(String option, String text) {
+        List<ListenAddress> addresses = new ArrayList<>();
         if (text.strip().toLowerCase(Locale.ROOT).equals("off")) {
             return addresses;
         }
         for (String entry : text.split(",")) {
             List<String> words = List.of(entry.strip().split("\\s+"));
-            if (words.contains("ssl")) {
-                secure.add(words.get(0));
-            } else {
-                addresses.add(address(option, words.get(0)));
-            }
+            addresses.add(
+                    new ListenAddress(address(option, words.get(0)), words.contains("ssl"), words.contains("http2")));
         }
         return addresses;
     }

@@ -70,7 +70,7 @@ final class Options {
                 .build();
     }
 
-    private static OptionSpec values(String label, String what, String... names) {
+    static OptionSpec values(String label, String what, String... names) {
         return named(names)
                 .arity("1")
                 .type(List.class)

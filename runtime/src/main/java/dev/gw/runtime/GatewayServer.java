@@ -4,12 +4,15 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.control.AdminHandler;
 import dev.gw.runtime.control.BalancerHealth;
+import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.http.RequestHandler;
+import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.ProxyHandler;
 import dev.gw.runtime.server.Transport;
+import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.tls.TlsContexts;
 import dev.gw.runtime.upstream.UpstreamClient;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 
 /** A gateway with its ports open. Thread-safe. */
 public final class GatewayServer implements AutoCloseable {
@@ -40,11 +42,18 @@ public final class GatewayServer implements AutoCloseable {
      * @param proxy where clients' requests come in
      * @param admin where the Admin API listens
      * @param threads the event loops
+     * @param observers are told of every exchange on the proxy's ports
+     * @param settings what the operator set
      */
     public static GatewayServer start(
-            Bundle bundle, List<InetSocketAddress> proxy, List<InetSocketAddress> admin, int threads) {
+            Bundle bundle,
+            List<ListenAddress> proxy,
+            List<ListenAddress> admin,
+            int threads,
+            List<ExchangeObserver> observers,
+            GatewaySettings settings) {
         Clock clock = Clock.systemUTC();
-        RandomGenerator random = new SecureRandom();
+        SecureRandom random = new SecureRandom();
         ThreadFactory daemons = work -> {
             Thread thread = new Thread(work, "gw-lookup");
             thread.setDaemon(true);
@@ -58,10 +67,17 @@ public final class GatewayServer implements AutoCloseable {
         GatewayServer server = new GatewayServer(gateway, transport, lookups);
         try {
             RequestHandler handler = new ProxyHandler(
-                    gateway::snapshot, clock, random, loop -> new UpstreamClient(loop, transport.clientType()));
-            proxy.forEach(address -> server.proxies.add(Listener.bind(transport, address, handler)));
+                    gateway::snapshot,
+                    clock,
+                    random,
+                    loop -> new UpstreamClient(loop, transport.clientType()),
+                    observers,
+                    settings);
+            TlsContexts contexts =
+                    new TlsContexts(() -> gateway.snapshot().serverNames(), settings.certificates(), clock, random);
+            proxy.forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
             RequestHandler api = new AdminHandler(gateway, new BalancerHealth(gateway));
-            admin.forEach(address -> server.admins.add(Listener.bind(transport, address, api)));
+            admin.forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
             return server;
         } catch (RuntimeException notBound) {
             server.close();

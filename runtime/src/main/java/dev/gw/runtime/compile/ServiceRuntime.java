@@ -28,10 +28,9 @@ public record ServiceRuntime(
     /** Makes a service ready. */
     public static ServiceRuntime of(Entity service, PeerSource peers, @Nullable UpstreamTls tls) {
         MapNode fields = service.fields();
-        String path = fields.string("path");
         return new ServiceRuntime(
                 service,
-                path == null ? "/" : path,
+                pathOf(service),
                 new Timeouts(
                         number(fields, "connect_timeout", 60_000),
                         number(fields, "write_timeout", 60_000),
@@ -39,6 +38,12 @@ public record ServiceRuntime(
                 number(fields, "retries", 5),
                 peers,
                 tls);
+    }
+
+    /** What a service puts in front of the path; / where it says nothing. */
+    public static String pathOf(Entity service) {
+        String path = service.fields().string("path");
+        return path == null ? "/" : path;
     }
 
     static int number(MapNode fields, String name, int otherwise) {

@@ -7,6 +7,7 @@ import dev.gw.runtime.plugin.PluginChains;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.router.Router;
+import dev.gw.runtime.tls.ServerNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ public final class Snapshot {
     private final Bundle bundle;
     private final Router router;
     private final PluginChains chains;
+    private final ServerNames serverNames;
     private final Map<String, ServiceRuntime> services = new HashMap<>();
 
     /**
@@ -32,6 +34,7 @@ public final class Snapshot {
             Function<Entity, ServiceRuntime> ready) {
         this.bundle = bundle;
         this.router = new Router(bundle);
+        this.serverNames = new ServerNames(bundle);
         this.chains = new PluginChains(bundle, types, context);
         for (Entity service : bundle.all(EntityKind.SERVICES)) {
             services.put(service.id(), ready.apply(service));
@@ -48,6 +51,11 @@ public final class Snapshot {
 
     public PluginChains chains() {
         return chains;
+    }
+
+    /** Which certificate is shown for which server name. */
+    public ServerNames serverNames() {
+        return serverNames;
     }
 
     /** The service of a route; null where it has none. */

@@ -54,8 +54,19 @@ public final class ErrorAnswers {
     /** The few errors that nginx answers with a page of its own. */
     public static Response nginxPage(int status, String reason) {
         String title = status + " " + reason;
-        String page = "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title
-                + "</h1></center>\r\n</body>\r\n</html>\r\n";
+        return nginxPage(status, title, "<center><h1>" + title + "</h1></center>\r\n");
+    }
+
+    /** nginx's answer to plain HTTP on a TLS port. */
+    public static Response plainOnTls() {
+        String what = "The plain HTTP request was sent to HTTPS port";
+        return nginxPage(
+                400, "400 " + what, "<center><h1>400 Bad Request</h1></center>\r\n<center>" + what + "</center>\r\n");
+    }
+
+    private static Response nginxPage(int status, String title, String body) {
+        String page =
+                "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n" + body + "</body>\r\n</html>\r\n";
         Headers headers = new Headers().add("Content-Type", "text/html; charset=UTF-8");
         return Response.exit(status, headers, utf8(page));
     }

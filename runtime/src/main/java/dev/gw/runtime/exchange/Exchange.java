@@ -1,6 +1,7 @@
 package dev.gw.runtime.exchange;
 
 import dev.gw.model.Entity;
+import dev.gw.runtime.settings.GatewaySettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ public final class Exchange {
     private final String id;
     private final Timings timings;
     private final Supplier<CompletionStage<byte[]>> bodyReader;
+    private GatewaySettings settings = GatewaySettings.USUAL;
     private @Nullable Entity route;
     private @Nullable Entity service;
     private @Nullable RouteMatch match;
@@ -51,6 +53,21 @@ public final class Exchange {
 
     public Request request() {
         return request;
+    }
+
+    /** What the operator set. */
+    public GatewaySettings settings() {
+        return settings;
+    }
+
+    /** What the operator set; said once, at the beginning. */
+    public void settings(GatewaySettings theirs) {
+        settings = theirs;
+    }
+
+    /** How the client reached the first gateway. */
+    public Forwarded forwarded() {
+        return Forwarded.of(request, settings);
     }
 
     /** The value of X-Kong-Request-Id. */

@@ -46,12 +46,13 @@ public record Request(
      *
      * @param id counts the connections of this process
      * @param requests how many requests came on it, this one included
-     * @param peer the peer's address, without port
+     * @param peer the client's address, without port: the peer's, or what a trusted peer says
      * @param peerPort its port
      * @param local the address it was accepted on
      * @param localPort the port it was accepted on
      * @param tls whether it is encrypted
      * @param sni the server name of the handshake, if any
+     * @param hop the peer's own address
      */
     public record Connection(
             long id,
@@ -61,7 +62,28 @@ public record Request(
             String local,
             int localPort,
             boolean tls,
-            @Nullable String sni) {}
+            @Nullable String sni,
+            String hop) {
+        /** A connection of the client itself. */
+        public Connection(
+                long id,
+                int requests,
+                String peer,
+                int peerPort,
+                String local,
+                int localPort,
+                boolean tls,
+                @Nullable String sni) {
+            this(id, requests, peer, peerPort, local, localPort, tls, sni, peer);
+        }
+
+        /** The same connection, for a client of another address behind the peer. */
+        public Connection behind(String client) {
+            return client.equals(peer)
+                    ? this
+                    : new Connection(id, requests, client, peerPort, local, localPort, tls, sni, hop);
+        }
+    }
 
     /** The versions spoken with clients. */
     public enum HttpVersion {

@@ -17,6 +17,9 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     private static final AtomicLong IDS = new AtomicLong();
 
     private final RequestHandler handler;
+    private final boolean tls;
+    private final @Nullable String sni;
+    private final @Nullable MalformedMessage refusal;
     private final long id = IDS.incrementAndGet();
     private final HeadScanner scanner = new HeadScanner();
     private @Nullable ByteBuf waiting;
@@ -24,9 +27,31 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     private int requests;
     private boolean closing;
 
-    /** A connection whose requests go to a handler. */
+    /** A plain connection whose requests go to a handler. */
     public HttpServerConnection(RequestHandler handler) {
+        this(handler, false, null, null);
+    }
+
+    private HttpServerConnection(
+            RequestHandler handler, boolean tls, @Nullable String sni, @Nullable MalformedMessage refusal) {
         this.handler = handler;
+        this.tls = tls;
+        this.sni = sni;
+        this.refusal = refusal;
+    }
+
+    /**
+     * An encrypted connection.
+     *
+     * @param sni the server name of the handshake, if any
+     */
+    public static HttpServerConnection secure(RequestHandler handler, @Nullable String sni) {
+        return new HttpServerConnection(handler, true, sni, null);
+    }
+
+    /** A connection whose first request is refused whatever it is. */
+    public static HttpServerConnection refusing(RequestHandler handler, MalformedMessage problem) {
+        return new HttpServerConnection(handler, false, null, problem);
     }
 
     @Override
@@ -72,6 +97,9 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
             requests++;
             ConnectionCounts.requested();
             RequestHead head = RequestHead.parse(buffer, length);
+            if (refusal != null) {
+                throw refusal;
+            }
             Http1Stream stream = new Http1Stream(this, context, describe(context), head, length);
             current = stream;
             handler.handle(stream);
@@ -116,8 +144,8 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
                 peer == null ? 0 : peer.getPort(),
                 local.getAddress().getHostAddress(),
                 local.getPort(),
-                context.pipeline().get("tls") != null,
-                null);
+                tls,
+                sni);
     }
 
     @Override

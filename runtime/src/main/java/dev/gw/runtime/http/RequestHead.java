@@ -3,6 +3,8 @@ package dev.gw.runtime.http;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request.HttpVersion;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The head of a request as it stood on the wire, found to be well-formed.
@@ -16,6 +18,16 @@ import io.netty.buffer.ByteBuf;
  */
 public record RequestHead(
         String method, String target, HttpVersion version, Headers headers, String host, BodyFraming framing) {
+
+    /**
+     * The head that a client would have sent.
+     *
+     * @param octets request line and header fields, up to the empty line, one character per octet
+     */
+    public static RequestHead of(String octets) throws MalformedMessage {
+        ByteBuf in = Unpooled.copiedBuffer(octets, StandardCharsets.ISO_8859_1);
+        return parse(in, in.readableBytes());
+    }
 
     /** Parses a complete head, taking it out of the buffer. */
     static RequestHead parse(ByteBuf in, int length) throws MalformedMessage {

@@ -48,6 +48,24 @@ record RouteEntry(
         return path;
     }
 
+    /** The first attribute that the request fails, in the order they are asked; null where it matches. */
+    @Nullable
+    String firstFailing(RouterRequest request) {
+        if (!matchesSni(request)) {
+            return "snis";
+        }
+        if (!methods.isEmpty() && !methods.contains(request.method())) {
+            return "methods";
+        }
+        if (!matchesHost(request)) {
+            return "hosts";
+        }
+        if (matchPath(request.path()) == null) {
+            return "paths";
+        }
+        return match(request) == null ? "headers" : null;
+    }
+
     private boolean matchesSni(RouterRequest request) {
         if (snis.isEmpty() || !request.https()) {
             return true;

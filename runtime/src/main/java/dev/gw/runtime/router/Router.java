@@ -6,6 +6,7 @@ import dev.gw.model.EntityKind;
 import dev.gw.model.route.SplitRoute;
 import dev.gw.runtime.exchange.RouteMatch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Router {
     private final List<RouteEntry> entries;
+    private final List<Entity> leftOut = new ArrayList<>();
     private final PathTrie<Bucket> index = new PathTrie<>();
 
     /**
@@ -63,6 +65,8 @@ public final class Router {
                     .orElse(false);
             if (!off && isHttp(route)) {
                 all.addAll(RouteEntries.of(route));
+            } else {
+                leftOut.add(route);
             }
         }
         all.sort(Comparator.comparing(RouteEntry::split, SplitRoute.ORDER));
@@ -94,6 +98,18 @@ public final class Router {
         Search search = new Search(request);
         index.walk(request.path(), search::visit);
         return search.found;
+    }
+
+    /** The verdicts of all entries, in the order they are asked: the first that matches answers. */
+    public List<RouteVerdict> explain(RouterRequest request) {
+        return entries.stream()
+                .map(entry -> new RouteVerdict(entry.split(), entry.firstFailing(request)))
+                .toList();
+    }
+
+    /** The routes that answer no request: those of disabled services and of other subsystems. */
+    public List<Entity> leftOut() {
+        return Collections.unmodifiableList(leftOut);
     }
 
     /** The same by asking every entry in order: what the index is held against in tests. */

@@ -5,6 +5,7 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Timings;
 import dev.gw.runtime.http.Tokens;
+import dev.gw.runtime.settings.GatewaySettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,20 +39,35 @@ final class Answering {
     static void mark(Exchange exchange, Response response, long now) {
         Headers headers = response.headers();
         Timings timings = exchange.timings();
-        if (response.source() == Response.Source.SERVICE || timings.isProxied()) {
-            if (!headers.has("Server")) {
+        GatewaySettings settings = exchange.settings();
+        boolean proxied = response.source() == Response.Source.SERVICE || timings.isProxied();
+        if (settings.answersWith("server_tokens", "server")) {
+            if (!proxied || !headers.has("Server")) {
                 headers.set("Server", SERVER);
             }
-            String via = exchange.request().version().via() + " " + SERVER;
-            String earlier = headers.get("Via");
-            headers.set("Via", earlier == null ? via : earlier + ", " + via);
-            headers.set("X-Kong-Upstream-Latency", Long.toString(timings.upstreamMillis()));
-            headers.set("X-Kong-Proxy-Latency", Long.toString(timings.proxyMillis()));
-        } else {
-            headers.set("Server", SERVER);
-            headers.set("X-Kong-Response-Latency", Long.toString(timings.millisUntil(now)));
+        } else if (!proxied) {
+            headers.remove("Server");
         }
-        headers.set("X-Kong-Request-Id", exchange.id());
+        if (proxied) {
+            if (settings.answersWith("server_tokens", "via")) {
+                String via = exchange.request().version().via() + " " + SERVER;
+                String earlier = headers.get("Via");
+                headers.set("Via", earlier == null ? via : earlier + ", " + via);
+            }
+            latency(settings, headers, "X-Kong-Upstream-Latency", timings.upstreamMillis());
+            latency(settings, headers, "X-Kong-Proxy-Latency", timings.proxyMillis());
+        } else {
+            latency(settings, headers, "X-Kong-Response-Latency", timings.millisUntil(now));
+        }
+        if (settings.answersWith("x-kong-request-id", "x-kong-request-id")) {
+            headers.set("X-Kong-Request-Id", exchange.id());
+        }
+    }
+
+    private static void latency(GatewaySettings settings, Headers headers, String name, long millis) {
+        if (settings.answersWith("latency_tokens", name.toLowerCase(Locale.ROOT))) {
+            headers.set(name, Long.toString(millis));
+        }
     }
 
     /** Names the charset of a text that doesn't, as nginx does but for encoded texts and old redirects. */

@@ -1,6 +1,7 @@
 package dev.gw.runtime.server;
 
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Forwarded;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.RouteMatch;
@@ -97,19 +98,25 @@ final class Forwarding {
     private void forwarded(Headers client) {
         Request.Connection connection = request.connection();
         String earlier = client.get("X-Forwarded-For");
-        field("X-Forwarded-For", earlier == null ? connection.peer() : earlier + ", " + connection.peer());
-        field("X-Forwarded-Proto", request.scheme());
-        field("X-Forwarded-Host", request.host());
-        field("X-Forwarded-Port", Integer.toString(connection.localPort()));
-        field("X-Forwarded-Path", request.rawPath());
-        String prefix = strippedPrefix();
+        field("X-Forwarded-For", earlier == null ? connection.peer() : earlier + ", " + connection.hop());
+        Forwarded forwarded = exchange.forwarded();
+        field("X-Forwarded-Proto", forwarded.proto());
+        field("X-Forwarded-Host", forwarded.host());
+        field("X-Forwarded-Port", forwarded.port());
+        field("X-Forwarded-Path", forwarded.path());
+        if (forwarded.prefix() != null) {
+            field("X-Forwarded-Prefix", forwarded.prefix());
+        }
+        String prefix = forwarded.prefix() == null ? strippedPrefix() : null;
         if (prefix != null) {
             field(
                     "X-Forwarded-Prefix",
                     new String(prefix.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         }
         field("X-Real-IP", connection.peer());
-        field("X-Kong-Request-Id", exchange.id());
+        if (exchange.settings().requestIdUpstream()) {
+            field("X-Kong-Request-Id", exchange.id());
+        }
     }
 
     private @Nullable String strippedPrefix() {

@@ -19,8 +19,7 @@ final class ProtocolCheck {
     static @Nullable Response refuse(Exchange exchange, Entity route) {
         List<String> protocols =
                 route.fields().list("protocols").stream().map(Object::toString).toList();
-        Request request = exchange.request();
-        boolean secure = request.connection().tls();
+        boolean secure = exchange.forwarded().proto().equals("https");
         if (protocols.contains("https") && !protocols.contains("http") && !secure) {
             return toHttps(exchange, route);
         }
@@ -38,7 +37,7 @@ final class ProtocolCheck {
         }
         Response page = ErrorAnswers.nginxPage(status, Statuses.reason(status));
         Request request = exchange.request();
-        page.headers().add("Location", "https://" + request.host() + request.target());
+        page.headers().add("Location", "https://" + exchange.forwarded().host() + request.target());
         return page;
     }
 

@@ -2,25 +2,30 @@ package dev.gw.runtime.server;
 
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.exchange.Course;
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Timings;
-import dev.gw.runtime.http.HostName;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.http.Statuses;
-import dev.gw.runtime.router.PathNormalizer;
+import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,7 +37,18 @@ public final class ProxyHandler implements RequestHandler {
     private final Clock clock;
     private final RandomGenerator random;
     private final Function<EventLoop, UpstreamClient> newClient;
+    private final List<ExchangeObserver> observers;
+    private final GatewaySettings settings;
     private final Map<EventLoop, UpstreamClient> clients = new ConcurrentHashMap<>();
+
+    /** A handler that nobody observes. */
+    public ProxyHandler(
+            Supplier<Snapshot> snapshot,
+            Clock clock,
+            RandomGenerator random,
+            Function<EventLoop, UpstreamClient> newClient) {
+        this(snapshot, clock, random, newClient, List.of(), GatewaySettings.USUAL);
+    }
 
     /**
      * A handler.
@@ -40,37 +56,59 @@ public final class ProxyHandler implements RequestHandler {
      * @param snapshot what to serve; asked once per request
      * @param random makes request ids
      * @param newClient makes the upstream client of an event loop
+     * @param observers are told of every exchange, in this order
+     * @param settings what the operator set
      */
     public ProxyHandler(
             Supplier<Snapshot> snapshot,
             Clock clock,
             RandomGenerator random,
-            Function<EventLoop, UpstreamClient> newClient) {
+            Function<EventLoop, UpstreamClient> newClient,
+            List<ExchangeObserver> observers,
+            GatewaySettings settings) {
         this.snapshot = snapshot;
         this.clock = clock;
         this.random = random;
         this.newClient = newClient;
+        this.observers = List.copyOf(observers);
+        this.settings = settings;
     }
 
     @Override
     public void handle(ServerStream stream) {
         RequestHead head = Objects.requireNonNull(stream.head());
-        int mark = head.target().indexOf('?', 1);
-        String rawPath = mark < 0 ? head.target() : head.target().substring(0, mark);
-        Request request = new Request(
-                head.method(),
-                head.target(),
-                PathNormalizer.normalize(rawPath),
-                head.version(),
-                head.headers(),
-                head.host(),
-                HostName.normalized(head.host()),
-                stream.connection());
-        Exchange exchange = new Exchange(request, newId(), timings(stream), stream::body);
+        TrustedAddresses trusted = settings.trusted();
+        Request.Connection connection = stream.connection();
+        String caller = trusted.client(connection.hop(), head.headers().all(trusted.header()));
+        Request request = Routing.request(head, connection.behind(caller));
+        Exchange exchange = new Exchange(request, newId(), timings(stream), () -> body(stream));
+        exchange.settings(settings);
         exchange.runOn(stream.eventLoop());
         exchange.traffic(stream.traffic());
+        if (tooLarge(head.framing().length())) {
+            answer(
+                    stream,
+                    exchange,
+                    ErrorAnswers.proxyError(
+                            413, head.headers().get("Accept"), head.headers().get("Content-Type"), exchange.id()));
+            return;
+        }
         UpstreamClient client = clients.computeIfAbsent(stream.eventLoop(), newClient);
-        new ProxyRun(snapshot.get(), stream, exchange, client).start();
+        new ProxyRun(snapshot.get(), stream, exchange, client, observers).start();
+    }
+
+    private boolean tooLarge(long length) {
+        return settings.maxBody() > 0 && length > settings.maxBody();
+    }
+
+    /** The body; one whose length was not announced shows only now that it is too large. */
+    private CompletionStage<byte[]> body(ServerStream stream) {
+        CompletionStage<byte[]> body = stream.body();
+        return settings.maxBody() == 0
+                ? body
+                : body.thenCompose(octets -> tooLarge(octets.length)
+                        ? CompletableFuture.failedStage(new MalformedMessage(413, "body too large"))
+                        : CompletableFuture.completedStage(octets));
     }
 
     private Timings timings(ServerStream stream) {
@@ -95,14 +133,27 @@ public final class ProxyHandler implements RequestHandler {
     public void refuse(ServerStream stream, MalformedMessage problem) {
         Request nothing = new Request("", "/", null, HttpVersion.HTTP_1_1, new Headers(), "", "", stream.connection());
         Exchange exchange = new Exchange(nothing, newId(), timings(stream), stream::body);
-        int status = problem.status();
-        Response response = status == 501 || status == 505
-                ? ErrorAnswers.nginxPage(status, Statuses.reason(status))
-                : ErrorAnswers.proxyError(status, null, null, exchange.id());
+        exchange.settings(settings);
+        answer(stream, exchange, refusal(problem.status(), exchange));
+    }
+
+    /** Sends an answer to a request that no plugin sees. */
+    private void answer(ServerStream stream, Exchange exchange, Response response) {
         Answering.mark(exchange, response, now(stream));
         byte[] body = Objects.requireNonNull(response.body());
         stream.start(response.status(), null, response.headers(), body.length);
         stream.write(Unpooled.wrappedBuffer(body));
         stream.finish();
+        exchange.respond(response);
+        Course course = Course.withoutPlugins(exchange.timings().millisUntil(now(stream)));
+        observers.forEach(observer -> observer.finished(exchange, course));
+    }
+
+    private static Response refusal(int status, Exchange exchange) {
+        return switch (status) {
+            case 501, 505 -> ErrorAnswers.nginxPage(status, Statuses.reason(status));
+            case MalformedMessage.PLAIN_ON_TLS -> ErrorAnswers.plainOnTls();
+            default -> ErrorAnswers.proxyError(status, null, null, exchange.id());
+        };
     }
 }

@@ -4,18 +4,17 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.compile.ServiceRuntime;
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.exchange.Course;
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Response;
-import dev.gw.runtime.exchange.RouteMatch;
-import dev.gw.runtime.exchange.UpstreamRequest;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginSlot;
 import dev.gw.runtime.router.Router;
 import dev.gw.runtime.router.RouterRequest;
-import dev.gw.runtime.router.UpstreamPath;
 import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
@@ -31,10 +30,20 @@ final class ProxyRun {
     private final Exchange exchange;
     private final UpstreamClient client;
     private final List<Plugin> collected = new ArrayList<>();
+    private final List<ExchangeObserver> observers;
     private List<PluginSlot> chain;
+    private final List<String> asked = new ArrayList<>();
+    private boolean stopped;
+    private boolean over;
 
-    ProxyRun(Snapshot snapshot, ServerStream stream, Exchange exchange, UpstreamClient client) {
+    ProxyRun(
+            Snapshot snapshot,
+            ServerStream stream,
+            Exchange exchange,
+            UpstreamClient client,
+            List<ExchangeObserver> observers) {
         this.snapshot = snapshot;
+        this.observers = observers;
         this.stream = stream;
         this.exchange = exchange;
         this.client = client;
@@ -77,47 +86,24 @@ final class ProxyRun {
 
     private void route() {
         Request request = exchange.request();
-        Request.Connection connection = request.connection();
-        Router.Found found = request.path() == null
-                ? null
-                : snapshot.router()
-                        .find(RouterRequest.of(
-                                request.method(),
-                                request.rawHost(),
-                                connection.localPort(),
-                                request.path(),
-                                request.headers(),
-                                connection.tls(),
-                                connection.sni()));
-        if (found == null || request.path() == null) {
+        RouterRequest wanted = Routing.asked(request);
+        Router.Found found = wanted == null ? null : snapshot.router().find(wanted);
+        if (found == null) {
             exchange.respond(ErrorAnswers.error(exchange, 404, "no Route matched with those values"));
             return;
         }
         Entity route = found.route();
         ServiceRuntime service = snapshot.serviceOf(route);
         exchange.routed(
-                found.match(), route, service == null ? null : service.service(), upstream(found, service, request));
+                found.match(),
+                route,
+                service == null ? null : service.service(),
+                Routing.upstream(found, service == null ? "/" : service.path(), request));
         chain = snapshot.chains().of(route.id());
         Response refused = ProtocolCheck.refuse(exchange, route);
         if (refused != null) {
             exchange.respond(refused);
         }
-    }
-
-    private static UpstreamRequest upstream(Router.Found found, @Nullable ServiceRuntime service, Request request) {
-        RouteMatch match = found.match();
-        boolean strip = found.route().isTrue("strip_path");
-        String path = UpstreamPath.of(
-                Objects.requireNonNull(request.path()),
-                strip ? match.prefix() : "",
-                strip,
-                service == null ? "/" : service.path());
-        UpstreamRequest upstream = new UpstreamRequest(
-                request.method(), path, request.query(), request.headers().copy());
-        if (found.route().isTrue("preserve_host")) {
-            upstream.hostHeader(request.rawHost());
-        }
-        return upstream;
     }
 
     /** Runs the access phases from a place in the chain on; comes back here when a plugin had to wait. */
@@ -131,6 +117,7 @@ final class ProxyRun {
             if (exchange.response() != null) {
                 continue;
             }
+            asked.add(chain.get(i).name());
             CompletionStage<?> wait;
             try {
                 wait = plugin.access(exchange);
@@ -172,6 +159,7 @@ final class ProxyRun {
             return;
         }
         if (exchange.response() != null) {
+            stopped = true;
             answer();
             return;
         }
@@ -197,6 +185,13 @@ final class ProxyRun {
         Response response = Objects.requireNonNull(exchange.response());
         Answering.nameCharset(response);
         Answering.mark(exchange, response, stream.eventLoop().ticker().nanoTime());
+        observers.forEach(observer -> observer.answering(exchange, course()));
+    }
+
+    private Course course() {
+        String stoppedBy = stopped && !asked.isEmpty() ? asked.get(asked.size() - 1) : null;
+        long millis = exchange.timings().millisUntil(stream.eventLoop().ticker().nanoTime());
+        return new Course(List.copyOf(asked), stoppedBy, millis);
     }
 
     /** Sends an answer that the gateway made itself. */
@@ -214,6 +209,10 @@ final class ProxyRun {
 
     /** The answer is out: the log phases. */
     void finished() {
+        if (over) {
+            return;
+        }
+        over = true;
         exchange.timings().end(stream.eventLoop().ticker().nanoTime());
         for (Plugin plugin : collected) {
             try {
@@ -222,5 +221,6 @@ final class ProxyRun {
                 // the answer is out; the other plugins shall still log it
             }
         }
+        observers.forEach(observer -> observer.finished(exchange, course()));
     }
 }

@@ -1,4 +1,4 @@
-/** The proxy end to end: one process, real sockets. */
+/** The gateway with its ports open, asked by real clients. */
 @NullMarked
 package dev.gw.runtime.server;
 

@@ -4,6 +4,7 @@ import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.settings.AddressRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

@@ -1,11 +1,11 @@
-package dev.gw.runtime.plugin.iprestriction;
+package dev.gw.runtime.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /** An address, or all that begin with the same bits. IPv4 addresses that are written as IPv6 ones count as IPv4. Immutable. */
-final class AddressRange {
+public final class AddressRange {
     /** 4 or 16 of them. */
     private final byte[] octets;
 
@@ -18,7 +18,7 @@ final class AddressRange {
     }
 
     /** A range in the notation 10.0.0.0/8, or one address; null where the text is neither. */
-    static @Nullable AddressRange parse(String text) {
+    public static @Nullable AddressRange parse(String text) {
         int slash = text.indexOf('/');
         byte[] octets = octets(slash < 0 ? text : text.substring(0, slash));
         if (octets == null) {
@@ -34,7 +34,7 @@ final class AddressRange {
     }
 
     /** The octets of a numeric address; null where the text is none. Never asks a name server. */
-    static byte @Nullable [] octets(String address) {
+    public static byte @Nullable [] octets(String address) {
         try {
             // of a mapped address the JDK gives the four octets
             return isNumeric(address) ? InetAddress.getByName(address).getAddress() : null;
@@ -57,7 +57,8 @@ final class AddressRange {
         return colons || dots == 3 && Character.digit(address.charAt(address.length() - 1), 10) >= 0;
     }
 
-    boolean contains(byte[] address) {
+    /** Whether an address, of 4 or 16 octets, is among them. */
+    public boolean contains(byte[] address) {
         if (address.length != octets.length) {
             return false;
         }

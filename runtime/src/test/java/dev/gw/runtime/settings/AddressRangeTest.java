@@ -1,4 +1,4 @@
-package dev.gw.runtime.plugin.iprestriction;
+package dev.gw.runtime.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,193 @@
+package dev.gw.cli;
+
+import dev.gw.runtime.settings.AddressRange;
+import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.settings.TrustedAddresses;
+import dev.gw.runtime.tls.KeyAndChain;
+import dev.gw.runtime.tls.PemFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The settings that Kong takes from {@code KONG_…} variables, as far as gw has them. An empty one counts as not set. */
+final class KongVariables {
+    private static final Set<String> TAKEN = Set.of(
+            "DATABASE",
+            "DECLARATIVE_CONFIG",
+            "DECLARATIVE_CONFIG_STRING",
+            "PROXY_LISTEN",
+            "ADMIN_LISTEN",
+            "TRUSTED_IPS",
+            "REAL_IP_HEADER",
+            "REAL_IP_RECURSIVE",
+            "HEADERS",
+            "HEADERS_UPSTREAM",
+            "PORT_MAPS",
+            "NGINX_HTTP_CLIENT_MAX_BODY_SIZE",
+            "SSL_CERT",
+            "SSL_CERT_KEY");
+    private static final Set<String> HEADERS = Set.of(
+            "server_tokens",
+            "latency_tokens",
+            "server",
+            "via",
+            "x-kong-request-id",
+            "x-kong-upstream-latency",
+            "x-kong-proxy-latency",
+            "x-kong-response-latency");
+
+    private final Map<String, String> environment;
+    private final Path directory;
+
+    KongVariables(Map<String, String> environment, Path directory) {
+        this.environment = environment;
+        this.directory = directory;
+    }
+
+    /** The value of a setting, by its name behind {@code KONG_}. */
+    Optional<String> value(String name) {
+        return Optional.ofNullable(environment.get("KONG_" + name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** The variables that are set and have no effect, in alphabetical order. */
+    Set<String> withoutEffect() {
+        Set<String> names = new TreeSet<>();
+        for (String name : environment.keySet()) {
+            if (name.startsWith("KONG_") && !TAKEN.contains(name.substring(5))) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** All that concerns requests; a value that Kong would refuse is a wrong use. */
+    GatewaySettings settings() {
+        GatewaySettings usual = GatewaySettings.USUAL;
+        return new GatewaySettings(
+                trusted(),
+                value("HEADERS").map(this::headers).orElse(usual.headers()),
+                value("HEADERS_UPSTREAM").map(this::requestId).orElse(true),
+                value("PORT_MAPS").map(this::ports).orElse(Map.of()),
+                value("NGINX_HTTP_CLIENT_MAX_BODY_SIZE").map(this::octets).orElse(0L),
+                certificates());
+    }
+
+    private TrustedAddresses trusted() {
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String text : value("TRUSTED_IPS").map(KongVariables::list).orElse(List.of())) {
+            AddressRange range = AddressRange.parse(text);
+            if (range != null) {
+                ranges.add(range);
+            } else if (!text.equals("unix:")) {
+                throw wrong("TRUSTED_IPS", "addresses and ranges such as 10.0.0.0/8", text);
+            }
+        }
+        boolean recursive = value("REAL_IP_RECURSIVE").map(this::on).orElse(false);
+        return new TrustedAddresses(ranges, value("REAL_IP_HEADER").orElse("X-Real-IP"), recursive);
+    }
+
+    private boolean on(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "on", "true" -> true;
+            case "off", "false" -> false;
+            default -> throw wrong("REAL_IP_RECURSIVE", "on or off", text);
+        };
+    }
+
+    private Set<String> headers(String text) {
+        Set<String> headers = new HashSet<>();
+        for (String name : list(text.toLowerCase(Locale.ROOT))) {
+            if (HEADERS.contains(name)) {
+                headers.add(name);
+            } else if (!name.equals("off")) {
+                throw wrong("HEADERS", "off, or of " + String.join(", ", new TreeSet<>(HEADERS)), name);
+            }
+        }
+        return headers;
+    }
+
+    private boolean requestId(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "x-kong-request-id" -> true;
+            case "off" -> false;
+            default -> throw wrong("HEADERS_UPSTREAM", "X-Kong-Request-Id or off", text);
+        };
+    }
+
+    private Map<Integer, Integer> ports(String text) {
+        Map<Integer, Integer> ports = new HashMap<>();
+        for (String pair : list(text)) {
+            if (!pair.matches("\\d{1,5}:\\d{1,5}")) {
+                throw wrong("PORT_MAPS", "pairs such as 80:8000", pair);
+            }
+            int colon = pair.indexOf(':');
+            ports.put(Integer.parseInt(pair.substring(colon + 1)), Integer.parseInt(pair.substring(0, colon)));
+        }
+        return ports;
+    }
+
+    private long octets(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (!lower.matches("\\d{1,12}[kmg]?")) {
+            throw wrong("NGINX_HTTP_CLIENT_MAX_BODY_SIZE", "a size such as 10m", text);
+        }
+        int shift = lower.endsWith("k") ? 10 : lower.endsWith("m") ? 20 : lower.endsWith("g") ? 30 : 0;
+        String digits = shift == 0 ? lower : lower.substring(0, lower.length() - 1);
+        return Long.parseLong(digits) << shift;
+    }
+
+    private List<KeyAndChain> certificates() {
+        List<String> chains = value("SSL_CERT").map(KongVariables::list).orElse(List.of());
+        List<String> keys = value("SSL_CERT_KEY").map(KongVariables::list).orElse(List.of());
+        if (chains.size() != keys.size()) {
+            throw new UsageException("KONG_SSL_CERT and KONG_SSL_CERT_KEY have to name as many files");
+        }
+        List<KeyAndChain> certificates = new ArrayList<>();
+        for (int i = 0; i < chains.size(); i++) {
+            try {
+                certificates.add(PemFiles.read(pem(chains.get(i)), pem(keys.get(i))));
+            } catch (GeneralSecurityException | IOException unreadable) {
+                throw new UsageException("KONG_SSL_CERT or KONG_SSL_CERT_KEY can't be read: "
+                        + unreadable.getClass().getSimpleName() + ", entry " + (i + 1));
+            }
+        }
+        return certificates;
+    }
+
+    /** A path, a text in PEM, or such a text in Base64. */
+    private String pem(String value) throws IOException {
+        if (value.startsWith("-----BEGIN")) {
+            return value;
+        }
+        if (value.matches("[A-Za-z0-9+/=\\s]{200,}")) {
+            return new String(Base64.getMimeDecoder().decode(value), StandardCharsets.UTF_8);
+        }
+        return Files.readString(directory.resolve(value));
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static UsageException wrong(String name, String takes, String value) {
+        return new UsageException("KONG_" + name + " takes " + takes + "; this is none: " + value);
+    }
+}

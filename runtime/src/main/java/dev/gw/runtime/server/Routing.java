@@ -1,0 +1,65 @@
+package dev.gw.runtime.server;
+
+import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.exchange.RouteMatch;
+import dev.gw.runtime.exchange.UpstreamRequest;
+import dev.gw.runtime.http.HostName;
+import dev.gw.runtime.http.RequestHead;
+import dev.gw.runtime.router.PathNormalizer;
+import dev.gw.runtime.router.Router;
+import dev.gw.runtime.router.RouterRequest;
+import dev.gw.runtime.router.UpstreamPath;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** From the head of a request to what the router is asked, and from its answer to the request that goes upstream. */
+final class Routing {
+    private Routing() {}
+
+    static Request request(RequestHead head, Request.Connection connection) {
+        int mark = head.target().indexOf('?', 1);
+        String rawPath = mark < 0 ? head.target() : head.target().substring(0, mark);
+        return new Request(
+                head.method(),
+                head.target(),
+                PathNormalizer.normalize(rawPath),
+                head.version(),
+                head.headers(),
+                head.host(),
+                HostName.normalized(head.host()),
+                connection);
+    }
+
+    /** What the router is asked; null where no route can match. */
+    static @Nullable RouterRequest asked(Request request) {
+        String path = request.path();
+        Request.Connection connection = request.connection();
+        return path == null
+                ? null
+                : RouterRequest.of(
+                        request.method(),
+                        request.rawHost(),
+                        connection.localPort(),
+                        path,
+                        request.headers(),
+                        connection.tls(),
+                        connection.sni());
+    }
+
+    /**
+     * The request that goes upstream, as it stands before plugins.
+     *
+     * @param base the service's path; / where there is no service
+     */
+    static UpstreamRequest upstream(Router.Found found, String base, Request request) {
+        RouteMatch match = found.match();
+        boolean strip = found.route().isTrue("strip_path");
+        String path = UpstreamPath.of(Objects.requireNonNull(request.path()), strip ? match.prefix() : "", strip, base);
+        UpstreamRequest upstream = new UpstreamRequest(
+                request.method(), path, request.query(), request.headers().copy());
+        if (found.route().isTrue("preserve_host")) {
+            upstream.hostHeader(request.rawHost());
+        }
+        return upstream;
+    }
+}

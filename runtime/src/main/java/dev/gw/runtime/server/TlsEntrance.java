@@ -1,0 +1,75 @@
+package dev.gw.runtime.server;
+
+import dev.gw.runtime.http.HttpServerConnection;
+import dev.gw.runtime.http.MalformedMessage;
+import dev.gw.runtime.http.RequestHandler;
+import dev.gw.runtime.tls.TlsContexts;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.ssl.SniCompletionEvent;
+import io.netty.handler.ssl.SniHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beginning of a connection on a TLS port: a handshake, with the certificate for the name that the client asks for.
+ * A client that speaks plain HTTP is told so.
+ */
+final class TlsEntrance extends ByteToMessageDecoder {
+    private static final int HANDSHAKE = 0x16;
+
+    private final RequestHandler handler;
+    private final TlsContexts contexts;
+    private final boolean http2;
+
+    TlsEntrance(RequestHandler handler, TlsContexts contexts, boolean http2) {
+        this.handler = handler;
+        this.contexts = contexts;
+        this.http2 = http2;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (!in.isReadable()) {
+            return;
+        }
+        ChannelPipeline pipeline = context.pipeline();
+        if (in.getUnsignedByte(in.readerIndex()) == HANDSHAKE) {
+            pipeline.addLast(new SniHandler(name -> contexts.of(name, http2 && Handshake.KNOWS_HTTP2)));
+            pipeline.addLast(new Handshake(handler));
+        } else {
+            pipeline.addLast(HttpServerConnection.refusing(
+                    handler, new MalformedMessage(MalformedMessage.PLAIN_ON_TLS, "plain HTTP on a TLS port")));
+        }
+        pipeline.remove(this);
+    }
+
+    /** Waits for the end of the handshake, which tells what is spoken. */
+    private static final class Handshake extends ChannelInboundHandlerAdapter {
+        private final RequestHandler handler;
+        static final boolean KNOWS_HTTP2 = false;
+        private @Nullable String serverName;
+
+        Handshake(RequestHandler handler) {
+            this.handler = handler;
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof SniCompletionEvent sni) {
+                serverName = sni.hostname();
+            } else if (event instanceof SslHandshakeCompletionEvent end && end.isSuccess()) {
+                context.pipeline().replace(this, null, HttpServerConnection.secure(handler, serverName));
+            }
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.gw.runtime.settings;
+
+import dev.gw.runtime.tls.KeyAndChain;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How a gateway behaves, whatever its configuration: what Kong reads from kong.conf. Immutable.
+ *
+ * @param trusted whose X-Forwarded headers are believed
+ * @param headers what is added to answers, in lower case: {@code server_tokens}, {@code latency_tokens}, {@code
+ *     x-kong-request-id}, {@code x-kong-upstream-status}, or single ones of the latency headers
+ * @param requestIdUpstream whether the upstream is told the request id
+ * @param ports the port that clients know, for one that is listened on
+ * @param maxBody the most octets of a request's body; 0 for any number
+ * @param certificates shown to clients for whose server name the configuration has none
+ */
+public record GatewaySettings(
+        TrustedAddresses trusted,
+        Set<String> headers,
+        boolean requestIdUpstream,
+        Map<Integer, Integer> ports,
+        long maxBody,
+        List<KeyAndChain> certificates) {
+    /** Kong's defaults. */
+    public static final GatewaySettings USUAL = new GatewaySettings(
+            TrustedAddresses.NONE,
+            Set.of("server_tokens", "latency_tokens", "x-kong-request-id"),
+            true,
+            Map.of(),
+            0,
+            List.of());
+
+    public GatewaySettings {
+        headers = Set.copyOf(headers);
+        ports = Map.copyOf(ports);
+        certificates = List.copyOf(certificates);
+    }
+
+    /** The port that clients know. */
+    public int shownPort(int listened) {
+        return ports.getOrDefault(listened, listened);
+    }
+
+    /** Whether answers have a header, by its own name or that of its group; both in lower case. */
+    public boolean answersWith(String group, String name) {
+        return headers.contains(group) || headers.contains(name);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.gw.runtime.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.settings.AddressRange;
+import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.settings.TrustedAddresses;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class OperatorSettingsTest {
+    private static final String TERMINATED = """
+            _format_version: "3.0"
+            routes:
+              - {name: a, paths: [/], plugins: [{name: request-termination, config: {status_code: 200}}]}
+              - {name: tls, paths: [/tls], protocols: [https]}
+            """;
+    private static final TrustedAddresses LOOPBACK = new TrustedAddresses(
+            List.of(Objects.requireNonNull(AddressRange.parse("127.0.0.0/8"))), "X-Real-IP", false);
+
+    @Test
+    void answersCarryOnlyTheHeadersAskedFor() throws IOException {
+        GatewaySettings settings = with(TrustedAddresses.NONE, Set.of(), 0);
+
+        assertThat(ask(TERMINATED, settings, "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .doesNotContain("X-Kong", "Server:", "Via:");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedHoweverItIsFramed() throws IOException {
+        GatewaySettings settings = with(TrustedAddresses.NONE, GatewaySettings.USUAL.headers(), 4);
+        String head = "POST /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n";
+
+        assertThat(ask(TERMINATED, settings, head + "Content-Length: 5\r\n\r\n12345"))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("Payload too large");
+        assertThat(ask(TERMINATED, settings, head + "Content-Length: 4\r\n\r\n1234"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(ask(proxied(1), settings, head + "Transfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void aTrustedPeerSpeaksForItsClient() throws IOException {
+        GatewaySettings settings = with(LOOPBACK, GatewaySettings.USUAL.headers(), 0);
+        String request = "GET /tls HTTP/1.1\r\nHost: h\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n";
+
+        assertThat(ask(TERMINATED, settings, request)).startsWith("HTTP/1.1 503 ");
+        assertThat(ask(TERMINATED, GatewaySettings.USUAL, request)).startsWith("HTTP/1.1 426 ");
+    }
+
+    @Test
+    void theUpstreamIsToldOfTheClientBehindATrustedPeer() throws Exception {
+        String request = String.join(
+                "\r\n",
+                "GET /a?b HTTP/1.1",
+                "Host: h",
+                "X-Real-IP: 9.8.7.6",
+                "X-Forwarded-For: 9.8.7.6",
+                "X-Forwarded-Host: shop.example",
+                "X-Forwarded-Prefix: /up",
+                "Connection: close",
+                "",
+                "");
+
+        assertThat(received(with(LOOPBACK, GatewaySettings.USUAL.headers(), 0), request))
+                .contains("X-Real-IP: 9.8.7.6", "X-Forwarded-For: 9.8.7.6, 127.0.0.1")
+                .contains("X-Forwarded-Host: shop.example", "X-Forwarded-Prefix: /up", "X-Forwarded-Port: 80")
+                .doesNotContain("X-Kong-Request-Id");
+        assertThat(received(GatewaySettings.USUAL, request))
+                .contains("X-Real-IP: 127.0.0.1", "X-Forwarded-Host: h", "X-Forwarded-Path: /a", "X-Kong-Request-Id")
+                .doesNotContain("X-Forwarded-Prefix");
+    }
+
+    private static GatewaySettings with(TrustedAddresses trusted, Set<String> headers, long maxBody) {
+        return new GatewaySettings(trusted, headers, false, Map.of(), maxBody, List.of());
+    }
+
+    private static String proxied(int port) {
+        return """
+                _format_version: "3.0"
+                services: [{name: s, url: "http://127.0.0.1:%d", retries: 0, routes: [{name: r, paths: [/]}]}]
+                """.formatted(port);
+    }
+
+    /** The head that arrives at the upstream. */
+    private static String received(GatewaySettings settings, String request) throws Exception {
+        try (ServerSocket upstream = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> head = CompletableFuture.supplyAsync(() -> headOf(upstream));
+            GatewaySettings mapped = new GatewaySettings(
+                    settings.trusted(), settings.headers(), settings.requestIdUpstream(), Map.of(), 0, List.of());
+            ask(proxied(upstream.getLocalPort()), mapped, request);
+            return head.get().replaceAll("X-Forwarded-Port: \\d+", "X-Forwarded-Port: 80");
+        }
+    }
+
+    private static String headOf(ServerSocket upstream) {
+        try (Socket socket = upstream.accept()) {
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) socket.getInputStream().read());
+            }
+            socket.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return head.toString();
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static String ask(String config, GatewaySettings settings, String request) throws IOException {
+        ListenAddress any = ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        try (GatewayServer server =
+                        GatewayServer.start(Bundles.of(config), List.of(any), List.of(), 1, List.of(), settings);
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), server.proxyPorts().get(0))) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
