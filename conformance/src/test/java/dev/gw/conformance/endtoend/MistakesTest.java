@@ -24,18 +24,21 @@ class MistakesTest {
                 .toList();
         assertThat(found)
                 .containsExactly(
-                        "GW1311 config/plugins/all.yml:1:9", // a misspelt plugin
-                        "GW1301 config/plugins/all.yml:7:5", // nonsense as a plugin's config
-                        "GW1303 config/plugins/all.yml:8:14",
-                        "GW1307 config/plugins/all.yml:10:9", // a plugin without the config that it needs
-                        "GW2002 config/routes/orders.yml:7:11", // two routes that match the same requests
-                        "GW1307 config/routes/orders.yml:9:9", // a route that matches nothing
-                        "GW1306 config/routes/payments.yml:3:13", // a method, a regular expression,
-                        "GW1308 config/routes/payments.yml:4:11",
-                        "GW2016 config/services/orders.yml:2:9", // a misspelt upstream
-                        "GW1011 config/services/orders.yml:4:3", // a key written twice
-                        "GW1305 config/services/payments.yml:3:9", // a port and a protocol that are none
-                        "GW1304 config/services/payments.yml:4:13",
-                        "GW1302 config/services/search.yml:1:9"); // a service without a host
+                        "GW1311 examples/mistakes/config/plugins/all.yml:1:9", // a misspelt plugin
+                        "GW1301 examples/mistakes/config/plugins/all.yml:7:5", // nonsense as a plugin's config
+                        "GW1303 examples/mistakes/config/plugins/all.yml:8:14",
+                        "GW1307 examples/mistakes/config/plugins/all.yml:10:9", // a plugin without the config that it
+                        // needs
+                        "GW2002 examples/mistakes/config/routes/orders.yml:7:11", // two routes that match the same
+                        // requests
+                        "GW1307 examples/mistakes/config/routes/orders.yml:9:9", // a route that matches nothing
+                        "GW1306 examples/mistakes/config/routes/payments.yml:3:13", // a method, a regular expression,
+                        "GW1308 examples/mistakes/config/routes/payments.yml:4:11",
+                        "GW2016 examples/mistakes/config/services/orders.yml:2:9", // a misspelt upstream
+                        "GW1011 examples/mistakes/config/services/orders.yml:4:3", // a key written twice
+                        "GW1305 examples/mistakes/config/services/payments.yml:3:9", // a port and a protocol that are
+                        // none
+                        "GW1304 examples/mistakes/config/services/payments.yml:4:13",
+                        "GW1302 examples/mistakes/config/services/search.yml:1:9"); // a service without a host
     }
 }
