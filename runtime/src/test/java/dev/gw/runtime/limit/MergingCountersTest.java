@@ -65,6 +65,7 @@ class MergingCountersTest extends CounterStoreContractKit {
         for (int i = 0; i < 5; i++) {
             store().take(quotas).toCompletableFuture().join();
         }
+        mergeNow();
         ALARMS.forEach(Runnable::run);
         ALARMS.clear();
 
@@ -81,6 +82,7 @@ class MergingCountersTest extends CounterStoreContractKit {
 
         store().take(quotas).toCompletableFuture().join();
         store().take(quotas).toCompletableFuture().join();
+        mergeNow();
         ALARMS.forEach(Runnable::run);
         ALARMS.clear();
 
