@@ -30,9 +30,8 @@ final class CorrelationId implements Plugin {
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
         String given = exchange.request().headers().get(header);
-        String id = given;
-        if (given == null || given.isEmpty()) {
-            id = generate(exchange);
+        String id = given == null || given.isEmpty() ? generate(exchange) : given;
+        if (!id.equals(given)) {
             exchange.upstream().headers().set(header, id);
         }
         exchange.shared().put(SHARED, id);
