@@ -53,7 +53,7 @@ final class Proxying implements UpstreamClient.Attempt {
         this.stream = run.stream();
         this.service = service;
         this.tries = service.peers().open(exchange);
-        this.body = new RequestBody(stream, this::nextTry, this::bodyFailed);
+        this.body = new RequestBody(stream, exchange.settings().maxBody(), this::nextTry, this::bodyFailed);
     }
 
     void start() {

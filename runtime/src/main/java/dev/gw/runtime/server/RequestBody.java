@@ -1,6 +1,7 @@
 package dev.gw.runtime.server;
 
 import dev.gw.runtime.http.BodyFraming;
+import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.upstream.BodySource;
@@ -20,6 +21,7 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     static final int MAX_COLLECTED = 1024 * 1024;
 
     private final ServerStream stream;
+    private final long most;
     private final BodyFraming framing;
     private final Runnable ready;
     private final Consumer<Exception> onFailure;
@@ -29,15 +31,19 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     private boolean isReady;
     private boolean begun;
     private boolean ended;
+    private long taken;
+    private boolean refused;
 
     /**
      * A body not yet read.
      *
+     * @param most the octets it may have; 0 for any number
      * @param ready called once, when a request may be sent
      * @param onFailure called when the client breaks off, or the body is wrong
      */
-    RequestBody(ServerStream stream, Runnable ready, Consumer<Exception> onFailure) {
+    RequestBody(ServerStream stream, long most, Runnable ready, Consumer<Exception> onFailure) {
         this.stream = stream;
+        this.most = most;
         this.ready = ready;
         this.onFailure = onFailure;
         RequestHead head = stream.head();
@@ -93,6 +99,15 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
 
     @Override
     public void piece(ByteBuf data) {
+        taken += data.readableBytes();
+        if (most > 0 && taken > most) {
+            data.release();
+            if (!refused) {
+                refused = true;
+                failed(new MalformedMessage(413, "body too large"));
+            }
+            return;
+        }
         if (sink != null) {
             send(sink, data);
             stream.pauseBody(!sink.isWritable());
@@ -113,6 +128,9 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     @Override
     public void end() {
         ended = true;
+        if (refused) {
+            return;
+        }
         if (sink != null) {
             finish(sink);
         } else if (!isReady) {
