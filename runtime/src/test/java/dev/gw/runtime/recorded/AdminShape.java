@@ -8,6 +8,7 @@ import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.source.SourceFile;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,7 +106,10 @@ final class AdminShape {
         return names;
     }
 
-    /** Lines of metrics; numbers are kept where they count requests or what came in. */
+    /**
+     * Lines of metrics; numbers are kept where they count requests or what came in. Sorted, because the series stand in
+     * the order of the targets' ports, and those are drawn at random.
+     */
     private static List<String> metrics(String text) {
         List<String> lines = new ArrayList<>();
         for (String line : text.lines().toList()) {
@@ -117,6 +121,7 @@ final class AdminShape {
             String shown = counts ? line : line.substring(0, line.lastIndexOf(' '));
             lines.add(masked(shown).replaceAll("pid=\"\\d+\"", "pid=\"*\""));
         }
+        lines.sort(Comparator.naturalOrder());
         return lines;
     }
 
