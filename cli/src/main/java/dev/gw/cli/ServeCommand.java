@@ -112,15 +112,11 @@ final class ServeCommand implements Command {
                 List<ListenAddress> proxy,
                 List<ListenAddress> admin,
                 GatewaySettings settings) {
+            if (!isWhollyRun(bundle) && invocation.flag("--strict")) {
+                return Exit.PROBLEMS;
+            }
             int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
             try (GatewayServer server = GatewayServer.start(bundle, proxy, admin, threads, observers(), settings)) {
-                Set<String> idle = PluginTypes.notRun(bundle);
-                if (!idle.isEmpty()) {
-                    say("these plugins are checked but not run yet: " + String.join(", ", idle));
-                    if (invocation.flag("--strict")) {
-                        return Exit.PROBLEMS;
-                    }
-                }
                 Set<String> without = variables.withoutEffect();
                 if (!without.isEmpty()) {
                     say("these settings of Kong have no effect in gw: " + String.join(", ", without));
@@ -133,6 +129,17 @@ final class ServeCommand implements Command {
             } catch (RuntimeException notBound) {
                 throw asOutputProblem(notBound);
             }
+        }
+
+        /** Says what of the configuration has no effect here; whether all of it has one. */
+        private boolean isWhollyRun(Bundle bundle) {
+            Set<String> idle = PluginTypes.notRun(bundle);
+            if (!idle.isEmpty()) {
+                say("these plugins are checked but not run yet: " + String.join(", ", idle));
+            }
+            List<String> limits = PluginTypes.limits(bundle);
+            limits.forEach(this::say);
+            return idle.isEmpty() && limits.isEmpty();
         }
 
         private List<ExchangeObserver> observers() {
@@ -154,7 +161,9 @@ final class ServeCommand implements Command {
         private void waitUntilStopped(Project project, GatewayServer server) {
             if (invocation.flag("--watch")) {
                 boolean[] first = {true};
-                new Watch(project, pipeline.valuesFiles()).run(() -> {
+                List<Path> files = new ArrayList<>(pipeline.valuesFiles());
+                project.single().ifPresent(files::add);
+                new Watch(project, files).run(() -> {
                     if (first[0]) {
                         first[0] = false;
                     } else {
@@ -173,7 +182,8 @@ final class ServeCommand implements Command {
         /** A project with errors leaves the old one serving. */
         private void reload(Project project, GatewayServer server) {
             Diagnostics out = new Diagnostics();
-            Optional<Bundle> bundle = Project.find(project.root(), out).flatMap(found -> build(found, out));
+            Optional<Bundle> bundle = Project.find(project.single().orElse(project.root()), terminal.directory(), out)
+                    .flatMap(found -> build(found, out));
             if (bundle.isPresent()) {
                 server.gateway().load(bundle.get());
                 say("serving the changed configuration");
