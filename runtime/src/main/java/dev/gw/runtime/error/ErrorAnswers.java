@@ -67,8 +67,9 @@ public final class ErrorAnswers {
     private static Response nginxPage(int status, String title, String body) {
         String page =
                 "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n" + body + "</body>\r\n</html>\r\n";
-        Headers headers = new Headers().add("Content-Type", "text/html; charset=UTF-8");
-        return Response.exit(status, headers, utf8(page));
+        // nginx names no charset on its pages for the two oldest redirects
+        String type = status == 301 || status == 302 ? "text/html" : "text/html; charset=UTF-8";
+        return Response.exit(status, new Headers().add("Content-Type", type), utf8(page));
     }
 
     private static String message(int status) {

@@ -33,7 +33,7 @@ record Recording(
 
     /** A port behind a loopback address or a name that ends in "port", also in JSON within JSON. */
     private static final Pattern PORT =
-            Pattern.compile("(127\\.0\\.0\\.1:|set\\.test:|[Pp]ort[\\\\\", :]+)(\\d{4,5})\\b");
+            Pattern.compile("(127\\.0\\.0\\.1:|[a-z]\\.test:|set\\.test:|[Pp]ort[\\\\\", :]+)(\\d{4,5})\\b");
 
     /** A request as it is described, and the answer to it. */
     record Exchanged(MapNode request, Answer answer) {}

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Counts what the upstream's answers say they used, and keeps back those that go beyond a limit. */
 final class ResponseRateLimiting implements Plugin {
     private static final String USAGE = "response-ratelimiting usage";
-    private static final String COUNTED = "response-ratelimiting increments";
 
     private final Map<String, Map<Window, Double>> limits;
     private final String scope;
@@ -136,7 +135,8 @@ final class ResponseRateLimiting implements Plugin {
         if (usage.isExceededBy(increments)) {
             exchange.respond(Response.exit(429, response.headers(), new byte[0]));
         } else {
-            exchange.shared().put(COUNTED, increments);
+            // Kong counts when the answer is out; here the client's next request must not come first
+            increments.forEach((name, amount) -> count(usage, name, amount));
         }
     }
 
@@ -147,14 +147,6 @@ final class ResponseRateLimiting implements Plugin {
             double left = usage.left(i) - increments.getOrDefault(quota.key().name(), 0.0);
             headers.set("X-RateLimit-Limit-" + which, LuaNumbers.text(quota.limit()));
             headers.set("X-RateLimit-Remaining-" + which, LuaNumbers.text(Math.max(0, left)));
-        }
-    }
-
-    @Override
-    public void log(Exchange exchange) {
-        if (exchange.shared().get(USAGE) instanceof Usage usage
-                && exchange.shared().get(COUNTED) instanceof Map<?, ?> increments) {
-            increments.forEach((name, amount) -> count(usage, (String) name, (Double) amount));
         }
     }
 
