@@ -36,11 +36,6 @@ public final class AdminHandler implements RequestHandler {
         this.status = status;
     }
 
-    /** The Admin API of a gateway that checks no upstream's health. */
-    public AdminHandler(Gateway gateway) {
-        this(gateway, HealthView.withoutChecks());
-    }
-
     /** The Admin API of a gateway. */
     public AdminHandler(Gateway gateway, HealthView health) {
         this(gateway, ApiMap.admin(gateway, health), false);

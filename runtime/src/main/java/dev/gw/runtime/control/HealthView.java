@@ -1,9 +1,6 @@
 package dev.gw.runtime.control;
 
 import dev.gw.model.Entity;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,35 +57,4 @@ public interface HealthView {
      */
     @Nullable
     String mark(Entity upstream, String target, @Nullable String address, boolean healthy);
-
-    /** The view of a gateway that checks nothing. */
-    static HealthView withoutChecks() {
-        return new HealthView() {
-            @Override
-            public TargetHealth target(Entity upstream, String target, int weight) {
-                int colon = target.lastIndexOf(':');
-                String host = target.substring(0, colon);
-                int port = Integer.parseInt(target.substring(colon + 1));
-                List<Address> addresses = new ArrayList<>();
-                try {
-                    for (InetAddress found : InetAddress.getAllByName(host)) {
-                        addresses.add(new Address(found.getHostAddress(), port, weight, UNCHECKED));
-                    }
-                } catch (UnknownHostException unknown) {
-                    addresses.clear();
-                }
-                return new TargetHealth(host, port, "A", weight, addresses);
-            }
-
-            @Override
-            public String upstream(Entity upstream) {
-                return UNCHECKED;
-            }
-
-            @Override
-            public @Nullable String mark(Entity upstream, String target, @Nullable String address, boolean healthy) {
-                return null;
-            }
-        };
-    }
 }
