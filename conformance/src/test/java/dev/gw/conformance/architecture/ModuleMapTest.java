@@ -25,7 +25,11 @@ class ModuleMapTest {
             List.of("model"),
             List.of("lua", "emit"),
             List.of("assemble"),
+            List.of("policy", "git"),
             List.of("check"),
+            List.of("diff", "admin"),
+            List.of("runtime"),
+            List.of("drill"),
             List.of("cli"));
 
     @Test
