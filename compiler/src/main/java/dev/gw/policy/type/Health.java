@@ -21,6 +21,7 @@ import java.util.Map;
 /** {@code health}: a path that the gateway answers itself. */
 public final class Health implements PolicyType {
     private static final String NAME = "health";
+    private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
 
     @Override
     public String name() {
@@ -55,7 +56,11 @@ public final class Health implements PolicyType {
         Span origin = policy.origin();
         Map<String, Node> route = new LinkedHashMap<>();
         route.put("name", Scalar.string(policy.name(), origin));
-        route.put("methods", ListNode.of(List.of(Scalar.string("GET", origin), Scalar.string("HEAD", origin))));
+        route.put(
+                "methods",
+                ListNode.of(METHODS.stream()
+                        .map(method -> Scalar.string(method, origin))
+                        .toList()));
         route.put("paths", ListNode.of(List.of(Scalar.string(policy.text("path", "/health"), origin))));
         into.add(EntityKind.ROUTES, Lowering.map(origin, route));
         String code = LuaCode.of(

@@ -70,19 +70,32 @@ public final class Jwks implements PolicyType {
     @Override
     public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
         Map<Scope, List<Trusted>> byScope = new LinkedHashMap<>();
+        Map<String, List<Trusted>> byConsumer = new LinkedHashMap<>();
         for (Policy policy : policies) {
             keys(policy, into, out).ifPresent(keys -> {
-                consumer(policy, keys, into);
+                Trusted trusted = new Trusted(policy, keys);
+                byConsumer
+                        .computeIfAbsent(trusted.consumer(), c -> new ArrayList<>())
+                        .add(trusted);
                 policy.scopes()
                         .forEach(scope -> byScope.computeIfAbsent(scope, s -> new ArrayList<>())
-                                .add(new Trusted(policy, keys)));
+                                .add(trusted));
             });
         }
+        byConsumer.values().forEach(trusted -> consumer(trusted, into));
         byScope.forEach((scope, trusted) -> protect(scope, trusted, into));
     }
 
     /** A policy with the keys of its issuer. */
     private record Trusted(Policy policy, List<MapNode> keys) {
+        String consumer() {
+            return policy.text("consumer", policy.name());
+        }
+
+        String lock() {
+            return lockFile(policy.name(), policy.fields());
+        }
+
         /** The issuer as the Lua code knows it. */
         String lua() {
             MapNode issuer = MapNode.empty()
@@ -151,8 +164,13 @@ public final class Jwks implements PolicyType {
         return value == null ? map : map.with(key, value);
     }
 
-    private static void consumer(Policy policy, List<MapNode> keys, Lowering into) {
-        String username = policy.text("consumer", policy.name());
+    /** One consumer stands for all tokens; policies with the same lock file share its keys. */
+    private static void consumer(List<Trusted> trusted, Lowering into) {
+        Map<String, List<MapNode>> byLock = new LinkedHashMap<>();
+        trusted.forEach(each -> byLock.putIfAbsent(each.lock(), each.keys()));
+        List<MapNode> keys = byLock.values().stream().flatMap(List::stream).toList();
+        Policy policy = trusted.get(0).policy();
+        String username = trusted.get(0).consumer();
         Node name =
                 policy.get("consumer") == null ? Scalar.string(username, policy.origin()) : policy.require("consumer");
         if (into.names().consumers().contains(username)) {
