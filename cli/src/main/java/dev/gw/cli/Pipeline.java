@@ -18,6 +18,7 @@ import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
+import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
 import dev.gw.source.SourceFile;
 import java.nio.file.Path;
@@ -47,6 +48,22 @@ final class Pipeline {
                 sets(invocation.values("--set")),
                 invocation.values("--values").stream().map(invocation::path).toList(),
                 invocation.terminal().environment());
+    }
+
+    private Pipeline(AssembleOptions options, boolean strict) {
+        this.options = options;
+        this.strict = strict;
+    }
+
+    /** The same for another environment. */
+    Pipeline in(String env) {
+        return new Pipeline(options.withEnv(env), strict);
+    }
+
+    /** The schemas of a project's own plugins. */
+    Map<String, MapNode> plugins(Project project) {
+        ProjectSettings settings = project.settings(env());
+        return CustomPlugins.in(project, settings.plugins(), new Diagnostics()).schemas();
     }
 
     private static Map<String, String> sets(List<String> words) {

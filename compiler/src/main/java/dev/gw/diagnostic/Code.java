@@ -72,6 +72,10 @@ public enum Code {
     GW1502("custom plugin without a schema", Severity.WARNING),
     GW1503("custom plugin schema can't be used", Severity.ERROR),
 
+    GW1701("revision that can't be read", Severity.ERROR),
+    GW1702("gateway that can't be reached", Severity.ERROR),
+    GW1703("gateway that refuses", Severity.ERROR),
+    GW1704("entity that belongs to somebody else", Severity.ERROR),
     GW2001("unreachable route", Severity.WARNING),
     GW2002("identical matches", Severity.WARNING),
     GW2003("route without its siblings' authentication", Severity.WARNING),
