@@ -1,27 +1,20 @@
 package dev.gw.runtime.plugin.jwt;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Public keys of a local issuer, whose signatures count for every consumer beside those of its own key. Only for trying
- * things out on one's own machine. Immutable.
- *
- * @param pems the keys in PEM, by the algorithm they are used with: {@code RS256}, {@code ES256}
+ * things out on one's own machine. Thread-safe.
  */
-public record LocalKeys(Map<String, String> pems) {
+@FunctionalInterface
+public interface LocalKeys {
     /** Only the consumers' own keys count. */
-    public static final LocalKeys NONE = new LocalKeys(Map.of());
+    LocalKeys NONE = algorithm -> null;
 
     /** Under which name a gateway keeps them for its plugins. */
-    public static final String NAME = "jwt keys of a local issuer";
+    String NAME = "jwt keys of a local issuer";
 
-    public LocalKeys {
-        pems = Map.copyOf(pems);
-    }
-
+    /** The key in PEM for an algorithm such as {@code RS256}; null where there is none. */
     @Nullable
-    String of(String algorithm) {
-        return pems.get(algorithm);
-    }
+    String of(String algorithm);
 }
