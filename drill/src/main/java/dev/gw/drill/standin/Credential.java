@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,14 @@ public record Credential(
     /** Whether there is such a consumer. */
     public static boolean isConsumer(Bundle bundle, String name) {
         return bundle.all(EntityKind.CONSUMERS).stream().anyMatch(consumer -> isCalled(consumer, name));
+    }
+
+    /** The consumers by name, where they have one. */
+    public static Set<String> consumers(Bundle bundle) {
+        Set<String> names = new TreeSet<>();
+        bundle.all(EntityKind.CONSUMERS)
+                .forEach(consumer -> names.add(Objects.requireNonNullElse(consumer.name(), consumer.id())));
+        return names;
     }
 
     private static boolean isCalled(Entity consumer, String name) {

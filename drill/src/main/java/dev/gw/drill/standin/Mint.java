@@ -42,8 +42,9 @@ public final class Mint {
      * @throws IllegalArgumentException where the key does not fit the credential's algorithm
      */
     public String token(Credential credential, Wishes wishes, TokenOrder order, @Nullable PrivateKey own) {
+        TokenOrder fitting = wishes.longest() > 0 ? order.atMost(wishes.longest()) : order;
         MapNode claims =
-                order.claims(clock.instant(), wishes.keyClaim(), credential.key(), credential.consumer(), newId());
+                fitting.claims(clock.instant(), wishes.keyClaim(), credential.key(), credential.consumer(), newId());
         String algorithm = credential.algorithm();
         if (order.defect() == Defect.UNSIGNED) {
             return Jws.unsigned(claims);

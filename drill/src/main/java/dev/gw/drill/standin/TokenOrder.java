@@ -31,6 +31,11 @@ public record TokenOrder(MapNode claims, Duration ttl, Defect defect) {
         UNSIGNED
     }
 
+    /** The same with no longer time than this. */
+    TokenOrder atMost(long seconds) {
+        return ttl.toSeconds() <= seconds ? this : new TokenOrder(claims, Duration.ofSeconds(seconds), defect);
+    }
+
     /**
      * All claims: those of the time, the issuer and the subject, and those of the one who asks.
      *
