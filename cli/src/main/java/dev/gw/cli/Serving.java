@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One use of {@code gw serve}. */
 final class Serving {
     private static final String PROXY = "0.0.0.0:8000, 0.0.0.0:8443 http2 ssl";
+    private static final long CLOSING_SECONDS = 5;
 
     private final Invocation invocation;
     private final Terminal terminal;
@@ -31,7 +33,7 @@ final class Serving {
     private final Pipeline pipeline;
     private final Reporting reporting;
     private final AtomicReference<GatewayServer> running = new AtomicReference<>();
-    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     Serving(Invocation invocation) {
         this.invocation = invocation;
@@ -102,12 +104,15 @@ final class Serving {
             running.set(server);
             say(opened(server));
             terminal.flush();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "gw-stop"));
+            Thread waiting = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(waiting), "gw-stop"));
             Hangup.on(() -> reload(project, server));
             waitUntilStopped(project, server);
             return Exit.FINE;
         } catch (RuntimeException notBound) {
             throw asOutputProblem(notBound);
+        } finally {
+            closed.countDown();
         }
     }
 
@@ -144,9 +149,16 @@ final class Serving {
         return observers;
     }
 
-    private void stop(GatewayServer server) {
-        interrupted.countDown();
-        server.close();
+    /** The process ends: lets the thread that waits close what is open, and waits for that. */
+    private void stop(Thread waiting) {
+        waiting.interrupt();
+        try {
+            if (!closed.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                say("some connections are still open");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void waitUntilStopped(Project project, GatewayServer server) {
@@ -164,7 +176,7 @@ final class Serving {
             return;
         }
         try {
-            interrupted.await();
+            new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -46,7 +47,9 @@ final class TokenWords {
         if (given.size() > 1) {
             throw new UsageException("one thing can be wrong with a token, not " + String.join(" and ", given));
         }
-        Defect defect = unsigned ? Defect.UNSIGNED : given.isEmpty() ? Defect.NONE : DEFECTS.get(given.get(0));
+        Defect defect = unsigned
+                ? Defect.UNSIGNED
+                : given.isEmpty() ? Defect.NONE : Objects.requireNonNull(DEFECTS.get(given.get(0)));
         return new TokenOrder(claims(invocation), ttl(invocation.value("--ttl").orElse("5m")), defect);
     }
 

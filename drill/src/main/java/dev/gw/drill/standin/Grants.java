@@ -86,34 +86,36 @@ final class Grants {
     Answer token(Ask ask, String issuer) {
         String client = client(ask);
         String scope = ask.parameter("scope");
-        switch (ask.parameter("grant_type")) {
-            case "client_credentials":
-                return client.isEmpty()
+        return switch (ask.parameter("grant_type")) {
+            case "client_credentials" ->
+                client.isEmpty()
                         ? Answer.error(401, "invalid_client", "say who asks: client_id, or Basic authentication")
                         : granted(new Pending.Login(client, client, scope, "", "", ""), issuer, /* refresh= */ false);
-            case "password":
-                String user = ask.parameter("username");
-                return user.isEmpty()
-                        ? Answer.error(400, "invalid_request", "username is missing")
-                        : granted(new Pending.Login(user, client, scope, "", "", ""), issuer, /* refresh= */ true);
-            case "refresh_token":
-                return refreshes
+            case "password" -> password(ask.parameter("username"), client, scope, issuer);
+            case "refresh_token" ->
+                refreshes
                         .take(ask.parameter("refresh_token"))
                         .map(login -> granted(login, issuer, /* refresh= */ true))
                         .orElseGet(() -> Answer.error(400, "invalid_grant", "no such refresh token, or no longer"));
-            case "authorization_code":
-                return codes.take(ask.parameter("code"))
+            case "authorization_code" ->
+                codes.take(ask.parameter("code"))
                         .filter(login -> login.redirect().equals(ask.parameter("redirect_uri")))
                         .filter(login -> isProven(login.challenge(), ask.parameter("code_verifier")))
                         .map(login -> granted(login, issuer, /* refresh= */ true))
                         .orElseGet(() -> Answer.error(
                                 400, "invalid_grant", "code, redirect_uri and code_verifier don't fit together"));
-            default:
-                return Answer.error(
+            default ->
+                Answer.error(
                         400,
                         "unsupported_grant_type",
                         "grant_type is one of client_credentials, password, refresh_token, authorization_code");
-        }
+        };
+    }
+
+    private Answer password(String user, String client, String scope, String issuer) {
+        return user.isEmpty()
+                ? Answer.error(400, "invalid_request", "username is missing")
+                : granted(new Pending.Login(user, client, scope, "", "", ""), issuer, /* refresh= */ true);
     }
 
     private static boolean isProven(String challenge, String verifier) {

@@ -60,7 +60,7 @@ public final class Issuer implements AutoCloseable {
      */
     public static Issuer seeded(long seed, Supplier<@Nullable Bundle> served, Clock clock) {
         SecureRandom random = KeyRing.seededRandom(~seed);
-        return start(new InetSocketAddress("127.0.0.1", 0), KeyRing.seeded(seed), served, clock, random);
+        return start(LoopbackPort.anyFree(), KeyRing.seeded(seed), served, clock, random);
     }
 
     private static String urlOf(InetSocketAddress address) {

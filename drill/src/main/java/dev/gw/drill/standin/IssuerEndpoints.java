@@ -8,6 +8,7 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.observe.Members;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,8 @@ final class IssuerEndpoints {
     private Answer userInfo(Ask ask) {
         String authorization = ask.headers().get("Authorization");
         boolean bearer = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
-        MapNode claims = bearer ? tokens.introspect(authorization.substring(7).strip()) : MapNode.empty();
+        MapNode claims = tokens.introspect(
+                bearer ? Objects.requireNonNull(authorization).substring(7).strip() : "");
         String subject = claims.string("sub");
         if (subject == null) {
             Answer answer = Answer.error(401, "invalid_token", "this is no token of this issuer, or no longer one");

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
@@ -41,6 +42,11 @@ final class LoopbackPort implements AutoCloseable {
         Channel bound = bind(wanted);
         listening = bound;
         address = (InetSocketAddress) bound.localAddress();
+    }
+
+    /** A free port of 127.0.0.1. */
+    static InetSocketAddress anyFree() {
+        return new InetSocketAddress(NetUtil.LOCALHOST4, 0);
     }
 
     InetSocketAddress address() {

@@ -75,8 +75,7 @@ public final class StandIns implements Detours, AutoCloseable {
                         destination,
                         missing -> new StandIn(
                                 missing,
-                                handler -> new LoopbackPort(
-                                        transport, new InetSocketAddress("127.0.0.1", 0), tls::context, handler)));
+                                handler -> new LoopbackPort(transport, LoopbackPort.anyFree(), tls::context, handler)));
                 one.services(names);
                 next.put(destination, one);
                 names.forEach(name -> services.computeIfAbsent(name, ignored -> new ArrayList<>())

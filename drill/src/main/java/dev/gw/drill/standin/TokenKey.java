@@ -147,19 +147,17 @@ public final class TokenKey {
 
     private static Signature signature(String algorithm) throws GeneralSecurityException {
         String bits = algorithm.substring(2);
-        switch (algorithm.substring(0, 2)) {
-            case "RS":
-                return Signature.getInstance("SHA" + bits + "withRSA");
-            case "ES":
-                return Signature.getInstance("SHA" + bits + "withECDSAinP1363Format");
-            case "PS":
+        return switch (algorithm.substring(0, 2)) {
+            case "RS" -> Signature.getInstance("SHA" + bits + "withRSA");
+            case "ES" -> Signature.getInstance("SHA" + bits + "withECDSAinP1363Format");
+            case "PS" -> {
                 Signature pss = Signature.getInstance("RSASSA-PSS");
                 String hash = "SHA-" + bits;
                 pss.setParameter(
                         new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), Integer.parseInt(bits) / 8, 1));
-                return pss;
-            default:
-                return Signature.getInstance("Ed25519");
-        }
+                yield pss;
+            }
+            default -> Signature.getInstance("Ed25519");
+        };
     }
 }

@@ -68,6 +68,7 @@ class StandInsTest {
                 .contains("\"service\":\"orders\",\"services\":[\"orders\"]")
                 .contains("\"host\":\"orders.invalid\",\"port\":8080")
                 .contains("\"method\":\"POST\",\"path\":\"/api/7\",\"query\":\"a=1\"")
+                .contains("\"host\":\"orders.invalid:8080\"")
                 .contains("\"x-forwarded-path\":\"/orders/7\"")
                 .contains("\"length\":7")
                 .contains("\"text\":\"{\\\"n\\\":1}\"")

@@ -58,6 +58,11 @@ public final class NameService {
         return detours.of(host, port);
     }
 
+    /** The port that requests name: that of the server, though they are led elsewhere. */
+    public int shownPort(String host, int port, InetSocketAddress address) {
+        return detours.of(host, port) == null ? address.getPort() : port;
+    }
+
     /**
      * What a target stands for; completes on any thread, and never exceptionally. A target that is led elsewhere stands
      * for itself.
