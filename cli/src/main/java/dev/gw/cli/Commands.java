@@ -17,6 +17,7 @@ final class Commands {
         ALL.put("check", CheckCommand::new);
         ALL.put("fmt", FmtCommand::new);
         ALL.put("serve", ServeCommand::new);
+        ALL.put("drill", DrillCommand::new);
         ALL.put("explain", ExplainCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("completion", CompletionCommand::new);

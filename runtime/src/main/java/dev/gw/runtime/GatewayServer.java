@@ -52,7 +52,18 @@ public final class GatewayServer implements AutoCloseable {
             int threads,
             List<ExchangeObserver> observers,
             GatewaySettings settings) {
-        Clock clock = Clock.systemUTC();
+        return start(bundle, proxy, admin, threads, observers, settings, Clock.systemUTC());
+    }
+
+    /** The same with a clock of one's own, which counters, tokens and caches then go by. */
+    public static GatewayServer start(
+            Bundle bundle,
+            List<ListenAddress> proxy,
+            List<ListenAddress> admin,
+            int threads,
+            List<ExchangeObserver> observers,
+            GatewaySettings settings,
+            Clock clock) {
         SecureRandom random = new SecureRandom();
         ThreadFactory daemons = work -> {
             Thread thread = new Thread(work, "gw-lookup");
