@@ -5,6 +5,7 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.drill.Drill;
 import dev.gw.drill.derive.Hints;
+import dev.gw.drill.mutate.MutationReport;
 import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.report.PlanText;
 import dev.gw.drill.report.TextReport;
@@ -21,12 +22,16 @@ import picocli.CommandLine.Model.CommandSpec;
 final class DrillCommand implements Command {
     private static final int MOST_REQUESTS = 20_000;
 
+    /** The mutation score, in percent, that a drill should have. */
+    private static final double ENOUGH = 95;
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Options.command("drill", "Proves with requests what the configuration says.");
         Options.inputs(spec);
         spec.addOption(Options.value(
                 "NUMBER", "Derive no check that takes more requests (" + MOST_REQUESTS + ")", "--max-requests"));
+        spec.addOption(Options.flag("Break the configuration in one place at a time; does the drill notice?", "--mutate"));
         Options.reporting(spec);
         return spec.addPositional(
                 Options.arguments("[plan] [FILE]", "plan to send nothing; a declarative file to drill", "0..2"));
@@ -73,10 +78,19 @@ final class DrillCommand implements Command {
                     terminal.out().print(PlanText.of(drill.plan()));
                     return Exit.FINE;
                 }
+                if (invocation.flag("--mutate")) {
+                    return mutate(drill);
+                }
                 DrillReport report = drill.run(outcome -> {}, () -> false);
                 terminal.out().print(TextReport.of(report, invocation.colourOfProduct()));
                 return exit(report);
             }
+        }
+
+        private Exit mutate(Drill drill) {
+            MutationReport report = drill.mutate(result -> {}, () -> false);
+            terminal.out().print(report.text());
+            return report.score() >= ENOUGH ? Exit.FINE : Exit.FAILED;
         }
 
         private static int number(String text) {

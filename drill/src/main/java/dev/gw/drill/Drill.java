@@ -4,6 +4,8 @@ import dev.gw.check.CheckSettings;
 import dev.gw.drill.derive.Hints;
 import dev.gw.drill.derive.Planner;
 import dev.gw.drill.derive.Scene;
+import dev.gw.drill.mutate.MutationReport;
+import dev.gw.drill.mutate.MutationRun;
 import dev.gw.drill.plan.Plan;
 import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.stage.Stage;
@@ -72,6 +74,14 @@ public final class Drill implements AutoCloseable {
             return new DrillReport(
                     name, target.url(), plan, outcomes, stage.notes(), interrupted, start, clock.millis() - start);
         }
+    }
+
+    /** Runs the drill against the configuration broken in one place at a time. */
+    public MutationReport mutate(Consumer<MutationReport.Result> each, BooleanSupplier stopped) {
+        // a window of a mutant may be one longer than any of the configuration
+        Window longest = longest(stage.bundle(), Window.HOUR);
+        Window longer = Window.values()[Math.min(longest.ordinal() + 1, Window.values().length - 1)];
+        return new MutationRun(stage, plan, longer, clock).run(each, stopped);
     }
 
     /** The longest window that anything is counted in: moving to its next start makes all counters fresh. */

@@ -5,6 +5,7 @@ import dev.gw.drill.plan.Area;
 import dev.gw.drill.plan.Expect;
 import dev.gw.drill.plan.Step;
 import dev.gw.model.Entity;
+import dev.gw.runtime.plugin.PluginConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,9 @@ final class AuthenticationChecks {
 
     private void route(Passage usual) {
         Chain chain = sketch.chain(usual.route());
+        if (!chain.authentications().isEmpty()) {
+            preflight(usual, chain);
+        }
         for (Entity plugin : chain.authentications()) {
             Passage passage = known(usual, plugin);
             Ask without = without(passage, plugin);
@@ -43,6 +47,40 @@ final class AuthenticationChecks {
                 everybody(passage, plugin);
             }
         }
+    }
+
+    /** What browsers ask before they send credentials: whom the plugins take it for is said by each of them. */
+    private void preflight(Passage usual, Chain chain) {
+        Ask options = bare(usual).withMethod("OPTIONS");
+        var found = sketch.find(options);
+        if (found == null || !found.route().id().equals(usual.route().id())) {
+            return;
+        }
+        Caller taken = Caller.NOBODY;
+        for (Entity plugin : chain.authentications()) {
+            boolean asks = plugin.fields().map("config") == null
+                    || PluginConfig.of(plugin).isTrue("run_on_preflight")
+                    || PluginConfig.of(plugin).fields().get("run_on_preflight") == null;
+            if (asks && Chain.insists(plugin)) {
+                refusedOptions(usual, plugin, options);
+                return;
+            }
+            if (asks) {
+                taken = new Caller(chain.anonymous(plugin).orElse(null), Map.of(), Caller.NOBODY.tag());
+            }
+        }
+        Passage passage = passages.passage(usual.route(), options, taken);
+        if (passage != null) {
+            String title = "OPTIONS on " + usual.routeName() + " needs no credential";
+            List<Step> steps = List.of(new Step.Send(title, passage.ask(), 1, passage.passing(), List.of()));
+            sketch.add(Area.AUTHENTICATION, title, usual.route(), Sketch.covered(passage), steps);
+        }
+    }
+
+    private void refusedOptions(Passage usual, Entity plugin, Ask options) {
+        String title = "OPTIONS on " + usual.routeName() + " needs a credential for " + name(plugin);
+        Step step = Step.Send.once(title, options, Expect.status(401), Expect.noUpstream());
+        sketch.add(Area.AUTHENTICATION, title, plugin, Sketch.covered(usual, plugin), List.of(step));
     }
 
     /** A passage of somebody whom the plugin knows; the usual one where there is nobody. */

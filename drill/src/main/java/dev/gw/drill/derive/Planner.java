@@ -3,6 +3,7 @@ package dev.gw.drill.derive;
 import dev.gw.drill.plan.Item;
 import dev.gw.drill.plan.Plan;
 import dev.gw.drill.stage.Logging;
+import dev.gw.drill.stage.Stage;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
@@ -45,6 +46,9 @@ public final class Planner {
         Bundle bundle = sketch.bundle();
         for (EntityKind kind : List.of(EntityKind.ROUTES, EntityKind.PLUGINS, EntityKind.CONSUMERS)) {
             for (Entity entity : bundle.all(kind)) {
+                if (Stage.SECOND_CONSUMER.equals(entity.name())) {
+                    continue;
+                }
                 sketch.item(new Item(kind.singular(), Sketch.key(entity), label(entity), Sketch.place(entity)));
             }
         }

@@ -48,7 +48,12 @@ final class Rewriting {
         MapNode changed = each(document, "services", this::service);
         changed = each(changed, "upstreams", this::upstream);
         changed = each(changed, "targets", target -> target(target, String.valueOf(target.string("upstream"))));
-        return (MapNode) deep(changed);
+        MapNode rewritten = (MapNode) deep(changed);
+        MapNode second = SecondConsumer.addTo(rewritten);
+        if (second != rewritten) {
+            notes.put("second", "a second consumer is added, to see that callers are counted apart");
+        }
+        return second;
     }
 
     private static MapNode each(MapNode map, String key, UnaryOperator<MapNode> change) {

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** A configuration made ready to be drilled on this machine, with its stand-ins running. Thread-safe. */
 public final class Stage implements AutoCloseable {
+    /** A consumer that a drill adds where there is only one, to see that callers are counted apart. */
+    public static final String SECOND_CONSUMER = "gw-drill-b";
+
     private final CheckSettings settings;
     private final Transport transport;
     private final Witness witness;

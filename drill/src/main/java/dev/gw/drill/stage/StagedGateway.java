@@ -59,6 +59,11 @@ public final class StagedGateway implements Target {
         return server.proxyPorts().get(0);
     }
 
+    /** Serves something else from now on. */
+    public void load(Bundle bundle) {
+        server.gateway().load(bundle);
+    }
+
     @Override
     public String url() {
         return "http://127.0.0.1:" + port();
