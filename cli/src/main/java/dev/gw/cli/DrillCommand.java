@@ -31,7 +31,8 @@ final class DrillCommand implements Command {
         Options.inputs(spec);
         spec.addOption(Options.value(
                 "NUMBER", "Derive no check that takes more requests (" + MOST_REQUESTS + ")", "--max-requests"));
-        spec.addOption(Options.flag("Break the configuration in one place at a time; does the drill notice?", "--mutate"));
+        spec.addOption(
+                Options.flag("Break the configuration in one place at a time; does the drill notice?", "--mutate"));
         Options.reporting(spec);
         return spec.addPositional(
                 Options.arguments("[plan] [FILE]", "plan to send nothing; a declarative file to drill", "0..2"));

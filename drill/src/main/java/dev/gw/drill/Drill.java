@@ -80,7 +80,7 @@ public final class Drill implements AutoCloseable {
     public MutationReport mutate(Consumer<MutationReport.Result> each, BooleanSupplier stopped) {
         // a window of a mutant may be one longer than any of the configuration
         Window longest = longest(stage.bundle(), Window.HOUR);
-        Window longer = Window.values()[Math.min(longest.ordinal() + 1, Window.values().length - 1)];
+        Window longer = longest == Window.HOUR ? Window.DAY : longest == Window.DAY ? Window.MONTH : Window.YEAR;
         return new MutationRun(stage, plan, longer, clock).run(each, stopped);
     }
 

@@ -38,16 +38,16 @@ public final class Mutants {
                 changes.add("group removed", "the group is taken away", null);
                 changes.text("group changed", site.entity(), "group", "gw-drill-nobody", part -> part);
             }
-            case "keyauth_credentials" -> changes.text(
-                    "credential changed", site.entity(), "key", "gw-drill-other", part -> part);
+            case "keyauth_credentials" ->
+                changes.text("credential changed", site.entity(), "key", "gw-drill-other", part -> part);
             case "jwt_secrets" -> {
                 changes.text("credential changed", site.entity(), "key", "gw-drill-other", part -> part);
                 changes.add("credential removed", "the credential is taken away", null);
             }
-            case "basicauth_credentials" -> changes.text(
-                    "credential changed", site.entity(), "password", "gw-drill-other", part -> part);
-            case "hmacauth_credentials" -> changes.text(
-                    "credential changed", site.entity(), "secret", "gw-drill-other", part -> part);
+            case "basicauth_credentials" ->
+                changes.text("credential changed", site.entity(), "password", "gw-drill-other", part -> part);
+            case "hmacauth_credentials" ->
+                changes.text("credential changed", site.entity(), "secret", "gw-drill-other", part -> part);
             default -> {}
         }
         String name = name(site);

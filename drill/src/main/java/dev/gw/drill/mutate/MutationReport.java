@@ -49,7 +49,9 @@ public record MutationReport(List<Result> results, int invalid) {
                 out.append(String.format(Locale.ROOT, "%-24s %4d of %4d noticed%n", operator, counts[0], counts[1])));
         for (Result result : results) {
             if (result.noticed() == null) {
-                String place = result.mutant().place().isEmpty() ? "" : " (" + result.mutant().place() + ")";
+                String place = result.mutant().place().isEmpty()
+                        ? ""
+                        : " (" + result.mutant().place() + ")";
                 out.append("survived  ").append(result.mutant().operator()).append(": ");
                 out.append(result.mutant().what()).append(place).append('\n');
                 out.append("          ").append(result.why()).append('\n');

@@ -136,7 +136,9 @@ final class PluginMutants {
     /** An acl that lets one group more in. */
     static void widen(MapNode plugin, String group, Changes changes) {
         MapNode config = plugin.map("config");
-        if (config == null || !"acl".equals(plugin.string("name")) || config.list("allow").isEmpty()) {
+        if (config == null
+                || !"acl".equals(plugin.string("name"))
+                || config.list("allow").isEmpty()) {
             return;
         }
         boolean there = config.list("allow").stream()
