@@ -6,6 +6,7 @@ import dev.gw.document.Node;
 import dev.gw.drill.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,11 @@ record Site(String kind, String parent, MapNode entity, Function<@Nullable MapNo
     /** All entities of a document, parents before children. */
     static List<Site> of(MapNode document) {
         List<Site> sites = new ArrayList<>();
-        walk(document, "", map -> map, sites);
+        walk(document, "", map -> Objects.requireNonNull(map), sites);
         return sites;
     }
 
-    private static void walk(MapNode map, String parent, Function<MapNode, MapNode> put, List<Site> sites) {
+    private static void walk(MapNode map, String parent, Function<@Nullable MapNode, MapNode> put, List<Site> sites) {
         for (String kind : KINDS) {
             if (map.get(kind) instanceof ListNode list) {
                 for (int i = 0; i < list.size(); i++) {
@@ -45,7 +46,7 @@ record Site(String kind, String parent, MapNode entity, Function<@Nullable MapNo
                         Function<@Nullable MapNode, MapNode> replace =
                                 other -> put.apply(map.with(kind, with(list, at, other)));
                         sites.add(new Site(kind, parent, entity, replace));
-                        walk(entity, kind, replace::apply, sites);
+                        walk(entity, kind, replace, sites);
                     }
                 }
             }
