@@ -105,6 +105,7 @@ public final class GatewayServer implements AutoCloseable {
         proxies.forEach(Listener::close);
         admins.forEach(Listener::close);
         transport.loops().shutdownGracefully(100, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        gateway.state().close();
         lookups.shutdownNow();
     }
 }

@@ -3,6 +3,7 @@ package dev.gw.runtime;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.acl.AclType;
 import dev.gw.runtime.plugin.basicauth.BasicAuthType;
@@ -15,6 +16,8 @@ import dev.gw.runtime.plugin.httplog.HttpLogType;
 import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
 import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
+import dev.gw.runtime.plugin.postfunction.PostFunctionType;
+import dev.gw.runtime.plugin.prefunction.PreFunctionType;
 import dev.gw.runtime.plugin.prometheus.PrometheusType;
 import dev.gw.runtime.plugin.proxycache.ProxyCacheType;
 import dev.gw.runtime.plugin.ratelimiting.RateLimitingType;
@@ -47,6 +50,8 @@ public final class PluginTypes {
                     new IpRestrictionType(),
                     new JwtType(),
                     new KeyAuthType(),
+                    new PostFunctionType(LuaSettings.USUAL),
+                    new PreFunctionType(LuaSettings.USUAL),
                     new PrometheusType(),
                     new ProxyCacheType(),
                     new RateLimitingType(),

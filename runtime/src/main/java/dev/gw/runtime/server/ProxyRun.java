@@ -222,5 +222,6 @@ final class ProxyRun {
             }
         }
         observers.forEach(observer -> observer.finished(exchange, course()));
+        exchange.ended();
     }
 }
