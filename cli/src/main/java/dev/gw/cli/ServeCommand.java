@@ -7,6 +7,8 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.exchange.ExchangeObserver;
+import dev.gw.runtime.lua.LuaSettings;
+import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.ExplainingHeaders;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -112,11 +115,13 @@ final class ServeCommand implements Command {
                 List<ListenAddress> proxy,
                 List<ListenAddress> admin,
                 GatewaySettings settings) {
-            if (!isWhollyRun(bundle) && invocation.flag("--strict")) {
+            Map<String, PluginType> types = types(project, bundle);
+            if (!isWhollyRun(bundle, types) && invocation.flag("--strict")) {
                 return Exit.PROBLEMS;
             }
             int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-            try (GatewayServer server = GatewayServer.start(bundle, proxy, admin, threads, observers(), settings)) {
+            try (GatewayServer server =
+                    GatewayServer.start(bundle, types, proxy, admin, threads, observers(), settings)) {
                 Set<String> without = variables.withoutEffect();
                 if (!without.isEmpty()) {
                     say("these settings of Kong have no effect in gw: " + String.join(", ", without));
@@ -132,14 +137,21 @@ final class ServeCommand implements Command {
         }
 
         /** Says what of the configuration has no effect here; whether all of it has one. */
-        private boolean isWhollyRun(Bundle bundle) {
-            Set<String> idle = PluginTypes.notRun(bundle);
+        private boolean isWhollyRun(Bundle bundle, Map<String, PluginType> types) {
+            Set<String> idle = PluginTypes.notRun(bundle, types);
             if (!idle.isEmpty()) {
                 say("these plugins are checked but not run yet: " + String.join(", ", idle));
             }
-            List<String> limits = PluginTypes.limits(bundle);
+            List<String> limits = PluginTypes.limits(bundle, types);
             limits.forEach(this::say);
             return idle.isEmpty() && limits.isEmpty();
+        }
+
+        private Map<String, PluginType> types(Project project, Bundle bundle) {
+            LuaSettings lua = new LuaVariables(variables, terminal.environment())
+                    .settings(line -> terminal.err().println(line));
+            List<String> folders = project.settings(pipeline.env()).plugins();
+            return new ServedPlugins(project, folders, lua, this::say).of(bundle);
         }
 
         private List<ExchangeObserver> observers() {
@@ -185,6 +197,7 @@ final class ServeCommand implements Command {
             Optional<Bundle> bundle = Project.find(project.single().orElse(project.root()), terminal.directory(), out)
                     .flatMap(found -> build(found, out));
             if (bundle.isPresent()) {
+                server.gateway().types(types(project, bundle.get()));
                 server.gateway().load(bundle.get());
                 say("serving the changed configuration");
             } else {

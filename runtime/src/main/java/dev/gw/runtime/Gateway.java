@@ -8,7 +8,9 @@ import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.compile.TlsCache;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
+import dev.gw.runtime.plugin.PluginType;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -23,6 +25,7 @@ public final class Gateway {
     private final TlsCache tls = new TlsCache();
     private final PluginState state = new PluginState();
     private final UUID nodeId;
+    private volatile Map<String, PluginType> types;
     private volatile Serving serving;
 
     /**
@@ -41,6 +44,22 @@ public final class Gateway {
      * @param workers runs what may block
      */
     public Gateway(Bundle bundle, Clock clock, RandomGenerator random, Surroundings around, Executor workers) {
+        this(bundle, PluginTypes.all(), clock, random, around, workers);
+    }
+
+    /**
+     * The same with other plugins than gw's own.
+     *
+     * @param types the plugins that are run, by name
+     */
+    public Gateway(
+            Bundle bundle,
+            Map<String, PluginType> types,
+            Clock clock,
+            RandomGenerator random,
+            Surroundings around,
+            Executor workers) {
+        this.types = Map.copyOf(types);
         this.clock = clock;
         this.random = random;
         this.around = around;
@@ -69,6 +88,16 @@ public final class Gateway {
         return state;
     }
 
+    /** The plugins that are run, by name. */
+    public Map<String, PluginType> types() {
+        return types;
+    }
+
+    /** Runs other plugins, from the next load on. */
+    public void types(Map<String, PluginType> others) {
+        types = Map.copyOf(others);
+    }
+
     /** The id of this process among the nodes, random. */
     public String nodeId() {
         return nodeId.toString();
@@ -94,7 +123,7 @@ public final class Gateway {
         PluginContext context = new PluginContext(bundle, clock, random, state);
         Snapshot snapshot = new Snapshot(
                 bundle,
-                PluginTypes.all(),
+                types,
                 context,
                 service -> ServiceRuntime.of(service, upstreams.peersOf(service), tls.of(upstreams.tlsOf(service))));
         return new Serving(snapshot, upstreams, hash, context.loadedAt());

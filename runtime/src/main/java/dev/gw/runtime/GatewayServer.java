@@ -6,6 +6,8 @@ import dev.gw.runtime.control.AdminHandler;
 import dev.gw.runtime.control.BalancerHealth;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.http.RequestHandler;
+import dev.gw.runtime.lua.LuaPlugins;
+import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.ProxyHandler;
@@ -17,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -52,6 +55,22 @@ public final class GatewayServer implements AutoCloseable {
             int threads,
             List<ExchangeObserver> observers,
             GatewaySettings settings) {
+        return start(bundle, PluginTypes.all(), proxy, admin, threads, observers, settings);
+    }
+
+    /**
+     * The same with other plugins than gw's own.
+     *
+     * @param types the plugins that are run, by name
+     */
+    public static GatewayServer start(
+            Bundle bundle,
+            Map<String, PluginType> types,
+            List<ListenAddress> proxy,
+            List<ListenAddress> admin,
+            int threads,
+            List<ExchangeObserver> observers,
+            GatewaySettings settings) {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         ThreadFactory daemons = work -> {
@@ -63,7 +82,7 @@ public final class GatewayServer implements AutoCloseable {
         Transport transport = Transport.start(threads);
         Surroundings around = Surroundings.on(
                 transport.loops(), transport.clientType(), transport.datagramType(), lookups, clock, random);
-        Gateway gateway = new Gateway(bundle, clock, random, around, lookups);
+        Gateway gateway = new Gateway(bundle, types, clock, random, around, lookups);
         GatewayServer server = new GatewayServer(gateway, transport, lookups);
         try {
             RequestHandler handler = new ProxyHandler(
@@ -78,6 +97,7 @@ public final class GatewayServer implements AutoCloseable {
             proxy.forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
             RequestHandler api = new AdminHandler(gateway, new BalancerHealth(gateway));
             admin.forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
+            transport.loops().forEach(loop -> loop.execute(() -> LuaPlugins.start(gateway.state(), loop)));
             return server;
         } catch (RuntimeException notBound) {
             server.close();

@@ -58,6 +58,20 @@ final class LuaHost implements PluginState.Closing {
         return worker != null ? worker : workers.computeIfAbsent(loop, its -> new LuaWorker(this, its));
     }
 
+    /** Has an event loop load all plugins; to be called by it. */
+    void start(Executor loop) {
+        for (Known known : plugins.values()) {
+            LuaPlugin plugin = known.get();
+            if (plugin != null) {
+                try {
+                    on(loop).start(plugin);
+                } catch (LuaProblem problem) {
+                    plugin.log().failed(plugin.code().plugin(), Phase.INIT_WORKER, problem);
+                }
+            }
+        }
+    }
+
     /** A dictionary that all event loops see. */
     SharedDict dict(String name) {
         return dicts.computeIfAbsent(name, ignored -> new SharedDict());

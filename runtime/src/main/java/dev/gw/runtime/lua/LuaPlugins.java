@@ -5,11 +5,13 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
+import dev.gw.runtime.plugin.PluginState;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /** Makes plugins of Lua code. */
 public final class LuaPlugins {
@@ -35,6 +37,11 @@ public final class LuaPlugins {
 
     private static EnumSet<Phase> phases(Map<Phase, List<String>> chunks) {
         return chunks.isEmpty() ? EnumSet.noneOf(Phase.class) : EnumSet.copyOf(chunks.keySet());
+    }
+
+    /** Has an event loop load the Lua plugins of a gateway before they are asked for; to be called by that loop. */
+    public static void start(PluginState state, Executor loop) {
+        LuaHost.of(state).start(loop);
     }
 
     static String json(PluginConfig config) {

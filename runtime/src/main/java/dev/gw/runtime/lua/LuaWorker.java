@@ -2,6 +2,8 @@ package dev.gw.runtime.lua;
 
 import dev.gw.lua.LuaVm;
 import dev.gw.runtime.exchange.Exchange;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,6 +22,8 @@ final class LuaWorker implements AutoCloseable {
     private static final int END = 2;
     private static final int FORGET = 3;
     private static final int FIRE = 4;
+    private static final int PROBE = 5;
+    private static final int START = 6;
     private static final int DONE = 0;
     private static final int WAITING = 1;
 
@@ -28,6 +32,8 @@ final class LuaWorker implements AutoCloseable {
     private final LuaVm vm;
     private final Mail mail;
     private final Queue<Integer> forgotten = new ConcurrentLinkedQueue<>();
+    private final Map<Integer, TcpConnection> connections = new HashMap<>();
+    private int opened;
     private int requests;
     private Task task = Task.NONE;
     private @Nullable CompletionStage<Consumer<Mail>> pending;
@@ -130,6 +136,21 @@ final class LuaWorker implements AutoCloseable {
         body = other;
     }
 
+    /** Loads a custom plugin; its priority and the names of its handler's functions, apart by spaces. */
+    String probe(LuaPlugin plugin) {
+        Task its = new Task(plugin, Phase.INIT_WORKER, null);
+        enter(its, PROBE, plugin.id(), 0, 0);
+        settle(its);
+        return mail.problem();
+    }
+
+    /** Loads a plugin's code before it is asked for, and lets it begin. */
+    void start(LuaPlugin plugin) {
+        Task its = new Task(plugin, Phase.INIT_WORKER, null);
+        enter(its, START, plugin.id(), 0, 0);
+        settle(its);
+    }
+
     /** A timer's time has come. */
     void fire(LuaPlugin plugin, int timer) {
         Task its = new Task(plugin, Phase.TIMER, null);
@@ -229,6 +250,27 @@ final class LuaWorker implements AutoCloseable {
     private static Throwable cause(Throwable problem) {
         Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
         return cause == null ? problem : cause;
+    }
+
+    /** Keeps a connection under a number. */
+    int opened(TcpConnection connection) {
+        connections.put(++opened, connection);
+        return opened;
+    }
+
+    TcpConnection connection(int number) {
+        TcpConnection connection = connections.get(number);
+        if (connection == null) {
+            throw new LuaProblem("closed");
+        }
+        return connection;
+    }
+
+    void closed(int number) {
+        TcpConnection connection = connections.remove(number);
+        if (connection != null) {
+            connection.close();
+        }
     }
 
     /** Replies with what came of the waiting. */

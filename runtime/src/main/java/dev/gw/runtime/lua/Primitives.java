@@ -15,7 +15,8 @@ final class Primitives {
             new DigestPrimitives(),
             new RegexPrimitives(),
             new DictPrimitives(),
-            new TimePrimitives()));
+            new TimePrimitives(),
+            new SocketPrimitives()));
 
     /** Numbers below this are for the traffic itself. */
     private static final int FIRST = 3;

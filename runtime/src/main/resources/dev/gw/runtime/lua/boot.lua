@@ -355,10 +355,23 @@ local function command()
   elseif what == 3 then
     gw.plugins[a] = nil
     words[0] = DONE
-  else
+  elseif what == 4 then
     gw.now = request_of(0, phases.ids.timer)
     gw.plugin = b
     start(run.fire, a)
+  else
+    gw.now = request_of(0, phases.ids.init_worker)
+    gw.plugin = a
+    if what == 5 then
+      straight(run.probe, a)
+      if words[0] == DONE then
+        local found = run.probed
+        words[1] = #found
+        copy(data, found, #found)
+      end
+    else
+      start(run.start, a)
+    end
   end
 end
 return command

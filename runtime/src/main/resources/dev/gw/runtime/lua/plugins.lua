@@ -112,8 +112,45 @@ local function filter(handler)
   give_body(first == nil and "" or tostring(first))
 end
 
+-- Lets a plugin begin, once for each configuration.
+function M.start(id)
+  local plugin = plugins[id] or load_plugin(id)
+  local begin = plugin.start
+  if begin then
+    plugin.start = nil
+    begin()
+  end
+end
+
+local function begin_now(id)
+  local now = gw.now
+  gw.now = phases.request(0, ids.init_worker)
+  local ok, problem = gw.pcall(M.start, id)
+  gw.now = now
+  if not ok then
+    gw.kong.log.err(tostring(problem))
+  end
+end
+
+function M.probe(id)
+  local plugin = load_plugin(id)
+  if type(plugin.priority) ~= "number" then
+    error("the handler of " .. plugin.name .. " has no PRIORITY", 0)
+  end
+  local found = { ("%d"):format(plugin.priority) }
+  for name, value in pairs(plugin.handler) do
+    if type(name) == "string" and type(value) == "function" then
+      found[#found + 1] = name
+    end
+  end
+  M.probed = table.concat(found, " ")
+end
+
 function M.phase(id, phase)
   local plugin = plugins[id] or load_plugin(id)
+  if plugin.start then
+    begin_now(id)
+  end
   local handler = plugin.handlers[phase]
   if handler then
     if phase == ids.body_filter then

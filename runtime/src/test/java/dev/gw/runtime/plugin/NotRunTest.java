@@ -20,7 +20,7 @@ class NotRunTest {
                 .orElseThrow();
         Outcome outcome = DeclarativeCheck.check(config, CheckSettings.defaults());
         assertThat(outcome.isAccepted()).isTrue();
-        return PluginTypes.limits(outcome.bundle().orElseThrow());
+        return PluginTypes.limits(outcome.bundle().orElseThrow(), PluginTypes.all());
     }
 
     @Test
