@@ -1,6 +1,11 @@
 package dev.gw.runtime;
 
+import dev.gw.document.Scalar;
 import dev.gw.model.Bundle;
+import dev.gw.model.Entity;
+import dev.gw.runtime.exchange.Detour;
+import dev.gw.runtime.upstream.TlsSettings;
+import java.util.List;
 import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.balance.Upstreams;
 import dev.gw.runtime.compile.ServiceRuntime;
@@ -118,6 +123,18 @@ public final class Gateway {
         serving = compile(bundle, bundle.isEmpty() ? ConfigHash.EMPTY : hash, serving.upstreams());
     }
 
+    private ServiceRuntime.Way elsewhere(Upstreams upstreams, Entity service, Detour detour) {
+        TlsSettings own = upstreams.tlsOf(service);
+        boolean overTls = detour.tls() == null ? own != null : detour.tls();
+        TlsSettings settings = own != null ? own : new TlsSettings(false, 1, List.of(), null, null);
+        String host = detour.host() != null ? detour.host() : String.valueOf(service.fields().string("host"));
+        int port = detour.host() != null
+                ? detour.port()
+                : service.fields().get("port") instanceof Scalar scalar ? (int) scalar.number() : 80;
+        return new ServiceRuntime.Way(
+                upstreams.peersOf(host, port, overTls), overTls ? tls.of(settings) : null);
+    }
+
     private Serving compile(Bundle bundle, String hash, @Nullable Upstreams before) {
         Upstreams upstreams = Upstreams.of(bundle, around, before);
         PluginContext context = new PluginContext(bundle, clock, random, state);
@@ -125,7 +142,11 @@ public final class Gateway {
                 bundle,
                 types,
                 context,
-                service -> ServiceRuntime.of(service, upstreams.peersOf(service), tls.of(upstreams.tlsOf(service))));
+                service -> ServiceRuntime.of(
+                        service,
+                        upstreams.peersOf(service),
+                        tls.of(upstreams.tlsOf(service)),
+                        detour -> elsewhere(upstreams, service, detour)));
         return new Serving(snapshot, upstreams, hash, context.loadedAt());
     }
 }

@@ -79,7 +79,7 @@ public final class PluginTypes {
                     new RedirectType(),
                     new RequestSizeLimitingType(),
                     new RequestTerminationType(),
-                    new RequestTransformerType(),
+                    new RequestTransformerType(lua),
                     new ResponseRateLimitingType(),
                     new ResponseTransformerType());
     }

@@ -37,6 +37,7 @@ public final class Exchange {
     private final List<Try> tries = new ArrayList<>(1);
     private @Nullable Map<String, String> logFields;
     private final Map<String, Object> shared = new HashMap<>(4);
+    private Detour detour = Detour.NONE;
     private final List<Runnable> endings = new ArrayList<>(0);
 
     /**
@@ -218,6 +219,15 @@ public final class Exchange {
     /** Values that plugins leave for others of the same request, by name. */
     public Map<String, Object> shared() {
         return shared;
+    }
+
+    /** What plugins want otherwise than the service says. */
+    public Detour detour() {
+        return detour;
+    }
+
+    public void detour(Detour other) {
+        detour = other;
     }
 
     /** Has something done when everybody is through with the exchange. */

@@ -24,6 +24,7 @@ final class LuaWorker implements AutoCloseable {
     private static final int FIRE = 4;
     private static final int PROBE = 5;
     private static final int START = 6;
+    private static final int EVALUATE = 7;
     private static final int DONE = 0;
     private static final int WAITING = 1;
 
@@ -39,6 +40,7 @@ final class LuaWorker implements AutoCloseable {
     private @Nullable CompletionStage<Consumer<Mail>> pending;
     private Consumer<Mail> ready = Mail::replyNil;
     private byte[] body = {};
+    private @Nullable Evaluation evaluation;
 
     /**
      * What code runs for.
@@ -149,6 +151,23 @@ final class LuaWorker implements AutoCloseable {
         Task its = new Task(plugin, Phase.INIT_WORKER, null);
         enter(its, START, plugin.id(), 0, 0);
         settle(its);
+    }
+
+    /** Evaluates an expression for a plugin's configuration. */
+    void evaluate(LuaPlugin plugin, Exchange exchange, Evaluation its) {
+        evaluation = its;
+        LuaRequest request = LuaRequest.of(exchange, this);
+        Task evaluating = new Task(plugin, Phase.BODY_FILTER, request);
+        enter(evaluating, EVALUATE, plugin.id(), Phase.ACCESS.number(), request.id());
+        settle(evaluating);
+        evaluation = null;
+    }
+
+    Evaluation evaluation() {
+        if (evaluation == null) {
+            throw new LuaProblem("nothing is evaluated");
+        }
+        return evaluation;
     }
 
     /** A timer's time has come. */

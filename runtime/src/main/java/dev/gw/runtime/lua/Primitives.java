@@ -16,7 +16,8 @@ final class Primitives {
             new RegexPrimitives(),
             new DictPrimitives(),
             new TimePrimitives(),
-            new SocketPrimitives()));
+            new SocketPrimitives(),
+            new EvaluationPrimitives()));
 
     /** Numbers below this are for the traffic itself. */
     private static final int FIRST = 3;

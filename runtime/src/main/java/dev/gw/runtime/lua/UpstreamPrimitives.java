@@ -1,7 +1,11 @@
 package dev.gw.runtime.lua;
 
+import dev.gw.model.EntityKind;
+import dev.gw.runtime.exchange.Detour;
+import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.UpstreamRequest;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The request that goes upstream. */
@@ -16,18 +20,26 @@ final class UpstreamPrimitives implements Primitive.Book {
         book.put("up.set_method", set((upstream, text) -> upstream.method(String.valueOf(text))));
         book.put("up.host", (worker, mail) -> mail.reply(upstream(worker).hostHeader()));
         book.put("up.set_host", set(UpstreamRequest::hostHeader));
-        book.put("up.set_scheme", (worker, mail) -> {
-            throw new LuaProblem("kong.service.request.set_scheme is not there in gw");
-        });
+        book.put("up.set_scheme", detour((detour, text) -> detour.over(text.equals("https"))));
         book.put("up.set_target", (worker, mail) -> {
-            throw new LuaProblem("kong.service.set_target is not there in gw");
+            Exchange exchange = worker.exchange();
+            exchange.detour(exchange.detour().to(Octets.text(mail.text()), (int) mail.integer()));
+            mail.replyNil();
         });
         book.put("up.set_upstream", (worker, mail) -> {
-            throw new LuaProblem("kong.service.set_upstream is not there in gw");
+            String name = Octets.text(mail.text());
+            boolean known = worker.plugin().context().bundle().all(EntityKind.UPSTREAMS).stream()
+                    .anyMatch(upstream -> name.equals(upstream.name()));
+            if (known) {
+                worker.exchange().detour(worker.exchange().detour().to(name, 80));
+            }
+            mail.reply(known);
         });
-        book.put("up.set_limits", (worker, mail) -> {
-            throw new LuaProblem("kong.service.set_timeouts is not there in gw");
-        });
+        book.put("up.set_retries", detour((detour, text) -> detour.trying(Integer.parseInt(text))));
+        book.put("up.set_timeouts", detour((detour, text) -> {
+            String[] times = text.split(" ", 3);
+            return detour.within(Integer.parseInt(times[0]), Integer.parseInt(times[1]), Integer.parseInt(times[2]));
+        }));
         book.put("req.set_body", (worker, mail) -> {
             byte[] body = mail.octets();
             worker.exchange().replaceBody(body);
@@ -42,6 +54,14 @@ final class UpstreamPrimitives implements Primitive.Book {
             throw new LuaProblem("no route was found yet");
         }
         return worker.exchange().upstream();
+    }
+
+    private static Primitive detour(BiFunction<Detour, String, Detour> change) {
+        return (worker, mail) -> {
+            Exchange exchange = worker.exchange();
+            exchange.detour(change.apply(exchange.detour(), mail.text()));
+            mail.replyNil();
+        };
     }
 
     /** Sets a text. */

@@ -169,7 +169,7 @@ final class ProxyRun {
             answer();
             return;
         }
-        new Proxying(this, service).start();
+        new Proxying(this, service.with(exchange.detour())).start();
     }
 
     /** Runs the header phases over the exchange's response. */

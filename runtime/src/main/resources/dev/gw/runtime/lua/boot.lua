@@ -362,7 +362,10 @@ local function command()
   else
     gw.now = request_of(0, phases.ids.init_worker)
     gw.plugin = a
-    if what == 5 then
+    if what == 7 then
+      gw.now = request_of(c, b)
+      straight(gw.part "expressions")
+    elseif what == 5 then
       straight(run.probe, a)
       if words[0] == DONE then
         local found = run.probed

@@ -10,6 +10,8 @@ local call_headers, call_query = gw.call0 "req.headers", gw.call0 "req.query"
 local set_path, set_query, set_method = gw.call1 "up.set_path", gw.call1 "up.set_query", gw.call1 "up.set_method"
 local set_host, set_body = gw.call1 "up.set_host", gw.call1 "req.set_body"
 
+local set_scheme = gw.call1 "up.set_scheme"
+
 local access = phases.set "access"
 local early = phases.set("rewrite", "access")
 local with_balancer = phases.set("rewrite", "access", "balancer")
@@ -30,7 +32,8 @@ function request.set_scheme(scheme)
   elseif scheme ~= "http" and scheme ~= "https" then
     error("invalid scheme: " .. scheme, 2)
   end
-  gw.call1 "up.set_scheme"(scheme)
+  gw.now.scheme = scheme
+  set_scheme(scheme)
 end
 
 function request.set_path(path)
@@ -252,7 +255,8 @@ response.get_body = response.get_raw_body
 
 local service = { request = request, response = response }
 
-local set_target, set_upstream, set_limits = gw.call2 "up.set_target", gw.call1 "up.set_upstream", gw.call1 "up.set_limits"
+local set_target, set_upstream = gw.call2 "up.set_target", gw.call1 "up.set_upstream"
+local set_retries, set_timeouts = gw.call1 "up.set_retries", gw.call1 "up.set_timeouts"
 
 function service.set_upstream(name)
   check(access)
@@ -289,7 +293,7 @@ end
 function service.set_retries(retries)
   check(access)
   whole(retries, "retries", 0, 32767)
-  set_limits(format("%d - - -", retries))
+  set_retries(format("%d", retries))
 end
 
 function service.set_timeouts(connect, write, read)
@@ -297,7 +301,7 @@ function service.set_timeouts(connect, write, read)
   whole(connect, "connect_timeout", 1, 2147483646)
   whole(write, "write_timeout", 1, 2147483646)
   whole(read, "read_timeout", 1, 2147483646)
-  set_limits(format("- %d %d %d", connect, write, read))
+  set_timeouts(format("%d %d %d", connect, write, read))
 end
 
 return service

@@ -110,6 +110,14 @@ local function view()
   return setmetatable({ kong = shared.kong, ngx = shared.ngx }, { __index = shared.extra })
 end
 
+-- What the sandbox has besides the base, for expressions.
+function gw.sandbox_extra()
+  if get_settings().trust == "ON" then
+    return globals
+  end
+  return environment()
+end
+
 -- Gives the function of a text.
 return function(code)
   local trust = get_settings().trust
