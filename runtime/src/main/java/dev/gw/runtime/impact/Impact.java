@@ -62,7 +62,7 @@ public final class Impact {
                 new ChainComparison(new RouteChange(before, after, is, out), was).compare();
             }
         });
-        int sent = requests();
+        int sent = requests(services);
         new ConsumerComparison(before, after, out).compare();
         new ServerNameComparison(before.bundle(), after.bundle(), out).compare();
         int compared =
@@ -84,7 +84,7 @@ public final class Impact {
     }
 
     /** Who answers which requests; says how many were tried. */
-    private int requests() {
+    private int requests(ServiceComparison services) {
         List<Entity> olds = new ArrayList<>(pairs.removed());
         List<Entity> news = new ArrayList<>(pairs.added());
         pairs.beforeOf().forEach((is, was) -> {
@@ -98,7 +98,7 @@ public final class Impact {
         }
         Crossing crossing = new Crossing(before.bundle(), after.bundle(), pairs.counterparts());
         crossing.send(olds, news);
-        new MovedRequests(before, after, pairs, crossing, news, out).report();
+        new MovedRequests(before, after, pairs, crossing, services, news, out).report();
         return crossing.sent();
     }
 

@@ -1,6 +1,8 @@
 package dev.gw.runtime.impact;
 
 import dev.gw.model.Entity;
+import dev.gw.runtime.impact.chain.ChainComparison;
+import dev.gw.runtime.impact.chain.RouteChange;
 import dev.gw.runtime.impact.chain.Side;
 import dev.gw.runtime.impact.finding.Cause;
 import dev.gw.runtime.impact.finding.Effects;
@@ -23,18 +25,27 @@ final class MovedRequests {
     private final Side after;
     private final RoutePairs pairs;
     private final Crossing crossing;
+    private final ServiceComparison services;
     private final Effects out;
     private final Set<String> changed = new HashSet<>();
+    private final Map<String, Boolean> alike = new HashMap<>();
     private final Map<String, Integer> strictness = new HashMap<>();
     private final Map<String, Entity> afterOf = new HashMap<>();
     private final boolean asksSomewhere;
 
     MovedRequests(
-            Side before, Side after, RoutePairs pairs, Crossing crossing, List<Entity> changedAfter, Effects out) {
+            Side before,
+            Side after,
+            RoutePairs pairs,
+            Crossing crossing,
+            ServiceComparison services,
+            List<Entity> changedAfter,
+            Effects out) {
         this.before = before;
         this.after = after;
         this.pairs = pairs;
         this.crossing = crossing;
+        this.services = services;
         this.out = out;
         this.asksSomewhere = after.asksSomewhere();
         changedAfter.forEach(route -> changed.add(route.id()));
@@ -47,7 +58,8 @@ final class MovedRequests {
             Entity was = move.before().route();
             Entity is = move.after().route();
             boolean sameRoute = was != null && is != null && crossing.isSame(was, is);
-            if (sameRoute && (move.before().path() == null || move.after().path() == null)) {
+            if (sameRoute && (move.before().path() == null || move.after().path() == null)
+                    || !sameRoute && isTreatedAlike(move)) {
                 continue;
             }
             Rule rule = sameRoute ? Rule.PATH_REWRITTEN : rule(was, is);
@@ -57,6 +69,27 @@ final class MovedRequests {
         }
         groups.values().forEach(group -> group.report(out));
         pairs.added().stream().filter(this::isNeverReached).forEach(this::neverReached);
+    }
+
+    /** Whether the other route does with the request what the one before did. */
+    private boolean isTreatedAlike(Move move) {
+        Entity was = move.before().route();
+        Entity is = move.after().route();
+        if (was == null
+                || is == null
+                || !Objects.equals(move.before().path(), move.after().path())) {
+            return false;
+        }
+        return alike.computeIfAbsent(was.id() + " " + is.id(), ignored -> {
+            Effects effects = new Effects(0);
+            new RouteComparison(after.bundle(), effects).compare(was, is);
+            new ChainComparison(new RouteChange(before, after, is, effects), was).compare();
+            return effects.isEmpty()
+                    && services.compare(
+                                    before.bundle().parent(was, "service").orElse(null),
+                                    after.bundle().parent(is, "service").orElse(null))
+                            .isEmpty();
+        });
     }
 
     private Rule rule(@Nullable Entity was, @Nullable Entity is) {

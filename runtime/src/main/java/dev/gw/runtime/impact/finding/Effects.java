@@ -69,6 +69,11 @@ public final class Effects {
                 cause.place()));
     }
 
+    /** Whether nothing was added. */
+    public boolean isEmpty() {
+        return groups.isEmpty() && done.isEmpty();
+    }
+
     /** All findings, the gravest first; those of one grade in the order they were found. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>(done);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Crossing {
     private static final int NEIGHBOURS = 40_000;
     private static final int FEWEST_NEIGHBOURS = 50;
+    private static final int MOST_FOR_RICH = 100;
 
     private final Bundle before;
     private final Bundle after;
@@ -51,15 +52,21 @@ public final class Crossing {
      * @param is the changed and the added routes, as they are
      */
     public void send(List<Entity> was, List<Entity> is) {
+        witnesses(before, after, was, is).forEach(this::send);
+    }
+
+    /** The witnesses of some routes before and some after, and of their neighbours. */
+    static Set<Witness> witnesses(Bundle before, Bundle after, List<Entity> was, List<Entity> is) {
         int most = Math.max(NEIGHBOURS / Math.max(was.size() + is.size(), 1), FEWEST_NEIGHBOURS);
         Neighbours olds = index(before, most);
         Neighbours news = index(after, most);
         Set<Witness> witnesses = new LinkedHashSet<>();
         was.forEach(route -> add(olds.matching(route), witnesses));
         is.forEach(route -> add(news.matching(route), witnesses));
-        was.forEach(route -> addShared(olds.matching(route), olds, news, witnesses));
-        is.forEach(route -> addShared(news.matching(route), olds, news, witnesses));
-        witnesses.forEach(this::send);
+        boolean rich = was.size() + is.size() <= MOST_FOR_RICH;
+        was.forEach(route -> addShared(olds.matching(route), olds, news, rich, witnesses));
+        is.forEach(route -> addShared(news.matching(route), olds, news, rich, witnesses));
+        return witnesses;
     }
 
     private static Neighbours index(Bundle bundle, int most) {
@@ -73,12 +80,14 @@ public final class Crossing {
         witnesses.addAll(Witnesses.missing(matching));
     }
 
-    private static void addShared(Matching matching, Neighbours olds, Neighbours news, Set<Witness> witnesses) {
+    private static void addShared(
+            Matching matching, Neighbours olds, Neighbours news, boolean rich, Set<Witness> witnesses) {
         for (Neighbours side : List.of(olds, news)) {
-            for (Entity neighbour : side.of(matching)) {
+            Set<Entity> found = side.of(matching);
+            for (Entity neighbour : found) {
                 Matching other = side.matching(neighbour);
                 witnesses.addAll(Witnesses.fitting(other));
-                witnesses.addAll(Witnesses.shared(matching, other));
+                witnesses.addAll(Witnesses.shared(matching, other, rich && found.size() <= MOST_FOR_RICH));
             }
         }
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes witnesses from what routes ask for. */
 final class Witnesses {
     private static final List<String> USUAL = List.of("GET", "POST", "DELETE", "OPTIONS");
+    private static final String OTHER_HOST = "other.test";
     private static final int MOST_OF_A_KIND = 24;
 
     private Witnesses() {}
@@ -69,8 +70,12 @@ final class Witnesses {
         return made;
     }
 
-    /** Requests that both could take: the paths of both with the other attributes of both. */
-    static Set<Witness> shared(Matching one, Matching other) {
+    /**
+     * Requests that both could take: the paths of both with the other attributes of both.
+     *
+     * @param rich whether to vary all attributes with each other, for a third route may take some of them
+     */
+    static Set<Witness> shared(Matching one, Matching other, boolean rich) {
         List<String> methods = both(one.methods(), other.methods());
         List<String> hosts = both(one.hosts(), other.hosts());
         List<String> snis = both(one.snis(), other.snis());
@@ -81,11 +86,31 @@ final class Witnesses {
         other.headers().forEach(headers::putIfAbsent);
         List<String> none = List.of();
         Matching merged = new Matching(none, none, hosts, methods, headers, snis, one.tlsOnly() || other.tlsOnly());
-        Set<Witness> made = new LinkedHashSet<>();
         Set<String> paths = new LinkedHashSet<>(other.fittingPaths());
         paths.addAll(one.fittingPaths());
-        paths.stream().limit(MOST_OF_A_KIND).forEach(path -> made.add(base(merged, path)));
+        Set<Witness> made = new LinkedHashSet<>();
+        for (String path : paths.stream().limit(MOST_OF_A_KIND).toList()) {
+            Witness first = base(merged, path);
+            made.add(first);
+            if (rich) {
+                vary(first, merged, made);
+            }
+        }
         return made;
+    }
+
+    private static void vary(Witness first, Matching merged, Set<Witness> made) {
+        List<String> methods = merged.methods().isEmpty() ? USUAL : merged.methods();
+        List<String> hosts = merged.hosts().isEmpty() ? List.of(first.host(), OTHER_HOST) : merged.hosts();
+        for (String method : methods.subList(0, Math.min(4, methods.size()))) {
+            for (String host : hosts.subList(0, Math.min(4, hosts.size()))) {
+                Witness varied = withHost(withMethod(first, method), host);
+                made.add(varied);
+                if (!merged.tlsOnly()) {
+                    made.add(new Witness(method, !varied.https(), host, varied.path(), varied.headers(), null));
+                }
+            }
+        }
     }
 
     /** What fits both; null where nothing does. No values stand for all. */
