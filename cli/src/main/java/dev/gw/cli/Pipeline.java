@@ -18,8 +18,14 @@ import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
+import dev.gw.document.DocumentReader;
+import dev.gw.document.MapNode;
+import dev.gw.document.SourceReader;
 import dev.gw.model.Bundle;
+import dev.gw.policy.Policies;
+import dev.gw.policy.ProjectFiles;
 import dev.gw.source.SourceFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +55,22 @@ final class Pipeline {
                 invocation.terminal().environment());
     }
 
+    private Pipeline(AssembleOptions options, boolean strict) {
+        this.options = options;
+        this.strict = strict;
+    }
+
+    /** The same for another environment. */
+    Pipeline in(String env) {
+        return new Pipeline(options.withEnv(env), strict);
+    }
+
+    /** The schemas of a project's own plugins. */
+    Map<String, MapNode> plugins(Project project) {
+        ProjectSettings settings = project.settings(env());
+        return CustomPlugins.in(project, settings.plugins(), new Diagnostics()).schemas();
+    }
+
     private static Map<String, String> sets(List<String> words) {
         Map<String, String> sets = new LinkedHashMap<>();
         for (String word : words) {
@@ -59,6 +81,10 @@ final class Pipeline {
             sets.put(word.substring(0, equals), word.substring(equals + 1));
         }
         return sets;
+    }
+
+    AssembleOptions options() {
+        return options;
     }
 
     Optional<String> env() {
@@ -81,7 +107,8 @@ final class Pipeline {
 
     private Optional<Bundle> check(Project project, Assembly assembly, Diagnostics out) {
         ProjectSettings settings = project.settings(env());
-        CheckResult result = Checker.check(assembly.document(), checks(project, settings, out));
+        MapNode document = Policies.lower(assembly.document(), files(project, out), out);
+        CheckResult result = Checker.check(document, checks(project, settings, out));
         for (Diagnostic diagnostic : result.diagnostics()) {
             boolean perhapsInTheUnreadFile = diagnostic.code() == Code.GW1401 && !assembly.complete();
             if (!perhapsInTheUnreadFile) {
@@ -92,6 +119,20 @@ final class Pipeline {
                 assembly.complete() ? result.part() : result.part().map(Part::ofUnknown);
         part.ifPresent(known -> out.addAll(Linter.lint(known.bundle(), known.missing(), lint(settings))));
         return out.hasErrors() ? Optional.empty() : result.bundle();
+    }
+
+    /** Files that policies name: they belong to the project, and nowhere else. */
+    private static ProjectFiles files(Project project, Diagnostics out) {
+        return (name, asked) -> {
+            Path file = project.root().resolve(name).normalize();
+            if (!file.startsWith(project.root()) || !Files.isRegularFile(file)) {
+                out.add(Diagnostic.of(Code.GW1401, asked, "there is no file " + name + " in the project")
+                        .help("gw keys pull writes the keys of issuers"));
+                return Optional.empty();
+            }
+            return SourceReader.read(file, project.shown(file), out)
+                    .flatMap(source -> DocumentReader.read(source, DocumentReader.Dialect.SOURCE, out));
+        };
     }
 
     private CheckSettings checks(Project project, ProjectSettings settings, Diagnostics out) {
