@@ -54,14 +54,17 @@ final class Balancing {
     void compare(Entity was, Entity is, List<Effect> out) {
         Entity old = upstreamsBefore.get(String.valueOf(was.fields().string("host")));
         Entity now = upstreamsAfter.get(String.valueOf(is.fields().string("host")));
-        if (old == null && now == null) {
+        if (old == null) {
+            if (now != null) {
+                Cause cause = Cause.of(after, now);
+                String what = "its host is now an upstream with targets";
+                out.add(new Effect(Rule.UPSTREAM_CHANGED, cause, "upstream", null, what, null, null));
+            }
             return;
         }
-        if (old == null || now == null) {
-            String what = now == null
-                    ? "its host is no longer an upstream with targets"
-                    : "its host is now an upstream with targets";
-            Cause cause = now == null ? Cause.of(before, old) : Cause.of(after, now);
+        if (now == null) {
+            Cause cause = Cause.of(before, old);
+            String what = "its host is no longer an upstream with targets";
             out.add(new Effect(Rule.UPSTREAM_CHANGED, cause, "upstream", null, what, null, null));
             return;
         }

@@ -106,8 +106,9 @@ public final class Impact {
     private boolean mayMove(Entity was, Entity is) {
         Entity service = before.bundle().parent(was, "service").orElse(null);
         Entity now = after.bundle().parent(is, "service").orElse(null);
-        boolean sameService =
-                service == null || now == null ? service == now : Fields.same(service, now, List.of("path", "enabled"));
+        boolean sameService = service == null || now == null
+                ? service == null && now == null
+                : Fields.same(service, now, List.of("path", "enabled"));
         return !was.id().equals(is.id()) || !sameService || !Fields.same(was, is, MATCHING);
     }
 }

@@ -142,8 +142,10 @@ final class MovedRequests {
         Entity route = Objects.requireNonNull(is);
         Entity service = after.bundle().parent(route, "service").orElse(null);
         Entity old = was == null ? null : before.bundle().parent(was, "service").orElse(null);
-        boolean byService = service != null && old != null && !Fields.same(old, service, List.of("path"));
-        return Cause.of(after.bundle(), byService ? service : route);
+        if (service != null && old != null && !Fields.same(old, service, List.of("path"))) {
+            return Cause.of(after.bundle(), service);
+        }
+        return Cause.of(after.bundle(), route);
     }
 
     private boolean isNeverReached(Entity route) {

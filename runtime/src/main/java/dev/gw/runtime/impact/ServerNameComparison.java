@@ -52,7 +52,7 @@ final class ServerNameComparison {
     private boolean sameCertificate(Entity was, Entity is) {
         Entity old = before.parent(was, "certificate").orElse(null);
         Entity now = after.parent(is, "certificate").orElse(null);
-        return old == null || now == null ? old == now : Fields.same(old, now, SHOWN);
+        return old == null || now == null ? old == null && now == null : Fields.same(old, now, SHOWN);
     }
 
     private void add(Rule rule, Bundle bundle, Entity sni, String what) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a finding says, and how it is shown. */
 class FindingTest {
-    private static final String BEFORE =
-            """
+    private static final String BEFORE = """
             _format_version: "3.0"
             services:
             - name: tools
@@ -48,7 +47,8 @@ class FindingTest {
 
     @Test
     void oneCauseOnSeveralRoutesIsOneFinding() {
-        Finding finding = only("  - name: key-auth\n- name: catalog", "  - name: key-auth\n    enabled: false\n- name: catalog");
+        Finding finding =
+                only("  - name: key-auth\n- name: catalog", "  - name: key-auth\n    enabled: false\n- name: catalog");
 
         assertThat(finding.sentence())
                 .isEqualTo("service tools (2 routes): callers need no credentials any more: key-auth is disabled");
@@ -70,8 +70,10 @@ class FindingTest {
 
     @Test
     void theIdIsTheSameWhateverTheValues() {
-        String once = only("paths: [/catalog]", "paths: [/catalog, /api/v1/tools/5]").id();
-        String again = only("paths: [/catalog]", "paths: [/catalog, /api/v1/tools/77]").id();
+        String once =
+                only("paths: [/catalog]", "paths: [/catalog, /api/v1/tools/5]").id();
+        String again =
+                only("paths: [/catalog]", "paths: [/catalog, /api/v1/tools/77]").id();
 
         assertThat(once).isEqualTo(again).matches("requests-moved-[0-9a-f]{8}");
     }
@@ -84,7 +86,8 @@ class FindingTest {
                 .contains("  breaking  route tools-route: requests now go to catalog-route\n")
                 .contains("            GET /api/v1/tools/5: tools-route → catalog-route\n")
                 .contains("Callers: 1 breaking (3 routes compared, ");
-        assertThat(ImpactMarkdown.of(report)).contains("- **breaking** route tools-route: requests now go to catalog-route");
+        assertThat(ImpactMarkdown.of(report))
+                .contains("- **breaking** route tools-route: requests now go to catalog-route");
         assertThat(JsonWriter.write(ImpactJson.of(report)))
                 .contains("\"rule\": \"requests-moved\"")
                 .contains("\"witness\": \"GET /api/v1/tools/5\"");

@@ -17,7 +17,6 @@ class RulesPageTest {
     void theRuleIsOnThePageAsItIs(Rule rule) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("../docs/impact.md"));
 
-        assertThat(lines)
-                .contains("| `" + rule.id() + "` | " + rule.grade().word() + " | " + rule.meaning() + " |");
+        assertThat(lines).contains("| `" + rule.id() + "` | " + rule.grade().word() + " | " + rule.meaning() + " |");
     }
 }

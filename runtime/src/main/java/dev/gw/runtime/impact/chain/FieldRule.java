@@ -40,7 +40,8 @@ record FieldRule(String field, Reading reading, Rule looser, Rule tighter, Strin
             case MORE_LOOSENS -> list(change, /* moreIsLooser= */ true);
             case MORE_TIGHTENS -> list(change, /* moreIsLooser= */ false);
             case HIGHER_LOOSENS -> turn(change, number(change, /* after= */ true) > number(change, /* after= */ false));
-            case HIGHER_LOOSENS_ZERO_MOST -> turn(change, bound(change, true) > bound(change, false));
+            case HIGHER_LOOSENS_ZERO_MOST ->
+                turn(change, bound(change, /* after= */ true) > bound(change, /* after= */ false));
             case DIFFERENT -> change.add(looser, field, what + ": now " + now(change));
         }
     }

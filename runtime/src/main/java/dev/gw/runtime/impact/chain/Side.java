@@ -55,7 +55,11 @@ public final class Side {
 
     /** How much a route asks of its callers: 0 for nothing, 1 for credentials if they have some, 2 for credentials. */
     public int strictness(Entity route) {
-        return Authentication.of(this, chain(route)).level().ordinal();
+        return switch (Authentication.of(this, chain(route)).level()) {
+            case NOTHING -> 0;
+            case IF_GIVEN -> 1;
+            case ALWAYS -> 2;
+        };
     }
 
     /** Whether any plugin asks for credentials anywhere. */

@@ -109,7 +109,7 @@ public final class Crossing {
 
     /** Whether both are the same route, as it was and as it is; or both none. */
     public boolean isSame(@Nullable Entity was, @Nullable Entity is) {
-        return was == null || is == null ? was == is : was.id().equals(counterparts.get(is.id()));
+        return was == null || is == null ? was == null && is == null : was.id().equals(counterparts.get(is.id()));
     }
 
     /** The requests that are answered differently, in the order they were sent. */

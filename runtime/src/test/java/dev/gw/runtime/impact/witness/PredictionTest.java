@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is said of a witness is what a running gateway answers, before the change and after it. */
 class PredictionTest {
-    private static final int PAIRS = 25;
-    private static final int MOST_OF_A_PAIR = 60;
+    private static final int PAIRS = 10;
+    private static final int MOST_OF_A_PAIR = 30;
 
     @Test
     void aGatewayAnswersAsPredicted() throws IOException {
@@ -53,7 +53,7 @@ class PredictionTest {
             echo.stop(0);
         }
 
-        assertThat(asked).isGreaterThan(1000);
+        assertThat(asked).isGreaterThan(400);
     }
 
     private static List<Witness> witnesses(Bundle before, Bundle after) {
