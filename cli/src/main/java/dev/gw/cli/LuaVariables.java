@@ -52,8 +52,7 @@ final class LuaVariables {
             case "off" -> LuaSettings.Trust.OFF;
             case "sandbox" -> LuaSettings.Trust.SANDBOX;
             case "on" -> LuaSettings.Trust.ON;
-            default -> throw new UsageException(
-                    "KONG_UNTRUSTED_LUA takes off, sandbox or on; this is none: " + text);
+            default -> throw new UsageException("KONG_UNTRUSTED_LUA takes off, sandbox or on; this is none: " + text);
         };
     }
 

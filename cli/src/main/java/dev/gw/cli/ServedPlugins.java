@@ -66,8 +66,8 @@ final class ServedPlugins {
     }
 
     private void read(String name, Path folder, Bundle bundle, List<PluginType> custom) {
-        PluginContext context = new PluginContext(
-                bundle, Clock.systemUTC(), RandomGenerator.getDefault(), new PluginState());
+        PluginContext context =
+                new PluginContext(bundle, Clock.systemUTC(), RandomGenerator.getDefault(), new PluginState());
         try {
             custom.add(CustomPluginType.read(name, sources(folder), settings, context));
         } catch (IllegalArgumentException problem) {

@@ -3,18 +3,18 @@ package dev.gw.runtime;
 import dev.gw.document.Scalar;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
-import dev.gw.runtime.exchange.Detour;
-import dev.gw.runtime.upstream.TlsSettings;
-import java.util.List;
 import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.balance.Upstreams;
 import dev.gw.runtime.compile.ServiceRuntime;
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.compile.TlsCache;
+import dev.gw.runtime.exchange.Detour;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.upstream.TlsSettings;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -127,12 +127,13 @@ public final class Gateway {
         TlsSettings own = upstreams.tlsOf(service);
         boolean overTls = detour.tls() == null ? own != null : detour.tls();
         TlsSettings settings = own != null ? own : new TlsSettings(false, 1, List.of(), null, null);
-        String host = detour.host() != null ? detour.host() : String.valueOf(service.fields().string("host"));
+        String host = detour.host() != null
+                ? detour.host()
+                : String.valueOf(service.fields().string("host"));
         int port = detour.host() != null
                 ? detour.port()
                 : service.fields().get("port") instanceof Scalar scalar ? (int) scalar.number() : 80;
-        return new ServiceRuntime.Way(
-                upstreams.peersOf(host, port, overTls), overTls ? tls.of(settings) : null);
+        return new ServiceRuntime.Way(upstreams.peersOf(host, port, overTls), overTls ? tls.of(settings) : null);
     }
 
     private Serving compile(Bundle bundle, String hash, @Nullable Upstreams before) {

@@ -43,8 +43,7 @@ public record ServiceRuntime(
     public record Way(PeerSource peers, @Nullable UpstreamTls tls) {}
 
     /** Makes a service ready. */
-    public static ServiceRuntime of(
-            Entity service, PeerSource peers, @Nullable UpstreamTls tls, Elsewhere elsewhere) {
+    public static ServiceRuntime of(Entity service, PeerSource peers, @Nullable UpstreamTls tls, Elsewhere elsewhere) {
         MapNode fields = service.fields();
         return new ServiceRuntime(
                 service,
@@ -61,7 +60,7 @@ public record ServiceRuntime(
 
     /** The service as plugins want it for one request. */
     public ServiceRuntime with(Detour detour) {
-        if (detour == Detour.NONE) {
+        if (detour.equals(Detour.NONE)) {
             return this;
         }
         Way way = detour.host() == null && detour.tls() == null ? new Way(peers, tls) : elsewhere.to(detour);

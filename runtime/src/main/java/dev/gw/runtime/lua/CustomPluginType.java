@@ -80,8 +80,7 @@ public final class CustomPluginType implements PluginType {
     @Override
     public Plugin create(Entity entity, PluginContext context) {
         String config = LuaPlugins.json(PluginConfig.of(entity));
-        LuaCode code = new LuaCode(
-                Objects.requireNonNull(entity.name()), entity.id(), config, Map.of(), modules);
+        LuaCode code = new LuaCode(Objects.requireNonNull(entity.name()), entity.id(), config, Map.of(), modules);
         return new LuaPlugin(code, phases, context, settings);
     }
 

@@ -19,7 +19,9 @@ final class DigestPrimitives implements Primitive.Book {
             crc.update(mail.octets());
             mail.reply((double) crc.getValue());
         });
-        book.put("jwt.verify", (worker, mail) -> mail.reply(JwtSignature.isValid(mail.text(), mail.text(), mail.text())));
+        book.put(
+                "jwt.verify",
+                (worker, mail) -> mail.reply(JwtSignature.isValid(mail.text(), mail.text(), mail.text())));
         book.put("base64.encode", (worker, mail) -> {
             String kind = mail.text();
             Base64.Encoder encoder = kind.startsWith("url") ? Base64.getUrlEncoder() : Base64.getEncoder();

@@ -21,12 +21,14 @@ final class Evaluation {
         return code;
     }
 
-    @Nullable Object result() {
+    @Nullable
+    Object result() {
         return result;
     }
 
     /** A field of one of the tables that were handed out, as a text; null for nil. */
-    @Nullable String field(int table, String key) {
+    @Nullable
+    String field(int table, String key) {
         Object value = tables.get(table).get(key.startsWith("n") ? Double.valueOf(key.substring(1)) : key.substring(1));
         if (value instanceof Variables inner) {
             tables.add(inner);

@@ -40,16 +40,19 @@ final class SocketPrimitives implements Primitive.Book {
         book.put("tcp.receive", (worker, mail) -> {
             TcpConnection connection = worker.connection((int) mail.integer());
             String what = mail.text();
-            worker.await(connection.receive(what, (int) mail.integer()), (reply, got) -> reply.reply(Arrays.asList(
-                    new String(got.octets(), java.nio.charset.StandardCharsets.ISO_8859_1), got.problem())));
+            worker.await(
+                    connection.receive(what, (int) mail.integer()),
+                    (reply, got) -> reply.reply(Arrays.asList(got.octets(), got.problem())));
         });
         book.put("tcp.tls", (worker, mail) -> {
             TcpConnection connection = worker.connection((int) mail.integer());
             String host = mail.text();
             worker.await(shake(connection, host, mail.text().equals("verify")), Mail::reply);
         });
-        book.put("tcp.open", (worker, mail) ->
-                mail.reply(worker.connection((int) mail.integer()).isOpen()));
+        book.put(
+                "tcp.open",
+                (worker, mail) ->
+                        mail.reply(worker.connection((int) mail.integer()).isOpen()));
         book.put("tcp.close", (worker, mail) -> {
             worker.closed((int) mail.integer());
             mail.replyNil();
@@ -91,12 +94,15 @@ final class SocketPrimitives implements Primitive.Book {
         }
         try {
             SslContextBuilder builder = SslContextBuilder.forClient();
-            SslContext context = (verify ? builder : builder.trustManager(InsecureTrustManagerFactory.INSTANCE)).build();
+            SslContext context =
+                    (verify ? builder : builder.trustManager(InsecureTrustManagerFactory.INSTANCE)).build();
             SslHandler handler = context.newHandler(channel.alloc(), host, 443);
             channel.pipeline().addFirst(handler);
             handler.handshakeFuture()
                     .addListener(done -> outcome.complete(
-                            done.isSuccess() ? null : String.valueOf(done.cause().getMessage())));
+                            done.isSuccess()
+                                    ? null
+                                    : String.valueOf(done.cause().getMessage())));
         } catch (SSLException problem) {
             outcome.complete(String.valueOf(problem.getMessage()));
         }

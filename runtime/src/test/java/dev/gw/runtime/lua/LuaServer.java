@@ -50,7 +50,9 @@ final class LuaServer implements AutoCloseable {
         upstream = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         upstream.createContext("/", exchange -> {
             StringBuilder told = new StringBuilder(exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n");
-            exchange.getRequestHeaders().forEach((name, values) -> told.append(name).append(": ").append(values).append('\n'));
+            exchange.getRequestHeaders()
+                    .forEach((name, values) ->
+                            told.append(name).append(": ").append(values).append('\n'));
             told.append(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             byte[] body = told.toString().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("X-Upstream", "yes");
@@ -60,14 +62,20 @@ final class LuaServer implements AutoCloseable {
         });
         upstream.start();
         Bundle bundle = bundle(schemas(plugins), yaml.replace("%d", Integer.toString(upstreamPort())));
-        LuaSettings settings = new LuaSettings(
-                LuaSettings.Trust.SANDBOX, List.of(), List.of(), Map.of(), List.of(), 6, log::add);
+        LuaSettings settings =
+                new LuaSettings(LuaSettings.Trust.SANDBOX, List.of(), List.of(), Map.of(), List.of(), 6, log::add);
         List<PluginType> custom = new ArrayList<>();
         PluginContext context = new PluginContext(bundle, Clock.systemUTC(), new Random(39), new PluginState());
         plugins.forEach((name, files) -> custom.add(CustomPluginType.read(name, files, settings, context)));
         ListenAddress any = ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server = GatewayServer.start(
-                bundle, PluginTypes.with(settings, custom), List.of(any), List.of(), 1, List.of(), GatewaySettings.USUAL);
+                bundle,
+                PluginTypes.with(settings, custom),
+                List.of(any),
+                List.of(),
+                1,
+                List.of(),
+                GatewaySettings.USUAL);
     }
 
     int upstreamPort() {
@@ -80,7 +88,8 @@ final class LuaServer implements AutoCloseable {
 
     private static Map<String, MapNode> schemas(Map<String, Map<String, String>> plugins) {
         Map<String, MapNode> schemas = new HashMap<>();
-        plugins.forEach((name, files) -> schemas.put(name, Objects.requireNonNull(SchemaLua.read(name, files).schema())));
+        plugins.forEach((name, files) -> schemas.put(
+                name, Objects.requireNonNull(SchemaLua.read(name, files).schema())));
         return schemas;
     }
 
@@ -94,12 +103,12 @@ final class LuaServer implements AutoCloseable {
                   - name: r
                     paths: ["/"]
                 """.formatted(upstreamPort()) + plugins;
-        MapNode config = (MapNode) DocumentReader.read(
-                        SourceFile.of("kong.yml", yaml), DocumentReader.Dialect.KONG, new Diagnostics())
-                .orElseThrow();
+        MapNode config = (MapNode)
+                DocumentReader.read(SourceFile.of("kong.yml", yaml), DocumentReader.Dialect.KONG, new Diagnostics())
+                        .orElseThrow();
         CheckSettings usual = CheckSettings.defaults();
-        Outcome outcome = DeclarativeCheck.check(
-                config, new CheckSettings(usual.flavor(), usual.edition(), false, schemas));
+        Outcome outcome =
+                DeclarativeCheck.check(config, new CheckSettings(usual.flavor(), usual.edition(), false, schemas));
         if (!outcome.isAccepted()) {
             throw new IllegalArgumentException(String.valueOf(outcome));
         }
@@ -107,8 +116,8 @@ final class LuaServer implements AutoCloseable {
     }
 
     HttpResponse<String> get(String target, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.proxyPorts().get(0) + target));
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.proxyPorts().get(0) + target));
         if (headers.length > 0) {
             request.headers(headers);
         }

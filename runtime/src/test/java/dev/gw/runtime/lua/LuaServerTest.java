@@ -147,7 +147,8 @@ class LuaServerTest {
 
     @Test
     void theLogPhaseSeesTheAnswerAndWritesTheLog() throws IOException, InterruptedException {
-        String code = "kong.log.notice('status ', kong.response.get_status(), ' ', kong.request.get_path(), ' ', kong.response.get_source())";
+        String code =
+                "kong.log.notice('status ', kong.response.get_status(), ' ', kong.request.get_path(), ' ', kong.response.get_source())";
         try (LuaServer server = new LuaServer(Map.of(), function("log", code))) {
             server.get("/logged");
             server.get("/logged");

@@ -64,7 +64,11 @@ class SandboxTest {
     private static List<String> missing(String names) {
         StringBuilder code = new StringBuilder("local missing = {}\n");
         for (String name : names.strip().split("\\s+")) {
-            code.append("if ").append(name).append(" == nil then missing[#missing + 1] = '").append(name).append("' end\n");
+            code.append("if ")
+                    .append(name)
+                    .append(" == nil then missing[#missing + 1] = '")
+                    .append(name)
+                    .append("' end\n");
         }
         String found = evaluated(access(code + "return kong.response.exit(200, table.concat(missing, ' '))"));
         return found.isEmpty() ? new ArrayList<>() : List.of(found.split(" "));
@@ -79,7 +83,8 @@ class SandboxTest {
 
     @Test
     void theOperatorMayAllowModulesAndGlobals() {
-        Snippet snippet = access("local json = require 'cjson'; return kong.response.exit(200, json.encode {bit.band(6, 3)})")
+        Snippet snippet = access(
+                        "local json = require 'cjson'; return kong.response.exit(200, json.encode {bit.band(6, 3)})")
                 .requiring("cjson")
                 .seeing("bit.band");
 
@@ -97,7 +102,8 @@ class SandboxTest {
     @Test
     void nothingRunsWhereLuaIsOff() {
         assertThatThrownBy(() -> evaluated(access("return 1").trust(Trust.OFF)))
-                .hasMessageContaining("loading of untrusted Lua code disabled because 'untrusted_lua' config option is set to 'off'");
+                .hasMessageContaining(
+                        "loading of untrusted Lua code disabled because 'untrusted_lua' config option is set to 'off'");
     }
 
     @Test
@@ -108,7 +114,8 @@ class SandboxTest {
 
     @Test
     void globalsOfOneFunctionAreNotThoseOfAnother() {
-        assertThat(evaluated(access("x = 1", "return kong.response.exit(200, tostring(x))"))).isEqualTo("nil");
+        assertThat(evaluated(access("x = 1", "return kong.response.exit(200, tostring(x))")))
+                .isEqualTo("nil");
     }
 
     @Test
@@ -118,7 +125,8 @@ class SandboxTest {
 
     @Test
     void theProcessCantBeEnded() {
-        assertThat(evaluated(access("return kong.response.exit(200, tostring(os.exit) .. tostring(io.popen))").trusted()))
+        assertThat(evaluated(access("return kong.response.exit(200, tostring(os.exit) .. tostring(io.popen))")
+                        .trusted()))
                 .isEqualTo("nilnil");
     }
 

@@ -118,6 +118,7 @@ class ValuesTest {
     void valuesAreThoseOfKong(String expression, String expected) {
         String[] headers = {"X-One", "1", "X-Two", "a", "X-Two", "b", "Cookie", "other=2; session=s1"};
 
-        assertThat(Snippet.value(expression, headers)).isEqualTo(expected.replace("1763690705", "1795226705").replace("2025-11-21", "2026-11-21"));
+        assertThat(Snippet.value(expression, headers))
+                .isEqualTo(expected.replace("1763690705", "1795226705").replace("2025-11-21", "2026-11-21"));
     }
 }

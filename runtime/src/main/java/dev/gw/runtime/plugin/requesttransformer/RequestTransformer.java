@@ -2,9 +2,9 @@ package dev.gw.runtime.plugin.requesttransformer;
 
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.UpstreamRequest;
+import dev.gw.runtime.lua.LuaExpressions;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
-import dev.gw.runtime.lua.LuaExpressions;
 import dev.gw.runtime.template.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

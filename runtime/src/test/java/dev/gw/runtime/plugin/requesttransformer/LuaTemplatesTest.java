@@ -14,8 +14,8 @@ class LuaTemplatesTest {
     private static String header(String template) {
         PluginFixture fixture = PluginFixture.of(
                 new RequestTransformerType(LuaSettings.USUAL),
-                "plugins:\n- name: request-transformer\n  config:\n    add:\n      headers:\n      - 'X-Made:" + template
-                        + "'\n");
+                "plugins:\n- name: request-transformer\n  config:\n    add:\n      headers:\n      - 'X-Made:"
+                        + template + "'\n");
         return String.valueOf(
                 fixture.get("/x?n=3&u=a", "X-In", "value").upstream().headers().get("X-Made"));
     }

@@ -18,7 +18,8 @@ class RequestTransformerTest {
 
     private static PluginFixture transformer(String config) {
         return PluginFixture.of(
-                new RequestTransformerType(LuaSettings.USUAL), "plugins: [{name: request-transformer, config: {" + config + "}}]\n");
+                new RequestTransformerType(LuaSettings.USUAL),
+                "plugins: [{name: request-transformer, config: {" + config + "}}]\n");
     }
 
     private static String sent(Exchange exchange) {
