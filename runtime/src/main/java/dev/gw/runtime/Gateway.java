@@ -12,6 +12,7 @@ import dev.gw.runtime.exchange.Detour;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.plugin.jwt.LocalKeys;
 import dev.gw.runtime.upstream.TlsSettings;
 import java.time.Clock;
 import java.util.List;
@@ -49,13 +50,14 @@ public final class Gateway {
      * @param workers runs what may block
      */
     public Gateway(Bundle bundle, Clock clock, RandomGenerator random, Surroundings around, Executor workers) {
-        this(bundle, PluginTypes.all(), clock, random, around, workers);
+        this(bundle, PluginTypes.all(), clock, random, around, workers, LocalKeys.NONE);
     }
 
     /**
-     * The same with other plugins than gw's own.
+     * A gateway that runs other plugins, and takes tokens of a local issuer as well.
      *
      * @param types the plugins that are run, by name
+     * @param keys the issuer's
      */
     public Gateway(
             Bundle bundle,
@@ -63,13 +65,15 @@ public final class Gateway {
             Clock clock,
             RandomGenerator random,
             Surroundings around,
-            Executor workers) {
+            Executor workers,
+            LocalKeys keys) {
         this.types = Map.copyOf(types);
         this.clock = clock;
         this.random = random;
         this.around = around;
         this.workers = workers;
         this.nodeId = new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
+        state.of(LocalKeys.NAME, LocalKeys.class, () -> keys);
         this.serving = compile(bundle, ConfigHash.of(bundle), null);
     }
 
@@ -137,6 +141,7 @@ public final class Gateway {
     }
 
     private Serving compile(Bundle bundle, String hash, @Nullable Upstreams before) {
+        around.names().learn(bundle);
         Upstreams upstreams = Upstreams.of(bundle, around, before);
         PluginContext context = new PluginContext(bundle, clock, random, state);
         Snapshot snapshot = new Snapshot(

@@ -9,7 +9,9 @@ import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.lua.SchemaLua;
 import dev.gw.model.Bundle;
+import dev.gw.runtime.Doubles;
 import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.Listeners;
 import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
@@ -71,11 +73,11 @@ final class LuaServer implements AutoCloseable {
         server = GatewayServer.start(
                 bundle,
                 PluginTypes.with(settings, custom),
-                List.of(any),
-                List.of(),
+                new Listeners(List.of(any), List.of(), List.of()),
                 1,
                 List.of(),
-                GatewaySettings.USUAL);
+                GatewaySettings.USUAL,
+                Doubles.NONE);
     }
 
     int upstreamPort() {
