@@ -37,6 +37,7 @@ public final class Exchange {
     private final List<Try> tries = new ArrayList<>(1);
     private @Nullable Map<String, String> logFields;
     private final Map<String, Object> shared = new HashMap<>(4);
+    private final List<LogEdit> logEdits = new ArrayList<>(0);
     private Detour detour = Detour.NONE;
     private final List<Runnable> endings = new ArrayList<>(0);
 
@@ -209,6 +210,16 @@ public final class Exchange {
             logFields = new LinkedHashMap<>(4);
         }
         logFields.put(name, value);
+    }
+
+    /** Changes whatever is logged of this exchange. */
+    public void editLog(LogEdit edit) {
+        logEdits.add(edit);
+    }
+
+    /** The changes that plugins want, in their order. */
+    public List<LogEdit> logEdits() {
+        return logEdits;
     }
 
     /** The fields that plugins added to the log. */

@@ -1,5 +1,6 @@
 package dev.gw.runtime.lua;
 
+import dev.gw.runtime.exchange.LogEdit;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -35,7 +36,9 @@ final class CorePrimitives implements Primitive.Book {
         });
         book.put("log.value", (worker, mail) -> {
             String[] what = mail.text().split(" ", 2);
-            worker.exchange().logField(Octets.text(what[1]), Octets.text(mail.text()));
+            String json = mail.textOrNull();
+            worker.exchange()
+                    .editLog(new LogEdit(what[0], Octets.text(what[1]), json == null ? null : Octets.text(json)));
             mail.replyNil();
         });
         book.put("node.hostname", (worker, mail) -> mail.reply(hostname()));

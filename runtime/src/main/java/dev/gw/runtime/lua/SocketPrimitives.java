@@ -42,8 +42,7 @@ final class SocketPrimitives implements Primitive.Book {
             String what = mail.text();
             worker.await(
                     connection.receive(what, (int) mail.integer()),
-                    (reply, got) -> reply.reply(Arrays.asList(
-                            new String(got.octets(), java.nio.charset.StandardCharsets.ISO_8859_1), got.problem())));
+                    (reply, got) -> reply.reply(Arrays.asList(got.octets(), got.problem())));
         });
         book.put("tcp.tls", (worker, mail) -> {
             TcpConnection connection = worker.connection((int) mail.integer());

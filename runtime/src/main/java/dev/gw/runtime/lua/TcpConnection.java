@@ -2,7 +2,6 @@ package dev.gw.runtime.lua;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -16,6 +15,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
@@ -36,10 +36,10 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
     /**
      * What was read.
      *
-     * @param octets what was asked for, or what there was of it
+     * @param octets what was asked for, or what there was of it, one character per octet
      * @param problem why it is not all; null where it is
      */
-    record Received(byte[] octets, @Nullable String problem) {}
+    record Received(String octets, @Nullable String problem) {}
 
     TcpConnection(EventLoop loop) {
         this.loop = loop;
@@ -100,17 +100,17 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
 
     /** Hands out what is complete. */
     private void serve() {
-        if (reader == null) {
+        CompletableFuture<Received> waiting = reader;
+        if (waiting == null) {
             return;
         }
         int length = available();
         if (length >= 0) {
-            byte[] octets = take(length);
+            String octets = take(length);
             if (wanted.equals("l")) {
                 in.skipBytes(1);
-                octets = withoutReturns(octets);
+                octets = octets.replace("\r", "");
             }
-            CompletableFuture<Received> waiting = reader;
             reader = null;
             waiting.complete(new Received(octets, null));
         } else if (ended) {
@@ -127,19 +127,8 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
         };
     }
 
-    private static byte[] withoutReturns(byte[] line) {
-        ByteBuf kept = Unpooled.buffer(line.length);
-        for (byte octet : line) {
-            if (octet != '\r') {
-                kept.writeByte(octet);
-            }
-        }
-        return ByteBufUtil.getBytes(kept);
-    }
-
-    private byte[] take(int length) {
-        byte[] octets = new byte[length];
-        in.readBytes(octets);
+    private String take(int length) {
+        String octets = in.readCharSequence(length, StandardCharsets.ISO_8859_1).toString();
         in.discardSomeReadBytes();
         return octets;
     }

@@ -67,7 +67,7 @@ public final class LogSerializer {
                 .put("workspace", EntityViews.WORKSPACE)
                 .put("workspace_name", "default");
         exchange.logFields().forEach(entry::put);
-        return entry.map();
+        return LogEdits.apply(entry.map(), exchange.logEdits());
     }
 
     private void put(Members entry, String name, @Nullable Entity entity) {

@@ -1,7 +1,7 @@
 -- What the parts share: numbers and texts on their way to Java, JSON.
 local gw = ...
 
-local tostring, type, error = tostring, type, error
+local tostring, type, error, setmetatable = tostring, type, error, setmetatable
 local format, floor = string.format, math.floor
 
 -- The text of a whole number or any other.
@@ -27,4 +27,30 @@ do
     return "userdata: NULL"
   end
   gw.null = proxy
+end
+
+-- Kong itself has nothing under these names, so that code may ask for them
+local absent = { jwe = true, enterprise_edition = true, websocket = true, pdk_major_version = true, response_latency = true }
+
+-- A table whose functions that are not there fail by their names.
+function gw.named(table, name)
+  return setmetatable(table, {
+    __index = function(_, key)
+      if absent[key] or type(key) ~= "string" then
+        return nil
+      end
+      return gw.missing(name .. "." .. key)
+    end,
+  })
+end
+
+-- A stand-in for what isn't there: it can be asked for, and fails when it is used.
+function gw.missing(name)
+  local known = gw.part "missing"
+  if not known[name] then
+    return nil
+  end
+  return function()
+    error(name .. " is not there in gw", 2)
+  end
 end

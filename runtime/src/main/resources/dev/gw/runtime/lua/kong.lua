@@ -2,30 +2,7 @@
 local gw = ...
 local rest, client = gw.part "kong_rest", gw.part "kong_client"
 
--- Kong itself has nothing under these names, so that code may ask for them
-local absent = { jwe = true, enterprise_edition = true, websocket = true, pdk_major_version = true, response_latency = true }
-
-local function named(table, name)
-  return setmetatable(table, {
-    __index = function(_, key)
-      if absent[key] or type(key) ~= "string" then
-        return nil
-      end
-      return gw.missing(name .. "." .. key)
-    end,
-  })
-end
-
--- A stand-in for what isn't there: it can be asked for, and fails when it is used.
-function gw.missing(name)
-  local known = gw.part "missing"
-  if not known[name] then
-    return nil
-  end
-  return function()
-    error(name .. " is not there in gw", 2)
-  end
-end
+local named = gw.named
 
 local service = gw.part "kong_service"
 named(service.request, "kong.service.request")
@@ -48,9 +25,10 @@ local kong = named({
   db = rest.db,
   plugin = named(rest.plugin, "kong.plugin"),
   nginx = named(rest.nginx, "kong.nginx"),
-  cluster = rest.cluster,
+  cluster = named(rest.cluster, "kong.cluster"),
   vault = named(rest.vault, "kong.vault"),
   tracing = rest.tracing,
+  absent_in_gw = gw.part "missing",
   configuration = rest.configuration,
   dns = named({}, "kong.dns"),
   timer = named({}, "kong.timer"),

@@ -7,6 +7,8 @@ local concat, format = table.concat, string.format
 local call_log, call_takes = gw.call2 "log", gw.call1 "log.takes"
 local getinfo = debug.getinfo
 
+local call_value = gw.call2 "log.value"
+
 local levels = { emerg = 1, alert = 2, crit = 3, err = 4, warn = 5, notice = 6, info = 7, debug = 8 }
 
 local function joined(...)
@@ -68,7 +70,7 @@ local function logger(namespace)
     off = function() end,
   }, {
     __call = function(_, ...)
-      if taken(levels.debug) or true then
+      if taken(levels.notice) then
         local inspect = gw.part "inspect"
         local out = {}
         for i = 1, select("#", ...) do
@@ -106,46 +108,20 @@ function log.set_serialize_value(key, value, options)
   if mode ~= "set" and mode ~= "add" and mode ~= "replace" then
     error("mode must be 'set', 'add' or 'replace'", 2)
   end
-  local now = gw.now
-  now.serialize = now.serialize or {}
-  now.serialize[#now.serialize + 1] = { key = key, value = value, mode = mode }
-  gw.call2 "log.value"(mode .. " " .. key, value ~= nil and gw.part("cjson").safe.encode(value) or nil)
-end
-
-local function edit(root, item)
-  local node, last = root, item.key
-  local path = {}
-  for step in item.key:gmatch "[^%.]+" do
-    path[#path + 1] = step
-  end
-  last = path[#path]
-  for i = 1, #path - 1 do
-    local inner = node[path[i]]
-    if inner == nil then
-      if item.mode == "replace" then
-        return
-      end
-      inner = {}
-      node[path[i]] = inner
-    elseif type(inner) ~= "table" then
-      error("The key '" .. item.key .. "' could not be used as a serialize value. Subkey '" .. path[i] .. "' is not a table. It's "
-        .. tostring(inner))
+  local json
+  if value ~= nil then
+    local problem
+    json, problem = gw.part("cjson").safe.encode(value)
+    if not json then
+      error("value must be nil, a number, string, boolean or a non-self-referencial table containing numbers, string and booleans", 2)
     end
-    node = inner
   end
-  local there = node[last] ~= nil
-  if item.mode == "set" or item.mode == "add" and not there or item.mode == "replace" and there then
-    node[last] = item.value
-  end
+  call_value(mode .. " " .. key, json)
 end
 
 function log.serialize()
   phases.check(at_end)
-  local entry = gw.part("cjson").safe.decode(gw.call0 "log.entry"())
-  for _, item in ipairs(gw.now.serialize or {}) do
-    edit(entry, item)
-  end
-  return entry
+  return gw.part("cjson").safe.decode(gw.call0 "log.entry"())
 end
 
 return log

@@ -189,23 +189,13 @@ M.nginx = {
   get_subsystem = function()
     return "http"
   end,
-  get_statistics = function()
-    error("kong.nginx.get_statistics is not there in gw", 2)
-  end,
 }
 
-M.cluster = {
-  get_id = function()
-    error("kong.cluster.get_id is not there in gw", 2)
-  end,
-}
+M.cluster = {}
 
 M.vault = {
   is_reference = function(text)
     return type(text) == "string" and text:find "^{vault://.+}$" ~= nil
-  end,
-  get = function()
-    error("kong.vault.get is not there in gw", 2)
   end,
 }
 

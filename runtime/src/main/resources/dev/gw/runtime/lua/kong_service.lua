@@ -20,11 +20,6 @@ local behind = phases.set("response", "header_filter", "body_filter", "log")
 
 local request = {}
 
-function request.enable_buffering()
-  check(with_balancer)
-  error("kong.service.request.enable_buffering is not there in gw", 2)
-end
-
 function request.set_scheme(scheme)
   check(with_balancer)
   if type(scheme) ~= "string" then
@@ -246,12 +241,6 @@ function response.get_header(name)
     return call_header(name)
   end
 end
-
-function response.get_raw_body()
-  check(behind)
-  error("service body is only available with buffered proxying (see: kong.service.request.enable_buffering function)", 2)
-end
-response.get_body = response.get_raw_body
 
 local service = { request = request, response = response }
 

@@ -123,10 +123,6 @@ function req.is_internal()
   return false
 end
 
-function req.socket()
-  error("ngx.req.socket is not there in gw", 2)
-end
-
 local resp = {}
 
 function resp.get_headers(most, raw)
@@ -141,4 +137,4 @@ function resp.add_header(name, value)
   end
 end
 
-return { req = req, resp = resp }
+return { req = gw.named(req, "ngx.req"), resp = resp }

@@ -99,15 +99,8 @@ return function(ngx)
     nginx_configure = function() return "" end,
     is_console = false,
   }
-  local function absent(name)
-    return function()
-      error(name .. " is not there in gw", 2)
-    end
-  end
-  ngx.location = { capture = absent "ngx.location.capture", capture_multi = absent "ngx.location.capture_multi" }
-  ngx.exec = absent "ngx.exec"
+  ngx.location = gw.named({}, "ngx.location")
   ngx.on_abort = function() return true end
-  ngx.run_worker_thread = absent "ngx.run_worker_thread"
   ngx.get_raw_phase = ngx.get_phase
-  ngx.socket = gw.part "socket"
+  ngx.socket = gw.named(gw.part "socket", "ngx.socket")
 end

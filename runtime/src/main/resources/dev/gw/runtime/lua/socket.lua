@@ -177,7 +177,4 @@ function M.connect(host, port)
   end
   return its
 end
-function M.udp()
-  error("ngx.socket.udp is not there in gw", 2)
-end
 return M
