@@ -41,8 +41,10 @@ final class ServiceComparison {
         }
         List<Effect> effects = new ArrayList<>();
         if (was != null && is != null) {
-            address(was, is, effects);
-            timeouts(was, is, effects);
+            if (!was.fields().sameAs(is.fields())) {
+                address(was, is, effects);
+                timeouts(was, is, effects);
+            }
             balancing.compare(was, is, effects);
         }
         return effects;
