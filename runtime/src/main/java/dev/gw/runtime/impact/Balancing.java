@@ -6,6 +6,7 @@ import dev.gw.model.EntityKind;
 import dev.gw.runtime.impact.finding.Cause;
 import dev.gw.runtime.impact.finding.Effect;
 import dev.gw.runtime.impact.finding.Rule;
+import dev.gw.runtime.impact.finding.Shown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Balancing {
         Map<String, Map<String, Double>> targets = new HashMap<>();
         for (Entity target : bundle.all(EntityKind.TARGETS)) {
             targets.computeIfAbsent(String.valueOf(target.foreignId("upstream")), ignored -> new TreeMap<>())
-                    .put(String.valueOf(target.fields().string("target")), Fields.number(target, "weight"));
+                    .put(Shown.of(target.fields().get("target")), Fields.number(target, "weight"));
         }
         return targets;
     }

@@ -5,6 +5,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
+import dev.gw.runtime.impact.finding.Shown;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,9 @@ final class Fields {
 
     /** Whether they have the same values but under some names. */
     static boolean sameBut(Entity one, Entity other, Set<String> ignored) {
+        if (one.fields().sameAs(other.fields())) {
+            return true;
+        }
         Set<String> names = new TreeSet<>();
         one.fields().entries().forEach(entry -> names.add(entry.name()));
         other.fields().entries().forEach(entry -> names.add(entry.name()));
@@ -69,6 +73,6 @@ final class Fields {
         if (node instanceof ListNode) {
             return String.join(", ", texts(node));
         }
-        return node instanceof Scalar scalar && !scalar.isNull() ? scalar.shown() : "none";
+        return node instanceof Scalar scalar && !scalar.isNull() ? Shown.of(scalar) : "none";
     }
 }

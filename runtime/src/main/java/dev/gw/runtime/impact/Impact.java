@@ -31,7 +31,7 @@ public final class Impact {
             "priority",
             "regex_priority",
             "protocols",
-            "strip_path");
+            "path_handling");
 
     private final Side before;
     private final Side after;
@@ -56,7 +56,9 @@ public final class Impact {
         ServiceComparison services = new ServiceComparison(before.bundle(), after.bundle());
         RouteComparison routes = new RouteComparison(after.bundle(), out);
         pairs.beforeOf().forEach((is, was) -> {
-            routes.compare(was, is);
+            if (!was.fields().sameAs(is.fields())) {
+                routes.compare(was, is);
+            }
             services(services, was, is).forEach(effect -> out.add(effect.on(is)));
             if (touched.concerns(was, is)) {
                 new ChainComparison(new RouteChange(before, after, is, out), was).compare();
@@ -87,28 +89,43 @@ public final class Impact {
     private int requests(ServiceComparison services) {
         List<Entity> olds = new ArrayList<>(pairs.removed());
         List<Entity> news = new ArrayList<>(pairs.added());
+        List<Entity> rewriting = new ArrayList<>();
         pairs.beforeOf().forEach((is, was) -> {
             if (mayMove(was, is)) {
                 olds.add(was);
                 news.add(is);
+            } else if (mayRewrite(was, is)) {
+                rewriting.add(is);
             }
         });
-        if (olds.isEmpty() && news.isEmpty()) {
+        if (olds.isEmpty() && news.isEmpty() && rewriting.isEmpty()) {
             return 0;
         }
         Crossing crossing = new Crossing(before.bundle(), after.bundle(), pairs.counterparts());
         crossing.send(olds, news);
+        crossing.send(rewriting);
         new MovedRequests(before, after, pairs, crossing, services, news, out).report();
         return crossing.sent();
     }
 
-    /** Whether a route may take other requests than it did, or ask its service for another path. */
+    /** Whether a route may take other requests than it did. */
     private boolean mayMove(Entity was, Entity is) {
-        Entity service = before.bundle().parent(was, "service").orElse(null);
+        return !was.id().equals(is.id())
+                || !(was.fields().sameAs(is.fields()) || Fields.same(was, is, MATCHING))
+                || differ(was, is, "enabled");
+    }
+
+    /** Whether a route may ask its service for another path. */
+    private boolean mayRewrite(Entity was, Entity is) {
+        return was.isTrue("strip_path") != is.isTrue("strip_path") || differ(was, is, "path");
+    }
+
+    /** Whether the services of a route differ in a field. */
+    private boolean differ(Entity was, Entity is, String field) {
+        Entity old = before.bundle().parent(was, "service").orElse(null);
         Entity now = after.bundle().parent(is, "service").orElse(null);
-        boolean sameService = service == null || now == null
-                ? service == null && now == null
-                : Fields.same(service, now, List.of("path", "enabled"));
-        return !was.id().equals(is.id()) || !sameService || !Fields.same(was, is, MATCHING);
+        return old != null
+                && now != null
+                && !Fields.same(old.fields().get(field), now.fields().get(field));
     }
 }

@@ -38,7 +38,7 @@ final class MoveGroup {
         return route == null ? NO_ROUTE : Names.of(route);
     }
 
-    void report(Effects out) {
+    void report(Hidden hidden, Effects out) {
         if (first == null) {
             return;
         }
@@ -46,9 +46,10 @@ final class MoveGroup {
         List<String> names = List.copyOf(gained ? to : from);
         String subject = subject(names);
         boolean path = rule == Rule.PATH_REWRITTEN;
-        String before = path ? first.before().path() : listed(from);
-        String after = path ? first.after().path() : listed(to);
-        out.add(rule, cause, subject, what(), before, after, first.witness().toString(), names);
+        String before = path ? hidden.in(first.before().path()) : listed(from);
+        String after = path ? hidden.in(first.after().path()) : listed(to);
+        String witness = hidden.in(first.witness().toString());
+        out.add(rule, cause, subject, what(), before, after, witness, names);
     }
 
     private String subject(List<String> names) {

@@ -67,7 +67,8 @@ final class MovedRequests {
             groups.computeIfAbsent(rule + cause.key(), ignored -> new MoveGroup(rule, cause))
                     .add(move);
         }
-        groups.values().forEach(group -> group.report(out));
+        Hidden hidden = new Hidden(before.bundle(), after.bundle());
+        groups.values().forEach(group -> group.report(hidden, out));
         pairs.added().stream().filter(this::isNeverReached).forEach(this::neverReached);
     }
 

@@ -6,6 +6,7 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.impact.finding.Cause;
 import dev.gw.runtime.impact.finding.Effect;
 import dev.gw.runtime.impact.finding.Rule;
+import dev.gw.runtime.impact.finding.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +42,10 @@ final class ServiceComparison {
         }
         List<Effect> effects = new ArrayList<>();
         if (was != null && is != null) {
-            address(was, is, effects);
-            timeouts(was, is, effects);
+            if (!was.fields().sameAs(is.fields())) {
+                address(was, is, effects);
+                timeouts(was, is, effects);
+            }
             balancing.compare(was, is, effects);
         }
         return effects;
@@ -127,7 +130,8 @@ final class ServiceComparison {
 
     /** Scheme, host and port. */
     static String address(Entity service) {
-        return service.fields().string("protocol") + "://" + service.fields().string("host") + ":"
-                + Fields.shown(service, "port");
+        return Shown.of(service.fields().get("protocol")) + "://"
+                + Shown.of(service.fields().get("host")) + ":"
+                + Shown.of(service.fields().get("port"));
     }
 }

@@ -15,20 +15,21 @@ final class TouchedPlugins {
     private final Set<String> places = new HashSet<>();
 
     TouchedPlugins(Bundle before, Bundle after) {
-        note(before, after);
-        note(after, before);
+        for (Entity plugin : before.all(EntityKind.PLUGINS)) {
+            Entity other = after.byId(EntityKind.PLUGINS, plugin.id()).orElse(null);
+            if (other == null || !Fields.sameBut(plugin, other, NO_MATTER)) {
+                places.add(place(plugin));
+                places.add(place(other == null ? plugin : other));
+            }
+        }
+        for (Entity plugin : after.all(EntityKind.PLUGINS)) {
+            if (before.byId(EntityKind.PLUGINS, plugin.id()).isEmpty()) {
+                places.add(place(plugin));
+            }
+        }
         if (differ(before, after, EntityKind.CONSUMERS) || differ(before, after, EntityKind.ACLS)) {
             anonymousPlaces(before);
             anonymousPlaces(after);
-        }
-    }
-
-    private void note(Bundle here, Bundle there) {
-        for (Entity plugin : here.all(EntityKind.PLUGINS)) {
-            Entity other = there.byId(EntityKind.PLUGINS, plugin.id()).orElse(null);
-            if (other == null || !Fields.sameBut(plugin, other, NO_MATTER)) {
-                places.add(place(plugin));
-            }
         }
     }
 

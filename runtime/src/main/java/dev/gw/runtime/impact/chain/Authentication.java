@@ -58,8 +58,9 @@ record Authentication(
             if (plugin == null || !isAsking(choice.name())) {
                 continue;
             }
-            String anonymous =
-                    ConfigValues.texts(plugin, "anonymous").stream().findFirst().orElse("");
+            String anonymous = ConfigValues.values(plugin, "anonymous").stream()
+                    .findFirst()
+                    .orElse("");
             (anonymous.isEmpty() ? required : optional).put(choice.name(), plugin);
             if (!anonymous.isEmpty() && passing == null && passes(side, chain, anonymous)) {
                 Entity consumer = side.consumer(anonymous);
@@ -85,8 +86,8 @@ record Authentication(
             return true;
         }
         Set<String> groups = side.groupsOf(consumer);
-        Set<String> allow = ConfigValues.texts(acl, "allow");
-        Set<String> deny = ConfigValues.texts(acl, "deny");
+        Set<String> allow = ConfigValues.values(acl, "allow");
+        Set<String> deny = ConfigValues.values(acl, "deny");
         return allow.isEmpty()
                 ? deny.stream().noneMatch(groups::contains)
                 : allow.stream().anyMatch(groups::contains);

@@ -5,6 +5,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
+import dev.gw.runtime.impact.finding.Shown;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,17 +38,31 @@ final class ConfigValues {
         return at(plugin, path) instanceof Scalar scalar ? scalar.number() : Double.NaN;
     }
 
-    /** The texts of a list, or the one text, in order. */
+    /** The values of a list, or the one value, in order, as they may be shown. */
     static Set<String> texts(@Nullable Entity plugin, String path) {
         Set<String> texts = new LinkedHashSet<>();
-        Node node = at(plugin, path);
-        List<Node> items = node instanceof ListNode list ? list.items() : node == null ? List.of() : List.of(node);
-        for (Node item : items) {
-            if (item instanceof Scalar scalar) {
-                texts.add(scalar.text());
-            }
+        for (Scalar scalar : scalars(plugin, path)) {
+            texts.add(Shown.of(scalar));
         }
         return texts;
+    }
+
+    /** The same as they are, not to be shown. */
+    static Set<String> values(@Nullable Entity plugin, String path) {
+        Set<String> values = new LinkedHashSet<>();
+        for (Scalar scalar : scalars(plugin, path)) {
+            values.add(scalar.text());
+        }
+        return values;
+    }
+
+    private static List<Scalar> scalars(@Nullable Entity plugin, String path) {
+        Node node = at(plugin, path);
+        List<Node> items = node instanceof ListNode list ? list.items() : node == null ? List.of() : List.of(node);
+        return items.stream()
+                .filter(Scalar.class::isInstance)
+                .map(Scalar.class::cast)
+                .toList();
     }
 
     /** For people; sensitive values and what is long is not spelled out. */
@@ -59,7 +74,7 @@ final class ConfigValues {
             return String.join(
                     ", ", list.items().stream().map(ConfigValues::shown).toList());
         }
-        return node instanceof Scalar scalar ? scalar.shown() : "…";
+        return node instanceof Scalar scalar ? Shown.of(scalar) : "…";
     }
 
     static boolean same(@Nullable Node one, @Nullable Node other) {

@@ -15,7 +15,7 @@ final class Steps {
     /** The names that are taken off, in lower case. */
     static Set<String> removed(@Nullable Entity plugin, String part) {
         Set<String> names = new TreeSet<>();
-        for (String entry : ConfigValues.texts(plugin, "remove." + part)) {
+        for (String entry : ConfigValues.values(plugin, "remove." + part)) {
             names.add(name(entry));
         }
         return names;
@@ -25,7 +25,7 @@ final class Steps {
     static Map<String, String> set(@Nullable Entity plugin, String part) {
         Map<String, String> set = new TreeMap<>();
         for (String step : new String[] {"rename", "replace", "add", "append"}) {
-            for (String entry : ConfigValues.texts(plugin, step + "." + part)) {
+            for (String entry : ConfigValues.values(plugin, step + "." + part)) {
                 int colon = entry.indexOf(':');
                 String value = step + " " + (colon < 0 ? "" : entry.substring(colon + 1));
                 set.merge(name(entry), value, (one, other) -> one + ", " + other);

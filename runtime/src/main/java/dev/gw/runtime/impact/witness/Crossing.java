@@ -55,11 +55,25 @@ public final class Crossing {
         witnesses(before, after, was, is).forEach(this::send);
     }
 
+    /**
+     * Sends the witnesses of routes that take the requests they took, and may ask their services for other paths.
+     *
+     * @param is the routes as they are
+     */
+    public void send(List<Entity> is) {
+        Set<Witness> witnesses = new LinkedHashSet<>();
+        is.forEach(route -> witnesses.addAll(Witnesses.fitting(Matching.of(route))));
+        witnesses.forEach(this::send);
+    }
+
     /** The witnesses of some routes before and some after, and of their neighbours. */
     static Set<Witness> witnesses(Bundle before, Bundle after, List<Entity> was, List<Entity> is) {
         int most = Math.max(NEIGHBOURS / Math.max(was.size() + is.size(), 1), FEWEST_NEIGHBOURS);
-        Neighbours olds = index(before, most);
-        Neighbours news = index(after, most);
+        Set<String> near = new HashSet<>();
+        was.forEach(route -> near.addAll(Matching.of(route).beginnings()));
+        is.forEach(route -> near.addAll(Matching.of(route).beginnings()));
+        Neighbours olds = index(before, most, near);
+        Neighbours news = index(after, most, near);
         Set<Witness> witnesses = new LinkedHashSet<>();
         was.forEach(route -> add(olds.matching(route), witnesses));
         is.forEach(route -> add(news.matching(route), witnesses));
@@ -69,9 +83,9 @@ public final class Crossing {
         return witnesses;
     }
 
-    private static Neighbours index(Bundle bundle, int most) {
+    private static Neighbours index(Bundle bundle, int most, Set<String> near) {
         Neighbours neighbours = new Neighbours(most);
-        bundle.all(EntityKind.ROUTES).forEach(neighbours::add);
+        bundle.all(EntityKind.ROUTES).forEach(route -> neighbours.add(route, near));
         return neighbours;
     }
 

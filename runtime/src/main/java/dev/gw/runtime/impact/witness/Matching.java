@@ -37,6 +37,10 @@ record Matching(
 
     static Matching of(Entity route) {
         MapNode fields = route.fields();
+        String expression = fields.string("expression");
+        if (expression != null) {
+            return ExpressionLiterals.of(expression);
+        }
         List<String> plain = new ArrayList<>();
         List<String> regexes = new ArrayList<>();
         for (String path : texts(fields.list("paths"))) {
@@ -147,7 +151,8 @@ record Matching(
         return beginnings;
     }
 
-    private static String literal(String regex) {
+    /** What every text that matches begins with. */
+    static String literal(String regex) {
         if (regex.indexOf('|') >= 0) {
             return "";
         }

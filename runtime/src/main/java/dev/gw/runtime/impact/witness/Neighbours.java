@@ -1,6 +1,9 @@
 package dev.gw.runtime.impact.witness;
 
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
+import dev.gw.model.route.SplitRoute;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Neighbours {
     private static final int MOST_HOSTS = 200;
+    private static final int MOST_NEAR = 100;
     private static final String ANY = "";
 
     private final Map<String, NavigableMap<String, List<Entity>>> byHost = new HashMap<>();
@@ -33,7 +37,28 @@ final class Neighbours {
         this.most = most;
     }
 
-    void add(Entity route) {
+    /** Adds a route, unless it surely shares no request with those of these beginnings. */
+    void add(Entity route, Set<String> near) {
+        if (near.size() > MOST_NEAR || isNear(route, near)) {
+            add(route);
+        }
+    }
+
+    private static boolean isNear(Entity route, Set<String> near) {
+        List<Node> paths = route.fields().list("paths");
+        for (Node path : paths) {
+            String text = path instanceof Scalar scalar ? scalar.text() : "";
+            String beginning = SplitRoute.isRegex(text) ? Matching.literal(text.substring(1)) : text;
+            for (String other : near) {
+                if (beginning.startsWith(other) || other.startsWith(beginning)) {
+                    return true;
+                }
+            }
+        }
+        return paths.isEmpty();
+    }
+
+    private void add(Entity route) {
         Matching matching = matching(route);
         for (String beginning : new LinkedHashSet<>(matching.beginnings())) {
             put(all, beginning, route);
