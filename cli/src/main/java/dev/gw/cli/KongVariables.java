@@ -8,6 +8,7 @@ import dev.gw.runtime.tls.PemFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ final class KongVariables {
             "HEADERS_UPSTREAM",
             "PORT_MAPS",
             "NGINX_HTTP_CLIENT_MAX_BODY_SIZE",
+            "ERROR_TEMPLATE_HTML",
+            "ERROR_TEMPLATE_JSON",
+            "ERROR_TEMPLATE_XML",
+            "ERROR_TEMPLATE_PLAIN",
             "SSL_CERT",
             "SSL_CERT_KEY");
     private static final Set<String> HEADERS = Set.of(
@@ -87,7 +92,24 @@ final class KongVariables {
                 value("HEADERS_UPSTREAM").map(this::requestId).orElse(true),
                 value("PORT_MAPS").map(this::ports).orElse(Map.of()),
                 value("NGINX_HTTP_CLIENT_MAX_BODY_SIZE").map(this::octets).orElse(0L),
-                certificates());
+                certificates(),
+                errorTemplates());
+    }
+
+    /** Kong reads them when they are first needed and does without where it can't; gw says so at the start. */
+    private Map<String, String> errorTemplates() {
+        Map<String, String> templates = new HashMap<>();
+        for (String format : List.of("html", "json", "xml", "plain")) {
+            String name = "ERROR_TEMPLATE_" + format.toUpperCase(Locale.ROOT);
+            value(name).ifPresent(file -> {
+                try {
+                    templates.put(format, Files.readString(directory.resolve(file)));
+                } catch (IOException | InvalidPathException unreadable) {
+                    throw new UsageException("KONG_" + name + " can't be read: " + file);
+                }
+            });
+        }
+        return templates;
     }
 
     private TrustedAddresses trusted() {
