@@ -53,7 +53,10 @@ public final class Dashboard {
                         guarded("text/html; charset=utf-8").add("Content-Security-Policy", page.policy()),
                         page.html());
             case "/gw/state" ->
-                json(200, JsonWriter.compact(new ServedState(gateway.serving()).show(first(query, "q"))));
+                json(
+                        200,
+                        JsonWriter.compact(
+                                new ServedState(gateway.serving(), gateway.types()).show(first(query, "q"))));
             case "/gw/live" -> json(200, JsonWriter.compact(traffic.since(number(first(query, "after")))));
             default -> json(404, "{\"message\":\"Not found\"}");
         };

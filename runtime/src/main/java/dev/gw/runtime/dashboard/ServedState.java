@@ -12,6 +12,7 @@ import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.balance.Balancer;
 import dev.gw.runtime.balance.TargetHealth;
 import dev.gw.runtime.observe.Members;
+import dev.gw.runtime.plugin.PluginType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +26,12 @@ final class ServedState {
 
     private final Bundle bundle;
     private final Gateway.Serving serving;
+    private final Map<String, PluginType> types;
 
-    ServedState(Gateway.Serving serving) {
+    /** What is served, with the plugins that are run. */
+    ServedState(Gateway.Serving serving, Map<String, PluginType> types) {
         this.serving = serving;
+        this.types = types;
         this.bundle = serving.snapshot().bundle();
     }
 
@@ -111,7 +115,7 @@ final class ServedState {
     }
 
     private List<Node> plugins() {
-        Set<String> idle = PluginTypes.notRun(bundle);
+        Set<String> idle = PluginTypes.notRun(bundle, types);
         List<Node> shown = new ArrayList<>();
         for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
             if (shown.size() < MOST) {

@@ -12,6 +12,7 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.Doubles;
 import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.Listeners;
+import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.source.SourceFile;
@@ -80,6 +81,7 @@ class CachedAnswersTest {
         ListenAddress any = ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return GatewayServer.start(
                 new Bundle(outcome.document(), outcome.entities()),
+                PluginTypes.all(),
                 new Listeners(List.of(any), List.of(any), List.of()),
                 1,
                 List.of(),
