@@ -8,6 +8,7 @@ import dev.gw.runtime.tls.PemFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class KongVariables {
             "REAL_IP_HEADER",
             "REAL_IP_RECURSIVE",
             "HEADERS",
+            "ALLOW_DEBUG_HEADER",
             "HEADERS_UPSTREAM",
             "LOG_LEVEL",
             "UNTRUSTED_LUA",
@@ -42,6 +44,10 @@ final class KongVariables {
             "UNTRUSTED_LUA_SANDBOX_ENVIRONMENT",
             "PORT_MAPS",
             "NGINX_HTTP_CLIENT_MAX_BODY_SIZE",
+            "ERROR_TEMPLATE_HTML",
+            "ERROR_TEMPLATE_JSON",
+            "ERROR_TEMPLATE_XML",
+            "ERROR_TEMPLATE_PLAIN",
             "SSL_CERT",
             "SSL_CERT_KEY");
     private static final Set<String> HEADERS = Set.of(
@@ -50,6 +56,7 @@ final class KongVariables {
             "server",
             "via",
             "x-kong-request-id",
+            "x-kong-upstream-status",
             "x-kong-upstream-latency",
             "x-kong-proxy-latency",
             "x-kong-response-latency");
@@ -85,11 +92,28 @@ final class KongVariables {
         GatewaySettings usual = GatewaySettings.USUAL;
         return new GatewaySettings(
                 trusted(),
-                value("HEADERS").map(this::headers).orElse(usual.headers()),
+                debugged(value("HEADERS").map(this::headers).orElse(usual.headers())),
                 value("HEADERS_UPSTREAM").map(this::requestId).orElse(true),
                 value("PORT_MAPS").map(this::ports).orElse(Map.of()),
                 value("NGINX_HTTP_CLIENT_MAX_BODY_SIZE").map(this::octets).orElse(0L),
-                certificates());
+                certificates(),
+                errorTemplates());
+    }
+
+    /** Kong reads them when they are first needed and does without where it can't; gw says so at the start. */
+    private Map<String, String> errorTemplates() {
+        Map<String, String> templates = new HashMap<>();
+        for (String format : List.of("html", "json", "xml", "plain")) {
+            String name = "ERROR_TEMPLATE_" + format.toUpperCase(Locale.ROOT);
+            value(name).ifPresent(file -> {
+                try {
+                    templates.put(format, Files.readString(directory.resolve(file)));
+                } catch (IOException | InvalidPathException unreadable) {
+                    throw new UsageException("KONG_" + name + " can't be read: " + file);
+                }
+            });
+        }
+        return templates;
     }
 
     private TrustedAddresses trusted() {
@@ -106,11 +130,25 @@ final class KongVariables {
         return new TrustedAddresses(ranges, value("REAL_IP_HEADER").orElse("X-Real-IP"), recursive);
     }
 
+    private Set<String> debugged(Set<String> headers) {
+        Set<String> all = new HashSet<>(headers);
+        if (value("ALLOW_DEBUG_HEADER")
+                .map(text -> on("ALLOW_DEBUG_HEADER", text))
+                .orElse(false)) {
+            all.add(GatewaySettings.DEBUG);
+        }
+        return all;
+    }
+
     private boolean on(String text) {
+        return on("REAL_IP_RECURSIVE", text);
+    }
+
+    private static boolean on(String name, String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "on", "true" -> true;
             case "off", "false" -> false;
-            default -> throw wrong("REAL_IP_RECURSIVE", "on or off", text);
+            default -> throw wrong(name, "on or off", text);
         };
     }
 

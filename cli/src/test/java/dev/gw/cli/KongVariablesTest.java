@@ -53,6 +53,24 @@ class KongVariablesTest {
     }
 
     @Test
+    void whoAnsweredIsNamedOnlyWhereThatIsAllowed() {
+        assertThat(variables(Map.of("KONG_ALLOW_DEBUG_HEADER", "on")).settings().headers())
+                .contains(GatewaySettings.DEBUG);
+        assertThat(variables(Map.of("KONG_HEADERS", "X-Kong-Upstream-Status"))
+                        .settings()
+                        .headers())
+                .containsExactly("x-kong-upstream-status");
+    }
+
+    @Test
+    void anErrorTemplateThatCanNotBeReadIsNamed() {
+        assertThatThrownBy(() -> variables(Map.of("KONG_ERROR_TEMPLATE_JSON", "nowhere.json"))
+                        .settings())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("KONG_ERROR_TEMPLATE_JSON can't be read: nowhere.json");
+    }
+
+    @Test
     void whatHasNoEffectIsKnown() {
         assertThat(variables(Map.of(
                                 "KONG_PROXY_LISTEN", "off", "KONG_TRACING", "on", "KONG_LOG_LEVEL", "debug", "X", "y"))

@@ -4,6 +4,8 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.control.AdminHandler;
 import dev.gw.runtime.control.BalancerHealth;
+import dev.gw.runtime.dashboard.Dashboard;
+import dev.gw.runtime.dashboard.RecentTraffic;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.lua.LuaPlugins;
@@ -111,19 +113,21 @@ public final class GatewayServer implements AutoCloseable {
         Gateway gateway = new Gateway(bundle, types, clock, random, around, lookups, doubles.keys());
         GatewayServer server = new GatewayServer(gateway, transport, lookups);
         try {
+            RecentTraffic traffic = new RecentTraffic(clock);
             RequestHandler handler = new ProxyHandler(
                     gateway::snapshot,
                     clock,
                     random,
                     loop -> new UpstreamClient(loop, transport.clientType()),
-                    observers,
+                    listeners.admin().isEmpty() ? observers : with(observers, traffic),
                     settings);
             TlsContexts contexts =
                     new TlsContexts(() -> gateway.snapshot().serverNames(), settings.certificates(), clock, random);
             listeners
                     .proxy()
                     .forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
-            RequestHandler api = new AdminHandler(gateway, new BalancerHealth(gateway));
+            RequestHandler api =
+                    new AdminHandler(gateway, new BalancerHealth(gateway), new Dashboard(gateway, traffic));
             listeners.admin().forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
             RequestHandler status = AdminHandler.status(gateway, new BalancerHealth(gateway));
             listeners
@@ -135,6 +139,12 @@ public final class GatewayServer implements AutoCloseable {
             server.close();
             throw notBound;
         }
+    }
+
+    private static List<ExchangeObserver> with(List<ExchangeObserver> observers, ExchangeObserver another) {
+        List<ExchangeObserver> all = new ArrayList<>(observers);
+        all.add(another);
+        return all;
     }
 
     public Gateway gateway() {

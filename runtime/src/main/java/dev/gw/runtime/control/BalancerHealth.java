@@ -41,6 +41,12 @@ public final class BalancerHealth implements HealthView {
     }
 
     @Override
+    public boolean isAvailable(Entity upstream) {
+        Balancer balancer = gateway.upstreams().find(upstream.id());
+        return balancer != null && balancer.isHealthy();
+    }
+
+    @Override
     public @Nullable String mark(Entity upstream, String target, @Nullable String address, boolean healthy) {
         Balancer balancer = gateway.upstreams().find(upstream.id());
         int colon = target.lastIndexOf(':');

@@ -50,6 +50,9 @@ public interface HealthView {
     /** Whether the upstream as a whole is HEALTHY, UNHEALTHY or {@link #UNCHECKED}. */
     String upstream(Entity upstream);
 
+    /** Whether enough of an upstream's weight is available for requests, whether or not somebody checks that. */
+    boolean isAvailable(Entity upstream);
+
     /**
      * Sets the health of a target, or of one of its addresses, by hand.
      *

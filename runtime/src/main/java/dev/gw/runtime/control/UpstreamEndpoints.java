@@ -82,9 +82,12 @@ final class UpstreamEndpoints {
         Store store = new Store(call);
         Entity upstream = upstream(store, call);
         if ("1".equals(call.arg("balancer_health"))) {
+            boolean available = health.isAvailable(upstream);
             MapNode data = new Members()
                     .put("health", health.upstream(upstream))
+                    .put("balancer_health", available ? "HEALTHY" : "UNHEALTHY")
                     .put("id", upstream.id())
+                    .put("details", details(store, upstream, available))
                     .map();
             return AdminAnswer.ok(new Members()
                     .put("data", data)
@@ -96,34 +99,65 @@ final class UpstreamEndpoints {
         return AdminAnswer.ok(page.with("node_id", Scalar.string(nodeId)));
     }
 
-    private MapNode healthOf(Store store, Entity upstream, Entity target) {
-        HealthView.TargetHealth found = of(upstream, target);
-        List<Node> addresses = new ArrayList<>();
+    /** An upstream as its balancer sees it. */
+    private MapNode details(Store store, Entity upstream, boolean available) {
+        List<HealthView.TargetHealth> targets = active(store, upstream).stream()
+                .map(target -> of(upstream, target))
+                .toList();
+        List<HealthView.Address> all =
+                targets.stream().flatMap(target -> target.addresses().stream()).toList();
+        List<Node> hosts = new ArrayList<>();
+        for (HealthView.TargetHealth target : targets) {
+            List<Node> addresses = new ArrayList<>();
+            target.addresses()
+                    .forEach(one -> addresses.add(address(one)
+                            .put("healthy", !one.health().equals("UNHEALTHY"))
+                            .map()));
+            hosts.add(state(target, addresses));
+        }
+        return new Members()
+                .put("healthy", available)
+                .put("weight", weights(all))
+                .put("hosts", hosts)
+                .map();
+    }
+
+    private static Members address(HealthView.Address address) {
+        return new Members().put("ip", address.ip()).put("port", address.port()).put("weight", address.weight());
+    }
+
+    private static MapNode weights(List<HealthView.Address> addresses) {
         int total = 0;
         int available = 0;
-        for (HealthView.Address address : found.addresses()) {
+        for (HealthView.Address address : addresses) {
             total += address.weight();
             available += address.health().equals("UNHEALTHY") ? 0 : address.weight();
-            addresses.add(new Members()
-                    .put("ip", address.ip())
-                    .put("port", address.port())
-                    .put("weight", address.weight())
-                    .put("health", address.health())
-                    .map());
         }
-        MapNode weights = new Members()
+        return new Members()
                 .put("total", total)
                 .put("available", available)
                 .put("unavailable", total - available)
                 .map();
-        MapNode data = new Members()
-                .put("host", found.host())
-                .put("port", found.port())
-                .put("dns", found.dns())
-                .put("nodeWeight", found.weight())
-                .put("weight", weights)
+    }
+
+    private static MapNode state(HealthView.TargetHealth target, List<Node> addresses) {
+        return new Members()
+                .put("host", target.host())
+                .put("port", target.port())
+                .put("dns", target.dns())
+                .put("nodeWeight", target.weight())
+                .put("weight", weights(target.addresses()))
                 .put("addresses", addresses)
                 .map();
+    }
+
+    private MapNode healthOf(Store store, Entity upstream, Entity target) {
+        HealthView.TargetHealth found = of(upstream, target);
+        List<Node> addresses = new ArrayList<>();
+        found.addresses()
+                .forEach(one ->
+                        addresses.add(address(one).put("health", one.health()).map()));
+        MapNode data = state(found, addresses);
         return store.show(target).with("health", Scalar.string(found.health())).with("data", data);
     }
 

@@ -19,7 +19,11 @@ public final class ErrorAnswers {
     public static Response error(Exchange exchange, int status, String message, Headers headers) {
         ErrorFormat format = ErrorFormat.accepted(exchange.request().headers().get("Accept"));
         headers.set("Content-Type", format.contentType());
-        return Response.exit(status, headers, utf8(format.body(message, exchange.id())));
+        return Response.exit(status, headers, utf8(body(exchange, format, message)));
+    }
+
+    private static String body(Exchange exchange, ErrorFormat format, String message) {
+        return format.body(exchange.settings().errorTemplates(), message, exchange.id());
     }
 
     /** A plugin's answer as compact JSON, whatever the client accepts, and without a request id. */
@@ -43,12 +47,12 @@ public final class ErrorAnswers {
      * else it is plain text.
      */
     public static Response proxyError(
-            int status, @Nullable String accept, @Nullable String contentType, String requestId) {
+            Exchange exchange, int status, @Nullable String accept, @Nullable String contentType) {
         String wanted = accept != null ? accept : contentType;
         ErrorFormat format = wanted == null ? ErrorFormat.PLAIN : ErrorFormat.accepted(wanted);
         Headers headers = new Headers().add("Content-Type", format.contentType());
         int sent = status == 494 ? 400 : status;
-        return Response.error(sent, headers, utf8(format.body(message(status), requestId)));
+        return Response.error(sent, headers, utf8(body(exchange, format, message(status))));
     }
 
     /** The few errors that nginx answers with a page of its own. */

@@ -1,6 +1,7 @@
 package dev.gw.runtime.error;
 
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The media types that error bodies are written in, and which one a client gets. */
@@ -43,7 +44,35 @@ public enum ErrorFormat {
 
     /** The body; the message is not escaped, as in Kong. */
     public String body(String message, String requestId) {
-        return String.format(Locale.ROOT, template, message, requestId);
+        return fill(template, message, requestId);
+    }
+
+    /**
+     * The body.
+     *
+     * @param templates in the place of Kong's own, by the format's name in lower case
+     */
+    public String body(Map<String, String> templates, String message, String requestId) {
+        String own = templates.isEmpty() ? null : templates.get(name().toLowerCase(Locale.ROOT));
+        return fill(own == null ? template : own, message, requestId);
+    }
+
+    /** Fills in for each %s what comes next; other percent signs mean nothing, but for two that stand for one. */
+    private static String fill(String template, String... values) {
+        StringBuilder out = new StringBuilder(template.length() + 64);
+        int next = 0;
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            char behind = c == '%' && i + 1 < template.length() ? template.charAt(i + 1) : ' ';
+            if (behind == 's') {
+                out.append(next < values.length ? values[next++] : "");
+                i++;
+            } else {
+                out.append(c);
+                i += behind == '%' ? 1 : 0;
+            }
+        }
+        return out.toString();
     }
 
     /** The format for an Accept header: the entry with the highest q, the first among equals; JSON where nothing fits. */

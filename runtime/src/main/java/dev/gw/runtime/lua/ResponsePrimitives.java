@@ -95,7 +95,7 @@ final class ResponsePrimitives implements Primitive.Book {
 
     private static Response kongPage(Exchange exchange, int status) {
         Headers asked = exchange.request().headers();
-        return ErrorAnswers.proxyError(status, asked.get("Accept"), asked.get("Content-Type"), exchange.id());
+        return ErrorAnswers.proxyError(exchange, status, asked.get("Accept"), asked.get("Content-Type"));
     }
 
     private static Response nginxPage(int status) {

@@ -90,7 +90,10 @@ public final class ProxyHandler implements RequestHandler {
                     stream,
                     exchange,
                     ErrorAnswers.proxyError(
-                            413, head.headers().get("Accept"), head.headers().get("Content-Type"), exchange.id()));
+                            exchange,
+                            413,
+                            head.headers().get("Accept"),
+                            head.headers().get("Content-Type")));
             return;
         }
         UpstreamClient client = clients.computeIfAbsent(stream.eventLoop(), newClient);
@@ -153,7 +156,7 @@ public final class ProxyHandler implements RequestHandler {
         return switch (status) {
             case 501, 505 -> ErrorAnswers.nginxPage(status, Statuses.reason(status));
             case MalformedMessage.PLAIN_ON_TLS -> ErrorAnswers.plainOnTls();
-            default -> ErrorAnswers.proxyError(status, null, null, exchange.id());
+            default -> ErrorAnswers.proxyError(exchange, status, null, null);
         };
     }
 }

@@ -200,8 +200,7 @@ final class Proxying implements UpstreamClient.Attempt {
     private void fail(int status) {
         settle(status);
         Headers asked = exchange.request().headers();
-        exchange.respond(
-                ErrorAnswers.proxyError(status, asked.get("Accept"), asked.get("Content-Type"), exchange.id()));
+        exchange.respond(ErrorAnswers.proxyError(exchange, status, asked.get("Accept"), asked.get("Content-Type")));
         run.answer();
     }
 

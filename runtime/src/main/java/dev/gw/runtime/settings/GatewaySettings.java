@@ -10,11 +10,13 @@ import java.util.Set;
  *
  * @param trusted whose X-Forwarded headers are believed
  * @param headers what is added to answers, in lower case: {@code server_tokens}, {@code latency_tokens}, {@code
- *     x-kong-request-id}, {@code x-kong-upstream-status}, or single ones of the latency headers
+ *     x-kong-request-id}, {@code x-kong-upstream-status}, single ones of the latency headers, or {@link #DEBUG}
  * @param requestIdUpstream whether the upstream is told the request id
  * @param ports the port that clients know, for one that is listened on
  * @param maxBody the most octets of a request's body; 0 for any number
  * @param certificates shown to clients for whose server name the configuration has none
+ * @param errorTemplates what errors look like, by {@code html}, {@code json}, {@code xml} and {@code plain}: with two
+ *     {@code %s} for the message and the request id
  */
 public record GatewaySettings(
         TrustedAddresses trusted,
@@ -22,7 +24,11 @@ public record GatewaySettings(
         boolean requestIdUpstream,
         Map<Integer, Integer> ports,
         long maxBody,
-        List<KeyAndChain> certificates) {
+        List<KeyAndChain> certificates,
+        Map<String, String> errorTemplates) {
+    /** Route and service are named to clients that send Kong-Debug. */
+    public static final String DEBUG = "kong-debug";
+
     /** Kong's defaults. */
     public static final GatewaySettings USUAL = new GatewaySettings(
             TrustedAddresses.NONE,
@@ -30,12 +36,25 @@ public record GatewaySettings(
             true,
             Map.of(),
             0,
-            List.of());
+            List.of(),
+            Map.of());
 
     public GatewaySettings {
         headers = Set.copyOf(headers);
         ports = Map.copyOf(ports);
         certificates = List.copyOf(certificates);
+        errorTemplates = Map.copyOf(errorTemplates);
+    }
+
+    /** Settings under which errors look as Kong makes them. */
+    public GatewaySettings(
+            TrustedAddresses trusted,
+            Set<String> headers,
+            boolean requestIdUpstream,
+            Map<Integer, Integer> ports,
+            long maxBody,
+            List<KeyAndChain> certificates) {
+        this(trusted, headers, requestIdUpstream, ports, maxBody, certificates, Map.of());
     }
 
     /** The port that clients know. */

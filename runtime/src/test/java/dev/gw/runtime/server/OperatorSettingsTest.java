@@ -29,6 +29,11 @@ class OperatorSettingsTest {
     private static final TrustedAddresses LOOPBACK = new TrustedAddresses(
             List.of(Objects.requireNonNull(AddressRange.parse("127.0.0.0/8"))), "X-Real-IP", false);
 
+    private static final String NOTHING = """
+            _format_version: "3.0"
+            services: [{name: s, url: "http://127.0.0.1:1", routes: [{name: r, hosts: [nobody.example]}]}]
+            """;
+
     @Test
     void answersCarryOnlyTheHeadersAskedFor() throws IOException {
         GatewaySettings settings = with(TrustedAddresses.NONE, Set.of(), 0);
@@ -50,6 +55,40 @@ class OperatorSettingsTest {
                 .startsWith("HTTP/1.1 200 ");
         assertThat(ask(proxied(1), settings, head + "Transfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void errorsLookAsTheOperatorsTemplatesSay() throws IOException {
+        GatewaySettings usual = GatewaySettings.USUAL;
+        GatewaySettings settings = new GatewaySettings(
+                usual.trusted(),
+                Set.of("x-kong-request-id"),
+                true,
+                Map.of(),
+                4,
+                List.of(),
+                Map.of("json", "{\"error\": \"%s\", \"share\": \"100%%\", \"id\": \"%s\"}", "plain", "oh: %s\n"));
+        String end = "Connection: close\r\n\r\n";
+
+        assertThat(ask(proxied(1), settings, "GET / HTTP/1.0\r\nHost: other\r\nAccept: text/plain\r\n" + end))
+                .contains("oh: An invalid response was received");
+        assertThat(ask(TERMINATED, settings, "GET /tls HTTP/1.1\r\nHost: h\r\nX: y\r\n" + end))
+                .contains("Please use HTTPS protocol");
+        assertThat(ask(NOTHING, settings, "GET / HTTP/1.1\r\nHost: h\r\n" + end))
+                .containsPattern(
+                        "\\{\"error\": \"no Route matched with those values\", \"share\": \"100%\", \"id\": \"\\w{32}\"}");
+    }
+
+    @Test
+    void whoAnsweredIsNamedToThoseWhoAskWhereTheOperatorAllowsIt() throws Exception {
+        String asking = "GET / HTTP/1.1\r\nHost: h\r\nKong-Debug: 1\r\nConnection: close\r\n\r\n";
+        GatewaySettings allowed =
+                with(TrustedAddresses.NONE, Set.of(GatewaySettings.DEBUG, "x-kong-upstream-status"), 0);
+        String named = ask(proxied(1), allowed, asking);
+
+        assertThat(named).contains("Kong-Route-Name: r", "Kong-Service-Name: s", "Kong-Route-Id: ");
+        assertThat(named).startsWith("HTTP/1.1 502").contains("X-Kong-Upstream-Status: 502");
+        assertThat(ask(proxied(1), GatewaySettings.USUAL, asking)).doesNotContain("Kong-Route", "Upstream-Status");
     }
 
     @Test
