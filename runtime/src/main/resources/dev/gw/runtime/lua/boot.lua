@@ -21,6 +21,17 @@ local sub, gmatch, concat = string.sub, string.gmatch, table.concat
 -- what a coroutine of a task yields: it waits for Java; the request is answered; it is free for another task
 local WAIT, EXIT, IDLE = {}, {}, {}
 
+-- Only the main thread of Lua calls Java, because each other that did would be known to Java for ever: coroutines yield to it.
+local CALL, depth = {}, 0
+local call_from_main, can_yield = call_java, coroutine.isyieldable
+call_java = function()
+  if depth == 0 or not can_yield() then
+    call_from_main()
+  else
+    yield(CALL)
+  end
+end
+
 local gw = { WAIT = WAIT, EXIT = EXIT, now = nil, live = {}, plugins = {}, timers = {} }
 
 local function whole(length)
@@ -221,15 +232,27 @@ string.rep = function(piece, times, ...)
 end
 
 -- code may use coroutines of its own; when it waits in one, everything around it waits
+local function up(...)
+  depth = depth - 1
+  return ...
+end
+local function enter(co, ...)
+  depth = depth + 1
+  return up(resume(co, ...))
+end
 local function pump(co, ok, mark, ...)
-  if ok and (mark == WAIT or mark == EXIT) and status(co) == "suspended" then
-    yield(mark)
-    return pump(co, resume(co))
+  if ok and (mark == CALL or mark == WAIT or mark == EXIT) and status(co) == "suspended" then
+    if mark == CALL then
+      call_java()
+    else
+      yield(mark)
+    end
+    return pump(co, enter(co))
   end
   return ok, mark, ...
 end
 coroutine.resume = function(co, ...)
-  return pump(co, resume(co, ...))
+  return pump(co, enter(co, ...))
 end
 local function unwrapped(ok, ...)
   if not ok then
@@ -240,7 +263,7 @@ end
 coroutine.wrap = function(f)
   local co = create(f)
   return function(...)
-    return unwrapped(pump(co, resume(co, ...)))
+    return unwrapped(pump(co, enter(co, ...)))
   end
 end
 
@@ -268,7 +291,12 @@ local function step(task)
   local co = task.co
   local ok, mark
   repeat
+    depth = 1
     ok, mark = resume(co)
+    depth = 0
+    if ok and mark == CALL then
+      call_from_main()
+    end
   until not ok or mark == IDLE or mark == WAIT or mark == EXIT
   if not ok then
     tasks[task.id] = nil
@@ -327,7 +355,7 @@ function gw.has_part(name)
   return parts[name] ~= nil or source(name) ~= nil
 end
 
-gw.pcall, gw.raw_resume = raw_pcall, resume
+gw.pcall = raw_pcall
 java, luajava = nil, nil
 
 local phases = gw.part "phases"

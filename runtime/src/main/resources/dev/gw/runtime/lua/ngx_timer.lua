@@ -67,13 +67,11 @@ end
 local thread = {}
 function thread.spawn(f, ...)
   local co = coroutine.create(f)
-  local results = { gw.raw_resume(co, ...) }
-  return { co = co, results = results }
+  return { co = co, results = { coroutine.resume(co, ...) } }
 end
 local function finish(its)
   while coroutine.status(its.co) == "suspended" do
-    coroutine.yield(its.results[2])
-    its.results = { gw.raw_resume(its.co) }
+    its.results = { coroutine.resume(its.co) }
   end
   return unpack(its.results, 1, table.maxn(its.results))
 end

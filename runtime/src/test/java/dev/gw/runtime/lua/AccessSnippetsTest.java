@@ -71,4 +71,21 @@ class AccessSnippetsTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> snippet.get("/"))
                 .hasMessageContaining("the code runs too long and was stopped");
     }
+
+    @Test
+    void coroutinesAndCallbacksMayCallEverything() {
+        Exchange exchange = access("""
+                local co = coroutine.wrap(function(a)
+                  local inner = coroutine.wrap(function() coroutine.yield(kong.request.get_method()) end)
+                  local made = ("a-b"):gsub("%-", function() return kong.request.get_header("x-in") end)
+                  local b = coroutine.yield(a .. inner())
+                  coroutine.yield(b .. made)
+                end)
+                kong.service.request.set_header("X-One", co("1"))
+                kong.service.request.set_header("X-Two", co("2"))
+                """).get("/", "X-In", "v");
+
+        assertThat(exchange.upstream().headers().get("X-One")).isEqualTo("1GET");
+        assertThat(exchange.upstream().headers().get("X-Two")).isEqualTo("2avb");
+    }
 }
