@@ -6,7 +6,6 @@ import dev.gw.diagnostic.report.Findings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw build}: from the project's files to one that Kong reads. */
 final class BuildCommand implements Command {

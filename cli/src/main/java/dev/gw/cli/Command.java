@@ -1,6 +1,5 @@
 package dev.gw.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
 
 /** A command: what it takes, and what it does. */
 interface Command {

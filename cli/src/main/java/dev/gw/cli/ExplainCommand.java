@@ -9,7 +9,6 @@ import dev.gw.runtime.server.Explanation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw explain}: which route answers a request and why, and which plugins run, without sending anything. */
 final class ExplainCommand implements Command {

@@ -1,22 +1,15 @@
 package dev.gw.cli;
 
 import dev.gw.diagnostic.report.ReportFormat;
-import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Declares options without annotations, which cost a cold start more than all the rest of the command line. */
+/** Ways to declare options. */
 final class Options {
     private Options() {}
 
     /** A command with the options that every command takes. */
     static CommandSpec command(String name, String what) {
-        CommandSpec spec = CommandSpec.create().name("gw " + name);
-        spec.usageMessage().description(what).autoWidth(false);
-        return globals(spec);
+        return globals(new CommandSpec("gw " + name, what));
     }
 
     /** The options that every command takes, before or behind its name. */
@@ -43,60 +36,23 @@ final class Options {
         return spec.addOption(flag("Treat doubts as errors", "--strict"));
     }
 
-    private static OptionSpec.Builder named(String... names) {
-        return OptionSpec.builder(names[0], Arrays.copyOfRange(names, 1, names.length));
-    }
-
     static OptionSpec flag(String what, String... names) {
-        return named(names).arity("0").type(boolean.class).description(what).build();
+        return new OptionSpec(List.of(names), OptionSpec.Kind.FLAG, "", what, List.of());
     }
 
     static OptionSpec value(String label, String what, String... names) {
-        return named(names)
-                .arity("1")
-                .type(String.class)
-                .paramLabel(label)
-                .description(what)
-                .build();
+        return new OptionSpec(List.of(names), OptionSpec.Kind.VALUE, label, what, List.of());
     }
 
     static OptionSpec choice(String label, String what, List<String> choices, String... names) {
-        return named(names)
-                .arity("1")
-                .type(String.class)
-                .paramLabel(label)
-                .completionCandidates(choices)
-                .description(what)
-                .build();
+        return new OptionSpec(List.of(names), OptionSpec.Kind.VALUE, label, what, choices);
     }
 
     static OptionSpec values(String label, String what, String... names) {
-        return named(names)
-                .arity("1")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(label)
-                .description(what)
-                .build();
+        return new OptionSpec(List.of(names), OptionSpec.Kind.VALUES, label, what, List.of());
     }
 
-    static PositionalParamSpec arguments(String label, String what, String arity) {
-        return PositionalParamSpec.builder()
-                .index("0..*")
-                .arity(arity)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(label)
-                .description(what)
-                .build();
-    }
-
-    /** The parser for a command. */
-    static CommandLine parser(CommandSpec spec) {
-        return new CommandLine(spec)
-                .setExpandAtFiles(false)
-                .setInterpolateVariables(false)
-                .setPosixClusteredShortOptionsAllowed(false)
-                .setUsageHelpAutoWidth(false);
+    static CommandSpec.Arguments arguments(String label, String what, String arity) {
+        return new CommandSpec.Arguments(label, what, arity);
     }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw serve}: answers requests as the gateway will, from the project or a built file. */
 final class ServeCommand implements Command {

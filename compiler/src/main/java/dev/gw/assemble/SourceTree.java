@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -98,15 +99,16 @@ final class SourceTree {
         }
     }
 
-    private List<Path> entries(Path folder) {
-        List<Path> entries = new ArrayList<>();
+    private Collection<Path> entries(Path folder) {
+        TreeMap<String, Path> entries = new TreeMap<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(entries::add);
+            for (Path entry : stream) {
+                entries.put(entry.getFileName().toString(), entry);
+            }
         } catch (IOException | java.nio.file.DirectoryIteratorException e) {
             unreadable(folder);
         }
-        entries.sort(Comparator.comparing(path -> path.getFileName().toString()));
-        return entries;
+        return entries.values();
     }
 
     private void unreadable(Path path) {

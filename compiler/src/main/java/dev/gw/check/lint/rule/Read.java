@@ -6,6 +6,7 @@ import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.source.Span;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +32,28 @@ final class Read {
         return at(entity, path) instanceof Scalar scalar && !scalar.isNull() ? scalar.text() : "";
     }
 
+    /** What a plugin is called; empty where it is not. */
+    static String name(Entity plugin) {
+        String name = plugin.name();
+        return name == null ? "" : name;
+    }
+
     static boolean isTrue(Entity entity, String... path) {
         return at(entity, path) instanceof Scalar scalar && scalar.isTrue();
     }
 
     /** The texts of the list at a path. */
     static List<Scalar> scalars(Entity entity, String... path) {
-        return at(entity, path) instanceof ListNode list
-                ? list.items().stream()
-                        .filter(Scalar.class::isInstance)
-                        .map(Scalar.class::cast)
-                        .toList()
-                : List.of();
+        if (!(at(entity, path) instanceof ListNode list)) {
+            return List.of();
+        }
+        List<Scalar> scalars = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Scalar scalar) {
+                scalars.add(scalar);
+            }
+        }
+        return scalars;
     }
 
     /** Whether somebody wrote a value other than null at the path. */

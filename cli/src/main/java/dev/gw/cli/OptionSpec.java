@@ -1,0 +1,37 @@
+package dev.gw.cli;
+
+import java.util.List;
+
+/**
+ * An option of a command.
+ *
+ * @param names as typed, the shortest first
+ * @param kind what follows it
+ * @param label what messages call its value
+ * @param description a line for the help
+ * @param choices the values it takes, where they are a fixed set
+ */
+record OptionSpec(List<String> names, Kind kind, String label, String description, List<String> choices) {
+    /** What follows an option. */
+    enum Kind {
+        /** Nothing. */
+        FLAG,
+        /** One value. */
+        VALUE,
+        /** One value, each time it is given. */
+        VALUES
+    }
+
+    boolean takesValue() {
+        return kind != Kind.FLAG;
+    }
+
+    /** The name for messages. */
+    String longestName() {
+        String longest = names.get(0);
+        for (String name : names) {
+            longest = name.length() > longest.length() ? name : longest;
+        }
+        return longest;
+    }
+}
