@@ -113,9 +113,7 @@ final class CompletionScript {
             out.append(" -r");
         }
         if (!option.choices().isEmpty()) {
-            out.append(" -f -a '")
-                    .append(String.join(" ", option.choices()))
-                    .append('\'');
+            out.append(" -f -a '").append(String.join(" ", option.choices())).append('\'');
         }
         out.append(" -d ").append(quoted(option.description())).append('\n');
     }

@@ -90,8 +90,8 @@ final class Pipeline {
         }
         Optional<Part> part =
                 assembly.complete() ? result.part() : result.part().map(Part::ofUnknown);
-        part.ifPresent(known ->
-                out.addAll(Linter.lint(known.bundle(), known.missing(), lint(settings), assembly.files())));
+        part.ifPresent(
+                known -> out.addAll(Linter.lint(known.bundle(), known.missing(), lint(settings), assembly.files())));
         return out.hasErrors() ? Optional.empty() : result.bundle();
     }
 

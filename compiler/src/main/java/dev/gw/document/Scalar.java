@@ -38,13 +38,7 @@ public final class Scalar implements Node {
 
     /** The place lies flat in it: there are too many scalars for an object of its own each. */
     private Scalar(
-            @Nullable Object value,
-            String text,
-            Style style,
-            boolean sensitive,
-            SourceFile file,
-            int start,
-            int end) {
+            @Nullable Object value, String text, Style style, boolean sensitive, SourceFile file, int start, int end) {
         this.value = value;
         this.text = text;
         this.style = style;

@@ -12,7 +12,8 @@ import java.util.List;
  * depend on files. Equal ones go by where they stand.
  */
 final class Order {
-    private static final Comparator<Placed> COMPLETE = Comparator.<Placed>comparingInt(p -> p.name().isEmpty() ? 1 : 0)
+    private static final Comparator<Placed> COMPLETE = Comparator.<Placed>comparingInt(
+                    p -> p.name().isEmpty() ? 1 : 0)
             .thenComparing(Placed::name)
             .thenComparing(p -> instance(p.draft()))
             .thenComparing(Order::content)

@@ -45,8 +45,7 @@ public final class Linter {
         return lint(bundle, missing, settings, comments ? Allows.of(bundle) : Allows.none());
     }
 
-    private static List<Diagnostic> lint(
-            Bundle bundle, Set<EntityKind> missing, LintSettings settings, Allows allows) {
+    private static List<Diagnostic> lint(Bundle bundle, Set<EntityKind> missing, LintSettings settings, Allows allows) {
         Gateway gateway = new Gateway(bundle, settings.facts());
         List<Diagnostic> found = new ArrayList<>();
         for (LintRule rule : LintRules.all()) {

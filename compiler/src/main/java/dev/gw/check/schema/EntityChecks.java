@@ -98,7 +98,8 @@ final class EntityChecks {
     private static MapNode projection(MapNode entity, List<FieldPath> sources) {
         List<MapNode.Entry> own = new ArrayList<>(sources.size());
         for (int i = 0; i < sources.size(); i++) {
-            MapNode.Entry entry = sources.get(i).isDeep() ? null : entity.entry(sources.get(i).text());
+            MapNode.Entry entry =
+                    sources.get(i).isDeep() ? null : entity.entry(sources.get(i).text());
             if (entry != null) {
                 own.add(entry);
             }
@@ -106,7 +107,8 @@ final class EntityChecks {
         MapNode projection = new MapNode(own, entity.span());
         for (int i = 0; i < sources.size(); i++) {
             Node value = sources.get(i).isDeep() ? sources.get(i).in(entity) : null;
-            projection = value == null ? projection : with(projection, sources.get(i).text(), value);
+            projection =
+                    value == null ? projection : with(projection, sources.get(i).text(), value);
         }
         return projection;
     }

@@ -24,6 +24,7 @@ public final class Filler {
     private final IdentityHashMap<SchemaDef, MapNode.@Nullable Entry[]> absent = new IdentityHashMap<>();
     /** The entries for what is not given, each with whether it was found right. */
     private final IdentityHashMap<MapNode.Entry, Boolean> defaults = new IdentityHashMap<>();
+
     private final Validator validator;
 
     public Filler(Validator validator) {

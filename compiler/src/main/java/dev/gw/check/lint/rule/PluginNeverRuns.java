@@ -67,8 +67,8 @@ final class PluginNeverRuns implements LintRule {
         boolean onService = plugin.foreignId("route") == null && plugin.foreignId("consumer") == null;
         boolean replaced = onService
                 && routes.stream()
-                        .allMatch(route -> gateway.scopes().ofRoute(route).stream()
-                                .anyMatch(own -> name.equals(Read.name(own))));
+                        .allMatch(route ->
+                                gateway.scopes().ofRoute(route).stream().anyMatch(own -> name.equals(Read.name(own))));
         return replaced ? "every route of the service has a " + name + " of its own, which replaces it" : null;
     }
 }
