@@ -95,6 +95,7 @@ public final class MapNode implements Node {
     }
 
     /** Equal keys are nearly always the same object: readers share them. */
+    @SuppressWarnings("ReferenceEquality") // only a short cut
     private static boolean is(Scalar candidate, String key) {
         String text = candidate.text();
         return (text == key || (text.hashCode() == key.hashCode() && text.equals(key))) && candidate.isString();

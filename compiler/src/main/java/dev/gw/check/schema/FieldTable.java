@@ -18,6 +18,7 @@ final class FieldTable {
     }
 
     /** The slot that holds the name, or the empty one where it belongs. */
+    @SuppressWarnings("ReferenceEquality") // only a short cut
     private int slot(String name) {
         int mask = slots.length - 1;
         int hash = name.hashCode();
