@@ -84,6 +84,7 @@ public final class DraftReader {
                 && EntityKind.ofPlural(entry.name()).isPresent();
     }
 
+    @SuppressWarnings("ReferenceEquality") // these very entries
     private static MapNode own(MapNode map, List<MapNode.Entry> nested) {
         List<MapNode.Entry> own = new ArrayList<>(map.size());
         int next = 0;
