@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the source files below a folder: those that end in .yml, .yaml or .json, without those whose name, or whose
@@ -36,8 +37,14 @@ final class SourceTree {
      *
      * @param path where it is
      * @param folders the folders between the one that was searched and the file
+     * @param attributes what was seen of it on the way; null where nobody looked
      */
-    record Found(Path path, List<String> folders) {}
+    record Found(
+            Path path, List<String> folders, @Nullable BasicFileAttributes attributes) {
+        Found(Path path, List<String> folders) {
+            this(path, folders, null);
+        }
+    }
 
     private SourceTree(Function<Path, String> names, Diagnostics out) {
         this.names = names;
@@ -81,7 +88,7 @@ final class SourceTree {
             return;
         }
         if (attributes.isRegularFile() && isSource(name)) {
-            found.add(new Found(entry, folders));
+            found.add(new Found(entry, folders, attributes));
         } else if (attributes.isDirectory() && wanted.test(name) && isNew(entry, attributes)) {
             List<String> deeper = new ArrayList<>(folders);
             deeper.add(name);
