@@ -128,8 +128,8 @@ final class Pipeline {
         Optional<Part> part = checked.result().get().part();
         Optional<Part> known = assembly.complete() ? part : part.map(Part::ofUnknown);
         LintSettings settings = lint(checked.project().settings(env()));
-        known.ifPresent(some ->
-                checked.out().addAll(Linter.lint(some.bundle(), some.missing(), settings, assembly.files())));
+        known.ifPresent(
+                some -> checked.out().addAll(Linter.lint(some.bundle(), some.missing(), settings, assembly.files())));
     }
 
     /** Whether what the lint finds may be an error, so that nothing must be written before it has run. */

@@ -45,7 +45,8 @@ public final class Assembler {
         this.out = out;
         this.sources = new Sources(project, options.env(), out);
         this.values = Settings.values(project, options, settingsFiles, out);
-        this.loader = new FragmentLoader(project::shown, (node, found) -> Placeholders.fill(node, values, found), memory);
+        this.loader =
+                new FragmentLoader(project::shown, (node, found) -> Placeholders.fill(node, values, found), memory);
     }
 
     /**

@@ -38,9 +38,7 @@ final class FragmentLoader {
      * @param memory what earlier builds read; null where there were none
      */
     FragmentLoader(
-            Function<Path, String> names,
-            BiFunction<Node, Diagnostics, Node> values,
-            @Nullable SourceMemory memory) {
+            Function<Path, String> names, BiFunction<Node, Diagnostics, Node> values, @Nullable SourceMemory memory) {
         this.names = names;
         this.values = values;
         this.memory = memory;

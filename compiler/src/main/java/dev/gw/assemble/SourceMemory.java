@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class SourceMemory {
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
 
-    private record Known(FileTime changed, long size, @Nullable Object key, Folder folder, Fragment fragment) {
+    private record Known(
+            FileTime changed, long size, @Nullable Object key, Folder folder, Fragment fragment) {
         boolean is(BasicFileAttributes now, Folder place) {
             return changed.equals(now.lastModifiedTime())
                     && size == now.size()
@@ -38,7 +39,9 @@ public final class SourceMemory {
     Fragment recall(SourceTree.Found file, Folder folder) {
         Known before = known.get(file.path());
         BasicFileAttributes now = file.attributes();
-        return before != null && now != null && before.is(now, folder) ? before.fragment().copy() : null;
+        return before != null && now != null && before.is(now, folder)
+                ? before.fragment().copy()
+                : null;
     }
 
     /** Keeps a fragment that depends on nothing but its file. */
@@ -46,8 +49,7 @@ public final class SourceMemory {
         BasicFileAttributes now = file.attributes();
         if (now != null) {
             known.put(
-                    file.path(),
-                    new Known(now.lastModifiedTime(), now.size(), now.fileKey(), folder, fragment.copy()));
+                    file.path(), new Known(now.lastModifiedTime(), now.size(), now.fileKey(), folder, fragment.copy()));
         }
     }
 }

@@ -39,8 +39,7 @@ final class SourceTree {
      * @param folders the folders between the one that was searched and the file
      * @param attributes what was seen of it on the way; null where nobody looked
      */
-    record Found(
-            Path path, List<String> folders, @Nullable BasicFileAttributes attributes) {
+    record Found(Path path, List<String> folders, @Nullable BasicFileAttributes attributes) {
         Found(Path path, List<String> folders) {
             this(path, folders, null);
         }

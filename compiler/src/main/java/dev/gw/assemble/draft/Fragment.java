@@ -29,8 +29,8 @@ public record Fragment(SourceFile file, List<Draft> drafts, List<MapNode.Entry> 
         List<Draft> copied = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
             Draft parent = draft.parent();
-            Draft copy = new Draft(
-                    draft.kind(), draft.fields(), parent == null ? null : copies.get(parent), draft.via());
+            Draft copy =
+                    new Draft(draft.kind(), draft.fields(), parent == null ? null : copies.get(parent), draft.via());
             copies.put(draft, copy);
             copied.add(copy);
         }
