@@ -4,6 +4,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
+import dev.gw.model.EntityLabel;
 import dev.gw.source.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -112,10 +113,9 @@ public final class Draft {
         return fields.get(field) instanceof Scalar scalar && (scalar.isString() || scalar.isNumber()) ? scalar : null;
     }
 
-    /** How messages call it: {@code service shop}, {@code plugin cors}, {@code route}. */
+    /** How messages call it: {@code service "shop"}, {@code plugin cors}, {@code this route}. */
     public String label() {
-        Scalar name = name();
-        Scalar shown = name == null ? text("id") : name;
-        return shown == null ? kind.singular() : kind.singular() + " " + shown.shown();
+        Scalar id = name() == null ? text("id") : null;
+        return id == null ? EntityLabel.of(kind, fields) : kind.singular() + " \"" + id.shown() + "\"";
     }
 }

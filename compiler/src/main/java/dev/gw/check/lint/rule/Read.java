@@ -5,6 +5,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
+import dev.gw.model.EntityLabel;
 import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,9 +88,8 @@ final class Read {
                 : entries.get(0).key().span();
     }
 
-    /** What to call an entity in a message: {@code route users}, {@code the route} where it has no name. */
+    /** What to call an entity in a message: {@code route "users"}, {@code plugin cors}, {@code this route}. */
     static String called(Entity entity) {
-        String name = entity.kind().isCredential() ? null : entity.name();
-        return name == null ? "the " + entity.kind().singular() : entity.kind().singular() + " " + name;
+        return EntityLabel.of(entity.kind(), entity.fields());
     }
 }
