@@ -6,8 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /** All commands by name, in the order help lists them. One is made only when it is needed. */
 final class Commands {
-    private static final List<String> NAMES =
-            List.of("init", "build", "check", "fmt", "serve", "explain", "schema", "completion", "help");
+    private static final List<String> NAMES = List.of(
+            "init",
+            "build",
+            "check",
+            "fmt",
+            "serve",
+            "token",
+            "drill",
+            "explain",
+            "export",
+            "keys",
+            "diff",
+            "schema",
+            "completion",
+            "help");
 
     private Commands() {}
 
@@ -23,7 +36,12 @@ final class Commands {
             case "check" -> new CheckCommand();
             case "fmt" -> new FmtCommand();
             case "serve" -> new ServeCommand();
+            case "token" -> new TokenCommand();
+            case "drill" -> new DrillCommand();
             case "explain" -> new ExplainCommand();
+            case "export" -> new ExportCommand();
+            case "keys" -> new KeysCommand();
+            case "diff" -> new DiffCommand();
             case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand();
             case "help" -> new HelpCommand();

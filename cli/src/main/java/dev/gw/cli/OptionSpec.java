@@ -10,14 +10,18 @@ import java.util.List;
  * @param label what messages call its value
  * @param description a line for the help
  * @param choices the values it takes, where they are a fixed set
+ * @param usual the value it has where none is given
  */
-record OptionSpec(List<String> names, Kind kind, String label, String description, List<String> choices) {
+record OptionSpec(
+        List<String> names, Kind kind, String label, String description, List<String> choices, String usual) {
     /** What follows an option. */
     enum Kind {
         /** Nothing. */
         FLAG,
         /** One value. */
         VALUE,
+        /** A value behind an equals sign, or nothing. */
+        OPTIONAL,
         /** One value, each time it is given. */
         VALUES
     }

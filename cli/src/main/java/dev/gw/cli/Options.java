@@ -37,19 +37,24 @@ final class Options {
     }
 
     static OptionSpec flag(String what, String... names) {
-        return new OptionSpec(List.of(names), OptionSpec.Kind.FLAG, "", what, List.of());
+        return new OptionSpec(List.of(names), OptionSpec.Kind.FLAG, "", what, List.of(), "");
     }
 
     static OptionSpec value(String label, String what, String... names) {
-        return new OptionSpec(List.of(names), OptionSpec.Kind.VALUE, label, what, List.of());
+        return new OptionSpec(List.of(names), OptionSpec.Kind.VALUE, label, what, List.of(), "");
     }
 
     static OptionSpec choice(String label, String what, List<String> choices, String... names) {
-        return new OptionSpec(List.of(names), OptionSpec.Kind.VALUE, label, what, choices);
+        return new OptionSpec(List.of(names), OptionSpec.Kind.VALUE, label, what, choices, "");
+    }
+
+    /** An option whose value, behind an equals sign, may be left out; it then has the one that is usual. */
+    static OptionSpec optional(String label, String what, List<String> choices, String usual, String... names) {
+        return new OptionSpec(List.of(names), OptionSpec.Kind.OPTIONAL, label, what, choices, usual);
     }
 
     static OptionSpec values(String label, String what, String... names) {
-        return new OptionSpec(List.of(names), OptionSpec.Kind.VALUES, label, what, List.of());
+        return new OptionSpec(List.of(names), OptionSpec.Kind.VALUES, label, what, List.of(), "");
     }
 
     static CommandSpec.Arguments arguments(String label, String what, String arity) {

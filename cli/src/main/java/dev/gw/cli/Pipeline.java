@@ -19,7 +19,10 @@ import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
+import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
+import dev.gw.policy.Policies;
+import dev.gw.policy.ProjectFiles;
 import dev.gw.source.SourceFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,6 +54,22 @@ final class Pipeline {
                 invocation.terminal().environment());
     }
 
+    private Pipeline(AssembleOptions options, boolean strict) {
+        this.options = options;
+        this.strict = strict;
+    }
+
+    /** The same for another environment. */
+    Pipeline in(String env) {
+        return new Pipeline(options.withEnv(env), strict);
+    }
+
+    /** The schemas of a project's own plugins. */
+    Map<String, MapNode> plugins(Project project) {
+        ProjectSettings settings = project.settings(env());
+        return CustomPlugins.in(project, settings.plugins(), new Diagnostics()).schemas();
+    }
+
     private static Map<String, String> sets(List<String> words) {
         Map<String, String> sets = new LinkedHashMap<>();
         for (String word : words) {
@@ -61,6 +80,10 @@ final class Pipeline {
             sets.put(word.substring(0, equals), word.substring(equals + 1));
         }
         return sets;
+    }
+
+    AssembleOptions options() {
+        return options;
     }
 
     Optional<String> env() {
@@ -109,7 +132,9 @@ final class Pipeline {
     }
 
     private CheckResult verdict(Project project, Assembly assembly, Diagnostics out) {
-        CheckResult result = Checker.check(assembly.document(), checks(project, project.settings(env()), out));
+        ProjectSettings settings = project.settings(env());
+        MapNode document = Policies.lower(assembly.document(), ProjectFiles.of(project, out), out);
+        CheckResult result = Checker.check(document, checks(project, settings, out));
         for (Diagnostic diagnostic : result.diagnostics()) {
             boolean perhapsInTheUnreadFile = diagnostic.code() == Code.GW1401 && !assembly.complete();
             if (!perhapsInTheUnreadFile) {
@@ -135,6 +160,11 @@ final class Pipeline {
     /** Whether what the lint finds may be an error, so that nothing must be written before it has run. */
     boolean lintMayRefuse(Project project) {
         return lint(project.settings(env())).mayRefuse();
+    }
+
+    /** What the project's documents are checked for. */
+    CheckSettings checks(Project project) {
+        return checks(project, project.settings(env()), new Diagnostics());
     }
 
     private CheckSettings checks(Project project, ProjectSettings settings, Diagnostics out) {

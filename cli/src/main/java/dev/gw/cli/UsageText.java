@@ -55,6 +55,12 @@ final class UsageText {
         builder.description(option.description()).arity(option.takesValue() ? "1" : "0");
         return switch (option.kind()) {
             case FLAG -> builder.type(boolean.class).build();
+            case OPTIONAL ->
+                builder.arity("0..1")
+                        .fallbackValue(option.usual())
+                        .type(String.class)
+                        .paramLabel(option.label())
+                        .build();
             case VALUE -> builder.type(String.class).paramLabel(option.label()).build();
             case VALUES ->
                 builder.type(List.class)

@@ -53,6 +53,9 @@ final class Words {
         if (whole != null && !whole.takesValue()) {
             return take(whole, "", at + 1);
         }
+        if (whole != null && whole.kind() == OptionSpec.Kind.OPTIONAL) {
+            return take(whole, whole.usual(), at + 1);
+        }
         if (whole != null) {
             if (at + 1 == words.size() || isOption(words.get(at + 1))) {
                 throw new UsageException(whole.longestName() + " needs a value: " + whole.label());
