@@ -12,8 +12,7 @@ import java.util.List;
  * @param choices the values it takes, where they are a fixed set
  * @param usual the value it has where none is given
  */
-record OptionSpec(
-        List<String> names, Kind kind, String label, String description, List<String> choices, String usual) {
+record OptionSpec(List<String> names, Kind kind, String label, String description, List<String> choices, String usual) {
     /** What follows an option. */
     enum Kind {
         /** Nothing. */
