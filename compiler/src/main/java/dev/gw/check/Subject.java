@@ -3,7 +3,6 @@ package dev.gw.check;
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
-import dev.gw.model.EntityLabel;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,7 +19,18 @@ final class Subject {
         if (kind == null) {
             return "the document";
         }
-        return EntityLabel.of(kind, entity);
+        String word = kind.singular().replace('_', ' ');
+        if (kind == EntityKind.PLUGINS) {
+            String name = entity.string("name");
+            return name == null ? "this plugin" : "plugin " + name;
+        }
+        for (String key : kind.naturalKeys()) {
+            boolean isSecret = kind.isCredential() && !key.equals("username");
+            if (!isSecret && entity.get(key) instanceof Scalar name && name.isString()) {
+                return word + " \"" + name.shown() + "\"";
+            }
+        }
+        return "this " + word;
     }
 
     static String of(Violation violation) {

@@ -4,7 +4,6 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
-import dev.gw.model.EntityLabel;
 import dev.gw.source.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -113,9 +112,10 @@ public final class Draft {
         return fields.get(field) instanceof Scalar scalar && (scalar.isString() || scalar.isNumber()) ? scalar : null;
     }
 
-    /** How messages call it: {@code service "shop"}, {@code plugin cors}, {@code this route}. */
+    /** How messages call it: {@code service shop}, {@code plugin cors}, {@code route}. */
     public String label() {
-        Scalar id = name() == null ? text("id") : null;
-        return id == null ? EntityLabel.of(kind, fields) : kind.singular() + " \"" + id.shown() + "\"";
+        Scalar name = name();
+        Scalar shown = name == null ? text("id") : name;
+        return shown == null ? kind.singular() : kind.singular() + " " + shown.shown();
     }
 }

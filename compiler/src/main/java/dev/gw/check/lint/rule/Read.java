@@ -5,7 +5,6 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
-import dev.gw.model.EntityLabel;
 import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,8 +87,9 @@ final class Read {
                 : entries.get(0).key().span();
     }
 
-    /** What to call an entity in a message: {@code route "users"}, {@code plugin cors}, {@code this route}. */
+    /** What to call an entity in a message: {@code route users}, {@code the route} where it has no name. */
     static String called(Entity entity) {
-        return EntityLabel.of(entity.kind(), entity.fields());
+        String name = entity.kind().isCredential() ? null : entity.name();
+        return name == null ? "the " + entity.kind().singular() : entity.kind().singular() + " " + name;
     }
 }
