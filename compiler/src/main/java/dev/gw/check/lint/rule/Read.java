@@ -87,9 +87,18 @@ final class Read {
                 : entries.get(0).key().span();
     }
 
-    /** What to call an entity in a message: {@code route users}, {@code the route} where it has no name. */
+    /** What to call an entity in a message: {@code route users}, {@code the route} where it has no name to show. */
     static String called(Entity entity) {
+        String word = entity.kind().singular();
         String name = entity.kind().isCredential() ? null : entity.name();
-        return name == null ? "the " + entity.kind().singular() : entity.kind().singular() + " " + name;
+        if (name == null) {
+            return "the " + word;
+        }
+        for (String key : new String[] {"name", "instance_name", "username", "custom_id"}) {
+            if (entity.fields().get(key) instanceof Scalar said && said.isSensitive()) {
+                return "the " + word;
+            }
+        }
+        return word + " " + name;
     }
 }
