@@ -1,12 +1,13 @@
 package dev.gw.cli;
 
 import dev.gw.assemble.Project;
+import dev.gw.assemble.SourceMemory;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
+import dev.gw.document.MapNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw build}: from the project's files to one that Kong reads. */
 final class BuildCommand implements Command {
@@ -89,12 +90,42 @@ final class BuildCommand implements Command {
             if (project.isEmpty()) {
                 return reporting.report(Findings.of(out.sorted()), false);
             }
+            SourceMemory memory = new SourceMemory();
             Watch watch = new Watch(project.get(), pipeline.valuesFiles());
-            watch.run(() -> {
-                once();
+            watch.run(changed -> {
+                changed.forEach(memory::forget);
+                again(memory);
                 invocation.terminal().flush();
             });
             return Exit.FINE;
+        }
+
+        /** As {@link #once}, but what the lint can't refuse is written before it has run. */
+        private void again(SourceMemory memory) {
+            Diagnostics out = new Diagnostics();
+            Optional<Project> project =
+                    Project.find(invocation.directory(), invocation.terminal().directory(), out);
+            if (project.isEmpty()) {
+                reporting.report(Findings.of(out.sorted()), false);
+                return;
+            }
+            Pipeline.Checked checked = pipeline.check(project.get(), memory, out);
+            boolean early = checked.bundle().isPresent() && !pipeline.lintMayRefuse(project.get());
+            if (early) {
+                deliver(checked);
+                invocation.terminal().flush();
+            }
+            pipeline.lint(checked);
+            reporting.report(checked.findings(), false);
+            if (!early && checked.bundle().isPresent()) {
+                deliver(checked);
+            }
+        }
+
+        private void deliver(Pipeline.Checked checked) {
+            MapNode document = checked.bundle().orElseThrow().document();
+            Project project = checked.project();
+            target(project).deliver(new Product(document, project, pipeline.env(), checked.findings()));
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.gw.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
-
 /** A command: what it takes, and what it does. */
 interface Command {
     /** Its options and arguments, without those that every command takes. */

@@ -1,42 +1,52 @@
 package dev.gw.cli;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All commands by name, in the order help lists them. One is made only when it is needed. */
 final class Commands {
-    private static final Map<String, Supplier<Command>> ALL = new LinkedHashMap<>();
-
-    static {
-        ALL.put("init", InitCommand::new);
-        ALL.put("build", BuildCommand::new);
-        ALL.put("check", CheckCommand::new);
-        ALL.put("fmt", FmtCommand::new);
-        ALL.put("serve", ServeCommand::new);
-        ALL.put("token", TokenCommand::new);
-        ALL.put("drill", DrillCommand::new);
-        ALL.put("explain", ExplainCommand::new);
-        ALL.put("export", ExportCommand::new);
-        ALL.put("keys", KeysCommand::new);
-        ALL.put("diff", DiffCommand::new);
-        ALL.put("schema", SchemaCommand::new);
-        ALL.put("completion", CompletionCommand::new);
-        ALL.put("help", HelpCommand::new);
-    }
+    private static final List<String> NAMES = List.of(
+            "init",
+            "build",
+            "check",
+            "fmt",
+            "serve",
+            "token",
+            "drill",
+            "explain",
+            "export",
+            "keys",
+            "diff",
+            "schema",
+            "completion",
+            "help");
 
     private Commands() {}
 
-    static Set<String> names() {
-        return Collections.unmodifiableSet(ALL.keySet());
+    static Collection<String> names() {
+        return NAMES;
     }
 
+    /** A switch, and not a map of constructors: those are made at run time, one by one, at every start. */
     static @Nullable Command named(String name) {
-        Supplier<Command> maker = ALL.get(name);
-        return maker == null ? null : maker.get();
+        return switch (name) {
+            case "init" -> new InitCommand();
+            case "build" -> new BuildCommand();
+            case "check" -> new CheckCommand();
+            case "fmt" -> new FmtCommand();
+            case "serve" -> new ServeCommand();
+            case "token" -> new TokenCommand();
+            case "drill" -> new DrillCommand();
+            case "explain" -> new ExplainCommand();
+            case "export" -> new ExportCommand();
+            case "keys" -> new KeysCommand();
+            case "diff" -> new DiffCommand();
+            case "schema" -> new SchemaCommand();
+            case "completion" -> new CompletionCommand();
+            case "help" -> new HelpCommand();
+            default -> null;
+        };
     }
 
     /** The command of that name; a wrong name is a wrong use. */

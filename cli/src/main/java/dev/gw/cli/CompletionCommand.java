@@ -1,7 +1,6 @@
 package dev.gw.cli;
 
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw completion}: the script that lets a shell complete gw's commands and options. */
 final class CompletionCommand implements Command {

@@ -2,7 +2,6 @@ package dev.gw.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Writes completion scripts from the options that the commands declare. */
 final class CompletionScript {
@@ -47,7 +46,7 @@ final class CompletionScript {
     }
 
     private static void bashValue(StringBuilder out, String command, OptionSpec option) {
-        if (option.completionCandidates() == null) {
+        if (option.choices().isEmpty()) {
             return;
         }
         List<String> patterns = new ArrayList<>();
@@ -55,14 +54,14 @@ final class CompletionScript {
             patterns.add(command + ":" + name);
         }
         out.append("    ").append(String.join("|", patterns));
-        out.append(") COMPREPLY=($(compgen -W \"").append(String.join(" ", option.completionCandidates()));
+        out.append(") COMPREPLY=($(compgen -W \"").append(String.join(" ", option.choices()));
         out.append("\" -- \"$word\")); return;;\n");
     }
 
     private static String names(String command) {
         List<String> names = new ArrayList<>(arguments(command));
         for (OptionSpec option : options(command)) {
-            names.addAll(List.of(option.names()));
+            names.addAll(option.names());
         }
         return String.join(" ", names);
     }
@@ -83,12 +82,12 @@ final class CompletionScript {
         StringBuilder out = new StringBuilder("# fish completion of gw: gw completion fish | source\n");
         String all = String.join(" ", Commands.names());
         for (String command : Commands.names()) {
-            String[] what = Commands.require(command).spec().usageMessage().description();
+            String what = Commands.require(command).spec().description();
             out.append("complete -c gw -n 'not __fish_seen_subcommand_from ").append(all);
             out.append("' -f -a ")
                     .append(command)
                     .append(" -d ")
-                    .append(quoted(what[0]))
+                    .append(quoted(what))
                     .append('\n');
             for (OptionSpec option : options(command)) {
                 fishOption(out, command, option);
@@ -110,15 +109,13 @@ final class CompletionScript {
         for (String name : option.names()) {
             out.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
         }
-        if (option.arity().max() > 0) {
+        if (option.takesValue()) {
             out.append(" -r");
         }
-        if (option.completionCandidates() != null) {
-            out.append(" -f -a '")
-                    .append(String.join(" ", option.completionCandidates()))
-                    .append('\'');
+        if (!option.choices().isEmpty()) {
+            out.append(" -f -a '").append(String.join(" ", option.choices())).append('\'');
         }
-        out.append(" -d ").append(quoted(option.description()[0])).append('\n');
+        out.append(" -d ").append(quoted(option.description())).append('\n');
     }
 
     private static String quoted(String text) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The part of {@code gw diff} that says what callers feel of a change, and whether it is too much. */
 final class DiffImpact {

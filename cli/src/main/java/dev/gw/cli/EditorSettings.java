@@ -45,6 +45,7 @@ record EditorSettings(Path project, Path schemas, Set<String> names) {
         List<Use> uses = new ArrayList<>();
         use(uses, "gw", "gw.yml", "gw.yaml");
         use(uses, "kong", "kong.yml", "kong.yaml");
+        use(uses, "overlay", "config/env/**/*.yml", "config/env/**/*.yaml");
         for (String name : names) {
             if (name.startsWith("fragments/")) {
                 String folder = "config/" + name.substring("fragments/".length());

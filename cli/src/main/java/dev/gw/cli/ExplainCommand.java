@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw explain}: which route answers a request and why, and which plugins run, without sending anything. */
 final class ExplainCommand implements Command {

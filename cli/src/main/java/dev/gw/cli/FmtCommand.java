@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw fmt}: the canonical style of the sources, and the mends a program can make. */
 final class FmtCommand implements Command {

@@ -5,15 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line, from its words to its exit code; no exception leaves it. */
 final class Gw {
@@ -51,7 +43,7 @@ final class Gw {
         Command command = Commands.require(name);
         List<String> rest = new ArrayList<>(Arrays.asList(words));
         rest.remove(indexOfCommand(words));
-        Invocation invocation = parse(Options.parser(command.spec()), rest);
+        Invocation invocation = new Invocation(Words.read(command.spec(), rest), terminal);
         if (invocation.flag("--help")) {
             terminal.out().print(HelpCommand.usage(name, invocation.colourOfProduct()));
             return Exit.FINE;
@@ -63,7 +55,7 @@ final class Gw {
     }
 
     private Exit withoutCommand(String... words) {
-        Invocation invocation = parse(Options.parser(HelpCommand.root()), Arrays.asList(words));
+        Invocation invocation = new Invocation(Words.read(HelpCommand.root(), Arrays.asList(words)), terminal);
         if (invocation.flag("--version")) {
             terminal.out().println("gw " + Version.text());
             return Exit.FINE;
@@ -71,38 +63,6 @@ final class Gw {
         boolean asked = invocation.flag("--help");
         (asked ? terminal.out() : terminal.err()).print(HelpCommand.overview(asked && invocation.colourOfProduct()));
         return asked ? Exit.FINE : Exit.USAGE;
-    }
-
-    private Invocation parse(CommandLine parser, List<String> words) {
-        try {
-            ParseResult parsed = parser.parseArgs(Options.spelledOut(parser, words));
-            return new Invocation(parsed, terminal);
-        } catch (UnmatchedArgumentException e) {
-            String word = e.getUnmatched().get(0);
-            boolean option = word.startsWith("-") && word.length() > 1;
-            String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-            throw option
-                    ? new UsageException("unknown option " + name, name, options(parser))
-                    : new UsageException("unexpected argument " + word);
-        } catch (ParameterException e) {
-            throw wrongParameter(e);
-        }
-    }
-
-    private static UsageException wrongParameter(ParameterException e) {
-        if (e instanceof MissingParameterException missing
-                && missing.getMissing().get(0) instanceof OptionSpec option) {
-            return new UsageException(option.longestName() + " needs a value: " + option.paramLabel());
-        }
-        if (e instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
-            return new UsageException(option.longestName() + " is given twice");
-        }
-        String message = e.getMessage() == null ? "wrong command line" : e.getMessage();
-        return new UsageException(message.lines().findFirst().orElse(message));
-    }
-
-    private static Set<String> options(CommandLine parser) {
-        return new TreeSet<>(parser.getCommandSpec().optionsMap().keySet());
     }
 
     private static @Nullable String commandOf(String... words) {

@@ -6,14 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw help}: the commands, one of them, or a code. */
 final class HelpCommand implements Command {
-    private static final int WIDTH = 80;
-
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Options.command("help", "Explains a command, or a code such as GW1203.");
@@ -54,32 +49,17 @@ final class HelpCommand implements Command {
 
     /** The commands with a line each. */
     static String overview(boolean colour) {
-        CommandSpec root = root();
-        for (String name : Commands.names()) {
-            CommandSpec spec = Commands.require(name).spec();
-            spec.usageMessage().header(spec.usageMessage().description());
-            root.addSubcommand(name, Options.parser(spec));
-        }
-        return render(root, colour);
+        return UsageText.overview(root(), colour);
     }
 
     static String usage(String command, boolean colour) {
-        return render(Commands.require(command).spec(), colour);
+        return UsageText.of(Commands.require(command).spec(), colour);
     }
 
     /** What gw takes without a command. */
     static CommandSpec root() {
-        CommandSpec root = Options.globals(CommandSpec.create().name("gw"));
-        root.addOption(Options.flag("Show the version", "--version"));
-        root.usageMessage()
-                .description("Compiles modular gateway configuration into one bundle that Kong 3.9 accepts.")
-                .footer("", "gw help COMMAND explains a command, gw help GW1203 a code.");
-        return root;
-    }
-
-    private static String render(CommandSpec spec, boolean colour) {
-        CommandLine.Help.ColorScheme scheme = CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF);
-        spec.usageMessage().width(WIDTH).sortOptions(false).abbreviateSynopsis(true);
-        return Options.parser(spec).getUsageMessage(scheme);
+        CommandSpec root = Options.globals(
+                new CommandSpec("gw", "Compiles modular gateway configuration into one bundle that Kong 3.9 accepts."));
+        return root.addOption(Options.flag("Show the version", "--version"));
     }
 }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw init}: a first project, or one made of an existing kong.yml. */
 final class InitCommand implements Command {

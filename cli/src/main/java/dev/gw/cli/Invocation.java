@@ -5,29 +5,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.ParseResult;
 
 /**
  * One use of a command: its options and arguments, and the terminal it was typed into.
  *
- * @param parsed the command line
+ * @param words the command line
  * @param terminal where it runs
  */
-record Invocation(ParseResult parsed, Terminal terminal) {
+record Invocation(Words words, Terminal terminal) {
     boolean flag(String option) {
-        return parsed.hasMatchedOption(option);
+        return words.has(option);
     }
 
     Optional<String> value(String option) {
-        return Optional.ofNullable(parsed.matchedOptionValue(option, (String) null));
+        return Optional.ofNullable(words.value(option));
     }
 
     List<String> values(String option) {
-        return parsed.matchedOptionValue(option, List.<String>of());
+        return words.values(option);
     }
 
     List<String> arguments() {
-        return parsed.matchedPositionalValue(0, List.<String>of());
+        return words.arguments();
     }
 
     /** The folder to work in: {@code -C}, or the working folder. */

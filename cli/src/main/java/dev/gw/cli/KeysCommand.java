@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw keys}: the keys of issuers that policies trust, in files that a build reads without a network. */
 final class KeysCommand implements Command {

@@ -5,13 +5,20 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Terminal terminal = Terminal.ofProcess();
+        end(run(Terminal.ofProcess(), arguments));
+    }
+
+    static Exit run(Terminal terminal, String... arguments) {
         Exit exit = new Gw(terminal).run(arguments);
         if (!terminal.flush() && exit == Exit.FINE) {
             terminal.err().println("gw: can't write to standard output");
             terminal.err().flush();
-            exit = Exit.PROBLEMS;
+            return Exit.PROBLEMS;
         }
+        return exit;
+    }
+
+    static void end(Exit exit) {
         System.exit(exit.code());
     }
 }

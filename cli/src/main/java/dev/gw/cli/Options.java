@@ -1,22 +1,15 @@
 package dev.gw.cli;
 
 import dev.gw.diagnostic.report.ReportFormat;
-import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Declares options without annotations, which cost a cold start more than all the rest of the command line. */
+/** Ways to declare options. */
 final class Options {
     private Options() {}
 
     /** A command with the options that every command takes. */
     static CommandSpec command(String name, String what) {
-        CommandSpec spec = CommandSpec.create().name("gw " + name);
-        spec.usageMessage().description(what).autoWidth(false);
-        return globals(spec);
+        return globals(new CommandSpec("gw " + name, what));
     }
 
     /** The options that every command takes, before or behind its name. */
@@ -43,89 +36,28 @@ final class Options {
         return spec.addOption(flag("Treat doubts as errors", "--strict"));
     }
 
-    private static OptionSpec.Builder named(String... names) {
-        return OptionSpec.builder(names[0], Arrays.copyOfRange(names, 1, names.length));
-    }
-
     static OptionSpec flag(String what, String... names) {
-        return named(names).arity("0").type(boolean.class).description(what).build();
+        return new OptionSpec(List.of(names), OptionSpec.Kind.FLAG, "", what, List.of(), "");
     }
 
     static OptionSpec value(String label, String what, String... names) {
-        return named(names)
-                .arity("1")
-                .type(String.class)
-                .paramLabel(label)
-                .description(what)
-                .build();
+        return new OptionSpec(List.of(names), OptionSpec.Kind.VALUE, label, what, List.of(), "");
     }
 
     static OptionSpec choice(String label, String what, List<String> choices, String... names) {
-        return named(names)
-                .arity("1")
-                .type(String.class)
-                .paramLabel(label)
-                .completionCandidates(choices)
-                .description(what)
-                .build();
-    }
-
-    /**
-     * The words with a value behind each option that may stand without: picocli would take the next word for it, though
-     * that may be an argument.
-     */
-    static String[] spelledOut(CommandLine parser, List<String> words) {
-        return words.stream()
-                .map(word -> {
-                    OptionSpec option = parser.getCommandSpec().optionsMap().get(word);
-                    return option == null
-                                    || option.fallbackValue() == null
-                                    || option.fallbackValue().isEmpty()
-                            ? word
-                            : word + "=" + option.fallbackValue();
-                })
-                .toArray(String[]::new);
+        return new OptionSpec(List.of(names), OptionSpec.Kind.VALUE, label, what, choices, "");
     }
 
     /** An option whose value, behind an equals sign, may be left out; it then has the one that is usual. */
     static OptionSpec optional(String label, String what, List<String> choices, String usual, String... names) {
-        return named(names)
-                .arity("0..1")
-                .fallbackValue(usual)
-                .type(String.class)
-                .paramLabel(label)
-                .completionCandidates(choices)
-                .description(what)
-                .build();
+        return new OptionSpec(List.of(names), OptionSpec.Kind.OPTIONAL, label, what, choices, usual);
     }
 
     static OptionSpec values(String label, String what, String... names) {
-        return named(names)
-                .arity("1")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(label)
-                .description(what)
-                .build();
+        return new OptionSpec(List.of(names), OptionSpec.Kind.VALUES, label, what, List.of(), "");
     }
 
-    static PositionalParamSpec arguments(String label, String what, String arity) {
-        return PositionalParamSpec.builder()
-                .index("0..*")
-                .arity(arity)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(label)
-                .description(what)
-                .build();
-    }
-
-    /** The parser for a command. */
-    static CommandLine parser(CommandSpec spec) {
-        return new CommandLine(spec)
-                .setExpandAtFiles(false)
-                .setInterpolateVariables(false)
-                .setPosixClusteredShortOptionsAllowed(false)
-                .setUsageHelpAutoWidth(false);
+    static CommandSpec.Arguments arguments(String label, String what, String arity) {
+        return new CommandSpec.Arguments(label, what, arity);
     }
 }

@@ -5,6 +5,7 @@ import dev.gw.assemble.Assembler;
 import dev.gw.assemble.Assembly;
 import dev.gw.assemble.Project;
 import dev.gw.assemble.ProjectSettings;
+import dev.gw.assemble.SourceMemory;
 import dev.gw.check.CheckResult;
 import dev.gw.check.CheckSettings;
 import dev.gw.check.CheckSettings.Edition;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** From a project's files to a checked bundle, as the command line asks for it. */
 final class Pipeline {
@@ -93,16 +95,43 @@ final class Pipeline {
         return options.valuesFiles();
     }
 
-    /** All that is wrong is found in one run: a document is checked even where its sources have errors. */
-    Result run(Project project, Diagnostics out) {
-        Optional<Assembly> assembly = Assembler.assemble(project, options, out);
-        Optional<Bundle> bundle = assembly.flatMap(made -> check(project, made, out));
-        List<SourceFile> sources = assembly.map(Assembly::files).orElse(List.of());
-        List<String> names = sources.stream().map(SourceFile::name).toList();
-        return new Result(bundle, new Findings(Consequences.without(out.sorted()), names), sources);
+    /**
+     * What was checked, before the lint has had a look.
+     *
+     * @param assembly the sources, put together; empty where that failed
+     * @param result what the check says
+     */
+    record Checked(Project project, Optional<Assembly> assembly, Optional<CheckResult> result, Diagnostics out) {
+        /** The configuration, where there are no errors so far. */
+        Optional<Bundle> bundle() {
+            return out.hasErrors() ? Optional.empty() : result.flatMap(CheckResult::bundle);
+        }
+
+        List<SourceFile> sources() {
+            return assembly.map(Assembly::files).orElse(List.of());
+        }
+
+        Findings findings() {
+            List<String> names = sources().stream().map(SourceFile::name).toList();
+            return new Findings(Consequences.without(out.sorted()), names);
+        }
     }
 
-    private Optional<Bundle> check(Project project, Assembly assembly, Diagnostics out) {
+    /** All that is wrong is found in one run: a document is checked even where its sources have errors. */
+    Result run(Project project, Diagnostics out) {
+        Checked checked = check(project, null, out);
+        lint(checked);
+        return new Result(checked.bundle(), checked.findings(), checked.sources());
+    }
+
+    /** The first half of a run, with what an earlier run remembers. */
+    Checked check(Project project, @Nullable SourceMemory memory, Diagnostics out) {
+        Optional<Assembly> assembly = Assembler.assemble(project, options, memory, out);
+        Optional<CheckResult> result = assembly.map(made -> verdict(project, made, out));
+        return new Checked(project, assembly, result, out);
+    }
+
+    private CheckResult verdict(Project project, Assembly assembly, Diagnostics out) {
         ProjectSettings settings = project.settings(env());
         MapNode document = Policies.lower(assembly.document(), ProjectFiles.of(project, out), out);
         CheckResult result = Checker.check(document, checks(project, settings, out));
@@ -112,10 +141,25 @@ final class Pipeline {
                 out.add(diagnostic);
             }
         }
-        Optional<Part> part =
-                assembly.complete() ? result.part() : result.part().map(Part::ofUnknown);
-        part.ifPresent(known -> out.addAll(Linter.lint(known.bundle(), known.missing(), lint(settings))));
-        return out.hasErrors() ? Optional.empty() : result.bundle();
+        return result;
+    }
+
+    /** The second half: what the lint finds joins what was found before. */
+    void lint(Checked checked) {
+        if (checked.assembly().isEmpty() || checked.result().isEmpty()) {
+            return;
+        }
+        Assembly assembly = checked.assembly().get();
+        Optional<Part> part = checked.result().get().part();
+        Optional<Part> known = assembly.complete() ? part : part.map(Part::ofUnknown);
+        LintSettings settings = lint(checked.project().settings(env()));
+        known.ifPresent(
+                some -> checked.out().addAll(Linter.lint(some.bundle(), some.missing(), settings, assembly.files())));
+    }
+
+    /** Whether what the lint finds may be an error, so that nothing must be written before it has run. */
+    boolean lintMayRefuse(Project project) {
+        return lint(project.settings(env())).mayRefuse();
     }
 
     /** What the project's documents are checked for. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw schema}: the JSON Schemas, and the settings that make an editor use them. */
 final class SchemaCommand implements Command {

@@ -1,7 +1,6 @@
 package dev.gw.cli;
 
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw serve}: answers requests as the gateway will, from the project or a built file. */
 final class ServeCommand implements Command {

@@ -20,7 +20,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw token}: makes a token that the configuration takes, or one that it has to refuse. */
 final class TokenCommand implements Command {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What the command line says of a token. */
 final class TokenWords {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +18,8 @@ import java.util.stream.Stream;
 public final class Warm {
     private static final String USUAL = """
             # what most gateways have
+            _format_version: "3.0"
+            _tags: [some]
             consumers:
               - username: somebody
                 keyauth_credentials: [{key: "{vault://env/some-key}"}]
@@ -40,6 +41,12 @@ public final class Warm {
             plugins:
               - {name: cors, config: {origins: ["https://example.com"], credentials: true}}
               - {name: prometheus, config: {status_code_metrics: true}}
+              - name: correlation-id
+                config:
+                  header_name: X-Id
+                  echo_downstream: true
+                tags:
+                  - "quoted"
               - {name: request-transformer, config: {add: {headers: ["X-Some:value"]}}}
             """;
 
@@ -61,13 +68,15 @@ public final class Warm {
         } finally {
             delete(folder);
         }
+        Main.end(Exit.FINE);
     }
 
     private static void run(Path folder, String... words) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Terminal terminal =
-                new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Map.of(), folder, false, false, 80);
-        new Gw(terminal).run(words);
+        Terminal process = Terminal.ofProcess();
+        Terminal terminal = new Terminal(
+                InputStream.nullInputStream(), nowhere, nowhere, process.environment(), folder, false, false, 80);
+        Main.run(terminal, words);
     }
 
     private static void delete(Path folder) throws IOException {

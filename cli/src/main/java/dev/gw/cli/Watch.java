@@ -11,12 +11,15 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Runs a task, and again whenever a source of the project has changed, until the process is interrupted. */
+/** Runs a task, and again with what has changed whenever a source of the project has changed, until the process is interrupted. */
 final class Watch {
     private static final long SETTLE_MILLIS = 30;
 
@@ -35,14 +38,19 @@ final class Watch {
     }
 
     void run(Runnable task) {
+        run(changed -> task.run());
+    }
+
+    /** @param task takes the files, or folders of files, that may have changed; none at first */
+    void run(Consumer<Set<Path>> task) {
         try (WatchService service = FileSystems.getDefault().newWatchService()) {
             register(service);
-            task.run();
+            task.accept(Set.of());
             while (true) {
-                if (isSource(service.take())) {
-                    settle(service);
-                    register(service);
-                    task.run();
+                Set<Path> changed = new HashSet<>();
+                if (take(service.take(), changed)) {
+                    settle(service, changed);
+                    task.accept(changed);
                 }
             }
         } catch (IOException e) {
@@ -53,25 +61,35 @@ final class Watch {
     }
 
     /** Editors write a file in several steps; what comes at once is built once. */
-    private void settle(WatchService service) throws InterruptedException {
+    private void settle(WatchService service, Set<Path> changed) throws InterruptedException, IOException {
         WatchKey key = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
         while (key != null) {
-            key.pollEvents();
-            key.reset();
+            take(key, changed);
             key = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        if (changed.stream().anyMatch(Files::isDirectory)) {
+            register(service);
         }
     }
 
-    private boolean isSource(WatchKey key) {
+    /** Notes what an event says, and tells whether a source is among it. */
+    private boolean take(WatchKey key, Set<Path> changed) {
         Path folder = folders.get(key);
-        boolean changed = false;
+        boolean source = false;
         for (WatchEvent<?> event : key.pollEvents()) {
-            changed |= folder == null || !(event.context() instanceof Path name) || isSource(folder.resolve(name));
+            if (folder != null && event.context() instanceof Path name) {
+                Path path = folder.resolve(name);
+                changed.add(path);
+                source |= isSource(path);
+            } else {
+                changed.add(folder == null ? project.root() : folder);
+                source = true;
+            }
         }
         if (!key.reset()) {
             folders.remove(key);
         }
-        return changed;
+        return source;
     }
 
     private boolean isSource(Path path) {

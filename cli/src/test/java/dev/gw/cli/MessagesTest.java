@@ -103,7 +103,8 @@ class MessagesTest {
 
         assertThat(folder.resolve(".vscode/settings.json"))
                 .content()
-                .contains("\"./.gw/schemas/fragments/services.json\": [\"config/services/**/*.yml\"");
+                .contains("\"./.gw/schemas/fragments/services.json\": [\"config/services/**/*.yml\"")
+                .contains("\"./.gw/schemas/overlay.json\": [\"config/env/**/*.yml\"");
         assertThat(folder.resolve(".gw/schemas/fragments/services.json")).isRegularFile();
         Run again = Run.in(folder, "schema", "--editor", "vscode");
         assertThat(again.code()).isZero();

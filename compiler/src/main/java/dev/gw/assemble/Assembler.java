@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the files of a project together into one declarative document: values filled in, the environment laid over the
@@ -38,13 +39,14 @@ public final class Assembler {
     private final Values values;
     private final FragmentLoader loader;
 
-    private Assembler(Project project, AssembleOptions options, Diagnostics out) {
+    private Assembler(Project project, AssembleOptions options, @Nullable SourceMemory memory, Diagnostics out) {
         this.project = project;
         this.options = options;
         this.out = out;
         this.sources = new Sources(project, options.env(), out);
         this.values = Settings.values(project, options, settingsFiles, out);
-        this.loader = new FragmentLoader(project::shown, (node, found) -> Placeholders.fill(node, values, found));
+        this.loader =
+                new FragmentLoader(project::shown, (node, found) -> Placeholders.fill(node, values, found), memory);
     }
 
     /**
@@ -52,9 +54,19 @@ public final class Assembler {
      * understood. Empty where there is nothing to assemble, or no such environment.
      */
     public static Optional<Assembly> assemble(Project project, AssembleOptions options, Diagnostics out) {
+        return assemble(project, options, null, out);
+    }
+
+    /**
+     * The same, reading only files that have changed since the last time.
+     *
+     * @param memory what the last time left; null where there was none
+     */
+    public static Optional<Assembly> assemble(
+            Project project, AssembleOptions options, @Nullable SourceMemory memory, Diagnostics out) {
         boolean known = options.env().isEmpty()
                 || Environments.check(project, options.env().get(), out);
-        return known ? new Assembler(project, options, out).run() : Optional.empty();
+        return known ? new Assembler(project, options, memory, out).run() : Optional.empty();
     }
 
     private Optional<Assembly> run() {

@@ -20,6 +20,9 @@ final class BaseCheck {
             out.add(Diagnostic.of(Code.GW1211, new Span(fragment.file(), 0, 0), "_format_version is missing")
                     .help("begin the file with _format_version: \"3.0\""));
         }
+        if (!fragment.file().mayMean("$")) {
+            return;
+        }
         for (Draft draft : fragment.drafts()) {
             instructions(draft, draft.fields(), out);
         }

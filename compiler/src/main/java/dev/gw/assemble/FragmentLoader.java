@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads source files into fragments, on several threads where there are many. */
 final class FragmentLoader {
@@ -25,6 +26,7 @@ final class FragmentLoader {
 
     private final Function<Path, String> names;
     private final BiFunction<Node, Diagnostics, Node> values;
+    private final @Nullable SourceMemory memory;
     private final List<SourceFile> read = new ArrayList<>();
     private boolean complete = true;
 
@@ -33,10 +35,13 @@ final class FragmentLoader {
      *
      * @param names how messages name a file
      * @param values fills in the placeholders of a file; called from several threads
+     * @param memory what earlier builds read; null where there were none
      */
-    FragmentLoader(Function<Path, String> names, BiFunction<Node, Diagnostics, Node> values) {
+    FragmentLoader(
+            Function<Path, String> names, BiFunction<Node, Diagnostics, Node> values, @Nullable SourceMemory memory) {
         this.names = names;
         this.values = values;
+        this.memory = memory;
     }
 
     /** What one file gave. */
@@ -45,20 +50,42 @@ final class FragmentLoader {
     /** The fragments of the files that can be read, in the order of the files. */
     List<Fragment> fragments(List<SourceTree.Found> files, Diagnostics out) {
         Fragment[] fragments = new Fragment[files.size()];
-        Loaded[] loaded = new Loaded[files.size()];
+        @Nullable Loaded[] loaded = new Loaded[files.size()];
         IntStream indexes = IntStream.range(0, files.size());
         (files.size() < PARALLEL_FROM ? indexes : indexes.parallel()).forEach(i -> {
-            loaded[i] = load(files.get(i).path());
-            fragments[i] = fragment(loaded[i], Folder.of(files.get(i).folders()));
+            Folder folder = Folder.of(files.get(i).folders());
+            Fragment known = memory == null ? null : memory.recall(files.get(i), folder);
+            if (known == null) {
+                loaded[i] = load(files.get(i).path());
+                known = fragment(loaded[i], folder);
+                keep(files.get(i), folder, loaded[i], known);
+            }
+            fragments[i] = known;
         });
         List<Fragment> all = new ArrayList<>(files.size());
         for (int i = 0; i < fragments.length; i++) {
-            join(loaded[i], out);
-            if (loaded[i].content().isPresent()) {
+            Loaded fresh = loaded[i];
+            if (fresh == null) {
+                read.add(fragments[i].file());
+            } else {
+                join(fresh, out);
+            }
+            if (fresh == null || fresh.content().isPresent()) {
                 all.add(fragments[i]);
             }
         }
         return all;
+    }
+
+    /** What a file says of itself, without a problem and without values from elsewhere, it will say again. */
+    private void keep(SourceTree.Found file, Folder folder, Loaded loaded, Fragment fragment) {
+        boolean alone = loaded.found().isEmpty()
+                && loaded.content().isPresent()
+                && loaded.file().isPresent()
+                && !loaded.file().get().mayMean("${");
+        if (alone && memory != null) {
+            memory.keep(file, folder, fragment);
+        }
     }
 
     /** The content of a file that is no fragment: a patch. */

@@ -10,13 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the source files below a folder: those that end in .yml, .yaml or .json, without those whose name, or whose
@@ -35,8 +37,13 @@ final class SourceTree {
      *
      * @param path where it is
      * @param folders the folders between the one that was searched and the file
+     * @param attributes what was seen of it on the way; null where nobody looked
      */
-    record Found(Path path, List<String> folders) {}
+    record Found(Path path, List<String> folders, @Nullable BasicFileAttributes attributes) {
+        Found(Path path, List<String> folders) {
+            this(path, folders, null);
+        }
+    }
 
     private SourceTree(Function<Path, String> names, Diagnostics out) {
         this.names = names;
@@ -80,7 +87,7 @@ final class SourceTree {
             return;
         }
         if (attributes.isRegularFile() && isSource(name)) {
-            found.add(new Found(entry, folders));
+            found.add(new Found(entry, folders, attributes));
         } else if (attributes.isDirectory() && wanted.test(name) && isNew(entry, attributes)) {
             List<String> deeper = new ArrayList<>(folders);
             deeper.add(name);
@@ -98,15 +105,16 @@ final class SourceTree {
         }
     }
 
-    private List<Path> entries(Path folder) {
-        List<Path> entries = new ArrayList<>();
+    private Collection<Path> entries(Path folder) {
+        TreeMap<String, Path> entries = new TreeMap<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(entries::add);
+            for (Path entry : stream) {
+                entries.put(entry.getFileName().toString(), entry);
+            }
         } catch (IOException | java.nio.file.DirectoryIteratorException e) {
             unreadable(folder);
         }
-        entries.sort(Comparator.comparing(path -> path.getFileName().toString()));
-        return entries;
+        return entries.values();
     }
 
     private void unreadable(Path path) {

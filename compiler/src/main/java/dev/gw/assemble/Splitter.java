@@ -112,6 +112,10 @@ public final class Splitter {
         fragment.meta().forEach(entry -> keys.put(entry.name(), entry.value()));
         fragment.others().forEach(entry -> keys.put(entry.name(), entry.value()));
         keys.remove("_format_version");
+        if (files.isEmpty() && keys.isEmpty()) {
+            // a configuration of nothing is one too, and needs a file to be built from
+            keys.put("_format_version", Scalar.string("3.0", Scalar.Style.DOUBLE_QUOTED, Span.nowhere()));
+        }
         if (!keys.isEmpty()) {
             files.put("config/document.yml", escaped(keys));
         }

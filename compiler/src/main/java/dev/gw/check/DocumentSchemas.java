@@ -20,7 +20,7 @@ final class DocumentSchemas {
     private static final Map<KongSchemas, DocumentSchemas> KNOWN = new ConcurrentHashMap<>();
 
     private final KongSchemas schemas;
-    private final Map<Place, SchemaDef> records = new ConcurrentHashMap<>();
+    private final Map<String, SchemaDef> records = new ConcurrentHashMap<>();
     private final Map<Form, SchemaDef> documents = new ConcurrentHashMap<>();
 
     /** How foreign keys stand in an entity. */
@@ -32,8 +32,6 @@ final class DocumentSchemas {
         /** With everything filled in: as {@code {id: …}}. */
         FULL
     }
-
-    private record Place(EntityKind kind, Form form) {}
 
     private DocumentSchemas(KongSchemas schemas) {
         this.schemas = schemas;
@@ -58,7 +56,7 @@ final class DocumentSchemas {
     }
 
     private SchemaDef record(EntityKind kind, Form form) {
-        Place place = new Place(kind, form);
+        String place = kind.plural() + form;
         SchemaDef known = records.get(place);
         if (known == null) {
             known = makeRecord(kind, form);

@@ -6,9 +6,7 @@ import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Makes entities of items that passed every check. */
 final class EntityMaker {
@@ -27,18 +25,28 @@ final class EntityMaker {
     }
 
     private static MapNode fields(Item item) {
-        Map<String, Node> changes = new HashMap<>(item.changes());
-        List<MapNode.Entry> entries = new ArrayList<>();
-        for (MapNode.Entry entry : item.fields().entries()) {
-            Node changed = changes.remove(entry.name());
-            Node value = changed == null ? entry.value() : changed;
+        Changes changes = item.changes();
+        boolean[] used = new boolean[changes.size()];
+        MapNode before = item.fields();
+        List<MapNode.Entry> entries = new ArrayList<>(before.size() + used.length);
+        for (int i = 0; i < before.size(); i++) {
+            MapNode.Entry entry = before.at(i);
+            int place = changes.place(entry.name());
+            Node value = place < 0 ? entry.value() : changes.value(place);
+            if (place >= 0) {
+                used[place] = true;
+            }
             boolean isField = item.schema().field(entry.name()) != null;
             if (isField && !Auto.isStandIn(value) && !isNested(item, entry.name())) {
-                entries.add(new MapNode.Entry(entry.key(), value));
+                entries.add(value == entry.value() ? entry : new MapNode.Entry(entry.key(), value));
             }
         }
-        changes.forEach((name, value) -> entries.add(new MapNode.Entry(Scalar.string(name), value)));
-        return new MapNode(entries, item.fields().span());
+        for (int i = 0; i < used.length; i++) {
+            if (!used[i]) {
+                entries.add(new MapNode.Entry(Scalar.string(changes.name(i)), changes.value(i)));
+            }
+        }
+        return new MapNode(entries, before.span());
     }
 
     /** A field that other entities stand nested in has no value of its own. */

@@ -6,9 +6,7 @@ import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ final class Item {
     private final @Nullable Item parent;
     private final int position;
     private final List<Item> children = new ArrayList<>();
-    private final Map<String, Node> changes = new HashMap<>();
+    private final Changes changes = new Changes();
     private MapNode fields;
 
     /**
@@ -89,7 +87,7 @@ final class Item {
         changes.put(field, value);
     }
 
-    Map<String, Node> changes() {
+    Changes changes() {
         return changes;
     }
 

@@ -4,7 +4,6 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values as Kong prints them and tells them apart by. */
@@ -29,20 +28,33 @@ final class KongText {
 
     /** The value as JSON without blanks. */
     static String json(Node value) {
-        if (value instanceof MapNode map) {
-            return map.entries().stream()
-                    .map(entry -> quoted(entry.name()) + ":" + json(entry.value()))
-                    .collect(Collectors.joining(",", "{", "}"));
-        }
-        if (value instanceof ListNode list) {
-            return list.items().stream().map(KongText::json).collect(Collectors.joining(",", "[", "]"));
-        }
-        Scalar scalar = (Scalar) value;
-        return scalar.isString() ? quoted(scalar.shown()) : scalar.isNull() ? "null" : scalar.text();
+        StringBuilder out = new StringBuilder();
+        write(value, out);
+        return out.toString();
     }
 
-    private static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
+    private static void write(Node value, StringBuilder out) {
+        if (value instanceof MapNode map) {
+            for (int i = 0; i < map.size(); i++) {
+                out.append(i == 0 ? '{' : ',');
+                quote(map.at(i).name(), out);
+                write(map.at(i).value(), out.append(':'));
+            }
+            out.append(map.isEmpty() ? "{}" : "}");
+        } else if (value instanceof ListNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                write(list.get(i), out.append(i == 0 ? '[' : ','));
+            }
+            out.append(list.isEmpty() ? "[]" : "]");
+        } else if (value instanceof Scalar scalar && scalar.isString()) {
+            quote(scalar.shown(), out);
+        } else if (value instanceof Scalar scalar) {
+            out.append(scalar.isNull() ? "null" : scalar.text());
+        }
+    }
+
+    private static void quote(String text, StringBuilder out) {
+        out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -55,6 +67,6 @@ final class KongText {
                 default -> out.append(c);
             }
         }
-        return out.append('"').toString();
+        out.append('"');
     }
 }

@@ -103,8 +103,8 @@ final class SecondLook {
         if (item.isInField()) {
             return node;
         }
-        for (Map.Entry<String, Node> change : item.changes().entrySet()) {
-            node = node.with(change.getKey(), change.getValue());
+        for (int i = 0; i < item.changes().size(); i++) {
+            node = node.with(item.changes().name(i), item.changes().value(i));
         }
         return rebuilt(node, item.children());
     }

@@ -32,11 +32,11 @@ final class FastScalars {
                 throw FastText.aside();
             }
             text.pos = end;
-            String name = text.slice(start, end);
+            String name = text.key(start, end);
             if (name.equals("<<")) {
                 throw FastText.aside();
             }
-            key = SourceScalars.plain(name, text.span(start, end), true, out);
+            key = plain(name, start, end, true);
         }
         if (text.at(text.pos) != ':' || !text.isBlank(text.pos + 1) || text.pos - start > LONGEST_KEY) {
             throw FastText.aside();
@@ -81,7 +81,13 @@ final class FastScalars {
         int start = text.pos;
         int end = inFlow ? flowEnd() : blockEnd();
         text.pos = end;
-        return SourceScalars.plain(text.slice(start, end), text.span(start, end), false, out);
+        return plain(text.slice(start, end), start, end, false);
+    }
+
+    private Scalar plain(String content, int start, int end, boolean key) {
+        return SourceScalars.isText(content)
+                ? text.string(content, Scalar.Style.PLAIN, start, end)
+                : SourceScalars.plain(content, text.span(start, end), key, out);
     }
 
     private void requirePlainStart(boolean inFlow) throws FastText.StepAside {
@@ -145,7 +151,7 @@ final class FastScalars {
                     return escaped(start, i);
                 }
                 text.pos = i + 1;
-                return Scalar.string(text.slice(start + 1, i), style(quote), text.span(start, i + 1));
+                return text.string(text.slice(start + 1, i), style(quote), start, i + 1);
             }
         }
     }
@@ -227,12 +233,12 @@ final class FastScalars {
         }
         requirePlainStart(true);
         int end = flowEnd();
-        String name = text.slice(start, end);
+        String name = text.key(start, end);
         if (name.equals("<<") || end - start > LONGEST_KEY) {
             throw FastText.aside();
         }
         text.pos = end;
-        return SourceScalars.plain(name, text.span(start, end), true, out);
+        return plain(name, start, end, true);
     }
 
     private Node flowValue(int depth) throws FastText.StepAside {

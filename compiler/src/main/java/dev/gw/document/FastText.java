@@ -2,11 +2,15 @@ package dev.gw.document;
 
 import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /** A cursor over the lines of a text. */
 final class FastText {
-    private static final int SLOTS = 512;
+    private static final int MOST_SLOTS = 512;
     private static final int LONGEST_SHARED = 24;
+    private static final int KEY_SLOTS = 1024;
+    /** The keys of all files: few words, many times. A slot that two threads fill at once holds either's word. */
+    private static final @Nullable String[] KEYS = new String[KEY_SLOTS];
 
     /** Where the cursor stands. */
     int pos;
@@ -15,7 +19,8 @@ final class FastText {
 
     private final SourceFile file;
     private final String text;
-    private final String[] shared = new String[SLOTS];
+    private final char[] chars;
+    private final @Nullable String[] shared;
     private int lineStart;
 
     /** Says that the YAML library has to read the file. */
@@ -34,34 +39,42 @@ final class FastText {
     FastText(SourceFile file) {
         this.file = file;
         this.text = file.text();
+        this.chars = text.toCharArray();
+        this.shared = new String[Math.max(16, Math.min(Integer.highestOneBit(chars.length) >> 5, MOST_SLOTS))];
     }
 
     /** Whether the text has no tab, no break but {@code \n}, and no character that is rare or not allowed in YAML. */
-    static boolean isSimple(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+    boolean isSimple() {
+        for (char c : chars) {
             boolean ascii = c >= ' ' && c < 0x7F;
-            if (!ascii && c != '\n' && (c < 0xA1 || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c > 0xFFFD)) {
-                return false;
-            }
-            if (c >= 0xD800 && c < 0xE000) {
+            if (!ascii && c != '\n' && isOdd(c)) {
                 return false;
             }
         }
         return true;
     }
 
+    private static boolean isOdd(char c) {
+        boolean surrogate = c >= 0xD800 && c < 0xE000;
+        return surrogate || c < 0xA1 || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c > 0xFFFD;
+    }
+
     /** The character at an offset; a line break behind the end. */
     char at(int offset) {
-        return offset < text.length() ? text.charAt(offset) : '\n';
+        return offset < chars.length ? chars[offset] : '\n';
     }
 
     int length() {
-        return text.length();
+        return chars.length;
     }
 
     Span span(int start, int end) {
         return new Span(file, start, end);
+    }
+
+    /** A text that stands somewhere. */
+    Scalar string(String value, Scalar.Style style, int start, int end) {
+        return Scalar.string(value, style, file, start, end);
     }
 
     int column() {
@@ -89,7 +102,7 @@ final class FastText {
     }
 
     private void advance() {
-        while (pos < text.length()) {
+        while (pos < chars.length) {
             lineStart = pos;
             skipSpaces();
             char c = at(pos);
@@ -105,7 +118,7 @@ final class FastText {
     }
 
     void skipSpaces() {
-        while (pos < text.length() && text.charAt(pos) == ' ') {
+        while (pos < chars.length && chars[pos] == ' ') {
             pos++;
         }
     }
@@ -113,7 +126,7 @@ final class FastText {
     /** Whether only a comment, or nothing, follows on the line. */
     boolean atLineEnd() {
         char c = at(pos);
-        return c == '\n' || (c == '#' && (pos == 0 || text.charAt(pos - 1) == ' '));
+        return c == '\n' || (c == '#' && (pos == 0 || chars[pos - 1] == ' '));
     }
 
     /** Past the spaces and the comment that may end a line. */
@@ -127,8 +140,9 @@ final class FastText {
     }
 
     private void toLineEnd() {
-        int end = text.indexOf('\n', pos);
-        pos = end < 0 ? text.length() : end;
+        while (pos < chars.length && chars[pos] != '\n') {
+            pos++;
+        }
     }
 
     boolean isDash() {
@@ -148,21 +162,39 @@ final class FastText {
 
     /** A part of the text; short ones, which repeat, are shared. */
     String slice(int start, int end) {
-        int length = end - start;
-        if (length > LONGEST_SHARED) {
+        if (end - start > LONGEST_SHARED) {
             return text.substring(start, end);
         }
-        int hash = length;
-        for (int i = start; i < end; i++) {
-            hash = hash * 31 + text.charAt(i);
-        }
-        int slot = (hash ^ hash >>> 9) & SLOTS - 1;
+        int slot = hash(start, end) & shared.length - 1;
         String known = shared[slot];
-        if (known != null && known.length() == length && text.startsWith(known, start)) {
+        if (known != null && known.length() == end - start && text.startsWith(known, start)) {
             return known;
         }
         String fresh = text.substring(start, end);
         shared[slot] = fresh;
         return fresh;
+    }
+
+    /** A key; equal keys are the same text, in all files and in gw's own code. */
+    String key(int start, int end) {
+        if (end - start > LONGEST_SHARED) {
+            return text.substring(start, end);
+        }
+        int slot = hash(start, end) & KEY_SLOTS - 1;
+        String known = KEYS[slot];
+        if (known != null && known.length() == end - start && text.startsWith(known, start)) {
+            return known;
+        }
+        String fresh = text.substring(start, end).intern();
+        KEYS[slot] = fresh;
+        return fresh;
+    }
+
+    private int hash(int start, int end) {
+        int hash = end - start;
+        for (int i = start; i < end; i++) {
+            hash = hash * 31 + chars[i];
+        }
+        return hash ^ hash >>> 9;
     }
 }

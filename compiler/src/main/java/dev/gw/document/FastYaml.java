@@ -29,11 +29,11 @@ final class FastYaml {
 
     /** The document, or null where the library has to read the file. */
     static @Nullable Node read(SourceFile file) {
-        if (!FastText.isSimple(file.text())) {
+        FastYaml reader = new FastYaml(file);
+        if (!reader.text.isSimple()) {
             return null;
         }
         try {
-            FastYaml reader = new FastYaml(file);
             Node root = reader.document();
             return reader.out.isEmpty() ? root : null;
         } catch (FastText.StepAside e) {
@@ -122,7 +122,7 @@ final class FastYaml {
             value = first == '[' || first == '{' ? scalars.flow(0) : scalars.value(false);
             text.endLine();
         }
-        consumed = value.span().end();
+        consumed = value instanceof Scalar scalar ? scalar.end() : value.span().end();
         text.nextLine();
         if (text.indent > column) {
             throw FastText.aside();

@@ -95,10 +95,10 @@ final class MapBuilder {
         if (index != null) {
             return index.get(value);
         }
-        for (MapNode.Entry entry : entries) {
-            Object known = entry.key().value();
-            if (known == null ? value == null : known.equals(value)) {
-                return entry;
+        for (int i = 0; i < entries.size(); i++) {
+            Object known = entries.get(i).key().value();
+            if (known == value || (known != null && known.equals(value))) {
+                return entries.get(i);
             }
         }
         return null;

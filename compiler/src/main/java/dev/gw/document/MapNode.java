@@ -2,9 +2,8 @@ package dev.gw.document;
 
 import dev.gw.source.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class MapNode implements Node {
     private static final int INDEX_FROM = 9;
 
-    private final List<Entry> entries;
+    private final Entry[] entries;
     private final Span span;
-    private final @Nullable Map<String, Entry> index;
+    /** Made by the first look-up; made again by another thread it is the same. */
+    private @Nullable Entry @Nullable [] index;
 
     /**
      * A key with its value.
@@ -32,9 +32,12 @@ public final class MapNode implements Node {
     }
 
     public MapNode(List<Entry> entries, Span span) {
-        this.entries = List.copyOf(entries);
+        this(entries.toArray(Entry[]::new), span);
+    }
+
+    private MapNode(Entry[] entries, Span span) {
+        this.entries = entries;
         this.span = span;
-        this.index = entries.size() < INDEX_FROM ? null : index(this.entries);
     }
 
     /** A map that stands in no file. */
@@ -47,18 +50,13 @@ public final class MapNode implements Node {
         return new MapNode(List.of(), Span.nowhere());
     }
 
-    private static Map<String, Entry> index(List<Entry> entries) {
-        Map<String, Entry> index = new HashMap<>(entries.size() * 2);
-        for (Entry entry : entries) {
-            if (entry.key().isString()) {
-                index.putIfAbsent(entry.key().text(), entry);
-            }
-        }
-        return index;
+    public List<Entry> entries() {
+        return new Items<>(entries);
     }
 
-    public List<Entry> entries() {
-        return entries;
+    /** The entry at a place, from 0: for walks that must not cost. */
+    public Entry at(int place) {
+        return entries[place];
     }
 
     @Override
@@ -67,11 +65,11 @@ public final class MapNode implements Node {
     }
 
     public int size() {
-        return entries.size();
+        return entries.length;
     }
 
     public boolean isEmpty() {
-        return entries.isEmpty();
+        return entries.length == 0;
     }
 
     public boolean has(String key) {
@@ -85,15 +83,62 @@ public final class MapNode implements Node {
     }
 
     public @Nullable Entry entry(String key) {
-        if (index != null) {
-            return index.get(key);
+        if (entries.length >= INDEX_FROM) {
+            return indexed(key);
         }
         for (Entry entry : entries) {
-            if (entry.key().isString() && entry.key().text().equals(key)) {
+            if (is(entry.key(), key)) {
                 return entry;
             }
         }
         return null;
+    }
+
+    /** Equal keys are nearly always the same object: readers share them. */
+    @SuppressWarnings("ReferenceEquality") // only a short cut
+    private static boolean is(Scalar candidate, String key) {
+        String text = candidate.text();
+        return (text == key || (text.hashCode() == key.hashCode() && text.equals(key))) && candidate.isString();
+    }
+
+    private @Nullable Entry indexed(String key) {
+        @Nullable Entry[] table = index;
+        if (table == null) {
+            table = table(entries);
+            index = table;
+        }
+        int mask = table.length - 1;
+        int slot = spread(key) & mask;
+        Entry entry = table[slot];
+        while (entry != null && !is(entry.key(), key)) {
+            slot = slot + 1 & mask;
+            entry = table[slot];
+        }
+        return entry;
+    }
+
+    /** The string keys by their hashes, the first of equal ones; at least half of it stays empty. */
+    private static @Nullable Entry[] table(Entry[] entries) {
+        @Nullable Entry[] table = new Entry[Integer.highestOneBit(entries.length) << 2];
+        int mask = table.length - 1;
+        for (Entry entry : entries) {
+            if (entry.key().isString()) {
+                String key = entry.key().text();
+                int slot = spread(key) & mask;
+                Entry there = table[slot];
+                while (there != null && !is(there.key(), key)) {
+                    slot = slot + 1 & mask;
+                    there = table[slot];
+                }
+                table[slot] = there == null ? entry : there;
+            }
+        }
+        return table;
+    }
+
+    private static int spread(String key) {
+        int hash = key.hashCode();
+        return hash ^ hash >>> 15;
     }
 
     /** The text under a key, where a string stands there; else null. */
@@ -113,17 +158,19 @@ public final class MapNode implements Node {
 
     /** A copy with the key set: in its old place where it stood, else behind the last key. */
     public MapNode with(String key, Node value) {
-        List<Entry> changed = new ArrayList<>(entries.size() + 1);
-        boolean done = false;
-        for (Entry entry : entries) {
-            boolean same = entry.key().isString() && entry.key().text().equals(key);
-            changed.add(same ? new Entry(entry.key(), value) : entry);
-            done |= same;
+        Entry[] changed = null;
+        for (int i = 0; i < entries.length; i++) {
+            if (is(entries[i].key(), key)) {
+                changed = changed == null ? entries.clone() : changed;
+                changed[i] = new Entry(entries[i].key(), value);
+            }
         }
-        if (!done) {
-            changed.add(new Entry(Scalar.string(key, value.span()), value));
+        if (changed != null) {
+            return new MapNode(changed, span);
         }
-        return new MapNode(changed, span);
+        Entry[] longer = Arrays.copyOf(entries, entries.length + 1);
+        longer[entries.length] = new Entry(Scalar.string(key, value.span()), value);
+        return new MapNode(longer, span);
     }
 
     /** A copy without the key. */
@@ -131,8 +178,8 @@ public final class MapNode implements Node {
         if (!has(key)) {
             return this;
         }
-        List<Entry> kept = new ArrayList<>(entries);
-        kept.removeIf(entry -> entry.key().isString() && entry.key().text().equals(key));
+        List<Entry> kept = new ArrayList<>(entries());
+        kept.removeIf(entry -> is(entry.key(), key));
         return new MapNode(kept, span);
     }
 
@@ -165,6 +212,6 @@ public final class MapNode implements Node {
 
     @Override
     public String toString() {
-        return "MapNode" + entries;
+        return "MapNode" + entries();
     }
 }

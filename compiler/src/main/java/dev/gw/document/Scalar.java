@@ -1,5 +1,6 @@
 package dev.gw.document;
 
+import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ public final class Scalar implements Node {
     private final String text;
     private final Style style;
     private final boolean sensitive;
-    private final Span span;
+    private final SourceFile file;
+    private final int start;
+    private final int end;
 
     /** How a scalar was written. */
     public enum Style {
@@ -30,11 +33,23 @@ public final class Scalar implements Node {
     }
 
     private Scalar(@Nullable Object value, String text, Style style, boolean sensitive, Span span) {
+        this(value, text, style, sensitive, span.file(), span.start(), span.end());
+    }
+
+    /** The place lies flat in it: there are too many scalars for an object of its own each. */
+    private Scalar(
+            @Nullable Object value, String text, Style style, boolean sensitive, SourceFile file, int start, int end) {
         this.value = value;
         this.text = text;
         this.style = style;
         this.sensitive = sensitive;
-        this.span = span;
+        this.file = file;
+        this.start = start;
+        this.end = end;
+    }
+
+    static Scalar string(String value, Style style, SourceFile file, int start, int end) {
+        return new Scalar(value, value, style, false, file, start, end);
     }
 
     public static Scalar string(String value, Span span) {
@@ -82,7 +97,7 @@ public final class Scalar implements Node {
 
     /** The same value, marked as one that no message may show. */
     public Scalar sensitive() {
-        return new Scalar(value, text, style, true, span);
+        return new Scalar(value, text, style, true, file, start, end);
     }
 
     public boolean isNull() {
@@ -141,7 +156,17 @@ public final class Scalar implements Node {
 
     @Override
     public Span span() {
-        return span;
+        return file.isBuiltIn() ? Span.nowhere() : new Span(file, start, end);
+    }
+
+    /** Whether it stands in a file. */
+    public boolean isWritten() {
+        return !file.isBuiltIn();
+    }
+
+    /** Where it ends, as {@link #span()} says it. */
+    int end() {
+        return end;
     }
 
     @Override

@@ -50,7 +50,7 @@ final class SourceScalars {
     }
 
     /** Whether the first character already says that the text can't be anything but a text. */
-    private static boolean isText(String text) {
+    static boolean isText(String text) {
         if (text.isEmpty()) {
             return false;
         }

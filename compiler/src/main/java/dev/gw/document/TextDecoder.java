@@ -25,6 +25,9 @@ record TextDecoder(
     private static final char REPLACEMENT = '\uFFFD';
 
     static TextDecoder decode(byte[] bytes) {
+        if (isPlain(bytes)) {
+            return new TextDecoder(new String(bytes, StandardCharsets.ISO_8859_1), null, null, 0);
+        }
         Charset charset = charset(bytes);
         String text = new String(bytes, charset);
         int invalid = text.indexOf(REPLACEMENT) < 0 ? -1 : firstInvalid(bytes, charset);
@@ -35,6 +38,16 @@ record TextDecoder(
         }
         int control = firstControl(text);
         return control < 0 ? new TextDecoder(text, null, null, 0) : control(text, control);
+    }
+
+    /** Whether all of it is ASCII of the sort that texts are made of, as nearly always. */
+    private static boolean isPlain(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < ' ' ? b != '\n' && b != '\r' && b != '\t' : b == 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** UTF-8 unless a mark, or the zero bytes that a first ASCII character has in the wider encodings, say otherwise. */

@@ -46,9 +46,11 @@ public enum EntityKind {
 
     private static final Map<String, EntityKind> BY_PLURAL = byPlural();
 
+    private final String plural = name().toLowerCase(Locale.ROOT);
     private final String singular;
     private final List<String> naturalKeys;
     private final Map<String, EntityKind> parents;
+    private final List<String> parentFields;
 
     EntityKind(String singular, List<String> naturalKeys, Object... parents) {
         this.singular = singular;
@@ -58,6 +60,7 @@ public enum EntityKind {
             map.put((String) parents[i], (EntityKind) parents[i + 1]);
         }
         this.parents = Collections.unmodifiableMap(map);
+        this.parentFields = List.copyOf(map.keySet());
     }
 
     private static Map<String, EntityKind> byPlural() {
@@ -73,7 +76,7 @@ public enum EntityKind {
 
     /** The top-level key: {@code services}. */
     public String plural() {
-        return name().toLowerCase(Locale.ROOT);
+        return plural;
     }
 
     /** What one is called: {@code service}. */
@@ -89,6 +92,11 @@ public enum EntityKind {
     /** The foreign keys under whose entity it may be nested, the usual one first. */
     public Map<String, EntityKind> parents() {
         return parents;
+    }
+
+    /** The names of those foreign keys. */
+    List<String> parentFields() {
+        return parentFields;
     }
 
     /** Whether it is a secret that lets a consumer in. */

@@ -44,6 +44,14 @@ public final class SourceFile {
         return this == BUILT_IN;
     }
 
+    /**
+     * Whether a value read from the text could hold a word. False is certain; true is not, because where escapes are
+     * written anything could be meant.
+     */
+    public boolean mayMean(String word) {
+        return text.contains(word) || text.indexOf('\\') >= 0;
+    }
+
     /** Line and column, both from 1; the column counts code points. Offsets past the end give the end. */
     public Position position(int offset) {
         int clamped = Math.max(0, Math.min(offset, text.length()));

@@ -103,6 +103,11 @@ class SplitterTest {
         assertThat(lower).hasSize(5).allMatch(path -> path.startsWith("config/services/a"));
     }
 
+    @Test
+    void aConfigurationOfNothingIsBuiltAgainToo() throws IOException {
+        roundTrip(read("{\"_format_version\": \"3.0\"}"));
+    }
+
     private void roundTrip(MapNode document) throws IOException {
         Diagnostics found = new Diagnostics();
         Path single = folder.resolve("kong.json");

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds entities by what references call them. Where two share a name, the first counts. */
 public final class Directory {
-    private final Map<EntityKind, Map<String, Draft>> known = new EnumMap<>(EntityKind.class);
+    /** By kind, then by the field that names them, then by what it holds. */
+    private final Map<EntityKind, Map<String, Map<String, Draft>>> known = new EnumMap<>(EntityKind.class);
 
     public Directory(Collection<Draft> drafts) {
         drafts.forEach(this::add);
@@ -19,17 +20,17 @@ public final class Directory {
 
     /** Takes a further entity in. */
     public void add(Draft draft) {
-        Map<String, Draft> map = known.computeIfAbsent(draft.kind(), k -> new HashMap<>());
-        put(map, "id", draft);
+        Map<String, Map<String, Draft>> ofKind = known.computeIfAbsent(draft.kind(), k -> new HashMap<>());
+        put(ofKind, "id", draft);
         for (String key : draft.kind().naturalKeys()) {
-            put(map, key, draft);
+            put(ofKind, key, draft);
         }
     }
 
-    private static void put(Map<String, Draft> map, String key, Draft draft) {
+    private static void put(Map<String, Map<String, Draft>> ofKind, String key, Draft draft) {
         Scalar value = draft.text(key);
         if (value != null) {
-            map.putIfAbsent(key + '=' + value.text(), draft);
+            ofKind.computeIfAbsent(key, k -> new HashMap<>()).putIfAbsent(value.text(), draft);
         }
     }
 
@@ -44,13 +45,15 @@ public final class Directory {
     }
 
     private @Nullable Draft find(EntityKind kind, Reference reference) {
-        Map<String, Draft> map = known.getOrDefault(kind, Map.of());
+        Map<String, Map<String, Draft>> ofKind = known.getOrDefault(kind, Map.of());
         String text = reference.value().text();
         if (!reference.key().isEmpty()) {
-            return map.get(reference.key() + '=' + text);
+            return ofKind.getOrDefault(reference.key(), Map.of()).get(text);
         }
-        Draft byId = map.get("id=" + text);
+        Draft byId = ofKind.getOrDefault("id", Map.of()).get(text);
         List<String> keys = kind.naturalKeys();
-        return byId != null || keys.isEmpty() ? byId : map.get(keys.get(0) + '=' + text);
+        return byId != null || keys.isEmpty()
+                ? byId
+                : ofKind.getOrDefault(keys.get(0), Map.of()).get(text);
     }
 }

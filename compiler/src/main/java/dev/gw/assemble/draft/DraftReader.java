@@ -84,9 +84,17 @@ public final class DraftReader {
                 && EntityKind.ofPlural(entry.name()).isPresent();
     }
 
+    @SuppressWarnings("ReferenceEquality") // these very entries
     private static MapNode own(MapNode map, List<MapNode.Entry> nested) {
-        List<MapNode.Entry> own = new ArrayList<>(map.entries());
-        own.removeAll(nested);
+        List<MapNode.Entry> own = new ArrayList<>(map.size());
+        int next = 0;
+        for (MapNode.Entry entry : map.entries()) {
+            if (next < nested.size() && entry == nested.get(next)) {
+                next++;
+            } else {
+                own.add(entry);
+            }
+        }
         return new MapNode(own, map.span());
     }
 

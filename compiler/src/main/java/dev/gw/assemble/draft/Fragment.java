@@ -3,6 +3,8 @@ package dev.gw.assemble.draft;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.source.SourceFile;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,20 @@ public record Fragment(SourceFile file, List<Draft> drafts, List<MapNode.Entry> 
         drafts = List.copyOf(drafts);
         meta = List.copyOf(meta);
         others = List.copyOf(others);
+    }
+
+    /** The same with entities of its own, which may be changed without changing these. */
+    public Fragment copy() {
+        IdentityHashMap<Draft, Draft> copies = new IdentityHashMap<>(drafts.size() * 2);
+        List<Draft> copied = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            Draft parent = draft.parent();
+            Draft copy =
+                    new Draft(draft.kind(), draft.fields(), parent == null ? null : copies.get(parent), draft.via());
+            copies.put(draft, copy);
+            copied.add(copy);
+        }
+        return new Fragment(file, copied, meta, others);
     }
 
     /** A value about the document or file, or null. */

@@ -12,10 +12,10 @@ import java.util.List;
  * depend on files. Equal ones go by where they stand.
  */
 final class Order {
-    private static final Comparator<Draft> BY_NAME = Comparator.<Draft>comparingInt(d -> name(d).isEmpty() ? 1 : 0)
-            .thenComparing(Order::name)
-            .thenComparing(Order::instance);
-    private static final Comparator<Placed> COMPLETE = Comparator.comparing(Placed::draft, BY_NAME)
+    private static final Comparator<Placed> COMPLETE = Comparator.<Placed>comparingInt(
+                    p -> p.name().isEmpty() ? 1 : 0)
+            .thenComparing(Placed::name)
+            .thenComparing(p -> instance(p.draft()))
             .thenComparing(Order::content)
             .thenComparing(p -> p.draft().span().file().name())
             .thenComparingInt(p -> p.draft().span().start());
@@ -27,8 +27,13 @@ final class Order {
      *
      * @param draft the entity
      * @param whole its fields with the entities nested in it
+     * @param name what it is sorted by; may be empty
      */
-    record Placed(Draft draft, MapNode whole) {}
+    record Placed(Draft draft, MapNode whole, String name) {
+        Placed(Draft draft, MapNode whole) {
+            this(draft, whole, Order.name(draft));
+        }
+    }
 
     static void sort(List<Placed> placed) {
         if (placed.size() > 1) {

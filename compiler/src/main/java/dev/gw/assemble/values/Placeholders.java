@@ -32,7 +32,8 @@ public final class Placeholders {
 
     /** The content with its placeholders filled in; the same node where it has none. */
     public static Node fill(Node content, Values values, Diagnostics out) {
-        return new Placeholders(values, out).node(content);
+        boolean some = content.span().isNowhere() || content.span().file().mayMean("${");
+        return some ? new Placeholders(values, out).node(content) : content;
     }
 
     private Node node(Node node) {

@@ -23,9 +23,14 @@ final class AllowParser {
 
     AllowParser(SourceFile file) {
         this.file = file;
-        if (file.text().contains(MARK) && !file.name().endsWith(".json")) {
+        if (mayAllow(file)) {
             Comments.of(file).forEach(this::read);
         }
+    }
+
+    /** Whether a file could hold such a comment. */
+    static boolean mayAllow(SourceFile file) {
+        return file.text().contains(MARK) && !file.name().endsWith(".json");
     }
 
     List<Allow> allows() {

@@ -25,6 +25,10 @@ final class Allows {
 
     private Allows() {}
 
+    static Allows none() {
+        return new Allows();
+    }
+
     static Allows of(Bundle bundle) {
         Set<SourceFile> files = Collections.newSetFromMap(new IdentityHashMap<>());
         addFile(bundle.document().span(), files);

@@ -1,6 +1,7 @@
 package dev.gw.check.lint;
 
 import dev.gw.check.lint.rule.Facts;
+import dev.gw.check.lint.rule.LintRules;
 import dev.gw.diagnostic.Code;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,6 +33,12 @@ public record LintSettings(Map<Code, Level> levels, Facts facts) {
     /** The same for a gateway of several nodes that share the traffic. */
     public LintSettings nodes(int count) {
         return new LintSettings(levels, new Facts(count));
+    }
+
+    /** Whether some rule stands at the level of an error. */
+    public boolean mayRefuse() {
+        return LintRules.all().stream().anyMatch(rule -> level(rule.code()) == Level.ERROR)
+                || level(Code.GW2019) == Level.ERROR;
     }
 
     Level level(Code rule) {

@@ -7,6 +7,7 @@ import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.model.Bundle;
 import dev.gw.model.EntityKind;
+import dev.gw.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,8 +31,22 @@ public final class Linter {
      * @param missing the kinds of which the bundle does not have every entity
      */
     public static List<Diagnostic> lint(Bundle bundle, Set<EntityKind> missing, LintSettings settings) {
+        return lint(bundle, missing, settings, Allows.of(bundle));
+    }
+
+    /**
+     * The same where it is known which files the bundle came from, which spares looking for them.
+     *
+     * @param files all of them, maybe more
+     */
+    public static List<Diagnostic> lint(
+            Bundle bundle, Set<EntityKind> missing, LintSettings settings, List<SourceFile> files) {
+        boolean comments = files.stream().anyMatch(AllowParser::mayAllow);
+        return lint(bundle, missing, settings, comments ? Allows.of(bundle) : Allows.none());
+    }
+
+    private static List<Diagnostic> lint(Bundle bundle, Set<EntityKind> missing, LintSettings settings, Allows allows) {
         Gateway gateway = new Gateway(bundle, settings.facts());
-        Allows allows = Allows.of(bundle);
         List<Diagnostic> found = new ArrayList<>();
         for (LintRule rule : LintRules.all()) {
             Level level = settings.level(rule.code());

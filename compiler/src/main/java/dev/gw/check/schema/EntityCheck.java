@@ -35,13 +35,15 @@ record EntityCheck(
     }
 
     void run(SchemaDef schema, MapNode entity, boolean full, Validator validator, ErrorTable errors) {
-        List<FieldPath> missing = new ArrayList<>();
+        List<FieldPath> missing = List.of();
         boolean allAbsent = true;
         boolean allValid = true;
-        for (FieldPath source : sources) {
+        for (int i = 0; i < sources.size(); i++) {
+            FieldPath source = sources.get(i);
             Node value = source.in(entity);
             if (value == null) {
                 if (!excusesMissing && required.contains(source)) {
+                    missing = missing.isEmpty() ? new ArrayList<>() : missing;
                     missing.add(source);
                 }
             } else if (References.isVault(value) && isReferenceable(schema.fieldAt(source.text()))) {
@@ -49,7 +51,7 @@ record EntityCheck(
             } else {
                 allAbsent = false;
             }
-            allValid &= errors.get(source.text()) == null;
+            allValid &= errors.isEmpty() || errors.get(source.text()) == null;
         }
         if ((!allValid && !withInvalid) || (allAbsent && !(withMissing && full))) {
             return;

@@ -96,12 +96,19 @@ final class EntityChecks {
 
     /** Only the fields that the check asked for. */
     private static MapNode projection(MapNode entity, List<FieldPath> sources) {
-        MapNode projection = new MapNode(List.of(), entity.span());
-        for (FieldPath source : sources) {
-            Node value = source.in(entity);
-            if (value != null) {
-                projection = with(projection, source.text(), value);
+        List<MapNode.Entry> own = new ArrayList<>(sources.size());
+        for (int i = 0; i < sources.size(); i++) {
+            MapNode.Entry entry =
+                    sources.get(i).isDeep() ? null : entity.entry(sources.get(i).text());
+            if (entry != null) {
+                own.add(entry);
             }
+        }
+        MapNode projection = new MapNode(own, entity.span());
+        for (int i = 0; i < sources.size(); i++) {
+            Node value = sources.get(i).isDeep() ? sources.get(i).in(entity) : null;
+            projection =
+                    value == null ? projection : with(projection, sources.get(i).text(), value);
         }
         return projection;
     }

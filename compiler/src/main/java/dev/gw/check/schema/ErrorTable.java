@@ -14,11 +14,13 @@ public final class ErrorTable implements Fault {
     /** The key under which the messages about the record as a whole stand. */
     public static final String ENTITY = "@entity";
 
-    private final Map<Object, Fault> fields = new LinkedHashMap<>();
-    private final List<String> entity = new ArrayList<>();
+    // made for every record, filled for few
+    private Map<Object, Fault> fields = Map.of();
+    private List<String> entity = List.of();
 
     /** Sets the error of a field (a String) or an item (an Integer, from 1). */
     public void put(Object key, Fault fault) {
+        fields = fields.isEmpty() ? new LinkedHashMap<>() : fields;
         fields.put(key, fault);
     }
 
@@ -28,6 +30,7 @@ public final class ErrorTable implements Fault {
 
     /** Adds a message about the record as a whole. */
     public void addEntity(String message) {
+        entity = entity.isEmpty() ? new ArrayList<>() : entity;
         entity.add(message);
     }
 
@@ -42,7 +45,7 @@ public final class ErrorTable implements Fault {
         Fault there = fields.get(head);
         if (there == null) {
             there = new ErrorTable();
-            fields.put(head, there);
+            put(head, there);
         }
         // where the record as a whole is wrong already, Kong itself fails; its error says enough
         if (there instanceof ErrorTable table) {
@@ -55,7 +58,7 @@ public final class ErrorTable implements Fault {
     }
 
     public @Nullable Fault remove(Object key) {
-        return fields.remove(key);
+        return fields.isEmpty() ? null : fields.remove(key);
     }
 
     /** The errors of fields and items, in the order they were found. */
@@ -78,14 +81,14 @@ public final class ErrorTable implements Fault {
             if (fault instanceof ErrorTable theirs && fields.get(key) instanceof ErrorTable ours) {
                 ours.merge(theirs);
             } else {
-                fields.put(key, fault);
+                put(key, fault);
             }
         });
         for (int i = 0; i < other.entity.size(); i++) {
             if (i < entity.size()) {
                 entity.set(i, other.entity.get(i));
             } else {
-                entity.add(other.entity.get(i));
+                addEntity(other.entity.get(i));
             }
         }
     }
@@ -103,7 +106,7 @@ public final class ErrorTable implements Fault {
                 kept.put(key, fault);
             }
         });
-        entity.stream().filter(message::equals).forEach(kept.entity::add);
+        entity.stream().filter(message::equals).forEach(kept::addEntity);
         return kept;
     }
 }

@@ -27,6 +27,11 @@ final class FieldPath {
         return value;
     }
 
+    /** Whether it leads into a record. */
+    boolean isDeep() {
+        return steps.length > 1;
+    }
+
     boolean isSetIn(MapNode entity) {
         return Tables.isNonEmpty(in(entity));
     }

@@ -21,6 +21,10 @@ public final class Filler {
 
     private final IdentityHashMap<Node, ErrorTable> broken = new IdentityHashMap<>();
     private final IdentityHashMap<FieldDef, Node> records = new IdentityHashMap<>();
+    private final IdentityHashMap<SchemaDef, MapNode.@Nullable Entry[]> absent = new IdentityHashMap<>();
+    /** The entries for what is not given, each with whether it was found right. */
+    private final IdentityHashMap<MapNode.Entry, Boolean> defaults = new IdentityHashMap<>();
+
     private final Validator validator;
 
     public Filler(Validator validator) {
@@ -46,6 +50,22 @@ public final class Filler {
         return broken.get(filled);
     }
 
+    /**
+     * Whether an entry of a filled record stands for what was not given, with a verdict that is the same wherever it
+     * stands.
+     */
+    boolean isDefault(MapNode.Entry entry) {
+        return !entry.key().isWritten() && defaults.containsKey(entry);
+    }
+
+    boolean isFoundRight(MapNode.Entry fallback) {
+        return Boolean.TRUE.equals(defaults.get(fallback));
+    }
+
+    void foundRight(MapNode.Entry fallback) {
+        defaults.put(fallback, true);
+    }
+
     private MapNode expand(SchemaDef schema, MapNode record, ErrorTable errors) {
         MapNode data = record;
         for (Shorthand shorthand : schema.shorthands()) {
@@ -66,25 +86,53 @@ public final class Filler {
     }
 
     private MapNode fillFields(SchemaDef schema, MapNode data) {
-        List<MapNode.Entry> entries =
-                new ArrayList<>(Math.max(data.size(), schema.fields().size()) + 2);
+        FieldTable table = schema.table();
+        List<MapNode.Entry> entries = new ArrayList<>(Math.max(data.size(), table.size()) + 2);
+        boolean[] given = new boolean[table.size()];
         boolean changed = false;
-        for (MapNode.Entry entry : data.entries()) {
-            FieldDef field = entry.key().isString() ? schema.field(entry.name()) : null;
-            Node value = field == null ? entry.value() : adjust(field, entry.value());
+        for (int i = 0; i < data.size(); i++) {
+            MapNode.Entry entry = data.at(i);
+            int place = entry.key().isString() ? table.place(entry.name()) : -1;
+            Node value = entry.value();
+            if (place >= 0) {
+                given[place] = true;
+                value = adjust(table.at(place), value);
+            }
             changed |= value != entry.value();
             entries.add(value == entry.value() ? entry : new MapNode.Entry(entry.key(), value));
         }
-        for (FieldDef field : schema.fields()) {
-            if (!data.has(field.name())) {
-                Node value = missing(field);
-                if (value != null) {
-                    changed = true;
-                    entries.add(new MapNode.Entry(field.key(), value));
-                }
+        MapNode.@Nullable Entry[] others = absent(schema);
+        for (int i = 0; i < others.length; i++) {
+            MapNode.Entry other = others[i];
+            if (other != null && !given[i]) {
+                changed = true;
+                entries.add(other);
             }
         }
         return changed ? new MapNode(entries, data.span()) : data;
+    }
+
+    /** What stands in the place of each field that is not given; null where nothing does. */
+    private MapNode.@Nullable Entry[] absent(SchemaDef schema) {
+        MapNode.@Nullable Entry[] known = absent.get(schema);
+        if (known != null) {
+            return known;
+        }
+        FieldTable table = schema.table();
+        MapNode.@Nullable Entry[] entries = new MapNode.Entry[table.size()];
+        for (int i = 0; i < entries.length; i++) {
+            FieldDef field = table.at(i);
+            Node value = table.place(field.name()) == i ? missing(field) : null;
+            if (value != null) {
+                MapNode.Entry entry = new MapNode.Entry(field.key(), value);
+                entries[i] = entry;
+                if (field.type() != FieldType.JSON) {
+                    defaults.put(entry, false);
+                }
+            }
+        }
+        absent.put(schema, entries);
+        return entries;
     }
 
     private Node adjust(FieldDef field, Node value) {

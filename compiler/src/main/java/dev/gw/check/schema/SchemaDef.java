@@ -4,7 +4,6 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaDef {
     private final MapNode source;
     private final List<FieldDef> fields;
-    private final Map<String, FieldDef> byName = new HashMap<>();
+    private final FieldTable table;
     private final List<FieldDef> uniqueFields;
     private final List<FieldDef> demanded;
     private final List<EntityCheck> checks;
@@ -39,6 +38,7 @@ public final class SchemaDef {
             @Nullable SchemaDef parent) {
         this.source = source;
         this.fields = List.copyOf(fields);
+        this.table = new FieldTable(fields);
         this.uniqueFields = fields.stream().filter(FieldDef::isUnique).toList();
         this.subschemaKey = source.string("subschema_key");
         this.endpointKey = source.string("endpoint_key");
@@ -46,7 +46,6 @@ public final class SchemaDef {
         this.cacheKey = EntityChecks.names(source, "cache_key");
         this.ttl = source.get("ttl") instanceof Scalar scalar && scalar.isTrue();
         this.subschemas = subschemas;
-        fields.forEach(field -> byName.put(field.name(), field));
         this.checks = new ArrayList<>(parent == null ? List.of() : parent.checks);
         this.transformations = new ArrayList<>(parent == null ? List.of() : parent.transformations);
         this.demanded = parent == null ? this.fields : parent.demanded;
@@ -85,7 +84,11 @@ public final class SchemaDef {
     }
 
     public @Nullable FieldDef field(String name) {
-        return byName.get(name);
+        return table.named(name);
+    }
+
+    FieldTable table() {
+        return table;
     }
 
     /** The fields whose values no two entities may share. */
@@ -98,9 +101,9 @@ public final class SchemaDef {
     FieldDef fieldAt(String path) {
         int dot = path.indexOf('.');
         if (dot < 0) {
-            return byName.get(path);
+            return table.named(path);
         }
-        FieldDef head = byName.get(path.substring(0, dot));
+        FieldDef head = table.named(path.substring(0, dot));
         SchemaDef inner = head == null ? null : head.fields();
         return inner == null ? null : inner.fieldAt(path.substring(dot + 1));
     }
@@ -125,9 +128,9 @@ public final class SchemaDef {
 
     /** The shorthand of a name; null where there is none. */
     public @Nullable Shorthand shorthand(String name) {
-        for (Shorthand shorthand : shorthands) {
-            if (shorthand.name().equals(name)) {
-                return shorthand;
+        for (int i = 0; i < shorthands.size(); i++) {
+            if (shorthands.get(i).name().equals(name)) {
+                return shorthands.get(i);
             }
         }
         return null;

@@ -72,11 +72,11 @@ public final class Validator {
         }
         checkFields(effective, record, filled, errors);
         checkRequired(effective, record, full, errors);
-        for (EntityCheck check : effective.checks()) {
-            check.run(effective, record, full, this, errors);
+        for (int i = 0; i < effective.checks().size(); i++) {
+            effective.checks().get(i).run(effective, record, full, this, errors);
         }
-        for (Transformation transformation : effective.transformations()) {
-            transformation.check(record, errors);
+        for (int i = 0; i < effective.transformations().size(); i++) {
+            effective.transformations().get(i).check(record, errors);
         }
         return errors;
     }
@@ -90,19 +90,17 @@ public final class Validator {
     }
 
     private void checkFields(SchemaDef schema, MapNode record, boolean filled, ErrorTable errors) {
-        for (MapNode.Entry entry : record.entries()) {
-            String name = entry.name();
-            if (name.equals("updated_at") || (name.equals("ttl") && schema.hasTtl())) {
+        for (int i = 0; i < record.size(); i++) {
+            MapNode.Entry entry = record.at(i);
+            boolean isDefault = filled && filler.isDefault(entry);
+            if (isDefault && filler.isFoundRight(entry)) {
                 continue;
             }
-            FieldDef field = schema.field(name);
-            Fault fault = field == null
-                    ? Fault.of(UNKNOWN)
-                    : field.type() == FieldType.JSON
-                            ? JsonField.problem(field, record, entry.value())
-                            : check(field, entry.value(), filled);
+            Fault fault = checkEntry(schema, record, entry, filled);
             if (fault != null) {
                 errors.put(keyOf(entry.key()), fault);
+            } else if (isDefault) {
+                filler.foundRight(entry);
             }
         }
         ErrorTable broken = filler.broken(record);
@@ -111,12 +109,28 @@ public final class Validator {
         }
     }
 
+    private @Nullable Fault checkEntry(SchemaDef schema, MapNode record, MapNode.Entry entry, boolean filled) {
+        String name = entry.name();
+        if (name.equals("updated_at") || (name.equals("ttl") && schema.hasTtl())) {
+            return null;
+        }
+        FieldDef field = schema.field(name);
+        if (field == null) {
+            return Fault.of(UNKNOWN);
+        }
+        return field.type() == FieldType.JSON
+                ? JsonField.problem(field, record, entry.value())
+                : check(field, entry.value(), filled);
+    }
+
     private static Object keyOf(Scalar key) {
         return key.value() instanceof Long position ? (Object) position.intValue() : key.text();
     }
 
     private static void checkRequired(SchemaDef schema, MapNode record, boolean full, ErrorTable errors) {
-        for (FieldDef field : schema.demanded()) {
+        List<FieldDef> demanded = schema.demanded();
+        for (int i = 0; i < demanded.size(); i++) {
+            FieldDef field = demanded.get(i);
             if (field.isRequired()) {
                 Node value = record.get(field.name());
                 if (value == null ? full : Tables.isNull(value)) {
@@ -173,8 +187,9 @@ public final class Validator {
     }
 
     private static @Nullable Fault checkRules(FieldDef field, Node value) {
-        for (Rule rule : field.rules()) {
-            String problem = rule.problem(value);
+        List<Rule> rules = field.rules();
+        for (int i = 0; i < rules.size(); i++) {
+            String problem = rules.get(i).problem(value);
             if (problem != null) {
                 return Fault.of(messageOr(field, problem));
             }

@@ -33,11 +33,13 @@ final class LimitRules {
 
     /** The limit of a longer period is at least that of each shorter one. */
     private static @Nullable String order(Node limits, String opening) {
-        for (int i = 0; i < PERIODS.size(); i++) {
-            double shorter = number(limits, PERIODS.get(i));
-            for (int j = i + 1; j < PERIODS.size(); j++) {
-                double longer = number(limits, PERIODS.get(j));
-                if (longer < shorter) {
+        double[] values = new double[PERIODS.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = number(limits, PERIODS.get(i));
+        }
+        for (int i = 0; i < values.length; i++) {
+            for (int j = i + 1; j < values.length; j++) {
+                if (values[j] < values[i]) {
                     return opening + shown(limits, PERIODS.get(j)) + " cannot be lower than the limit for "
                             + shown(limits, PERIODS.get(i));
                 }

@@ -89,14 +89,16 @@ class SchemaFilesTest {
 
     static List<String> files() throws IOException {
         JsonNode catalog = read("kong/catalog.json");
-        List<String> files = new ArrayList<>(List.of("common.json", "kong.json", "fragment.json"));
+        List<String> files = new ArrayList<>(List.of("common.json", "kong.json", "fragment.json", "overlay.json"));
         for (JsonNode plugin : catalog.path("plugins")) {
             files.add("plugins/" + plugin.asString() + ".json");
+            files.add("overlays/plugins/" + plugin.asString() + ".json");
         }
         for (String kinds : List.of("core_entities", "plugin_entities")) {
             for (JsonNode kind : catalog.path(kinds)) {
                 files.add("fragments/" + kind.asString() + ".json");
                 files.add("entities/" + kind.asString().replaceAll("s$", "") + ".json");
+                files.add("overlays/" + kind.asString().replaceAll("s$", "") + ".json");
             }
         }
         return files;

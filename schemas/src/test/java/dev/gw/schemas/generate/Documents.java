@@ -32,6 +32,7 @@ final class Documents {
         for (String plural : KongData.entities()) {
             files.put("fragments/" + plural + ".json", text(whole.fragmentOf(plural)));
         }
+        OverlayDocument.addTo(files);
         return files;
     }
 

@@ -140,6 +140,16 @@ final class FieldSchema {
         }
     }
 
+    /** Whether a record has a field of its own of that name. */
+    static boolean isField(JsonNode node, String name) {
+        for (JsonNode field : node.path("fields")) {
+            if (field.path("name").asString().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static void types(ObjectNode schema, boolean nullable, String... types) {
         ArrayNode names = KongData.JSON.createArrayNode();
         for (String type : types) {

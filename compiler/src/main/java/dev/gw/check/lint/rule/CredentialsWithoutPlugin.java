@@ -27,7 +27,7 @@ final class CredentialsWithoutPlugin implements LintRule {
 
     @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
-        boolean custom = gateway.plugins().stream().anyMatch(p -> PluginNames.isCustom(Read.text(p, "name")));
+        boolean custom = gateway.plugins().stream().anyMatch(p -> PluginNames.isCustom(Read.name(p)));
         if (custom) {
             return;
         }

@@ -29,7 +29,7 @@ final class DisabledPlugin implements LintRule {
     }
 
     private static Diagnostic finding(Gateway gateway, Entity plugin) {
-        String name = Read.text(plugin, "name");
+        String name = Read.name(plugin);
         Entity wider = wider(gateway, plugin, name);
         String message = name + " is disabled"
                 + (wider == null

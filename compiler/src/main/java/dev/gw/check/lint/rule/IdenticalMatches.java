@@ -27,17 +27,33 @@ final class IdenticalMatches implements LintRule {
 
     @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
-        Map<String, Slot> winners = new HashMap<>();
+        Map<Match, Slot> winners = new HashMap<>();
         Set<Entity> told = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Slot slot : gateway.table().slots()) {
-            String key = slot.entry().priority() + " " + slot.path().text() + " "
-                    + slot.match().key();
-            Slot winner = winners.putIfAbsent(key, slot);
+            Match match = new Match(
+                    slot.entry().priority(), slot.path().text(), slot.match().key());
+            Slot winner = winners.putIfAbsent(match, slot);
             boolean other =
                     winner != null && !winner.sameRoute(slot) && !slot.match().byAddress();
             if (winner != null && other && told.add(slot.route())) {
                 out.accept(finding(slot, winner));
             }
+        }
+    }
+
+    private record Match(long priority, String path, String attributes) {
+        // by hand, because what the JDK makes for records costs a cold start more than the rule itself
+        @Override
+        public int hashCode() {
+            return (path.hashCode() * 31 + attributes.hashCode()) * 31 + Long.hashCode(priority);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Match match
+                    && priority == match.priority
+                    && path.equals(match.path)
+                    && attributes.equals(match.attributes);
         }
     }
 

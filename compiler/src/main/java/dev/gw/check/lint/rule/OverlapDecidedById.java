@@ -30,11 +30,14 @@ final class OverlapDecidedById implements LintRule {
 
     @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
-        Map<String, List<Slot>> groups = new HashMap<>();
+        Map<Group, List<Slot>> groups = new HashMap<>();
         Set<Entity> told = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Slot slot : gateway.table().slots()) {
-            String key = slot.entry().priority() + " " + slot.path().text() + " "
-                    + slot.match().headers() + slot.match().snis();
+            Group key = new Group(
+                    slot.entry().priority(),
+                    slot.path().text(),
+                    slot.match().headers(),
+                    slot.match().snis());
             List<Slot> group = groups.computeIfAbsent(key, k -> new ArrayList<>(1));
             Slot winner = overlapping(group, slot);
             if (winner != null && told.add(slot.route())) {
@@ -43,6 +46,23 @@ final class OverlapDecidedById implements LintRule {
             if (group.size() < MOST_COMPARED) {
                 group.add(slot);
             }
+        }
+    }
+
+    private record Group(long priority, String path, Map<String, Set<String>> headers, Set<String> snis) {
+        // by hand, because what the JDK makes for records costs a cold start more than the rule itself
+        @Override
+        public int hashCode() {
+            return (path.hashCode() * 31 + headers.hashCode() + snis.hashCode()) * 31 + Long.hashCode(priority);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Group group
+                    && priority == group.priority
+                    && path.equals(group.path)
+                    && headers.equals(group.headers)
+                    && snis.equals(group.snis);
         }
     }
 

@@ -2,10 +2,10 @@ package dev.gw.check.lint.rule;
 
 import dev.gw.check.lint.rule.RouteTable.Slot;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +15,13 @@ final class PathIndex {
     private static final int LONGEST = 4096;
 
     private final Map<String, List<Slot>> byLiteral = new HashMap<>();
-    private final TreeSet<Integer> lengths = new TreeSet<>();
+    private final BitSet lengths = new BitSet();
 
     void add(Slot slot) {
         String literal = slot.path().literal();
         if (literal.length() <= LONGEST) {
             byLiteral.computeIfAbsent(literal, k -> new ArrayList<>(1)).add(slot);
-            lengths.add(literal.length());
+            lengths.set(literal.length());
         }
     }
 
@@ -30,13 +30,19 @@ final class PathIndex {
     Slot shadowOf(Slot slot) {
         String literal = slot.path().literal();
         Slot best = null;
-        for (int length : lengths.headSet(literal.length(), true)) {
+        for (int length = next(0, literal); length >= 0; length = next(length + 1, literal)) {
             Slot found = shadowAmong(byLiteral.getOrDefault(literal.substring(0, length), List.of()), slot);
             if (found != null && (best == null || found.rank() < best.rank())) {
                 best = found;
             }
         }
         return best;
+    }
+
+    /** The first length from one on that is no longer than the literal; -1 where there is none. */
+    private int next(int from, String literal) {
+        int length = lengths.nextSetBit(from);
+        return length > literal.length() ? -1 : length;
     }
 
     private static @Nullable Slot shadowAmong(List<Slot> candidates, Slot slot) {
@@ -52,7 +58,7 @@ final class PathIndex {
 
     boolean anotherTakes(Slot slot, Predicate<Slot> fit) {
         String literal = slot.path().literal();
-        for (int length : lengths.headSet(literal.length(), true)) {
+        for (int length = next(0, literal); length >= 0; length = next(length + 1, literal)) {
             List<Slot> candidates = byLiteral.getOrDefault(literal.substring(0, length), List.of());
             for (Slot candidate : candidates.subList(0, Math.min(candidates.size(), MOST_WEIGHED))) {
                 if (!candidate.sameRoute(slot) && candidate.path().covers(slot.path()) && fit.test(candidate)) {

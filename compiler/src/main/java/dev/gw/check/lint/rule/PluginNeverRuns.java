@@ -43,7 +43,7 @@ final class PluginNeverRuns implements LintRule {
     }
 
     private static @Nullable String reason(Gateway gateway, ConsumerReach reach, Entity plugin) {
-        String name = Read.text(plugin, "name");
+        String name = Read.name(plugin);
         String consumer = plugin.foreignId("consumer");
         if (consumer != null && BEFORE_AUTHENTICATION.contains(name)) {
             return "it is tied to a consumer, but " + name + " runs before authentication knows the consumer";
@@ -67,8 +67,8 @@ final class PluginNeverRuns implements LintRule {
         boolean onService = plugin.foreignId("route") == null && plugin.foreignId("consumer") == null;
         boolean replaced = onService
                 && routes.stream()
-                        .allMatch(route -> gateway.scopes().ofRoute(route).stream()
-                                .anyMatch(own -> name.equals(Read.text(own, "name"))));
+                        .allMatch(route ->
+                                gateway.scopes().ofRoute(route).stream().anyMatch(own -> name.equals(Read.name(own))));
         return replaced ? "every route of the service has a " + name + " of its own, which replaces it" : null;
     }
 }

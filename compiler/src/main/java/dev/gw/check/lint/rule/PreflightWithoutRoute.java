@@ -29,6 +29,9 @@ final class PreflightWithoutRoute implements LintRule {
 
     @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
+        if (gateway.enabled("cors").isEmpty()) {
+            return;
+        }
         Set<Entity> told = Collections.newSetFromMap(new IdentityHashMap<>());
         for (RouteTable.Slot slot : gateway.table().slots()) {
             Entity route = slot.route();

@@ -6,6 +6,7 @@ import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.source.Span;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +32,28 @@ final class Read {
         return at(entity, path) instanceof Scalar scalar && !scalar.isNull() ? scalar.text() : "";
     }
 
+    /** What a plugin is called; empty where it is not. */
+    static String name(Entity plugin) {
+        String name = plugin.name();
+        return name == null ? "" : name;
+    }
+
     static boolean isTrue(Entity entity, String... path) {
         return at(entity, path) instanceof Scalar scalar && scalar.isTrue();
     }
 
     /** The texts of the list at a path. */
     static List<Scalar> scalars(Entity entity, String... path) {
-        return at(entity, path) instanceof ListNode list
-                ? list.items().stream()
-                        .filter(Scalar.class::isInstance)
-                        .map(Scalar.class::cast)
-                        .toList()
-                : List.of();
+        if (!(at(entity, path) instanceof ListNode list)) {
+            return List.of();
+        }
+        List<Scalar> scalars = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Scalar scalar) {
+                scalars.add(scalar);
+            }
+        }
+        return scalars;
     }
 
     /** Whether somebody wrote a value other than null at the path. */
@@ -76,9 +87,18 @@ final class Read {
                 : entries.get(0).key().span();
     }
 
-    /** What to call an entity in a message: {@code route users}, {@code the route} where it has no name. */
+    /** What to call an entity in a message: {@code route users}, {@code the route} where it has no name to show. */
     static String called(Entity entity) {
+        String word = entity.kind().singular();
         String name = entity.kind().isCredential() ? null : entity.name();
-        return name == null ? "the " + entity.kind().singular() : entity.kind().singular() + " " + name;
+        if (name == null) {
+            return "the " + word;
+        }
+        for (String key : new String[] {"name", "instance_name", "username", "custom_id"}) {
+            if (entity.fields().get(key) instanceof Scalar said && said.isSensitive()) {
+                return "the " + word;
+            }
+        }
+        return word + " " + name;
     }
 }

@@ -4,6 +4,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +36,17 @@ record RouteMatch(
         boolean byAddress = !fields.list("sources").isEmpty()
                 || !fields.list("destinations").isEmpty();
         String key = methods + " " + hosts + " " + snis + " " + headers;
-        List<HostPattern> patterns = hosts.stream().map(HostPattern::of).toList();
+        List<HostPattern> patterns = new ArrayList<>(hosts.size());
+        hosts.forEach(host -> patterns.add(HostPattern.of(host)));
         return new RouteMatch(methods, patterns, snis, headers, byAddress, key);
     }
 
     private static Set<String> texts(List<Node> nodes, UnaryOperator<String> form) {
         if (nodes.isEmpty()) {
             return Set.of();
+        }
+        if (nodes.size() == 1) {
+            return nodes.get(0) instanceof Scalar only ? Set.of(form.apply(only.text())) : Set.of();
         }
         Set<String> texts = new TreeSet<>();
         for (Node node : nodes) {

@@ -23,6 +23,7 @@ final class RouteTable {
 
     private final List<Slot> slots = new ArrayList<>();
     private final Map<String, PathIndex> byHost = new HashMap<>();
+    private boolean wildcards;
 
     /**
      * A path of an entry of the router, or its having none.
@@ -81,7 +82,10 @@ final class RouteTable {
         if (hosts.isEmpty()) {
             index("", slot);
         } else if ((long) hosts.size() * slot.route().fields().list("paths").size() <= MOST_SLOTS_OF_A_ROUTE) {
-            hosts.forEach(host -> index(host.name(), slot));
+            for (HostPattern host : hosts) {
+                wildcards |= host.name().indexOf('*') >= 0;
+                index(host.name(), slot);
+            }
         }
     }
 
@@ -100,7 +104,7 @@ final class RouteTable {
         Slot found = shadowOf(slot, "");
         List<HostPattern> hosts = slot.match().hosts();
         if (found == null && !hosts.isEmpty()) {
-            for (String name : hosts.get(0).coveringNames()) {
+            for (String name : namesCovering(hosts.get(0))) {
                 found = shadowOf(slot, name);
                 if (found != null) {
                     return found;
@@ -108,6 +112,10 @@ final class RouteTable {
             }
         }
         return found;
+    }
+
+    private List<String> namesCovering(HostPattern host) {
+        return wildcards ? host.coveringNames() : List.of(host.name());
     }
 
     private @Nullable Slot shadowOf(Slot slot, String host) {
@@ -121,7 +129,7 @@ final class RouteTable {
             return true;
         }
         for (HostPattern host : slot.match().hosts()) {
-            if (host.coveringNames().stream().anyMatch(name -> takes(slot, name, fit))) {
+            if (namesCovering(host).stream().anyMatch(name -> takes(slot, name, fit))) {
                 return true;
             }
         }

@@ -64,6 +64,9 @@ final class RouteWithoutAuthentication implements LintRule {
 
     @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
+        if (!gateway.scopes().mayAuthenticate()) {
+            return;
+        }
         for (Entity service : gateway.all(EntityKind.SERVICES)) {
             List<Entity> routes = gateway.routesOf(service);
             if (routes.size() < 2 || !Read.isEnabled(service)) {
@@ -106,11 +109,11 @@ final class RouteWithoutAuthentication implements LintRule {
 
     private static Diagnostic finding(Gateway gateway, Entity open, Entity closed) {
         Entity plugin = gateway.scopes().ofRoute(closed).stream()
-                .filter(p -> isIdentifying(Read.text(p, "name")))
+                .filter(p -> isIdentifying(Read.name(p)))
                 .findFirst()
                 .orElse(closed);
         String message = Read.called(open) + " has no authentication, but its sibling " + Read.called(closed) + " has "
-                + (plugin.equals(closed) ? "some" : Read.text(plugin, "name"));
+                + (plugin.equals(closed) ? "some" : Read.name(plugin));
         return Diagnostic.of(Code.GW2003, Read.place(open), message).label(Read.place(plugin), "the sibling's");
     }
 

@@ -13,15 +13,16 @@ final class Scopes {
     private final Map<String, List<Entity>> byRoute = new HashMap<>();
     private final Map<String, List<Entity>> byService = new HashMap<>();
     private final List<Entity> global = new ArrayList<>();
+    private final boolean authenticates;
 
     Scopes(List<Entity> enabled) {
         for (Entity plugin : enabled) {
-            byName.computeIfAbsent(Read.text(plugin, "name"), k -> new ArrayList<>())
-                    .add(plugin);
+            byName.computeIfAbsent(Read.name(plugin), k -> new ArrayList<>()).add(plugin);
             if (plugin.foreignId("consumer") == null) {
                 scopeOf(plugin).add(plugin);
             }
         }
+        authenticates = anywhere(Scopes::mayAuthenticate);
     }
 
     private List<Entity> scopeOf(Entity plugin) {
@@ -51,14 +52,19 @@ final class Scopes {
         return service == null ? List.of() : byService.getOrDefault(service, List.of());
     }
 
+    /** Whether a plugin whose name passes is enabled anywhere. */
+    boolean anywhere(Predicate<String> name) {
+        return byName.keySet().stream().anyMatch(name);
+    }
+
     /** Whether a plugin whose name passes runs on a route for any consumer. */
     boolean any(Entity route, Predicate<String> name) {
         return anyOf(ofRoute(route), name) || anyOf(ofServiceOf(route), name) || anyOf(global, name);
     }
 
     private static boolean anyOf(List<Entity> plugins, Predicate<String> name) {
-        for (Entity plugin : plugins) {
-            if (name.test(Read.text(plugin, "name"))) {
+        for (int i = 0; i < plugins.size(); i++) {
+            if (name.test(Read.name(plugins.get(i)))) {
                 return true;
             }
         }
@@ -67,10 +73,13 @@ final class Scopes {
 
     /** The plugin of a name that runs on a route for any consumer: that of the narrowest scope. */
     List<Entity> named(Entity route, String name) {
+        if (!byName.containsKey(name)) {
+            return List.of();
+        }
         List<Entity> found = new ArrayList<>(2);
         for (List<Entity> scope : List.of(ofRoute(route), ofServiceOf(route), global)) {
             for (Entity plugin : scope) {
-                if (name.equals(Read.text(plugin, "name"))) {
+                if (name.equals(Read.name(plugin))) {
                     found.add(plugin);
                 }
             }
@@ -80,6 +89,15 @@ final class Scopes {
 
     /** Whether requests of a route can have a known consumer, as far as can be seen. */
     boolean mayAuthenticate(Entity route) {
-        return any(route, name -> PluginNames.isAuthentication(name) || PluginNames.isOpaque(name));
+        return authenticates && any(route, Scopes::mayAuthenticate);
+    }
+
+    /** Whether requests of any route can. */
+    boolean mayAuthenticate() {
+        return authenticates;
+    }
+
+    private static boolean mayAuthenticate(String name) {
+        return PluginNames.isAuthentication(name) || PluginNames.isOpaque(name);
     }
 }

@@ -40,7 +40,7 @@ final class SecretFields {
         Map<String, Scalar> found = new LinkedHashMap<>();
         if (plugin.fields().get("config") instanceof MapNode config) {
             collect("config", config, found);
-            if (Read.text(plugin, "name").equals("loggly") && config.get("key") instanceof Scalar key) {
+            if (Read.name(plugin).equals("loggly") && config.get("key") instanceof Scalar key) {
                 found.put("config.key", key);
             }
         }

@@ -1,5 +1,6 @@
 package dev.gw.check.lint.rule;
 
+import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import java.util.List;
@@ -11,8 +12,8 @@ enum Subsystem {
 
     /** By the protocols of a route, of which the first decides; http without any. */
     static Subsystem of(Entity entity) {
-        List<Scalar> protocols = Read.scalars(entity, "protocols");
-        return protocols.isEmpty() ? HTTP : of(protocols.get(0).text());
+        List<Node> protocols = entity.fields().list("protocols");
+        return !protocols.isEmpty() && protocols.get(0) instanceof Scalar first ? of(first.text()) : HTTP;
     }
 
     static Subsystem of(String protocol) {
@@ -24,7 +25,12 @@ enum Subsystem {
 
     /** Whether a plugin runs in this subsystem. */
     boolean runs(Entity plugin) {
-        List<Scalar> protocols = Read.scalars(plugin, "protocols");
-        return protocols.isEmpty() || protocols.stream().anyMatch(p -> of(p.text()) == this);
+        List<Node> protocols = plugin.fields().list("protocols");
+        for (int i = 0; i < protocols.size(); i++) {
+            if (protocols.get(i) instanceof Scalar protocol && of(protocol.text()) == this) {
+                return true;
+            }
+        }
+        return protocols.isEmpty();
     }
 }

@@ -30,7 +30,7 @@ final class UnknownAclGroup implements LintRule {
 
     @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
-        boolean elsewhere = gateway.plugins().stream().anyMatch(p -> bringsGroups(Read.text(p, "name")));
+        boolean elsewhere = gateway.plugins().stream().anyMatch(p -> bringsGroups(Read.name(p)));
         if (elsewhere) {
             return;
         }

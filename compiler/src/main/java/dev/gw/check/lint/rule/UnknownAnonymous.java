@@ -35,9 +35,9 @@ final class UnknownAnonymous implements LintRule {
             consumers.add(Read.text(consumer, "username"));
         }
         for (Entity plugin : gateway.plugins()) {
-            String anonymous = Read.text(plugin, "config", "anonymous");
-            boolean checked = Read.isEnabled(plugin) && PluginNames.isAuthentication(Read.text(plugin, "name"));
-            if (checked && !anonymous.isEmpty() && !consumers.contains(anonymous)) {
+            boolean checked = PluginNames.isAuthentication(Read.name(plugin)) && Read.isEnabled(plugin);
+            String anonymous = checked ? Read.text(plugin, "config", "anonymous") : "";
+            if (!anonymous.isEmpty() && !consumers.contains(anonymous)) {
                 out.accept(finding(plugin, anonymous, consumers));
             }
         }

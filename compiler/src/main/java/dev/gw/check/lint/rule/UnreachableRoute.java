@@ -9,9 +9,7 @@ import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,24 +28,27 @@ final class UnreachableRoute implements LintRule {
     @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
         RouteTable table = gateway.table();
-        IdentityHashMap<Entity, List<Slot>> alive = new IdentityHashMap<>();
-        Map<Slot, Slot> shadows = new LinkedHashMap<>();
+        Set<Entity> alive = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Slot> dead = new ArrayList<>();
+        List<Slot> shadows = new ArrayList<>();
         for (Slot slot : table.slots()) {
             Slot shadow = table.shadowOf(slot);
             if (shadow == null) {
-                alive.computeIfAbsent(slot.route(), k -> new ArrayList<>(1)).add(slot);
+                alive.add(slot.route());
             } else if (!shadow.sameMatch(slot)) {
-                shadows.put(slot, shadow);
+                dead.add(slot);
+                shadows.add(shadow);
             }
         }
         Set<Entity> told = Collections.newSetFromMap(new IdentityHashMap<>());
-        shadows.forEach((slot, shadow) -> {
-            if (alive.containsKey(slot.route())) {
-                out.accept(deadPath(slot, shadow));
-            } else if (told.add(slot.route())) {
-                out.accept(deadRoute(slot, shadow));
+        for (int i = 0; i < dead.size(); i++) {
+            Entity route = dead.get(i).route();
+            if (alive.contains(route)) {
+                out.accept(deadPath(dead.get(i), shadows.get(i)));
+            } else if (told.add(route)) {
+                out.accept(deadRoute(dead.get(i), shadows.get(i)));
             }
-        });
+        }
     }
 
     private static Diagnostic deadRoute(Slot slot, Slot shadow) {

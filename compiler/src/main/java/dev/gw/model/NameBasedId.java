@@ -1,0 +1,104 @@
+package dev.gw.model;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * UUIDs of version 5: the same name in the same namespace gives the same id. SHA-1 is worked out here, since the JDK's way
+ * to it through its security providers costs a cold start more than all ids of a usual configuration. Stateless.
+ */
+public final class NameBasedId {
+    private static final int BLOCK = 64;
+    private static final int VERSION = 5;
+
+    private NameBasedId() {}
+
+    /** The id of a name in the namespace that a UUID stands for, in lower case. */
+    public static String of(String namespace, String name) {
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        byte[] message = new byte[(16 + text.length + 8) / BLOCK * BLOCK + BLOCK];
+        parse(namespace, message);
+        System.arraycopy(text, 0, message, 16, text.length);
+        int length = 16 + text.length;
+        message[length] = (byte) 0x80;
+        long bits = length * 8L;
+        for (int i = 0; i < 8; i++) {
+            message[message.length - 1 - i] = (byte) (bits >>> 8 * i);
+        }
+        int[] hash = sha1(message);
+        hash[1] = hash[1] & 0xFFFF0FFF | VERSION << 12;
+        hash[2] = hash[2] & 0x3FFFFFFF | 0x80000000;
+        return format(hash);
+    }
+
+    private static void parse(String uuid, byte[] into) {
+        int at = 0;
+        for (int i = 0; i < uuid.length(); i++) {
+            if (uuid.charAt(i) != '-') {
+                int digit = Character.digit(uuid.charAt(i), 16);
+                into[at / 2] |= (byte) (at % 2 == 0 ? digit << 4 : digit);
+                at++;
+            }
+        }
+    }
+
+    private static int[] sha1(byte[] message) {
+        int[] hash = {0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0};
+        int[] words = new int[80];
+        for (int block = 0; block < message.length; block += BLOCK) {
+            schedule(message, block, words);
+            compress(words, hash);
+        }
+        return hash;
+    }
+
+    private static void schedule(byte[] message, int block, int[] words) {
+        for (int i = 0; i < 16; i++) {
+            int at = block + 4 * i;
+            words[i] = message[at] << 24
+                    | (message[at + 1] & 0xFF) << 16
+                    | (message[at + 2] & 0xFF) << 8
+                    | message[at + 3] & 0xFF;
+        }
+        for (int i = 16; i < 80; i++) {
+            words[i] = Integer.rotateLeft(words[i - 3] ^ words[i - 8] ^ words[i - 14] ^ words[i - 16], 1);
+        }
+    }
+
+    private static void compress(int[] words, int[] hash) {
+        int a = hash[0];
+        int b = hash[1];
+        int c = hash[2];
+        int d = hash[3];
+        int e = hash[4];
+        for (int i = 0; i < 80; i++) {
+            int mixed = i < 20
+                    ? (b & c | ~b & d) + 0x5A827999
+                    : i < 40
+                            ? (b ^ c ^ d) + 0x6ED9EBA1
+                            : i < 60 ? (b & c | b & d | c & d) + 0x8F1BBCDC : (b ^ c ^ d) + 0xCA62C1D6;
+            int next = Integer.rotateLeft(a, 5) + mixed + e + words[i];
+            e = d;
+            d = c;
+            c = Integer.rotateLeft(b, 30);
+            b = a;
+            a = next;
+        }
+        hash[0] += a;
+        hash[1] += b;
+        hash[2] += c;
+        hash[3] += d;
+        hash[4] += e;
+    }
+
+    private static String format(int[] hash) {
+        char[] text = new char[36];
+        int at = 0;
+        for (int i = 0; i < 32; i++) {
+            if (i == 8 || i == 12 || i == 16 || i == 20) {
+                text[at++] = '-';
+            }
+            text[at++] = Character.forDigit(hash[i / 8] >>> 28 - i % 8 * 4 & 0xF, 16);
+        }
+        return new String(text);
+    }
+}

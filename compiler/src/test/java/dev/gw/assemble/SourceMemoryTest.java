@@ -1,0 +1,98 @@
+package dev.gw.assemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.emit.YamlWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceMemoryTest {
+    private static final int FILES = 12;
+
+    @TempDir
+    Path folder;
+
+    private final SourceMemory memory = new SourceMemory();
+    private final Random random = new Random(20260101);
+    private int clock;
+
+    /** The document and every message, as text. */
+    private String assemble(@Nullable SourceMemory known) {
+        Diagnostics out = new Diagnostics();
+        Optional<Assembly> assembly = Project.find(folder, out)
+                .flatMap(project -> Assembler.assemble(project, AssembleOptions.none(), known, out));
+        return assembly.map(made -> YamlWriter.write(made.document(), "") + made.files())
+                        .orElse("nothing")
+                + Shown.diagnostics(out);
+    }
+
+    @Test
+    void afterAnyEditTheResultIsThatOfAColdBuild() throws IOException {
+        for (int file = 0; file < FILES; file++) {
+            write(file, whole(file));
+        }
+        for (int round = 0; round < 150; round++) {
+            edit(random.nextInt(FILES));
+            assertThat(assemble(memory)).as("round %d", round).isEqualTo(assemble(null));
+        }
+    }
+
+    private void edit(int file) throws IOException {
+        switch (random.nextInt(7)) {
+            case 0 -> Files.deleteIfExists(path(file));
+            case 1 -> write(file, "- name: [broken\n");
+            case 2 -> write(file, "- name: s" + (file + 1) % FILES + "\n  host: twice\n");
+            case 3 -> write(file, "- name: s" + file + "\n  host: ${NAME:-h" + random.nextInt(5) + "}\n");
+            case 4 -> write(file, "services:\n- {name: s" + file + ", host: h, tags: [a]}\n_tags: [b]\n");
+            case 5 -> Files.createDirectories(folder.resolve("config/services/deep"));
+            default -> write(file, whole(file));
+        }
+    }
+
+    private String whole(int file) {
+        return "- name: s" + file + "\n  host: h" + random.nextInt(9) + "\n  routes:\n  - name: r" + file
+                + "\n    paths: [/r" + random.nextInt(9) + "]\n    plugins: [{name: cors}]\n"
+                + "- {name: x" + file + ", host: other, retries: " + random.nextInt(9) + "}\n";
+    }
+
+    private Path path(int file) {
+        return folder.resolve("config/services/f" + file + ".yml");
+    }
+
+    /** Each write is a second later than the one before, as a clock would have it. */
+    private void write(int file, String text) throws IOException {
+        Files.createDirectories(folder.resolve("config/services"));
+        Files.writeString(path(file), text);
+        Files.setLastModifiedTime(path(file), FileTime.fromMillis(1_000_000_000_000L + 1000L * clock++));
+    }
+
+    @Test
+    void aFileThatWasForgottenIsReadThoughItLooksTheSame() throws IOException {
+        write(0, "- {name: s, host: aaa}\n");
+        assertThat(assemble(memory)).contains("host: aaa");
+        FileTime before = Files.getLastModifiedTime(path(0));
+        Files.writeString(path(0), "- {name: s, host: bbb}\n");
+        Files.setLastModifiedTime(path(0), before);
+        memory.forget(path(0));
+        assertThat(assemble(memory)).contains("host: bbb");
+    }
+
+    @Test
+    void forgettingAFolderForgetsWhatIsInIt() throws IOException {
+        write(0, "- {name: s, host: aaa}\n");
+        assemble(memory);
+        FileTime before = Files.getLastModifiedTime(path(0));
+        Files.writeString(path(0), "- {name: s, host: bbb}\n");
+        Files.setLastModifiedTime(path(0), before);
+        memory.forget(folder.resolve("config"));
+        assertThat(assemble(memory)).contains("host: bbb");
+    }
+}
