@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries how many tries may follow the first
  * @param peers who is asked
  * @param tls how they are asked over TLS; null without it
+ * @param grpc whether they are asked over HTTP/2
  */
 public record ServiceRuntime(
         Entity service,
@@ -24,7 +25,8 @@ public record ServiceRuntime(
         Timeouts timeouts,
         int retries,
         PeerSource peers,
-        @Nullable UpstreamTls tls) {
+        @Nullable UpstreamTls tls,
+        boolean grpc) {
     /** Makes a service ready. */
     public static ServiceRuntime of(Entity service, PeerSource peers, @Nullable UpstreamTls tls) {
         MapNode fields = service.fields();
@@ -37,7 +39,8 @@ public record ServiceRuntime(
                         number(fields, "read_timeout", 60_000)),
                 number(fields, "retries", 5),
                 peers,
-                tls);
+                tls,
+                String.valueOf(fields.string("protocol")).startsWith("grpc"));
     }
 
     /** What a service puts in front of the path; / where it says nothing. */

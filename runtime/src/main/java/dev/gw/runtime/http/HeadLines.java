@@ -44,20 +44,39 @@ final class HeadLines {
             if (colon <= 0) {
                 throw new MalformedMessage(400, "header line without a name");
             }
-            boolean known = true;
-            for (int i = 0; i < colon; i++) {
-                char c = line.charAt(i);
-                if (c <= ' ' || c == 0x7f) {
-                    throw new MalformedMessage(400, "header name with a space or control character");
-                }
-                known &= isNameCharacter(c);
-            }
-            String value = trimmed(line, colon + 1);
-            if (known) {
-                headers.add(line.substring(0, colon), value);
-            }
+            add(headers, line, colon);
         }
         return headers;
+    }
+
+    /** Adds the field of a line, unless its name is one that is left out. */
+    static void add(Headers headers, String line, int colon) throws MalformedMessage {
+        boolean known = true;
+        for (int i = 0; i < colon; i++) {
+            char c = line.charAt(i);
+            if (c <= ' ' || c == 0x7f) {
+                throw new MalformedMessage(400, "header name with a space or control character");
+            }
+            known &= isNameCharacter(c);
+        }
+        String value = trimmed(line, colon + 1);
+        if (known) {
+            headers.add(line.substring(0, colon), value);
+        }
+    }
+
+    /** Whether nginx knows all characters of a name. */
+    static boolean isName(String name) {
+        boolean known = !name.isEmpty();
+        for (int i = 0; i < name.length(); i++) {
+            known &= isNameCharacter(name.charAt(i));
+        }
+        return known;
+    }
+
+    /** Whether a value can stand in a line. */
+    static boolean isValue(String value) {
+        return value.indexOf('\r') < 0 && value.indexOf('\n') < 0 && value.indexOf(0) < 0;
     }
 
     private static boolean isNameCharacter(char c) {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** One request on an HTTP/1 connection. */
 final class Http1Stream implements ServerStream, Traffic {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
-    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final HttpServerConnection owner;
     private final ChannelHandlerContext context;
@@ -101,7 +100,7 @@ final class Http1Stream implements ServerStream, Traffic {
         sendContinue();
         if (body.isDone()) {
             reader = null;
-            toTell.end();
+            toTell.end(body.trailers());
         }
     }
 
@@ -140,7 +139,7 @@ final class Http1Stream implements ServerStream, Traffic {
             BodyReader told = reader;
             reader = null;
             if (told != null) {
-                told.end();
+                told.end(body.trailers());
             }
             endIfAnswered();
         }
@@ -220,7 +219,7 @@ final class Http1Stream implements ServerStream, Traffic {
             sent += size.readableBytes() + 2;
             context.write(size, context.voidPromise());
             context.write(data, context.voidPromise());
-            context.write(Unpooled.wrappedBuffer(LAST_CHUNK, 3, 2), context.voidPromise());
+            context.write(Chunks.lineBreak(), context.voidPromise());
         } else {
             context.write(data, context.voidPromise());
         }
@@ -230,14 +229,18 @@ final class Http1Stream implements ServerStream, Traffic {
     }
 
     @Override
-    public void finish() {
+    public void flush() {
+        context.flush();
+    }
+
+    @Override
+    public void finish(@Nullable Headers trailers) {
         if (answered) {
             return;
         }
         answered = true;
         if (chunked && !bodiless) {
-            sent += LAST_CHUNK.length;
-            context.write(Unpooled.wrappedBuffer(LAST_CHUNK), context.voidPromise());
+            writeLastChunk(trailers);
         }
         if (keepAlive) {
             context.flush();
@@ -245,6 +248,22 @@ final class Http1Stream implements ServerStream, Traffic {
         } else {
             context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    private void writeLastChunk(@Nullable Headers trailers) {
+        ByteBuf last = Chunks.last(takesTrailers() ? trailers : null);
+        sent += last.readableBytes();
+        context.write(last, context.voidPromise());
+    }
+
+    private boolean takesTrailers() {
+        String te = head == null ? null : head.headers().get("TE");
+        return te != null && Tokens.has(te, "trailers");
+    }
+
+    /** The connection ends with this answer, if its head is not out yet. */
+    void keepNoLonger() {
+        keepAlive = false;
     }
 
     private void endIfAnswered() {

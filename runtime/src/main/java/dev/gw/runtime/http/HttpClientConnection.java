@@ -1,13 +1,13 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.exchange.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to an upstream: one request at a time, used again as long as the upstream keeps it open. */
-public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
+public final class HttpClientConnection extends UpstreamLink {
     private final HeadScanner scanner = new HeadScanner();
     private final Runnable onIdle;
     private @Nullable UpstreamListener listener;
@@ -16,6 +16,7 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
     private @Nullable ByteBuf waiting;
     private int remaining;
     private boolean toHead;
+    private boolean chunked;
     private boolean requestComplete;
 
     /**
@@ -29,26 +30,29 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
         this.remaining = maxRequests;
     }
 
-    /**
-     * Makes ready for the answer to a request that is written to the channel next.
-     *
-     * @param isHead whether it is a HEAD request, whose answer has no body
-     * @param complete whether the whole request is written at once; else {@link #requestComplete} says when it is
-     */
-    public void expect(boolean isHead, UpstreamListener toTell, boolean complete) {
+    @Override
+    public @Nullable Object expect(Outgoing request, UpstreamListener toTell, boolean complete) {
         listener = toTell;
-        toHead = isHead;
+        toHead = request.isHead();
+        chunked = request.chunked();
         requestComplete = complete;
         remaining--;
+        return null;
     }
 
-    /** The request is written to its end. */
-    public void requestComplete() {
+    @Override
+    public Object piece(ByteBuf data) {
+        return chunked ? Chunks.wrap(data) : data;
+    }
+
+    @Override
+    public @Nullable Object last(@Nullable Headers trailers) {
         requestComplete = true;
+        return chunked ? Chunks.last(trailers) : null;
     }
 
-    /** Forgets the request in flight; the connection is of no use after that. */
-    public void abandon(Channel channel) {
+    @Override
+    public void abandon(Channel channel, boolean unresponsive) {
         listener = null;
         channel.close();
     }
@@ -79,6 +83,13 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (listener != null) {
+            listener.paused();
+        }
+    }
+
     private void take(ChannelHandlerContext context, ByteBuf in) throws MalformedMessage {
         while (head == null) {
             int length = scanner.scan(in);
@@ -101,7 +112,7 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
                 listener.data(data);
             }
             if (decoder.isDone()) {
-                complete(context, in);
+                complete(context, in, decoder.trailers());
                 return;
             }
             if (data == null) {
@@ -110,7 +121,7 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void complete(ChannelHandlerContext context, ByteBuf in) {
+    private void complete(ChannelHandlerContext context, ByteBuf in, @Nullable Headers trailers) {
         UpstreamListener told = listener;
         ResponseHead seen = head;
         boolean reusable = seen != null && seen.keepAlive() && !in.isReadable() && requestComplete && remaining > 0;
@@ -124,7 +135,7 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
             context.close();
         }
         if (told != null) {
-            told.answered();
+            told.answered(trailers);
         }
     }
 
@@ -133,7 +144,7 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
         if (listener != null && body != null && body.endsWithConnection()) {
             UpstreamListener told = listener;
             listener = null;
-            told.answered();
+            told.answered(null);
         } else {
             broken(false);
         }

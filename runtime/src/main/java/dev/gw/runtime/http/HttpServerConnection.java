@@ -1,11 +1,8 @@
 package dev.gw.runtime.http;
 
-import dev.gw.runtime.exchange.Request;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.net.InetSocketAddress;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     private static final int MAX_WAITING = 64 * 1024;
-    private static final AtomicLong IDS = new AtomicLong();
 
     private final RequestHandler handler;
     private final boolean tls;
     private final @Nullable String sni;
     private final @Nullable MalformedMessage refusal;
-    private final long id = IDS.incrementAndGet();
     private final HeadScanner scanner = new HeadScanner();
     private @Nullable ByteBuf waiting;
     private @Nullable Http1Stream current;
-    private int requests;
+    private @Nullable ClientConnection client;
+    private boolean draining;
     private boolean closing;
 
     /** A plain connection whose requests go to a handler. */
@@ -89,18 +85,19 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     }
 
     private boolean begin(ChannelHandlerContext context, ByteBuf buffer) {
+        boolean counted = false;
         try {
             int length = scanner.scan(buffer);
             if (length < 0) {
                 return false;
             }
-            requests++;
-            ConnectionCounts.requested();
+            client(context).requested();
+            counted = true;
             RequestHead head = RequestHead.parse(buffer, length);
             if (refusal != null) {
                 throw refusal;
             }
-            Http1Stream stream = new Http1Stream(this, context, describe(context), head, length);
+            Http1Stream stream = new Http1Stream(this, context, client(context).describe(), head, length);
             current = stream;
             handler.handle(stream);
             if (current == stream) {
@@ -109,7 +106,10 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
             return true;
         } catch (MalformedMessage problem) {
             closing = true;
-            Http1Stream stream = new Http1Stream(this, context, describe(context), null, 0);
+            if (!counted) {
+                client(context).requested();
+            }
+            Http1Stream stream = new Http1Stream(this, context, client(context).describe(), null, 0);
             current = stream;
             handler.refuse(stream, problem);
             return false;
@@ -117,15 +117,27 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
+    public void handlerAdded(ChannelHandlerContext context) {
         ConnectionCounts.opened();
-        context.fireChannelActive();
+    }
+
+    private ClientConnection client(ChannelHandlerContext context) {
+        ClientConnection known = client;
+        if (known == null) {
+            known = ClientConnection.of(context.channel(), tls, sni);
+            client = known;
+        }
+        return known;
     }
 
     /** The answer of the current request is complete and its body read or given up. */
     void done(ChannelHandlerContext context) {
         current = null;
         ConnectionCounts.answered();
+        if (draining) {
+            context.close();
+            return;
+        }
         context.executor().execute(() -> proceed(context));
     }
 
@@ -134,18 +146,18 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
         context.executor().execute(() -> proceed(context));
     }
 
-    private Request.Connection describe(ChannelHandlerContext context) {
-        InetSocketAddress peer = (InetSocketAddress) context.channel().remoteAddress();
-        InetSocketAddress local = (InetSocketAddress) context.channel().localAddress();
-        return new Request.Connection(
-                id,
-                requests,
-                peer == null ? "" : peer.getAddress().getHostAddress(),
-                peer == null ? 0 : peer.getPort(),
-                local.getAddress().getHostAddress(),
-                local.getPort(),
-                tls,
-                sni);
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event != Draining.BEGUN) {
+            context.fireUserEventTriggered(event);
+            return;
+        }
+        draining = true;
+        if (current == null) {
+            context.close();
+        } else {
+            current.keepNoLonger();
+        }
     }
 
     @Override

@@ -18,25 +18,43 @@ record RequestLine(String method, @Nullable String authority, String target, Htt
             throw bad("request line without method, target and version");
         }
         String method = line.substring(0, first);
+        checkMethod(method);
+        HttpVersion version = version(line.substring(last + 1));
+        String target = line.substring(first + 1, last).strip();
+        checkCharacters(target);
+        if (target.startsWith("/")) {
+            checkPath(target);
+            return new RequestLine(method, null, target, version);
+        }
+        return absolute(method, target, version);
+    }
+
+    static void checkMethod(String method) throws MalformedMessage {
         for (int i = 0; i < method.length(); i++) {
             char c = method.charAt(i);
             if ((c < 'A' || c > 'Z') && c != '_' && c != '-') {
                 throw bad("method with a forbidden character");
             }
         }
-        HttpVersion version = version(line.substring(last + 1));
-        String target = line.substring(first + 1, last).strip();
+    }
+
+    private static void checkCharacters(String target) throws MalformedMessage {
         for (int i = 0; i < target.length(); i++) {
             char c = target.charAt(i);
             if (c <= ' ' || c == 0x7f) {
                 throw bad("target with a space or control character");
             }
         }
-        if (target.startsWith("/")) {
-            checkPath(target);
-            return new RequestLine(method, null, target, version);
+    }
+
+    /** A target in its usual form, which is all that HTTP/2 has. */
+    static String checkTarget(String target) throws MalformedMessage {
+        checkCharacters(target);
+        if (!target.startsWith("/")) {
+            throw bad("target is not a path");
         }
-        return absolute(method, target, version);
+        checkPath(target);
+        return target;
     }
 
     private static RequestLine absolute(String method, String target, HttpVersion version) throws MalformedMessage {

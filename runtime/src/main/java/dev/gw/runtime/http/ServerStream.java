@@ -36,7 +36,8 @@ public interface ServerStream {
         /** A piece; the reader takes over the buffer. */
         void piece(ByteBuf data);
 
-        void end();
+        /** That was all of it, and these fields came behind it; null where none did. */
+        void end(@Nullable Headers trailers);
 
         /** The client broke off, or the body is wrong. */
         void failed(Exception problem);
@@ -54,8 +55,16 @@ public interface ServerStream {
     /** Sends a piece of the answer's body; takes over the buffer. */
     void write(ByteBuf data);
 
+    /** Hands on what was written so far, unless the end of the answer follows at once. */
+    void flush();
+
     /** Ends the answer. */
-    void finish();
+    default void finish() {
+        finish(null);
+    }
+
+    /** Ends the answer with fields behind its body, where the client's protocol has a place for them. */
+    void finish(@Nullable Headers trailers);
 
     /** Breaks the connection: the answer can't be completed. */
     void abort();

@@ -7,8 +7,11 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Try;
 import dev.gw.runtime.http.BodyFraming;
+import dev.gw.runtime.http.Chunks;
 import dev.gw.runtime.http.HostName;
 import dev.gw.runtime.http.MalformedMessage;
+import dev.gw.runtime.http.Outgoing;
+import dev.gw.runtime.http.RequestWriter;
 import dev.gw.runtime.http.ResponseHead;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.upstream.Failure;
@@ -17,12 +20,10 @@ import dev.gw.runtime.upstream.Peer;
 import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -70,7 +71,7 @@ final class Proxying implements UpstreamClient.Attempt {
             });
         } else {
             boolean collects = exchange.route() == null || exchange.route().isTrue("request_buffering");
-            body.read(collects);
+            body.read(collects && !service.grpc());
         }
     }
 
@@ -142,15 +143,31 @@ final class Proxying implements UpstreamClient.Attempt {
 
     private Order order(Peer peer) {
         Forwarding forwarding = new Forwarding(exchange);
-        String head = forwarding.head(peer, body.framing());
-        byte[] collected = body.collected();
-        ByteBuf bytes = ByteBufAllocator.DEFAULT.buffer(head.length() + collected.length);
-        bytes.writeCharSequence(head, StandardCharsets.ISO_8859_1);
-        bytes.writeBytes(collected);
-        boolean isHead = exchange.upstream().method().equals("HEAD");
         String serverName = HostName.normalized(forwarding.hostHeader(peer));
         return new Order(
-                peer, service.tls(), serverName, service.timeouts(), bytes, isHead, body.isStreamed() ? body : null);
+                peer,
+                service.tls(),
+                serverName,
+                service.timeouts(),
+                outgoing(forwarding, peer),
+                body.isStreamed() ? body : null);
+    }
+
+    private Outgoing outgoing(Forwarding forwarding, Peer peer) {
+        BodyFraming framing = body.framing();
+        boolean chunked = framing.kind() == BodyFraming.Kind.CHUNKED;
+        boolean isHead = exchange.upstream().method().equals("HEAD");
+        ByteBuf collected = Unpooled.wrappedBuffer(body.collected());
+        if (service.grpc()) {
+            return new Outgoing(collected, forwarding.http2(peer, framing), isHead, chunked);
+        }
+        ByteBuf bytes = RequestWriter.head(forwarding.requestLine(), forwarding.http1(peer, framing));
+        if (chunked && !body.isStreamed()) {
+            Chunks.writeWhole(bytes, collected, body.trailers());
+        } else {
+            bytes.writeBytes(collected);
+        }
+        return new Outgoing(bytes, null, isHead, chunked);
     }
 
     @Override
@@ -263,7 +280,14 @@ final class Proxying implements UpstreamClient.Attempt {
     }
 
     @Override
-    public void end() {
+    public void paused() {
+        if (started && !over && whole == null) {
+            stream.flush();
+        }
+    }
+
+    @Override
+    public void end(@Nullable Headers trailers) {
         if (whole != null) {
             byte[] bytes = new byte[whole.readableBytes()];
             whole.readBytes(bytes);
@@ -272,7 +296,7 @@ final class Proxying implements UpstreamClient.Attempt {
             return;
         }
         Objects.requireNonNull(exchange.response()).bodyEnded();
-        stream.finish();
+        stream.finish(trailers);
         finished(upstreamStatus);
     }
 

@@ -1,7 +1,8 @@
 package dev.gw.runtime.upstream;
 
-import dev.gw.runtime.http.HttpClientConnection;
+import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.ResponseHead;
+import dev.gw.runtime.http.UpstreamLink;
 import dev.gw.runtime.http.UpstreamListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -19,7 +20,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     private final UpstreamClient.Attempt attempt;
     private final boolean reused;
     private @Nullable Channel channel;
-    private @Nullable HttpClientConnection connection;
+    private @Nullable UpstreamLink link;
     private @Nullable ScheduledFuture<?> timer;
     private long lastRead;
     private long lastWrite;
@@ -49,15 +50,22 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     /** Sends the request on a connection that stands. */
     void use(Channel ready) {
         channel = ready;
-        HttpClientConnection http = ready.pipeline().get(HttpClientConnection.class);
-        connection = http;
+        UpstreamLink itsLink = ready.pipeline().get(UpstreamLink.class);
+        link = itsLink;
         lastRead = client.loop().ticker().nanoTime();
         lastWrite = lastRead;
-        http.expect(order.isHead(), this, bodyComplete);
+        Object before = itsLink.expect(order.request(), this, bodyComplete);
+        if (before != null) {
+            out(ready, before);
+        }
         ByteBuf bytes = reused ? order.bytes().retainedDuplicate() : order.bytes();
         try {
             while (bytes.isReadable()) {
-                out(ready, bytes.readRetainedSlice(Math.min(PIECE, bytes.readableBytes())));
+                ByteBuf piece = bytes.readRetainedSlice(Math.min(PIECE, bytes.readableBytes()));
+                out(ready, order.isHttp2() ? itsLink.piece(piece) : piece);
+            }
+            if (order.isHttp2() && bodyComplete) {
+                end(null);
             }
         } finally {
             bytes.release();
@@ -69,7 +77,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         }
     }
 
-    private void out(Channel to, ByteBuf piece) {
+    private void out(Channel to, Object piece) {
         unsent++;
         ChannelFuture written = to.write(piece);
         if (written.isDone()) {
@@ -97,15 +105,19 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
             piece.release();
             return;
         }
-        out(to, piece);
+        out(to, link == null ? piece : link.piece(piece));
         to.flush();
     }
 
     @Override
-    public void end() {
+    public void end(@Nullable Headers trailers) {
         bodyComplete = true;
-        if (connection != null && !over) {
-            connection.requestComplete();
+        if (link != null && channel != null && !over) {
+            Object last = link.last(trailers);
+            if (last != null) {
+                out(channel, last);
+                channel.flush();
+            }
         }
     }
 
@@ -138,7 +150,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
             return;
         }
         finishUp();
-        drop();
+        drop(/* unresponsive= */ true);
         attempt.failed(new Failure(writes ? Failure.Kind.WRITE_TIMEOUT : Failure.Kind.READ_TIMEOUT, true));
     }
 
@@ -168,9 +180,14 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     }
 
     @Override
-    public void answered() {
+    public void paused() {
+        attempt.paused();
+    }
+
+    @Override
+    public void answered(@Nullable Headers trailers) {
         finishUp();
-        attempt.end();
+        attempt.end(trailers);
     }
 
     @Override
@@ -182,7 +199,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
             // the upstream closed a kept connection while we took it: that is no failure of the upstream
             ByteBuf again = order.bytes().retainedDuplicate();
             finishUp();
-            client.connect(new Call(client, order.again(again), attempt, false));
+            client.resend(order.again(again), attempt);
             return;
         }
         finishUp();
@@ -212,13 +229,13 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     public void cancel() {
         if (!over) {
             finishUp();
-            drop();
+            drop(/* unresponsive= */ false);
         }
     }
 
-    private void drop() {
-        if (channel != null && connection != null) {
-            connection.abandon(channel);
+    private void drop(boolean unresponsive) {
+        if (channel != null && link != null) {
+            link.abandon(channel, unresponsive);
         }
     }
 }
