@@ -17,6 +17,9 @@ public final class ErrorAnswers {
 
     /** The same with header fields of its own. */
     public static Response error(Exchange exchange, int status, String message, Headers headers) {
+        if (GrpcAnswers.isCall(exchange.request())) {
+            return GrpcAnswers.error(status, headers);
+        }
         ErrorFormat format = ErrorFormat.accepted(exchange.request().headers().get("Accept"));
         headers.set("Content-Type", format.contentType());
         return Response.exit(status, headers, utf8(format.body(message, exchange.id())));
@@ -72,7 +75,7 @@ public final class ErrorAnswers {
         return Response.exit(status, new Headers().add("Content-Type", type), utf8(page));
     }
 
-    private static String message(int status) {
+    static String message(int status) {
         return switch (status) {
             case 400 -> "Bad request";
             case 404 -> "Not found";

@@ -1,8 +1,8 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.BodyFraming.Kind;
 import io.netty.buffer.ByteBuf;
-import dev.gw.runtime.exchange.Headers;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -25,11 +25,12 @@ final class Http1Stream implements ServerStream, Traffic {
     private final ChannelHandlerContext context;
     private final Request.Connection connection;
     private final @Nullable RequestHead head;
-    private final BodyDecoder body;
+    private BodyDecoder body;
     private @Nullable CompletableFuture<byte[]> wanted;
     private @Nullable ByteArrayOutputStream collected;
     private @Nullable BodyReader reader;
     private @Nullable Runnable onWritable;
+    private @Nullable Runnable onGone;
     private boolean bodyPaused;
     private boolean keepAlive;
     private boolean chunked;
@@ -102,6 +103,13 @@ final class Http1Stream implements ServerStream, Traffic {
             reader = null;
             toTell.end(body.trailers());
         }
+    }
+
+    @Override
+    public void tunnel(BodyReader toTell) {
+        body = new BodyDecoder(BodyFraming.UNTIL_CLOSE);
+        reader = toTell;
+        owner.goOn(context);
     }
 
     @Override
@@ -184,9 +192,10 @@ final class Http1Stream implements ServerStream, Traffic {
         }
         boolean http11 = head == null || head.version() == HttpVersion.HTTP_1_1;
         boolean empty = status == 204 || status == 304 || status < 200;
-        bodiless = empty || (head != null && head.method().equals("HEAD"));
+        boolean switches = status == 101;
+        bodiless = !switches && empty || (head != null && head.method().equals("HEAD"));
         chunked = length < 0 && !empty && http11;
-        keepAlive &= length >= 0 || chunked || bodiless;
+        keepAlive &= (length >= 0 || chunked || bodiless) && !switches;
         ByteBuf out = context.alloc().buffer(512);
         ByteBufUtil.writeAscii(out, "HTTP/1.1 ");
         ByteBufUtil.writeAscii(out, Integer.toString(status));
@@ -199,7 +208,7 @@ final class Http1Stream implements ServerStream, Traffic {
         } else if (chunked) {
             ResponseWriter.field(out, "Transfer-Encoding", "chunked");
         }
-        ResponseWriter.field(out, "Connection", keepAlive ? "keep-alive" : "close");
+        ResponseWriter.field(out, "Connection", switches ? "upgrade" : keepAlive ? "keep-alive" : "close");
         out.writeShort('\r' << 8 | '\n');
         bodyLength = status == 204 ? -1 : length;
         sent += out.readableBytes();
@@ -306,6 +315,11 @@ final class Http1Stream implements ServerStream, Traffic {
     }
 
     @Override
+    public void onGone(Runnable action) {
+        onGone = action;
+    }
+
+    @Override
     public Traffic traffic() {
         return this;
     }
@@ -339,5 +353,8 @@ final class Http1Stream implements ServerStream, Traffic {
     void gone() {
         fail(new IOException("the client closed the connection"));
         runOnWritable();
+        if (onGone != null && !answered) {
+            onGone.run();
+        }
     }
 }

@@ -26,6 +26,7 @@ final class Http2Stream implements ServerStream, Traffic {
     private @Nullable Http2Headers unsentHead;
     private @Nullable ByteBuf unsentData;
     private @Nullable Runnable onWritable;
+    private @Nullable Runnable onGone;
     private boolean bodiless;
     private boolean answered;
     private boolean counted = true;
@@ -72,6 +73,11 @@ final class Http2Stream implements ServerStream, Traffic {
     public void readBody(BodyReader reader) {
         sendContinue();
         body.read(reader);
+    }
+
+    @Override
+    public void tunnel(BodyReader reader) {
+        throw new IllegalStateException("no protocol can be agreed upon in HTTP/2");
     }
 
     @Override
@@ -229,6 +235,14 @@ final class Http2Stream implements ServerStream, Traffic {
         release();
         body.failed(new IOException("the client closed the stream"));
         runOnWritable();
+        if (onGone != null && !answered) {
+            onGone.run();
+        }
+    }
+
+    @Override
+    public void onGone(Runnable action) {
+        onGone = action;
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class HttpClientConnection extends UpstreamLink {
     private int remaining;
     private boolean toHead;
     private boolean chunked;
+    private boolean upgrades;
     private boolean requestComplete;
 
     /**
@@ -35,6 +36,7 @@ public final class HttpClientConnection extends UpstreamLink {
         listener = toTell;
         toHead = request.isHead();
         chunked = request.chunked();
+        upgrades = request.upgrades();
         requestComplete = complete;
         remaining--;
         return null;
@@ -97,7 +99,10 @@ public final class HttpClientConnection extends UpstreamLink {
                 return;
             }
             ResponseHead next = ResponseHead.parse(in, length, toHead);
-            if (next.status() >= 200) {
+            if (next.status() == 101) {
+                next = switched(next);
+            }
+            if (next.status() >= 200 || next.status() == 101) {
                 head = next;
                 body = new BodyDecoder(next.framing());
                 if (listener != null) {
@@ -119,6 +124,14 @@ public final class HttpClientConnection extends UpstreamLink {
                 return;
             }
         }
+    }
+
+    private ResponseHead switched(ResponseHead answer) throws MalformedMessage {
+        if (!upgrades) {
+            throw new MalformedMessage(502, "a protocol that nobody asked for");
+        }
+        return new ResponseHead(
+                answer.status(), answer.reason(), answer.headers(), BodyFraming.UNTIL_CLOSE, /* keepAlive= */ false);
     }
 
     private void complete(ChannelHandlerContext context, ByteBuf in, @Nullable Headers trailers) {

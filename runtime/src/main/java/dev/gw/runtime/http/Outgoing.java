@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param head the fields of an HTTP/2 head, pseudo-headers first; null where HTTP/1 is spoken
  * @param isHead whether it is a HEAD request, whose answer has no body
  * @param chunked whether a streamed body is sent in the chunks of HTTP/1
+ * @param upgrades whether another protocol may be agreed upon
  */
-public record Outgoing(ByteBuf bytes, @Nullable Headers head, boolean isHead, boolean chunked) {
+public record Outgoing(ByteBuf bytes, @Nullable Headers head, boolean isHead, boolean chunked, boolean upgrades) {
     /** The same with another hold on the bytes. */
     public Outgoing with(ByteBuf sameBytes) {
-        return new Outgoing(sameBytes, head, isHead, chunked);
+        return new Outgoing(sameBytes, head, isHead, chunked, upgrades);
     }
 }

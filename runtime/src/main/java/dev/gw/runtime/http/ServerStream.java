@@ -31,6 +31,12 @@ public interface ServerStream {
     /** Takes no more of the body for now, or goes on; only for {@link #readBody}. */
     void pauseBody(boolean paused);
 
+    /**
+     * Hands on all octets that come from now on, whatever they are; behind an answer with status 101, and in HTTP/1.1
+     * only.
+     */
+    void tunnel(BodyReader reader);
+
     /** Hears the body as it comes, on the event loop. */
     interface BodyReader {
         /** A piece; the reader takes over the buffer. */
@@ -79,6 +85,9 @@ public interface ServerStream {
     default Traffic traffic() {
         return Traffic.NONE;
     }
+
+    /** Calls back when the client goes away, or takes the request back, before the answer is complete. */
+    void onGone(Runnable action);
 
     /** Whether the client is still there. */
     boolean isOpen();

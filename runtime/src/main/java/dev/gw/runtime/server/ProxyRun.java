@@ -4,6 +4,7 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.compile.ServiceRuntime;
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.error.GrpcAnswers;
 import dev.gw.runtime.exchange.Course;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.ExchangeObserver;
@@ -196,6 +197,11 @@ final class ProxyRun {
 
     /** Sends an answer that the gateway made itself. */
     void answer() {
+        Response made = Objects.requireNonNull(exchange.response());
+        Response adapted = GrpcAnswers.adapted(exchange.request(), made);
+        if (adapted != made) {
+            exchange.respond(adapted);
+        }
         filterHeaders();
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.transformed(Objects.requireNonNull(response.body()));

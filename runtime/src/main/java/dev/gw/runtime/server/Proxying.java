@@ -58,6 +58,7 @@ final class Proxying implements UpstreamClient.Attempt {
     }
 
     void start() {
+        stream.onGone(this::clientGone);
         byte[] replaced = exchange.replacedBody();
         if (replaced != null) {
             body.replace(replaced);
@@ -73,6 +74,17 @@ final class Proxying implements UpstreamClient.Attempt {
             boolean collects = exchange.route() == null || exchange.route().isTrue("request_buffering");
             body.read(collects && !service.grpc());
         }
+    }
+
+    private void clientGone() {
+        if (over) {
+            return;
+        }
+        if (flow != null) {
+            flow.cancel();
+        }
+        releaseWhole();
+        finished(0);
     }
 
     private void bodyFailed(Throwable problem) {
@@ -159,7 +171,7 @@ final class Proxying implements UpstreamClient.Attempt {
         boolean isHead = exchange.upstream().method().equals("HEAD");
         ByteBuf collected = Unpooled.wrappedBuffer(body.collected());
         if (service.grpc()) {
-            return new Outgoing(collected, forwarding.http2(peer, framing), isHead, chunked);
+            return new Outgoing(collected, forwarding.http2(peer, framing), isHead, chunked, /* upgrades= */ false);
         }
         ByteBuf bytes = RequestWriter.head(forwarding.requestLine(), forwarding.http1(peer, framing));
         if (chunked && !body.isStreamed()) {
@@ -167,7 +179,7 @@ final class Proxying implements UpstreamClient.Attempt {
         } else {
             bytes.writeBytes(collected);
         }
-        return new Outgoing(bytes, null, isHead, chunked);
+        return new Outgoing(bytes, null, isHead, chunked, forwarding.isWebSocket());
     }
 
     @Override
@@ -223,12 +235,20 @@ final class Proxying implements UpstreamClient.Attempt {
     }
 
     @Override
+    public void begun(UpstreamClient.Flow itsFlow) {
+        flow = itsFlow;
+        if (over) {
+            itsFlow.cancel();
+        }
+    }
+
+    @Override
     public void head(ResponseHead head, UpstreamClient.Flow itsFlow) {
         flow = itsFlow;
         upstreamStatus = head.status();
         exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
         exchange.upstreamStatus(head.status());
-        exchange.respond(Response.service(head.status(), head.reason(), Answering.passedOn(head.headers())));
+        exchange.respond(Response.service(head.status(), head.reason(), passedOn(head)));
         run.filterHeaders();
         Response response = Objects.requireNonNull(exchange.response());
         if (response.body() != null) {
@@ -238,11 +258,26 @@ final class Proxying implements UpstreamClient.Attempt {
             return;
         }
         started = true;
+        if (head.status() == 101) {
+            switchProtocol(response, head.headers().get("Upgrade"), itsFlow);
+            return;
+        }
         if (response.isBodyTransformed() && head.framing().kind() != BodyFraming.Kind.NONE) {
             whole = Unpooled.compositeBuffer(Integer.MAX_VALUE);
             return;
         }
         stream.start(response.status(), response.reason(), response.headers(), length(head));
+    }
+
+    private Headers passedOn(ResponseHead head) {
+        return Answering.passedOn(head.headers(), exchange.request().headers());
+    }
+
+    private void switchProtocol(Response response, @Nullable String protocol, UpstreamClient.Flow itsFlow) {
+        response.headers().set("Upgrade", protocol == null ? "websocket" : protocol);
+        stream.start(response.status(), response.reason(), response.headers(), -1);
+        stream.flush();
+        itsFlow.tunnel(new Tunnel(stream));
     }
 
     private static long length(ResponseHead head) {

@@ -25,6 +25,8 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     private long lastRead;
     private long lastWrite;
     private int unsent;
+    private @Nullable BodySource source;
+    private boolean tunnels;
     private boolean bodyComplete;
     private boolean paused;
     private boolean over;
@@ -34,7 +36,8 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         this.order = order;
         this.attempt = attempt;
         this.reused = reused;
-        this.bodyComplete = order.body() == null;
+        this.source = order.body();
+        this.bodyComplete = source == null;
     }
 
     Order order() {
@@ -49,6 +52,14 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
 
     /** Sends the request on a connection that stands. */
     void use(Channel ready) {
+        attempt.begun(this);
+        if (over) {
+            if (order.bytes().refCnt() > 0) {
+                order.bytes().release();
+            }
+            ready.close();
+            return;
+        }
         channel = ready;
         UpstreamLink itsLink = ready.pipeline().get(UpstreamLink.class);
         link = itsLink;
@@ -72,8 +83,8 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         }
         ready.flush();
         watch(bodyComplete ? order.timeouts().read() : order.timeouts().write());
-        if (order.body() != null) {
-            order.body().begin(this);
+        if (source != null) {
+            source.begin(this);
         }
     }
 
@@ -105,6 +116,9 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
             piece.release();
             return;
         }
+        if (tunnels) {
+            lastRead = client.loop().ticker().nanoTime();
+        }
         out(to, link == null ? piece : link.piece(piece));
         to.flush();
     }
@@ -128,8 +142,8 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
 
     @Override
     public void writabilityChanged() {
-        if (order.body() != null && isWritable() && !over) {
-            order.body().writable();
+        if (source != null && isWritable() && !over) {
+            source.writable();
         }
     }
 
@@ -162,8 +176,8 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         if (reused && order.bytes().refCnt() > 0) {
             order.bytes().release();
         }
-        if (order.body() != null) {
-            order.body().stop();
+        if (source != null) {
+            source.stop();
         }
     }
 
@@ -223,6 +237,13 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         if (channel != null && !over) {
             channel.config().setAutoRead(on);
         }
+    }
+
+    @Override
+    public void tunnel(BodySource octets) {
+        source = octets;
+        tunnels = true;
+        octets.begin(this);
     }
 
     @Override

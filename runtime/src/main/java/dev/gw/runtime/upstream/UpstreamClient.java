@@ -36,6 +36,9 @@ public final class UpstreamClient {
 
     /** Hears how a try went. The try is over with end or failed. */
     public interface Attempt {
+        /** A connection is there, and the request goes out. */
+        void begun(Flow flow);
+
         void head(ResponseHead head, Flow flow);
 
         /** A piece of the body; the attempt takes over the buffer. */
@@ -57,6 +60,9 @@ public final class UpstreamClient {
         void resume();
 
         void cancel();
+
+        /** Another protocol was agreed upon: what comes from the source is sent as it is. */
+        void tunnel(BodySource source);
     }
 
     /** Sends a request, whose bytes it takes over. */

@@ -56,8 +56,11 @@ class Http2FloodTest {
     @Test
     void requestsThatAreTakenBackAtOnceEndTheConnection() throws Exception {
         try (FrameClient client = FrameClient.open(proxy.http2Port())) {
-            int sent = flood(client, i -> Frames.join(
-                    Frames.get(2 * i + 1, "/waits"), Frames.frame(Frames.RST_STREAM, 0, 2 * i + 1, Frames.number(8))));
+            int sent = flood(
+                    client,
+                    i -> Frames.join(
+                            Frames.get(2 * i + 1, "/waits"),
+                            Frames.frame(Frames.RST_STREAM, 0, 2 * i + 1, Frames.number(8))));
             assertThat(sent).isLessThan(MANY);
             assertThat(client.error()).isIn(ENHANCE_YOUR_CALM, 0);
         }
@@ -67,10 +70,12 @@ class Http2FloodTest {
     @Test
     void resetsThatAClientProvokesEndTheConnection() throws Exception {
         try (FrameClient client = FrameClient.open(proxy.http2Port())) {
-            int sent = flood(client, i -> Frames.join(
-                    Frames.frame(
-                            Frames.HEADERS, Frames.END_HEADERS, 2 * i + 1, Frames.request("POST", "/waits")),
-                    Frames.frame(Frames.WINDOW_UPDATE, 0, 2 * i + 1, Frames.number(0))));
+            int sent = flood(
+                    client,
+                    i -> Frames.join(
+                            Frames.frame(
+                                    Frames.HEADERS, Frames.END_HEADERS, 2 * i + 1, Frames.request("POST", "/waits")),
+                            Frames.frame(Frames.WINDOW_UPDATE, 0, 2 * i + 1, Frames.number(0))));
             assertThat(sent).isLessThan(MANY);
         }
         assertStillServes();

@@ -70,18 +70,26 @@ class Http2RulesTest {
                 rule("4.2 a frame longer than allowed", FRAME_SIZE_ERROR, frame(DATA, 0, 1, new byte[16_385])),
                 rule("4.2 settings longer than allowed", FRAME_SIZE_ERROR, frame(SETTINGS, 0, 0, new byte[16_386])),
                 rule("4.3 a block that is no HPACK", COMPRESSION_ERROR, frame(HEADERS, END, 1, (byte) 0xff)),
-                rule("4.3 another frame inside a block", PROTOCOL_ERROR, join(open(1), frame(PRIORITY, 0, 1, new byte[5]))),
+                rule(
+                        "4.3 another frame inside a block",
+                        PROTOCOL_ERROR,
+                        join(open(1), frame(PRIORITY, 0, 1, new byte[5]))),
                 rule("4.3 another stream's frame inside a block", PROTOCOL_ERROR, join(open(1), get(3, "/"))),
                 rule("5.1 data on an idle stream", PROTOCOL_ERROR, frame(DATA, END_STREAM, 1)),
                 rule("5.1 a reset of an idle stream", PROTOCOL_ERROR, frame(RST_STREAM, 0, 1, number(8))),
                 rule("5.1 a window for an idle stream", PROTOCOL_ERROR, frame(WINDOW_UPDATE, 0, 1, number(9))),
                 rule("5.1.1 a stream with an even number", PROTOCOL_ERROR, get(2, "/")),
                 rule("6.1 data for the connection", PROTOCOL_ERROR, frame(DATA, 0, 0, new byte[3])),
-                rule("6.1 more padding than data", PROTOCOL_ERROR, join(post(1), frame(DATA, PADDED, 1, (byte) 9, (byte) 0))),
+                rule("6.1 more padding than data", PROTOCOL_ERROR, join(post(1), frame(DATA, PADDED, 1, (byte) 9, (byte)
+                        0))),
                 rule("6.2 a head for the connection", PROTOCOL_ERROR, frame(HEADERS, END, 0, request("GET", "/"))),
-                rule("6.2 more padding than head", PROTOCOL_ERROR, frame(HEADERS, END | PADDED, 1, (byte) 99, (byte) 0x82)),
+                rule("6.2 more padding than head", PROTOCOL_ERROR, frame(HEADERS, END | PADDED, 1, (byte) 99, (byte)
+                        0x82)),
                 rule("6.4 a reset of the connection", PROTOCOL_ERROR, frame(RST_STREAM, 0, 0, number(8))),
-                rule("6.4 a reset of a wrong size", FRAME_SIZE_ERROR, join(post(1), frame(RST_STREAM, 0, 1, new byte[3]))),
+                rule(
+                        "6.4 a reset of a wrong size",
+                        FRAME_SIZE_ERROR,
+                        join(post(1), frame(RST_STREAM, 0, 1, new byte[3]))),
                 rule("6.5 settings of a stream", PROTOCOL_ERROR, frame(SETTINGS, 0, 1, setting(3, 1))),
                 rule("6.5 settings of a wrong size", FRAME_SIZE_ERROR, frame(SETTINGS, 0, 0, new byte[5])),
                 rule("6.5 an acknowledgement with a payload", FRAME_SIZE_ERROR, frame(SETTINGS, 1, 0, setting(3, 1))),
@@ -89,14 +97,23 @@ class Http2RulesTest {
                 rule("6.5.2 a window too large", FLOW_CONTROL_ERROR, frame(SETTINGS, 0, 0, setting(4, 0x80000000))),
                 rule("6.5.2 a frame size too small", PROTOCOL_ERROR, frame(SETTINGS, 0, 0, setting(5, 16_383))),
                 rule("6.5.2 a frame size too large", PROTOCOL_ERROR, frame(SETTINGS, 0, 0, setting(5, 1 << 24))),
-                rule("6.6 a push from a client", PROTOCOL_ERROR, join(post(1), frame(PUSH_PROMISE, END_HEADERS, 1, join(number(2), request("GET", "/"))))),
+                rule(
+                        "6.6 a push from a client",
+                        PROTOCOL_ERROR,
+                        join(post(1), frame(PUSH_PROMISE, END_HEADERS, 1, join(number(2), request("GET", "/"))))),
                 rule("6.7 a ping of a stream", PROTOCOL_ERROR, frame(PING, 0, 1, new byte[8])),
                 rule("6.7 a ping of a wrong size", FRAME_SIZE_ERROR, frame(PING, 0, 0, new byte[7])),
                 rule("6.8 a farewell of a stream", PROTOCOL_ERROR, frame(Frames.GOAWAY, 0, 1, new byte[8])),
                 rule("6.9 a window of nothing", PROTOCOL_ERROR, frame(WINDOW_UPDATE, 0, 0, number(0))),
                 rule("6.9 a window of a wrong size", FRAME_SIZE_ERROR, frame(WINDOW_UPDATE, 0, 0, new byte[3])),
-                rule("6.9.1 a window that overflows", FLOW_CONTROL_ERROR, frame(WINDOW_UPDATE, 0, 0, number(0x7fffffff))),
-                rule("6.10 a continuation of nothing", PROTOCOL_ERROR, frame(CONTINUATION, END_HEADERS, 1, new byte[0])));
+                rule(
+                        "6.9.1 a window that overflows",
+                        FLOW_CONTROL_ERROR,
+                        frame(WINDOW_UPDATE, 0, 0, number(0x7fffffff))),
+                rule(
+                        "6.10 a continuation of nothing",
+                        PROTOCOL_ERROR,
+                        frame(CONTINUATION, END_HEADERS, 1, new byte[0])));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -115,13 +132,21 @@ class Http2RulesTest {
                 rule("5.1.1 a stream with a lower number", STREAM_CLOSED, join(get(5, "/"), get(3, "/"))),
                 rule("5.1 data behind the end", STREAM_CLOSED, join(get(1, "/waits"), frame(DATA, END_STREAM, 1))),
                 rule("6.9 a window of nothing", PROTOCOL_ERROR, join(post(1), frame(WINDOW_UPDATE, 0, 1, number(0)))),
-                rule("6.9.1 a window that overflows", FLOW_CONTROL_ERROR,
+                rule(
+                        "6.9.1 a window that overflows",
+                        FLOW_CONTROL_ERROR,
                         join(post(1), frame(WINDOW_UPDATE, 0, 1, number(0x7fffffff)))),
-                rule("8.1.1 a length that is not that of the body", PROTOCOL_ERROR, join(
-                        frame(HEADERS, END_HEADERS, 1, request("POST", "/waits", "content-length", "1")),
-                        frame(DATA, END_STREAM, 1, new byte[2]))),
-                malformed("8.1 trailers that do not end", join(post(1), frame(HEADERS, END_HEADERS, 1, fields("a", "b")))),
-                malformed("8.1 trailers with pseudo-headers",
+                rule(
+                        "8.1.1 a length that is not that of the body",
+                        PROTOCOL_ERROR,
+                        join(
+                                frame(HEADERS, END_HEADERS, 1, request("POST", "/waits", "content-length", "1")),
+                                frame(DATA, END_STREAM, 1, new byte[2]))),
+                malformed(
+                        "8.1 trailers that do not end",
+                        join(post(1), frame(HEADERS, END_HEADERS, 1, fields("a", "b")))),
+                malformed(
+                        "8.1 trailers with pseudo-headers",
                         join(post(1), frame(HEADERS, END, 1, fields(":method", "GET")))),
                 malformed("8.2 a name in upper case", request("GET", "/", "X-Up", "1")),
                 malformed("8.2.2 a field of the connection", request("GET", "/", "connection", "keep-alive")),
@@ -129,12 +154,14 @@ class Http2RulesTest {
                 malformed("8.2.2 te that asks for more than trailers", request("GET", "/", "te", "gzip")),
                 malformed("8.3 an unknown pseudo-header", request("GET", "/", ":other", "1")),
                 malformed("8.3 a pseudo-header of answers", request("GET", "/", ":status", "200")),
-                malformed("8.3 a pseudo-header behind a field",
+                malformed(
+                        "8.3 a pseudo-header behind a field",
                         fields(":method", "GET", "x", "1", ":path", "/", ":scheme", "http", ":authority", "h")),
                 malformed("8.3.1 no method", fields(":scheme", "http", ":path", "/", ":authority", "h")),
                 malformed("8.3.1 no scheme", fields(":method", "GET", ":path", "/", ":authority", "h")),
                 malformed("8.3.1 no path", fields(":method", "GET", ":scheme", "http", ":authority", "h")),
-                malformed("8.3.1 an empty path",
+                malformed(
+                        "8.3.1 an empty path",
                         fields(":method", "GET", ":scheme", "http", ":path", "", ":authority", "h")),
                 malformed("8.3.1 two methods", join(fields(":method", "GET"), request("GET", "/"))),
                 malformed("8.3.1 two paths", join(fields(":path", "/"), request("GET", "/"))));
@@ -152,7 +179,8 @@ class Http2RulesTest {
                 assertThat(frame).isNotNull();
                 assertThat(frame.type()).isNotEqualTo(Frames.GOAWAY);
                 told = frame.type() == RST_STREAM && (frame.error() == error || frame.error() == STREAM_CLOSED);
-                if (frame.type() == HEADERS && !client.decode(frame).status().toString().equals("200")) {
+                if (frame.type() == HEADERS
+                        && !client.decode(frame).status().toString().equals("200")) {
                     told = true;
                 }
             }
