@@ -54,6 +54,12 @@ public final class ErrorAnswers {
         return Response.error(sent, headers, utf8(format.body(message(status), requestId)));
     }
 
+    /** The same for a request that is well-formed. */
+    public static Response proxyError(Exchange exchange, int status) {
+        Headers asked = exchange.request().headers();
+        return proxyError(status, asked.get("Accept"), asked.get("Content-Type"), exchange.id());
+    }
+
     /** The few errors that nginx answers with a page of its own. */
     public static Response nginxPage(int status, String reason) {
         String title = status + " " + reason;

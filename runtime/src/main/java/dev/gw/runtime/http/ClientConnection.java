@@ -3,6 +3,7 @@ package dev.gw.runtime.http;
 import dev.gw.runtime.exchange.Request;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ final class ClientConnection {
      * @param sni the server name of the handshake, if any
      */
     static ClientConnection of(Channel channel, boolean tls, @Nullable String sni) {
-        InetSocketAddress peer = (InetSocketAddress) channel.remoteAddress();
-        InetSocketAddress local = (InetSocketAddress) channel.localAddress();
+        InetSocketAddress peer = internet(channel.remoteAddress());
+        InetSocketAddress local = internet(channel.localAddress());
         return new ClientConnection(new Request.Connection(
                 IDS.incrementAndGet(),
                 0,
@@ -34,6 +35,10 @@ final class ClientConnection {
                 local == null ? 0 : local.getPort(),
                 tls,
                 sni));
+    }
+
+    private static @Nullable InetSocketAddress internet(@Nullable SocketAddress address) {
+        return address instanceof InetSocketAddress internet ? internet : null;
     }
 
     /** Counts a request. */

@@ -7,7 +7,6 @@ import dev.gw.runtime.exchange.Traffic;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +35,7 @@ final class Http1Stream implements ServerStream, Traffic {
     private boolean chunked;
     private boolean bodiless;
     private boolean answered;
+    private long mostCollected;
     private long received;
     private long sent;
     private long bodyLength = -1;
@@ -71,8 +71,9 @@ final class Http1Stream implements ServerStream, Traffic {
     }
 
     @Override
-    public CompletionStage<byte[]> body() {
+    public CompletionStage<byte[]> body(long most) {
         if (wanted == null) {
+            mostCollected = most;
             wanted = new CompletableFuture<>();
             collected = new ByteArrayOutputStream();
             sendContinue();
@@ -163,6 +164,11 @@ final class Http1Stream implements ServerStream, Traffic {
             return;
         }
         try {
+            if (collected != null && collected.size() + data.readableBytes() > mostCollected) {
+                collected = null;
+                keepAlive = false;
+                fail(new MalformedMessage(413, "body too large"));
+            }
             if (collected != null && !answered) {
                 data.readBytes(collected, data.readableBytes());
             }
@@ -255,8 +261,20 @@ final class Http1Stream implements ServerStream, Traffic {
             context.flush();
             endIfAnswered();
         } else {
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            boolean allRead = body.isDone() || body.endsWithConnection();
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
+                if (allRead || !sent.isSuccess()) {
+                    context.close();
+                } else {
+                    owner.linger(context);
+                }
+            });
         }
+    }
+
+    /** Whether the client has the turn: it shall send more of the body. */
+    boolean waitsForBody() {
+        return !body.isDone() && !body.endsWithConnection() && !isWaiting();
     }
 
     private void writeLastChunk(@Nullable Headers trailers) {

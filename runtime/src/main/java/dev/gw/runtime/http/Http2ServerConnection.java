@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A client's HTTP/2 connection: many requests at once, each on a channel of its own. The limits are nginx's where it has
  * any; what a client can make the gateway keep is bounded by the windows.
  */
-public final class Http2ServerConnection extends ChannelInboundHandlerAdapter {
+public final class Http2ServerConnection extends ChannelInboundHandlerAdapter implements ClientWatch.Watched {
     static final int MAX_STREAMS = 128;
     static final int STREAM_WINDOW = 64 * 1024;
     static final int CONNECTION_WINDOW = 16 * STREAM_WINDOW;
@@ -36,16 +36,14 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter {
     private static final int MAX_SMALL_CONTINUATIONS = 16;
     private static final long SHUTDOWN_MILLIS = 30_000;
 
-    private final RequestHandler handler;
     private final ClientConnection client;
-    private final FloodGuard guard;
     private final Http2FrameCodec codec;
+    private @Nullable ChannelHandlerContext itsContext;
+    private @Nullable ClientWatch watch;
+    private int streams;
 
-    private Http2ServerConnection(
-            RequestHandler handler, ClientConnection client, FloodGuard guard, Http2FrameCodec codec) {
-        this.handler = handler;
+    private Http2ServerConnection(ClientConnection client, Http2FrameCodec codec) {
         this.client = client;
-        this.guard = guard;
         this.codec = codec;
     }
 
@@ -68,11 +66,11 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter {
                 .decoderEnforceMaxSmallContinuationFrames(MAX_SMALL_CONTINUATIONS)
                 .gracefulShutdownTimeoutMillis(SHUTDOWN_MILLIS)
                 .build();
-        Http2ServerConnection connection = new Http2ServerConnection(handler, client, guard, codec);
+        Http2ServerConnection connection = new Http2ServerConnection(client, codec);
         pipeline.addLast(guard, codec, new Http2MultiplexHandler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel stream) {
-                stream.pipeline().addLast(new Http2StreamHandler(handler, client, guard));
+                stream.pipeline().addLast(new Http2StreamHandler(handler, client, guard, connection));
             }
         }));
         pipeline.addLast(connection);
@@ -81,6 +79,8 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext context) throws Http2Exception {
         ConnectionCounts.opened();
+        itsContext = context;
+        watch = new ClientWatch(context.channel(), this);
         // one stream that nobody reads must not hold up the others, as it would with the usual window
         Http2Connection connection = codec.connection();
         connection
@@ -92,7 +92,42 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         ConnectionCounts.closed(/* busy= */ false);
+        if (watch != null) {
+            watch.end();
+        }
         context.fireChannelInactive();
+    }
+
+    /** A stream was opened. */
+    void requested() {
+        streams++;
+        if (client.requests() >= HttpServerConnection.MAX_REQUESTS) {
+            tooSlow();
+        }
+    }
+
+    /** A stream was closed. */
+    void closed() {
+        streams--;
+        if (watch != null) {
+            watch.progress();
+        }
+    }
+
+    @Override
+    public ClientWatch.Waiting waiting() {
+        if (streams > 0) {
+            return ClientWatch.Waiting.NOTHING;
+        }
+        return client.requests() == 0 ? ClientWatch.Waiting.HEAD : ClientWatch.Waiting.REQUEST;
+    }
+
+    /** Says farewell; what is under way ends. */
+    @Override
+    public void tooSlow() {
+        if (itsContext != null) {
+            itsContext.close();
+        }
     }
 
     @Override

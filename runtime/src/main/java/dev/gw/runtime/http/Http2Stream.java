@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** One request on an HTTP/2 connection. */
-final class Http2Stream implements ServerStream, Traffic {
+final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
     private final ChannelHandlerContext context;
     private final Request.Connection connection;
     private final @Nullable RequestHead head;
@@ -27,6 +27,7 @@ final class Http2Stream implements ServerStream, Traffic {
     private @Nullable ByteBuf unsentData;
     private @Nullable Runnable onWritable;
     private @Nullable Runnable onGone;
+    private @Nullable ClientWatch watch;
     private boolean bodiless;
     private boolean answered;
     private boolean counted = true;
@@ -59,9 +60,9 @@ final class Http2Stream implements ServerStream, Traffic {
     }
 
     @Override
-    public CompletionStage<byte[]> body() {
+    public CompletionStage<byte[]> body(long most) {
         sendContinue();
-        return body.whole();
+        return body.whole(most);
     }
 
     @Override
@@ -92,9 +93,29 @@ final class Http2Stream implements ServerStream, Traffic {
         }
     }
 
+    /** Ends the stream if the client is too slow from now on. */
+    void watch() {
+        if (watch == null) {
+            watch = new ClientWatch(context.channel(), this);
+        }
+    }
+
+    @Override
+    public ClientWatch.Waiting waiting() {
+        return !answered && body.isAwaited() ? ClientWatch.Waiting.BODY : ClientWatch.Waiting.NOTHING;
+    }
+
+    @Override
+    public void tooSlow() {
+        abort(Http2Error.CANCEL);
+    }
+
     /** A piece of the body. */
     void arrived(ByteBuf data) {
         received += data.readableBytes();
+        if (watch != null) {
+            watch.progress();
+        }
         if (answered) {
             data.release();
         } else {
@@ -168,12 +189,20 @@ final class Http2Stream implements ServerStream, Traffic {
         uncount();
         if (body.hasArrived()) {
             context.flush();
+            watchRest();
         } else {
             // the client need not send the rest of a body that nobody reads
             context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR))
                     .addListener(ChannelFutureListener.CLOSE);
         }
         body.drop();
+    }
+
+    /** What the client has no window for yet is kept, but not forever. */
+    private void watchRest() {
+        if (context.channel().isActive()) {
+            watch();
+        }
     }
 
     private void uncount() {
@@ -213,6 +242,7 @@ final class Http2Stream implements ServerStream, Traffic {
     public void onWritable(Runnable action) {
         onWritable = action;
         flush();
+        watch();
     }
 
     void writabilityChanged() {
@@ -231,6 +261,9 @@ final class Http2Stream implements ServerStream, Traffic {
 
     /** The stream is closed: by the client, or because all is said. */
     void gone() {
+        if (watch != null) {
+            watch.end();
+        }
         uncount();
         release();
         body.failed(new IOException("the client closed the stream"));

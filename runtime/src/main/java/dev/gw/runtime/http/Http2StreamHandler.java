@@ -17,12 +17,15 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
     private final RequestHandler handler;
     private final ClientConnection client;
     private final FloodGuard guard;
+    private final Http2ServerConnection connection;
     private @Nullable Http2Stream stream;
 
-    Http2StreamHandler(RequestHandler handler, ClientConnection client, FloodGuard guard) {
+    Http2StreamHandler(
+            RequestHandler handler, ClientConnection client, FloodGuard guard, Http2ServerConnection connection) {
         this.handler = handler;
         this.client = client;
         this.guard = guard;
+        this.connection = connection;
     }
 
     @Override
@@ -43,6 +46,7 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
             trailers(begun, frame);
             return;
         }
+        connection.requested();
         client.requested();
         int size = Http2Heads.size(frame.headers());
         try {
@@ -54,6 +58,7 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
                 next.arrivedAll(null);
             } else {
                 context.channel().config().setAutoRead(false);
+                next.watch();
             }
             handler.handle(next);
         } catch (MalformedMessage problem) {
@@ -120,6 +125,7 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        connection.closed();
         Http2Stream gone = stream;
         stream = null;
         if (gone != null) {

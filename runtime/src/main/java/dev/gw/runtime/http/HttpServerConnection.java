@@ -3,14 +3,21 @@ package dev.gw.runtime.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client's HTTP/1 connection: one request after the other. What arrives while a request is being answered waits in the
  * buffer, and reading stops when that is full, so a client can't make the gateway collect.
  */
-public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
+public final class HttpServerConnection extends ChannelInboundHandlerAdapter implements ClientWatch.Watched {
     private static final int MAX_WAITING = 64 * 1024;
+
+    /** As Kong sets keepalive_requests. */
+    static final int MAX_REQUESTS = 10_000;
+
+    private static final int LINGER_SECONDS = 5;
 
     private final RequestHandler handler;
     private final boolean tls;
@@ -20,6 +27,9 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     private @Nullable ByteBuf waiting;
     private @Nullable Http1Stream current;
     private @Nullable ClientConnection client;
+    private @Nullable ChannelHandlerContext itsContext;
+    private @Nullable ClientWatch watch;
+    private boolean lingering;
     private boolean draining;
     private boolean closing;
 
@@ -53,6 +63,13 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf data = (ByteBuf) message;
+        if (lingering) {
+            data.release();
+            return;
+        }
+        if (watch != null && (current != null || waiting == null || !waiting.isReadable())) {
+            watch.progress();
+        }
         ByteBuf buffer = waiting;
         if (buffer == null || !buffer.isReadable()) {
             if (buffer != null) {
@@ -98,6 +115,9 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
                 throw refusal;
             }
             Http1Stream stream = new Http1Stream(this, context, client(context).describe(), head, length);
+            if (client(context).requests() >= MAX_REQUESTS) {
+                stream.keepNoLonger();
+            }
             current = stream;
             handler.handle(stream);
             if (current == stream) {
@@ -119,6 +139,41 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ConnectionCounts.opened();
+        itsContext = context;
+        watch = new ClientWatch(context.channel(), this);
+    }
+
+    @Override
+    public ClientWatch.Waiting waiting() {
+        Http1Stream stream = current;
+        if (stream != null) {
+            return stream.waitsForBody() ? ClientWatch.Waiting.BODY : ClientWatch.Waiting.NOTHING;
+        }
+        boolean begun = waiting != null && waiting.isReadable();
+        boolean first = client == null || client.requests() == 0;
+        return begun || first ? ClientWatch.Waiting.HEAD : ClientWatch.Waiting.REQUEST;
+    }
+
+    /** As in nginx, a client that is too slow gets no answer. */
+    @Override
+    public void tooSlow() {
+        if (itsContext != null) {
+            itsContext.close();
+        }
+    }
+
+    /**
+     * The last answer is out, and the client still sends: what it sends is thrown away for a while, so that it can read
+     * the answer.
+     */
+    void linger(ChannelHandlerContext context) {
+        lingering = true;
+        closing = true;
+        if (context.channel() instanceof DuplexChannel channel) {
+            channel.shutdownOutput();
+        }
+        context.channel().config().setAutoRead(true);
+        context.executor().schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
     }
 
     private ClientConnection client(ChannelHandlerContext context) {
@@ -134,6 +189,9 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     void done(ChannelHandlerContext context) {
         current = null;
         ConnectionCounts.answered();
+        if (watch != null) {
+            watch.progress();
+        }
         if (draining) {
             context.close();
             return;
@@ -172,6 +230,9 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
         Http1Stream stream = current;
         current = null;
         closing = true;
+        if (watch != null) {
+            watch.end();
+        }
         ConnectionCounts.closed(stream != null);
         if (stream != null) {
             stream.gone();

@@ -19,8 +19,12 @@ public interface ServerStream {
 
     EventLoop eventLoop();
 
-    /** Reads the whole body; completes on the event loop, exceptionally where the client breaks off or the body is wrong. */
-    CompletionStage<byte[]> body();
+    /**
+     * Reads the whole body; completes on the event loop, exceptionally where the client breaks off or the body is wrong.
+     *
+     * @param most the octets it may have; a longer one is a {@link MalformedMessage} with status 413
+     */
+    CompletionStage<byte[]> body(long most);
 
     /** Whether somebody asked for the whole body. */
     boolean isBodyWanted();

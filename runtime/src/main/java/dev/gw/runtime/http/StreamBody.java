@@ -23,6 +23,7 @@ final class StreamBody {
     private ServerStream.@Nullable BodyReader reader;
     private @Nullable Headers trailers;
     private @Nullable Exception failure;
+    private long mostCollected;
     private boolean paused;
     private boolean arrived;
     private boolean over;
@@ -45,11 +46,17 @@ final class StreamBody {
         return whole != null;
     }
 
-    CompletionStage<byte[]> whole() {
+    /** Whether somebody wants more than has come. */
+    boolean isAwaited() {
+        return !over && !arrived && isWanted();
+    }
+
+    CompletionStage<byte[]> whole(long most) {
         CompletableFuture<byte[]> wanted = whole;
         if (wanted == null) {
             wanted = new CompletableFuture<>();
             whole = wanted;
+            mostCollected = most;
             collected = Unpooled.compositeBuffer(Integer.MAX_VALUE);
             proceed();
         }
@@ -150,6 +157,9 @@ final class StreamBody {
     private void take(ByteBuf data) {
         if (reader != null) {
             reader.piece(data);
+        } else if (collected != null && collected.readableBytes() + data.readableBytes() > mostCollected) {
+            data.release();
+            failed(new MalformedMessage(413, "body too large"));
         } else if (collected != null) {
             collected.addComponent(true, data);
         } else {

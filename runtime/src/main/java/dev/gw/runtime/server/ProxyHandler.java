@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -33,6 +32,9 @@ import java.util.random.RandomGenerator;
 
 /** Answers the requests of the proxy listeners with the snapshot of the moment. Thread-safe. */
 public final class ProxyHandler implements RequestHandler {
+    /** The longest body that is kept in memory for plugins. */
+    private static final long MAX_COLLECTED = 16L * 1024 * 1024;
+
     private final Supplier<Snapshot> snapshot;
     private final Clock clock;
     private final RandomGenerator random;
@@ -85,7 +87,7 @@ public final class ProxyHandler implements RequestHandler {
         exchange.settings(settings);
         exchange.runOn(stream.eventLoop());
         exchange.traffic(stream.traffic());
-        if (tooLarge(head.framing().length())) {
+        if (isTooLarge(head.framing().length())) {
             answer(
                     stream,
                     exchange,
@@ -97,18 +99,14 @@ public final class ProxyHandler implements RequestHandler {
         new ProxyRun(snapshot.get(), stream, exchange, client, observers).start();
     }
 
-    private boolean tooLarge(long length) {
+    private boolean isTooLarge(long length) {
         return settings.maxBody() > 0 && length > settings.maxBody();
     }
 
-    /** The body; one whose length was not announced shows only now that it is too large. */
+    /** The body, for plugins that ask for all of it. */
     private CompletionStage<byte[]> body(ServerStream stream) {
-        CompletionStage<byte[]> body = stream.body();
-        return settings.maxBody() == 0
-                ? body
-                : body.thenCompose(octets -> tooLarge(octets.length)
-                        ? CompletableFuture.failedStage(new MalformedMessage(413, "body too large"))
-                        : CompletableFuture.completedStage(octets));
+        long most = settings.maxBody();
+        return stream.body(most > 0 ? Math.min(most, MAX_COLLECTED) : MAX_COLLECTED);
     }
 
     private Timings timings(ServerStream stream) {
@@ -132,7 +130,7 @@ public final class ProxyHandler implements RequestHandler {
     @Override
     public void refuse(ServerStream stream, MalformedMessage problem) {
         Request nothing = new Request("", "/", null, HttpVersion.HTTP_1_1, new Headers(), "", "", stream.connection());
-        Exchange exchange = new Exchange(nothing, newId(), timings(stream), stream::body);
+        Exchange exchange = new Exchange(nothing, newId(), timings(stream), () -> body(stream));
         exchange.settings(settings);
         answer(stream, exchange, refusal(problem.status(), exchange));
     }

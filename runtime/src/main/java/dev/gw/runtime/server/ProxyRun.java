@@ -11,6 +11,7 @@ import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginSlot;
@@ -21,6 +22,7 @@ import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +132,7 @@ final class ProxyRun {
                 int next = i + 1;
                 wait.whenComplete((done, problem) -> stream.eventLoop().execute(() -> {
                     if (problem != null) {
-                        exchange.respond(ErrorAnswers.crash(exchange));
+                        exchange.respond(failure(problem));
                     }
                     access(next);
                 }));
@@ -138,6 +140,13 @@ final class ProxyRun {
             }
         }
         afterAccess();
+    }
+
+    private Response failure(Throwable problem) {
+        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
+        return cause instanceof MalformedMessage malformed
+                ? ErrorAnswers.proxyError(exchange, malformed.status())
+                : ErrorAnswers.crash(exchange);
     }
 
     private @Nullable Plugin select(PluginSlot slot) {

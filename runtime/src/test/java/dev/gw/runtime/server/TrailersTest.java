@@ -15,8 +15,19 @@ import org.junit.jupiter.api.Test;
 
 /** Fields behind a body, on their way through the gateway. */
 class TrailersTest {
-    private static final String WITH_TRAILERS = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n"
-            + "Trailer: X-Sum\r\n\r\n3\r\nabc\r\n0\r\nX-Sum: 42\r\nContent-Length: 9\r\n\r\n";
+    private static final String WITH_TRAILERS = """
+            HTTP/1.1 200 OK
+            Transfer-Encoding: chunked
+            Connection: close
+            Trailer: X-Sum
+
+            3
+            abc
+            0
+            X-Sum: 42
+            Content-Length: 9
+
+            """.replace("\n", "\r\n");
 
     private final RunningProxy proxy = new RunningProxy();
     private final BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
@@ -60,8 +71,19 @@ class TrailersTest {
     @Test
     void theRequestsTrailersReachTheUpstreamBehindASmallBody() throws Exception {
         serve(takingDown());
-        ask("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-                + "2\r\nhi\r\n0\r\nX-Sum: 7\r\nHost: evil\r\n\r\n");
+        ask("""
+                POST / HTTP/1.1
+                Host: h
+                Transfer-Encoding: chunked
+                Connection: close
+
+                2
+                hi
+                0
+                X-Sum: 7
+                Host: evil
+
+                """.replace("\n", "\r\n"));
         assertThat(upstream.heads.take())
                 .contains("Transfer-Encoding: chunked\r\n")
                 .doesNotContain("Content-Length");
