@@ -131,8 +131,12 @@ public final class BodyDecoder {
                 throw new MalformedMessage(400, "chunk size too large");
             }
         }
-        String rest = line.substring(end).strip();
-        if (end == 0 || (!rest.isEmpty() && rest.charAt(0) != ';')) {
+        int rest = end;
+        while (rest < line.length() && (line.charAt(rest) == ' ' || line.charAt(rest) == '\t')) {
+            rest++;
+        }
+        boolean extended = rest < line.length();
+        if (end == 0 || (extended && line.charAt(rest) != ';') || line.indexOf('\r') >= 0) {
             throw new MalformedMessage(400, "wrong chunk size");
         }
         return size;

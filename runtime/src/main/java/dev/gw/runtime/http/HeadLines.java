@@ -41,10 +41,11 @@ final class HeadLines {
         Headers headers = new Headers();
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
-            if (colon <= 0) {
+            if (colon == 0) {
                 throw new MalformedMessage(400, "header line without a name");
             }
-            add(headers, line, colon);
+            // as in nginx, a line without a colon is a field without a value
+            add(headers, line, colon < 0 ? line.length() : colon);
         }
         return headers;
     }
@@ -84,12 +85,13 @@ final class HeadLines {
     }
 
     private static String trimmed(String line, int from) throws MalformedMessage {
-        int start = from;
+        // as in nginx, a tab belongs to the value
         int end = line.length();
-        while (start < end && (line.charAt(start) == ' ' || line.charAt(start) == '\t')) {
+        int start = Math.min(from, end);
+        while (start < end && line.charAt(start) == ' ') {
             start++;
         }
-        while (end > start && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+        while (end > start && line.charAt(end - 1) == ' ') {
             end--;
         }
         for (int i = start; i < end; i++) {

@@ -261,7 +261,7 @@ final class Http1Stream implements ServerStream, Traffic {
             context.flush();
             endIfAnswered();
         } else {
-            boolean allRead = body.isDone() || body.endsWithConnection();
+            boolean allRead = head != null && (body.isDone() || body.endsWithConnection());
             context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
                 if (allRead || !sent.isSuccess()) {
                     context.close();

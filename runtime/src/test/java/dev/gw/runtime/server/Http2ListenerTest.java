@@ -191,9 +191,10 @@ class Http2ListenerTest {
     @Test
     void whenThePortClosesTheClientIsToldAndWhatIsUnderWayEnds() throws Exception {
         try (FrameClient client = FrameClient.open(proxy.http2Port())) {
-            client.send(Frames.frame(Frames.HEADERS, Frames.END_HEADERS, 1, Frames.request("POST", "/late")));
-            client.next(Frames.SETTINGS);
-            client.next(Frames.SETTINGS);
+            client.send(
+                    Frames.frame(Frames.HEADERS, Frames.END_HEADERS, 1, Frames.request("POST", "/late")),
+                    Frames.frame(Frames.PING, 0, 0, new byte[8]));
+            client.next(Frames.PING);
             proxy.drain(1);
             assertThat(client.next(Frames.GOAWAY).error()).isZero();
             client.send(Frames.frame(Frames.DATA, Frames.END_STREAM, 1));

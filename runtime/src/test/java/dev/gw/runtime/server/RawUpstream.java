@@ -19,7 +19,7 @@ final class RawUpstream implements AutoCloseable {
 
     /** What to do with a connection, when the head of a request has come. */
     interface Answering {
-        void answer(InputStream in, OutputStream out) throws IOException;
+        void answer(String head, InputStream in, OutputStream out) throws IOException;
     }
 
     RawUpstream(Answering answering) throws IOException {
@@ -43,8 +43,9 @@ final class RawUpstream implements AutoCloseable {
     private void serve(Socket socket, Answering answering) {
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            heads.add(head(in));
-            answering.answer(in, socket.getOutputStream());
+            String head = head(in);
+            heads.add(head);
+            answering.answer(head, in, socket.getOutputStream());
         } catch (IOException gone) {
             // the gateway hung up
         }
@@ -52,7 +53,7 @@ final class RawUpstream implements AutoCloseable {
 
     /** An answer that is always the same. */
     static RawUpstream answering(String answer) throws IOException {
-        return new RawUpstream((in, out) -> {
+        return new RawUpstream((head, in, out) -> {
             out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         });

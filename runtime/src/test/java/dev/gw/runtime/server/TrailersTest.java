@@ -117,7 +117,7 @@ class TrailersTest {
     }
 
     private RawUpstream takingDown() throws IOException {
-        return new RawUpstream((in, out) -> {
+        return new RawUpstream((head, in, out) -> {
             StringBuilder body = new StringBuilder();
             while (!body.toString().endsWith("\r\n\r\n")) {
                 body.append((char) in.read());

@@ -37,8 +37,8 @@ class WebSocketTest {
 
     @Test
     void messagesGoBothWays() throws Exception {
-        serve(new RawUpstream((in, out) -> {
-            accept(out);
+        serve(new RawUpstream((head, in, out) -> {
+            accept(head, out);
             in.transferTo(new Unmasking(out));
         }));
         WebSocket socket = connect();
@@ -56,8 +56,8 @@ class WebSocketTest {
 
     @Test
     void whenTheUpstreamHangsUpTheClientHearsIt() throws Exception {
-        serve(new RawUpstream((in, out) -> {
-            accept(out);
+        serve(new RawUpstream((head, in, out) -> {
+            accept(head, out);
             in.read();
         }));
         WebSocket socket = connect();
@@ -84,8 +84,7 @@ class WebSocketTest {
                 .join();
     }
 
-    private void accept(OutputStream out) throws IOException {
-        String head = upstream.heads.peek();
+    private static void accept(String head, OutputStream out) throws IOException {
         String key = head.replaceAll("(?is).*Sec-WebSocket-Key: *([^\r]*).*", "$1");
         try {
             byte[] digest =
