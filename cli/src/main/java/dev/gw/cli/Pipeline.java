@@ -21,6 +21,7 @@ import dev.gw.diagnostic.report.Findings;
 import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
 import dev.gw.policy.Policies;
+import dev.gw.policy.ProjectFiles;
 import dev.gw.source.SourceFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,6 +52,22 @@ final class Pipeline {
                 invocation.terminal().environment());
     }
 
+    private Pipeline(AssembleOptions options, boolean strict) {
+        this.options = options;
+        this.strict = strict;
+    }
+
+    /** The same for another environment. */
+    Pipeline in(String env) {
+        return new Pipeline(options.withEnv(env), strict);
+    }
+
+    /** The schemas of a project's own plugins. */
+    Map<String, MapNode> plugins(Project project) {
+        ProjectSettings settings = project.settings(env());
+        return CustomPlugins.in(project, settings.plugins(), new Diagnostics()).schemas();
+    }
+
     private static Map<String, String> sets(List<String> words) {
         Map<String, String> sets = new LinkedHashMap<>();
         for (String word : words) {
@@ -61,6 +78,10 @@ final class Pipeline {
             sets.put(word.substring(0, equals), word.substring(equals + 1));
         }
         return sets;
+    }
+
+    AssembleOptions options() {
+        return options;
     }
 
     Optional<String> env() {
@@ -83,7 +104,7 @@ final class Pipeline {
 
     private Optional<Bundle> check(Project project, Assembly assembly, Diagnostics out) {
         ProjectSettings settings = project.settings(env());
-        MapNode document = Policies.lower(assembly.document(), out);
+        MapNode document = Policies.lower(assembly.document(), ProjectFiles.of(project, out), out);
         CheckResult result = Checker.check(document, checks(project, settings, out));
         for (Diagnostic diagnostic : result.diagnostics()) {
             boolean perhapsInTheUnreadFile = diagnostic.code() == Code.GW1401 && !assembly.complete();
@@ -95,6 +116,11 @@ final class Pipeline {
                 assembly.complete() ? result.part() : result.part().map(Part::ofUnknown);
         part.ifPresent(known -> out.addAll(Linter.lint(known.bundle(), known.missing(), lint(settings))));
         return out.hasErrors() ? Optional.empty() : result.bundle();
+    }
+
+    /** What the project's documents are checked for. */
+    CheckSettings checks(Project project) {
+        return checks(project, project.settings(env()), new Diagnostics());
     }
 
     private CheckSettings checks(Project project, ProjectSettings settings, Diagnostics out) {
