@@ -33,13 +33,21 @@ public final class HttpClientConnection extends UpstreamLink {
 
     @Override
     public @Nullable Object expect(Outgoing request, UpstreamListener toTell, boolean complete) {
-        listener = toTell;
-        toHead = request.isHead();
+        expect(request.isHead(), toTell);
         chunked = request.chunked();
         upgrades = request.upgrades();
         requestComplete = complete;
-        remaining--;
         return null;
+    }
+
+    /** The same for a request that is written at once. */
+    public void expect(boolean isHead, UpstreamListener toTell) {
+        listener = toTell;
+        toHead = isHead;
+        chunked = false;
+        upgrades = false;
+        requestComplete = true;
+        remaining--;
     }
 
     @Override

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on a client's connection: its head and body, and the way back. Belongs to the connection's event loop. */
 public interface ServerStream {
+    /** The octets of the longest body that is kept in memory, where nobody says otherwise. */
+    long MOST_COLLECTED = 16L * 1024 * 1024;
+
     /** The head; null for a malformed request. */
     @Nullable
     RequestHead head();
@@ -25,6 +28,11 @@ public interface ServerStream {
      * @param most the octets it may have; a longer one is a {@link MalformedMessage} with status 413
      */
     CompletionStage<byte[]> body(long most);
+
+    /** Reads the whole body, of {@link #MOST_COLLECTED} octets at most. */
+    default CompletionStage<byte[]> body() {
+        return body(MOST_COLLECTED);
+    }
 
     /** Whether somebody asked for the whole body. */
     boolean isBodyWanted();

@@ -12,7 +12,7 @@ public interface UpstreamListener {
     void data(ByteBuf data);
 
     /** What has come so far is handed over: nothing follows at once. */
-    void paused();
+    default void paused() {}
 
     /** The answer is complete, and these fields came behind its body; null where none did. */
     void answered(@Nullable Headers trailers);

@@ -32,9 +32,6 @@ import java.util.random.RandomGenerator;
 
 /** Answers the requests of the proxy listeners with the snapshot of the moment. Thread-safe. */
 public final class ProxyHandler implements RequestHandler {
-    /** The longest body that is kept in memory for plugins. */
-    private static final long MAX_COLLECTED = 16L * 1024 * 1024;
-
     private final Supplier<Snapshot> snapshot;
     private final Clock clock;
     private final RandomGenerator random;
@@ -106,7 +103,7 @@ public final class ProxyHandler implements RequestHandler {
     /** The body, for plugins that ask for all of it. */
     private CompletionStage<byte[]> body(ServerStream stream) {
         long most = settings.maxBody();
-        return stream.body(most > 0 ? Math.min(most, MAX_COLLECTED) : MAX_COLLECTED);
+        return stream.body(most > 0 ? Math.min(most, ServerStream.MOST_COLLECTED) : ServerStream.MOST_COLLECTED);
     }
 
     private Timings timings(ServerStream stream) {
