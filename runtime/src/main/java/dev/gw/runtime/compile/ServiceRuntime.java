@@ -3,6 +3,7 @@ package dev.gw.runtime.compile;
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
+import dev.gw.runtime.exchange.Detour;
 import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.Timeouts;
 import dev.gw.runtime.upstream.UpstreamTls;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param peers who is asked
  * @param tls how they are asked over TLS; null without it
  * @param grpc whether they are asked over HTTP/2
+ * @param elsewhere where plugins may send a request instead
  */
 public record ServiceRuntime(
         Entity service,
@@ -26,9 +28,24 @@ public record ServiceRuntime(
         int retries,
         PeerSource peers,
         @Nullable UpstreamTls tls,
-        boolean grpc) {
+        boolean grpc,
+        Elsewhere elsewhere) {
+    /** Finds the way to where a plugin wants a request to go. */
+    @FunctionalInterface
+    public interface Elsewhere {
+        /** Who is asked, by the host, port and TLS of a detour; what it leaves open is as the service says. */
+        Way to(Detour detour);
+    }
+
+    /**
+     * Who is asked, and how.
+     *
+     * @param tls null where they are asked without
+     */
+    public record Way(PeerSource peers, @Nullable UpstreamTls tls) {}
+
     /** Makes a service ready. */
-    public static ServiceRuntime of(Entity service, PeerSource peers, @Nullable UpstreamTls tls) {
+    public static ServiceRuntime of(Entity service, PeerSource peers, @Nullable UpstreamTls tls, Elsewhere elsewhere) {
         MapNode fields = service.fields();
         return new ServiceRuntime(
                 service,
@@ -40,7 +57,22 @@ public record ServiceRuntime(
                 number(fields, "retries", 5),
                 peers,
                 tls,
-                String.valueOf(fields.string("protocol")).startsWith("grpc"));
+                String.valueOf(fields.string("protocol")).startsWith("grpc"),
+                elsewhere);
+    }
+
+    /** The service as plugins want it for one request. */
+    public ServiceRuntime with(Detour detour) {
+        if (detour == Detour.NONE) {
+            return this;
+        }
+        Way way = detour.host() == null && detour.tls() == null ? new Way(peers, tls) : elsewhere.to(detour);
+        Timeouts times = new Timeouts(
+                detour.connect() == null ? timeouts.connect() : detour.connect(),
+                detour.write() == null ? timeouts.write() : detour.write(),
+                detour.read() == null ? timeouts.read() : detour.read());
+        int tries = detour.retries() == null ? retries : detour.retries();
+        return new ServiceRuntime(service, path, times, tries, way.peers(), way.tls(), grpc, elsewhere);
     }
 
     /** What a service puts in front of the path; / where it says nothing. */
