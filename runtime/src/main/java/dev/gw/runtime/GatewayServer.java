@@ -29,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A gateway with its ports open. Thread-safe. */
 public final class GatewayServer implements AutoCloseable {
+    private static final long DRAIN_MILLIS = 1000;
+
     private final Gateway gateway;
     private final Transport transport;
     private final ExecutorService lookups;
@@ -172,6 +174,7 @@ public final class GatewayServer implements AutoCloseable {
         proxies.forEach(Listener::close);
         admins.forEach(Listener::close);
         statuses.forEach(Listener::close);
+        proxies.forEach(listener -> listener.drain(DRAIN_MILLIS));
         transport.loops().shutdownGracefully(100, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
         gateway.state().close();
         lookups.shutdownNow();

@@ -46,7 +46,7 @@ abstract class AnswerCollector implements UpstreamListener {
     }
 
     @Override
-    public final void answered() {
+    public final void answered(@Nullable Headers trailers) {
         complete();
     }
 

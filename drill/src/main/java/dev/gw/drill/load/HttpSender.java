@@ -144,7 +144,7 @@ public final class HttpSender implements AutoCloseable {
         HttpClientConnection http = channel.pipeline().get(HttpClientConnection.class);
         sending.channel = channel;
         sending.timer = loop.schedule(sending::late, ANSWER_MILLIS, TimeUnit.MILLISECONDS);
-        http.expect(sending.ask.method().equals("HEAD"), sending, true);
+        http.expect(sending.ask.method().equals("HEAD"), sending);
         channel.writeAndFlush(HttpWire.octets(sending.ask, sending.number, channel.alloc()));
     }
 
@@ -189,7 +189,7 @@ public final class HttpSender implements AutoCloseable {
 
         private void late() {
             if (channel != null && !result.isDone()) {
-                channel.pipeline().get(HttpClientConnection.class).abandon(channel);
+                channel.pipeline().get(HttpClientConnection.class).abandon(channel, /* unresponsive= */ true);
                 fail("no answer within " + ANSWER_MILLIS / 1000 + " s");
             }
         }

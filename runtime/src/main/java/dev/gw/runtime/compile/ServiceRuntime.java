@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries how many tries may follow the first
  * @param peers who is asked
  * @param tls how they are asked over TLS; null without it
+ * @param grpc whether they are asked over HTTP/2
  * @param elsewhere where plugins may send a request instead
  */
 public record ServiceRuntime(
@@ -27,6 +28,7 @@ public record ServiceRuntime(
         int retries,
         PeerSource peers,
         @Nullable UpstreamTls tls,
+        boolean grpc,
         Elsewhere elsewhere) {
     /** Finds the way to where a plugin wants a request to go. */
     @FunctionalInterface
@@ -55,6 +57,7 @@ public record ServiceRuntime(
                 number(fields, "retries", 5),
                 peers,
                 tls,
+                String.valueOf(fields.string("protocol")).startsWith("grpc"),
                 elsewhere);
     }
 
@@ -69,7 +72,7 @@ public record ServiceRuntime(
                 detour.write() == null ? timeouts.write() : detour.write(),
                 detour.read() == null ? timeouts.read() : detour.read());
         int tries = detour.retries() == null ? retries : detour.retries();
-        return new ServiceRuntime(service, path, times, tries, way.peers(), way.tls(), elsewhere);
+        return new ServiceRuntime(service, path, times, tries, way.peers(), way.tls(), grpc, elsewhere);
     }
 
     /** What a service puts in front of the path; / where it says nothing. */

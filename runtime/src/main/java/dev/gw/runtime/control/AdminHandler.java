@@ -28,6 +28,9 @@ public final class AdminHandler implements RequestHandler {
             List.of("application/json", "multipart/form-data", "application/x-www-form-urlencoded");
     private static final List<String> YAML = List.of("application/yaml", "text/yaml");
 
+    /** As Kong sets client_max_body_size for the Admin API, but large enough for any configuration. */
+    private static final long MAX_BODY = 128L * 1024 * 1024;
+
     private final Gateway gateway;
     private final Endpoints endpoints;
     private final boolean status;
@@ -59,8 +62,11 @@ public final class AdminHandler implements RequestHandler {
     public void handle(ServerStream stream) {
         long start = stream.eventLoop().ticker().nanoTime();
         RequestHead head = Objects.requireNonNull(stream.head());
-        stream.body()
-                .thenAccept(body -> gateway.workers().execute(() -> {
+        stream.body(MAX_BODY).whenComplete((body, problem) -> {
+            if (problem instanceof MalformedMessage malformed) {
+                send(stream, head.headers(), AdminAnswer.message(malformed.status(), "Payload too large"), start);
+            } else if (problem == null) {
+                gateway.workers().execute(() -> {
                     if (dashboard != null && Dashboard.isBelow(path(head))) {
                         Dashboard.Answer page = dashboard.answer(head);
                         stream.eventLoop().execute(() -> send(stream, page.status(), page.headers(), page.body()));
@@ -68,7 +74,9 @@ public final class AdminHandler implements RequestHandler {
                     }
                     AdminAnswer answer = answer(head, body);
                     stream.eventLoop().execute(() -> send(stream, head.headers(), answer, start));
-                }));
+                });
+            }
+        });
     }
 
     private AdminAnswer answer(RequestHead head, byte[] body) {

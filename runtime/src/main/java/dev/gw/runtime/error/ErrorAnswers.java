@@ -17,6 +17,9 @@ public final class ErrorAnswers {
 
     /** The same with header fields of its own. */
     public static Response error(Exchange exchange, int status, String message, Headers headers) {
+        if (GrpcAnswers.isCall(exchange.request())) {
+            return GrpcAnswers.error(status, headers);
+        }
         ErrorFormat format = ErrorFormat.accepted(exchange.request().headers().get("Accept"));
         headers.set("Content-Type", format.contentType());
         return Response.exit(status, headers, utf8(body(exchange, format, message)));
@@ -55,6 +58,12 @@ public final class ErrorAnswers {
         return Response.error(sent, headers, utf8(body(exchange, format, message(status))));
     }
 
+    /** The same for a request that is well-formed. */
+    public static Response proxyError(Exchange exchange, int status) {
+        Headers asked = exchange.request().headers();
+        return proxyError(exchange, status, asked.get("Accept"), asked.get("Content-Type"));
+    }
+
     /** The few errors that nginx answers with a page of its own. */
     public static Response nginxPage(int status, String reason) {
         String title = status + " " + reason;
@@ -76,7 +85,7 @@ public final class ErrorAnswers {
         return Response.exit(status, new Headers().add("Content-Type", type), utf8(page));
     }
 
-    private static String message(int status) {
+    static String message(int status) {
         return switch (status) {
             case 400 -> "Bad request";
             case 404 -> "Not found";

@@ -1,5 +1,6 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.BodyFraming.Kind;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Takes a body out of what arrives on a connection, according to its framing. One per message. */
 public final class BodyDecoder {
     private static final int MAX_CHUNK_LINE = 4 * 1024;
+    private static final int MAX_TRAILERS = 32 * 1024;
 
     private final Kind kind;
     private long remaining;
     private ChunkState state = ChunkState.SIZE;
     private boolean done;
+    private int trailerOctets;
+    private @Nullable Headers trailers;
 
     private enum ChunkState {
         SIZE,
@@ -31,6 +35,11 @@ public final class BodyDecoder {
     /** Whether the whole body was taken out. */
     public boolean isDone() {
         return done;
+    }
+
+    /** The fields behind a chunked body that may be passed on; null where there are none. */
+    public @Nullable Headers trailers() {
+        return trailers == null ? null : Trailers.allowed(trailers);
     }
 
     /** Whether the end of the connection is the end of the body. */
@@ -92,8 +101,25 @@ public final class BodyDecoder {
                 }
                 state = ChunkState.SIZE;
             }
-            default -> done = line.isEmpty();
+            default -> {
+                done = line.isEmpty();
+                if (!done) {
+                    takeTrailer(line);
+                }
+            }
         }
+    }
+
+    private void takeTrailer(String line) throws MalformedMessage {
+        int colon = line.indexOf(':');
+        trailerOctets += line.length();
+        if (colon <= 0 || trailerOctets > MAX_TRAILERS) {
+            throw new MalformedMessage(400, "wrong trailer");
+        }
+        if (trailers == null) {
+            trailers = new Headers();
+        }
+        HeadLines.add(trailers, line, colon);
     }
 
     private static long size(String line) throws MalformedMessage {
@@ -105,8 +131,12 @@ public final class BodyDecoder {
                 throw new MalformedMessage(400, "chunk size too large");
             }
         }
-        String rest = line.substring(end).strip();
-        if (end == 0 || (!rest.isEmpty() && rest.charAt(0) != ';')) {
+        int rest = end;
+        while (rest < line.length() && (line.charAt(rest) == ' ' || line.charAt(rest) == '\t')) {
+            rest++;
+        }
+        boolean extended = rest < line.length();
+        if (end == 0 || (extended && line.charAt(rest) != ';') || line.indexOf('\r') >= 0) {
             throw new MalformedMessage(400, "wrong chunk size");
         }
         return size;

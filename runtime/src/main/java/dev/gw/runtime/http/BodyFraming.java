@@ -3,7 +3,6 @@ package dev.gw.runtime.http;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request.HttpVersion;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How a body is delimited.
@@ -33,14 +32,15 @@ public record BodyFraming(Kind kind, long length) {
     static BodyFraming ofRequest(Headers headers, HttpVersion version) throws MalformedMessage {
         List<String> lengths = headers.all("Content-Length");
         List<String> codings = headers.all("Transfer-Encoding");
-        if (lengths.size() > 1 || codings.size() > 1 || (!lengths.isEmpty() && !codings.isEmpty())) {
+        boolean chunked = codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
+        if (lengths.size() > 1 || codings.size() > 1 || (!lengths.isEmpty() && chunked)) {
             throw new MalformedMessage(400, "ambiguous body length");
         }
         if (!codings.isEmpty()) {
             if (version == HttpVersion.HTTP_1_0) {
                 throw new MalformedMessage(400, "Transfer-Encoding in HTTP/1.0");
             }
-            if (!codings.get(0).toLowerCase(Locale.ROOT).equals("chunked")) {
+            if (!chunked) {
                 throw new MalformedMessage(501, "unknown transfer encoding");
             }
             return CHUNKED;

@@ -41,23 +41,43 @@ final class HeadLines {
         Headers headers = new Headers();
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
-            if (colon <= 0) {
+            if (colon == 0) {
                 throw new MalformedMessage(400, "header line without a name");
             }
-            boolean known = true;
-            for (int i = 0; i < colon; i++) {
-                char c = line.charAt(i);
-                if (c <= ' ' || c == 0x7f) {
-                    throw new MalformedMessage(400, "header name with a space or control character");
-                }
-                known &= isNameCharacter(c);
-            }
-            String value = trimmed(line, colon + 1);
-            if (known) {
-                headers.add(line.substring(0, colon), value);
-            }
+            // as in nginx, a line without a colon is a field without a value
+            add(headers, line, colon < 0 ? line.length() : colon);
         }
         return headers;
+    }
+
+    /** Adds the field of a line, unless its name is one that is left out. */
+    static void add(Headers headers, String line, int colon) throws MalformedMessage {
+        boolean known = true;
+        for (int i = 0; i < colon; i++) {
+            char c = line.charAt(i);
+            if (c <= ' ' || c == 0x7f) {
+                throw new MalformedMessage(400, "header name with a space or control character");
+            }
+            known &= isNameCharacter(c);
+        }
+        String value = trimmed(line, colon + 1);
+        if (known) {
+            headers.add(line.substring(0, colon), value);
+        }
+    }
+
+    /** Whether nginx knows all characters of a name. */
+    static boolean isName(String name) {
+        boolean known = !name.isEmpty();
+        for (int i = 0; i < name.length(); i++) {
+            known &= isNameCharacter(name.charAt(i));
+        }
+        return known;
+    }
+
+    /** Whether a value can stand in a line. */
+    static boolean isValue(String value) {
+        return value.indexOf('\r') < 0 && value.indexOf('\n') < 0 && value.indexOf(0) < 0;
     }
 
     private static boolean isNameCharacter(char c) {
@@ -65,12 +85,13 @@ final class HeadLines {
     }
 
     private static String trimmed(String line, int from) throws MalformedMessage {
-        int start = from;
+        // as in nginx, a tab belongs to the value
         int end = line.length();
-        while (start < end && (line.charAt(start) == ' ' || line.charAt(start) == '\t')) {
+        int start = Math.min(from, end);
+        while (start < end && line.charAt(start) == ' ') {
             start++;
         }
-        while (end > start && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+        while (end > start && line.charAt(end - 1) == ' ') {
             end--;
         }
         for (int i = start; i < end; i++) {

@@ -14,7 +14,7 @@ public final class HostName {
                 throw new MalformedMessage(400, "host with a forbidden character");
             }
         }
-        if (host.startsWith(".") || host.contains("..")) {
+        if (host.contains("..")) {
             throw new MalformedMessage(400, "host with an empty label");
         }
     }

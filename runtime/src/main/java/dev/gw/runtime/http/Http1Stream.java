@@ -7,7 +7,6 @@ import dev.gw.runtime.exchange.Traffic;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import java.io.ByteArrayOutputStream;
@@ -20,22 +19,23 @@ import org.jspecify.annotations.Nullable;
 /** One request on an HTTP/1 connection. */
 final class Http1Stream implements ServerStream, Traffic {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
-    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final HttpServerConnection owner;
     private final ChannelHandlerContext context;
     private final Request.Connection connection;
     private final @Nullable RequestHead head;
-    private final BodyDecoder body;
+    private BodyDecoder body;
     private @Nullable CompletableFuture<byte[]> wanted;
     private @Nullable ByteArrayOutputStream collected;
     private @Nullable BodyReader reader;
     private @Nullable Runnable onWritable;
+    private @Nullable Runnable onGone;
     private boolean bodyPaused;
     private boolean keepAlive;
     private boolean chunked;
     private boolean bodiless;
     private boolean answered;
+    private long mostCollected;
     private long received;
     private long sent;
     private long bodyLength = -1;
@@ -71,8 +71,9 @@ final class Http1Stream implements ServerStream, Traffic {
     }
 
     @Override
-    public CompletionStage<byte[]> body() {
+    public CompletionStage<byte[]> body(long most) {
         if (wanted == null) {
+            mostCollected = most;
             wanted = new CompletableFuture<>();
             collected = new ByteArrayOutputStream();
             sendContinue();
@@ -101,8 +102,15 @@ final class Http1Stream implements ServerStream, Traffic {
         sendContinue();
         if (body.isDone()) {
             reader = null;
-            toTell.end();
+            toTell.end(body.trailers());
         }
+    }
+
+    @Override
+    public void tunnel(BodyReader toTell) {
+        body = new BodyDecoder(BodyFraming.UNTIL_CLOSE);
+        reader = toTell;
+        owner.goOn(context);
     }
 
     @Override
@@ -140,7 +148,7 @@ final class Http1Stream implements ServerStream, Traffic {
             BodyReader told = reader;
             reader = null;
             if (told != null) {
-                told.end();
+                told.end(body.trailers());
             }
             endIfAnswered();
         }
@@ -156,6 +164,11 @@ final class Http1Stream implements ServerStream, Traffic {
             return;
         }
         try {
+            if (collected != null && collected.size() + data.readableBytes() > mostCollected) {
+                collected = null;
+                keepAlive = false;
+                fail(new MalformedMessage(413, "body too large"));
+            }
             if (collected != null && !answered) {
                 data.readBytes(collected, data.readableBytes());
             }
@@ -185,9 +198,10 @@ final class Http1Stream implements ServerStream, Traffic {
         }
         boolean http11 = head == null || head.version() == HttpVersion.HTTP_1_1;
         boolean empty = status == 204 || status == 304 || status < 200;
-        bodiless = empty || (head != null && head.method().equals("HEAD"));
+        boolean switches = status == 101;
+        bodiless = !switches && empty || (head != null && head.method().equals("HEAD"));
         chunked = length < 0 && !empty && http11;
-        keepAlive &= length >= 0 || chunked || bodiless;
+        keepAlive &= (length >= 0 || chunked || bodiless) && !switches;
         ByteBuf out = context.alloc().buffer(512);
         ByteBufUtil.writeAscii(out, "HTTP/1.1 ");
         ByteBufUtil.writeAscii(out, Integer.toString(status));
@@ -200,7 +214,7 @@ final class Http1Stream implements ServerStream, Traffic {
         } else if (chunked) {
             ResponseWriter.field(out, "Transfer-Encoding", "chunked");
         }
-        ResponseWriter.field(out, "Connection", keepAlive ? "keep-alive" : "close");
+        ResponseWriter.field(out, "Connection", switches ? "upgrade" : keepAlive ? "keep-alive" : "close");
         out.writeShort('\r' << 8 | '\n');
         bodyLength = status == 204 ? -1 : length;
         sent += out.readableBytes();
@@ -220,7 +234,7 @@ final class Http1Stream implements ServerStream, Traffic {
             sent += size.readableBytes() + 2;
             context.write(size, context.voidPromise());
             context.write(data, context.voidPromise());
-            context.write(Unpooled.wrappedBuffer(LAST_CHUNK, 3, 2), context.voidPromise());
+            context.write(Chunks.lineBreak(), context.voidPromise());
         } else {
             context.write(data, context.voidPromise());
         }
@@ -230,21 +244,53 @@ final class Http1Stream implements ServerStream, Traffic {
     }
 
     @Override
-    public void finish() {
+    public void flush() {
+        context.flush();
+    }
+
+    @Override
+    public void finish(@Nullable Headers trailers) {
         if (answered) {
             return;
         }
         answered = true;
         if (chunked && !bodiless) {
-            sent += LAST_CHUNK.length;
-            context.write(Unpooled.wrappedBuffer(LAST_CHUNK), context.voidPromise());
+            writeLastChunk(trailers);
         }
         if (keepAlive) {
             context.flush();
             endIfAnswered();
         } else {
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            boolean allRead = head != null && (body.isDone() || body.endsWithConnection());
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
+                if (allRead || !sent.isSuccess()) {
+                    context.close();
+                } else {
+                    owner.linger(context);
+                }
+            });
         }
+    }
+
+    /** Whether the client has the turn: it shall send more of the body. */
+    boolean waitsForBody() {
+        return !body.isDone() && !body.endsWithConnection() && !isWaiting();
+    }
+
+    private void writeLastChunk(@Nullable Headers trailers) {
+        ByteBuf last = Chunks.last(takesTrailers() ? trailers : null);
+        sent += last.readableBytes();
+        context.write(last, context.voidPromise());
+    }
+
+    private boolean takesTrailers() {
+        String te = head == null ? null : head.headers().get("TE");
+        return te != null && Tokens.has(te, "trailers");
+    }
+
+    /** The connection ends with this answer, if its head is not out yet. */
+    void keepNoLonger() {
+        keepAlive = false;
     }
 
     private void endIfAnswered() {
@@ -287,6 +333,11 @@ final class Http1Stream implements ServerStream, Traffic {
     }
 
     @Override
+    public void onGone(Runnable action) {
+        onGone = action;
+    }
+
+    @Override
     public Traffic traffic() {
         return this;
     }
@@ -320,5 +371,8 @@ final class Http1Stream implements ServerStream, Traffic {
     void gone() {
         fail(new IOException("the client closed the connection"));
         runOnWritable();
+        if (onGone != null && !answered) {
+            onGone.run();
+        }
     }
 }

@@ -1,13 +1,13 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.exchange.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to an upstream: one request at a time, used again as long as the upstream keeps it open. */
-public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
+public final class HttpClientConnection extends UpstreamLink {
     private final HeadScanner scanner = new HeadScanner();
     private final Runnable onIdle;
     private @Nullable UpstreamListener listener;
@@ -16,6 +16,8 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
     private @Nullable ByteBuf waiting;
     private int remaining;
     private boolean toHead;
+    private boolean chunked;
+    private boolean upgrades;
     private boolean requestComplete;
 
     /**
@@ -29,26 +31,38 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
         this.remaining = maxRequests;
     }
 
-    /**
-     * Makes ready for the answer to a request that is written to the channel next.
-     *
-     * @param isHead whether it is a HEAD request, whose answer has no body
-     * @param complete whether the whole request is written at once; else {@link #requestComplete} says when it is
-     */
-    public void expect(boolean isHead, UpstreamListener toTell, boolean complete) {
+    @Override
+    public @Nullable Object expect(Outgoing request, UpstreamListener toTell, boolean complete) {
+        expect(request.isHead(), toTell);
+        chunked = request.chunked();
+        upgrades = request.upgrades();
+        requestComplete = complete;
+        return null;
+    }
+
+    /** The same for a request that is written at once. */
+    public void expect(boolean isHead, UpstreamListener toTell) {
         listener = toTell;
         toHead = isHead;
-        requestComplete = complete;
+        chunked = false;
+        upgrades = false;
+        requestComplete = true;
         remaining--;
     }
 
-    /** The request is written to its end. */
-    public void requestComplete() {
-        requestComplete = true;
+    @Override
+    public Object piece(ByteBuf data) {
+        return chunked ? Chunks.wrap(data) : data;
     }
 
-    /** Forgets the request in flight; the connection is of no use after that. */
-    public void abandon(Channel channel) {
+    @Override
+    public @Nullable Object last(@Nullable Headers trailers) {
+        requestComplete = true;
+        return chunked ? Chunks.last(trailers) : null;
+    }
+
+    @Override
+    public void abandon(Channel channel, boolean unresponsive) {
         listener = null;
         channel.close();
     }
@@ -79,6 +93,13 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (listener != null) {
+            listener.paused();
+        }
+    }
+
     private void take(ChannelHandlerContext context, ByteBuf in) throws MalformedMessage {
         while (head == null) {
             int length = scanner.scan(in);
@@ -86,7 +107,10 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
                 return;
             }
             ResponseHead next = ResponseHead.parse(in, length, toHead);
-            if (next.status() >= 200) {
+            if (next.status() == 101) {
+                next = switched(next);
+            }
+            if (next.status() >= 200 || next.status() == 101) {
                 head = next;
                 body = new BodyDecoder(next.framing());
                 if (listener != null) {
@@ -101,7 +125,7 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
                 listener.data(data);
             }
             if (decoder.isDone()) {
-                complete(context, in);
+                complete(context, in, decoder.trailers());
                 return;
             }
             if (data == null) {
@@ -110,7 +134,15 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void complete(ChannelHandlerContext context, ByteBuf in) {
+    private ResponseHead switched(ResponseHead answer) throws MalformedMessage {
+        if (!upgrades) {
+            throw new MalformedMessage(502, "a protocol that nobody asked for");
+        }
+        return new ResponseHead(
+                answer.status(), answer.reason(), answer.headers(), BodyFraming.UNTIL_CLOSE, /* keepAlive= */ false);
+    }
+
+    private void complete(ChannelHandlerContext context, ByteBuf in, @Nullable Headers trailers) {
         UpstreamListener told = listener;
         ResponseHead seen = head;
         boolean reusable = seen != null && seen.keepAlive() && !in.isReadable() && requestComplete && remaining > 0;
@@ -124,7 +156,7 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
             context.close();
         }
         if (told != null) {
-            told.answered();
+            told.answered(trailers);
         }
     }
 
@@ -133,7 +165,7 @@ public final class HttpClientConnection extends ChannelInboundHandlerAdapter {
         if (listener != null && body != null && body.endsWithConnection()) {
             UpstreamListener told = listener;
             listener = null;
-            told.answered();
+            told.answered(null);
         } else {
             broken(false);
         }

@@ -1,30 +1,36 @@
 package dev.gw.runtime.http;
 
-import dev.gw.runtime.exchange.Request;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.net.InetSocketAddress;
-import java.util.concurrent.atomic.AtomicLong;
+import io.netty.channel.socket.DuplexChannel;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client's HTTP/1 connection: one request after the other. What arrives while a request is being answered waits in the
  * buffer, and reading stops when that is full, so a client can't make the gateway collect.
  */
-public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
+public final class HttpServerConnection extends ChannelInboundHandlerAdapter implements ClientWatch.Watched {
     private static final int MAX_WAITING = 64 * 1024;
-    private static final AtomicLong IDS = new AtomicLong();
+
+    /** As Kong sets keepalive_requests. */
+    static final int MAX_REQUESTS = 10_000;
+
+    private static final int LINGER_SECONDS = 5;
 
     private final RequestHandler handler;
     private final boolean tls;
     private final @Nullable String sni;
     private final @Nullable MalformedMessage refusal;
-    private final long id = IDS.incrementAndGet();
     private final HeadScanner scanner = new HeadScanner();
     private @Nullable ByteBuf waiting;
     private @Nullable Http1Stream current;
-    private int requests;
+    private @Nullable ClientConnection client;
+    private @Nullable ChannelHandlerContext itsContext;
+    private @Nullable ClientWatch watch;
+    private boolean lingering;
+    private boolean draining;
     private boolean closing;
 
     /** A plain connection whose requests go to a handler. */
@@ -57,6 +63,13 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf data = (ByteBuf) message;
+        if (lingering) {
+            data.release();
+            return;
+        }
+        if (watch != null && (current != null || waiting == null || !waiting.isReadable())) {
+            watch.progress();
+        }
         ByteBuf buffer = waiting;
         if (buffer == null || !buffer.isReadable()) {
             if (buffer != null) {
@@ -89,18 +102,22 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     }
 
     private boolean begin(ChannelHandlerContext context, ByteBuf buffer) {
+        boolean counted = false;
         try {
             int length = scanner.scan(buffer);
             if (length < 0) {
                 return false;
             }
-            requests++;
-            ConnectionCounts.requested();
+            client(context).requested();
+            counted = true;
             RequestHead head = RequestHead.parse(buffer, length);
             if (refusal != null) {
                 throw refusal;
             }
-            Http1Stream stream = new Http1Stream(this, context, describe(context), head, length);
+            Http1Stream stream = new Http1Stream(this, context, client(context).describe(), head, length);
+            if (client(context).requests() >= MAX_REQUESTS) {
+                stream.keepNoLonger();
+            }
             current = stream;
             handler.handle(stream);
             if (current == stream) {
@@ -109,7 +126,10 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
             return true;
         } catch (MalformedMessage problem) {
             closing = true;
-            Http1Stream stream = new Http1Stream(this, context, describe(context), null, 0);
+            if (!counted) {
+                client(context).requested();
+            }
+            Http1Stream stream = new Http1Stream(this, context, client(context).describe(), null, 0);
             current = stream;
             handler.refuse(stream, problem);
             return false;
@@ -117,15 +137,65 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
+    public void handlerAdded(ChannelHandlerContext context) {
         ConnectionCounts.opened();
-        context.fireChannelActive();
+        itsContext = context;
+        watch = new ClientWatch(context.channel(), this);
+    }
+
+    @Override
+    public ClientWatch.Waiting waiting() {
+        Http1Stream stream = current;
+        if (stream != null) {
+            return stream.waitsForBody() ? ClientWatch.Waiting.BODY : ClientWatch.Waiting.NOTHING;
+        }
+        boolean begun = waiting != null && waiting.isReadable();
+        boolean first = client == null || client.requests() == 0;
+        return begun || first ? ClientWatch.Waiting.HEAD : ClientWatch.Waiting.REQUEST;
+    }
+
+    /** As in nginx, a client that is too slow gets no answer. */
+    @Override
+    public void tooSlow() {
+        if (itsContext != null) {
+            itsContext.close();
+        }
+    }
+
+    /**
+     * The last answer is out, and the client still sends: what it sends is thrown away for a while, so that it can read
+     * the answer.
+     */
+    void linger(ChannelHandlerContext context) {
+        lingering = true;
+        closing = true;
+        if (context.channel() instanceof DuplexChannel channel) {
+            channel.shutdownOutput();
+        }
+        context.channel().config().setAutoRead(true);
+        context.executor().schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private ClientConnection client(ChannelHandlerContext context) {
+        ClientConnection known = client;
+        if (known == null) {
+            known = ClientConnection.of(context.channel(), tls, sni);
+            client = known;
+        }
+        return known;
     }
 
     /** The answer of the current request is complete and its body read or given up. */
     void done(ChannelHandlerContext context) {
         current = null;
         ConnectionCounts.answered();
+        if (watch != null) {
+            watch.progress();
+        }
+        if (draining) {
+            context.close();
+            return;
+        }
         context.executor().execute(() -> proceed(context));
     }
 
@@ -134,18 +204,18 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
         context.executor().execute(() -> proceed(context));
     }
 
-    private Request.Connection describe(ChannelHandlerContext context) {
-        InetSocketAddress peer = (InetSocketAddress) context.channel().remoteAddress();
-        InetSocketAddress local = (InetSocketAddress) context.channel().localAddress();
-        return new Request.Connection(
-                id,
-                requests,
-                peer == null ? "" : peer.getAddress().getHostAddress(),
-                peer == null ? 0 : peer.getPort(),
-                local.getAddress().getHostAddress(),
-                local.getPort(),
-                tls,
-                sni);
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event != Draining.BEGUN) {
+            context.fireUserEventTriggered(event);
+            return;
+        }
+        draining = true;
+        if (current == null) {
+            context.close();
+        } else {
+            current.keepNoLonger();
+        }
     }
 
     @Override
@@ -160,6 +230,9 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter {
         Http1Stream stream = current;
         current = null;
         closing = true;
+        if (watch != null) {
+            watch.end();
+        }
         ConnectionCounts.closed(stream != null);
         if (stream != null) {
             stream.gone();

@@ -37,8 +37,8 @@ public record RequestHead(
         String host = host(start, headers);
         SingleFields.check(headers);
         BodyFraming framing = BodyFraming.ofRequest(headers, start.version());
-        if (start.method().equals("TRACE")) {
-            throw new MalformedMessage(405, "TRACE");
+        if (start.method().equals("TRACE") || start.method().equals("CONNECT")) {
+            throw new MalformedMessage(405, "a method that the gateway has no use for");
         }
         return new RequestHead(start.method(), start.target(), start.version(), headers, host, framing);
     }
@@ -51,6 +51,9 @@ public record RequestHead(
                     throw new MalformedMessage(400, "two Host headers");
                 }
                 first = headers.value(i);
+                if (HostName.normalized(first).isEmpty()) {
+                    throw new MalformedMessage(400, "an empty host");
+                }
             }
         }
         if (first == null && start.version() == HttpVersion.HTTP_1_1) {

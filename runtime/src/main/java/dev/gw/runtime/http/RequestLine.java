@@ -11,35 +11,57 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestLine(String method, @Nullable String authority, String target, HttpVersion version) {
 
-    static RequestLine parse(String line) throws MalformedMessage {
+    static RequestLine parse(String whole) throws MalformedMessage {
+        int length = whole.length();
+        while (length > 0 && whole.charAt(length - 1) == ' ') {
+            length--;
+        }
+        String line = whole.substring(0, length);
         int first = line.indexOf(' ');
         int last = line.lastIndexOf(' ');
         if (first <= 0 || last == first) {
             throw bad("request line without method, target and version");
         }
         String method = line.substring(0, first);
+        checkMethod(method);
+        String target = line.substring(first + 1, last).strip();
+        checkCharacters(target);
+        if (target.startsWith("/")) {
+            checkPath(target);
+            return new RequestLine(method, null, target, version(line.substring(last + 1)));
+        }
+        return absolute(method, target, line.substring(last + 1));
+    }
+
+    static void checkMethod(String method) throws MalformedMessage {
         for (int i = 0; i < method.length(); i++) {
             char c = method.charAt(i);
             if ((c < 'A' || c > 'Z') && c != '_' && c != '-') {
                 throw bad("method with a forbidden character");
             }
         }
-        HttpVersion version = version(line.substring(last + 1));
-        String target = line.substring(first + 1, last).strip();
+    }
+
+    private static void checkCharacters(String target) throws MalformedMessage {
         for (int i = 0; i < target.length(); i++) {
             char c = target.charAt(i);
             if (c <= ' ' || c == 0x7f) {
                 throw bad("target with a space or control character");
             }
         }
-        if (target.startsWith("/")) {
-            checkPath(target);
-            return new RequestLine(method, null, target, version);
-        }
-        return absolute(method, target, version);
     }
 
-    private static RequestLine absolute(String method, String target, HttpVersion version) throws MalformedMessage {
+    /** A target in its usual form, which is all that HTTP/2 has. */
+    static String checkTarget(String target) throws MalformedMessage {
+        checkCharacters(target);
+        if (!target.startsWith("/")) {
+            throw bad("target is not a path");
+        }
+        checkPath(target);
+        return target;
+    }
+
+    private static RequestLine absolute(String method, String target, String version) throws MalformedMessage {
         String lower = target.toLowerCase(Locale.ROOT);
         int scheme = lower.startsWith("http://") ? 7 : lower.startsWith("https://") ? 8 : -1;
         if (scheme < 0) {
@@ -55,7 +77,7 @@ record RequestLine(String method, @Nullable String authority, String target, Htt
         String rest = target.substring(end);
         String path = rest.startsWith("/") ? rest : "/" + rest;
         checkPath(path);
-        return new RequestLine(method, target.substring(scheme, end), path, version);
+        return new RequestLine(method, target.substring(scheme, end), path, version(version));
     }
 
     private static HttpVersion version(String text) throws MalformedMessage {
@@ -65,17 +87,21 @@ record RequestLine(String method, @Nullable String authority, String target, Htt
         if (text.equals("HTTP/1.0")) {
             return HttpVersion.HTTP_1_0;
         }
-        boolean formed = text.length() == 8
-                && text.startsWith("HTTP/")
-                && Character.isDigit(text.charAt(5))
-                && text.charAt(6) == '.'
-                && Character.isDigit(text.charAt(7));
-        if (formed && text.charAt(5) == '1') {
-            return HttpVersion.HTTP_1_1;
+        boolean named = text.startsWith("HTTP/") && text.length() > 5 && text.charAt(5) >= '1' && text.charAt(5) <= '9';
+        if (!named) {
+            throw bad("no HTTP version");
         }
-        throw formed && text.charAt(5) > '1'
-                ? new MalformedMessage(505, "unknown HTTP version")
-                : bad("no HTTP version");
+        if (text.charAt(5) > '1' || (text.length() > 6 && Character.isDigit(text.charAt(6)))) {
+            throw new MalformedMessage(505, "unknown HTTP version");
+        }
+        boolean minor = text.length() > 7 && text.length() < 10 && text.charAt(6) == '.';
+        for (int i = 7; i < text.length(); i++) {
+            minor &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        if (!minor) {
+            throw bad("no HTTP version");
+        }
+        return HttpVersion.HTTP_1_1;
     }
 
     /** Broken percent triplets, encoded NULs and paths that climb above the root are refused, as nginx does. */

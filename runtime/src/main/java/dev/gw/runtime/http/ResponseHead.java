@@ -22,7 +22,7 @@ public record ResponseHead(int status, String reason, Headers headers, BodyFrami
                 && start.startsWith("HTTP/1.")
                 && start.charAt(8) == ' '
                 && (start.length() == 12 || start.charAt(12) == ' ');
-        int status = formed ? digits(start) : -1;
+        int status = formed ? digits(start.substring(9, 12)) : -1;
         if (status < 100) {
             throw new MalformedMessage(502, "wrong status line");
         }
@@ -37,15 +37,16 @@ public record ResponseHead(int status, String reason, Headers headers, BodyFrami
                 status, reason, headers, framing, keepAlive && framing.kind() != BodyFraming.Kind.UNTIL_CLOSE);
     }
 
-    private static int digits(String start) {
+    /** A status of three digits; -1 for anything else. */
+    static int digits(CharSequence text) {
         int status = 0;
-        for (int i = 9; i < 12; i++) {
-            char c = start.charAt(i);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c < '0' || c > '9') {
                 return -1;
             }
             status = status * 10 + c - '0';
         }
-        return status;
+        return text.length() == 3 ? status : -1;
     }
 }

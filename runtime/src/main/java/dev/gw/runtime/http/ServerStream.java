@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on a client's connection: its head and body, and the way back. Belongs to the connection's event loop. */
 public interface ServerStream {
+    /** The octets of the longest body that is kept in memory, where nobody says otherwise. */
+    long MOST_COLLECTED = 16L * 1024 * 1024;
+
     /** The head; null for a malformed request. */
     @Nullable
     RequestHead head();
@@ -19,8 +22,17 @@ public interface ServerStream {
 
     EventLoop eventLoop();
 
-    /** Reads the whole body; completes on the event loop, exceptionally where the client breaks off or the body is wrong. */
-    CompletionStage<byte[]> body();
+    /**
+     * Reads the whole body; completes on the event loop, exceptionally where the client breaks off or the body is wrong.
+     *
+     * @param most the octets it may have; a longer one is a {@link MalformedMessage} with status 413
+     */
+    CompletionStage<byte[]> body(long most);
+
+    /** Reads the whole body, of {@link #MOST_COLLECTED} octets at most. */
+    default CompletionStage<byte[]> body() {
+        return body(MOST_COLLECTED);
+    }
 
     /** Whether somebody asked for the whole body. */
     boolean isBodyWanted();
@@ -31,12 +43,19 @@ public interface ServerStream {
     /** Takes no more of the body for now, or goes on; only for {@link #readBody}. */
     void pauseBody(boolean paused);
 
+    /**
+     * Hands on all octets that come from now on, whatever they are; behind an answer with status 101, and in HTTP/1.1
+     * only.
+     */
+    void tunnel(BodyReader reader);
+
     /** Hears the body as it comes, on the event loop. */
     interface BodyReader {
         /** A piece; the reader takes over the buffer. */
         void piece(ByteBuf data);
 
-        void end();
+        /** That was all of it, and these fields came behind it; null where none did. */
+        void end(@Nullable Headers trailers);
 
         /** The client broke off, or the body is wrong. */
         void failed(Exception problem);
@@ -54,8 +73,16 @@ public interface ServerStream {
     /** Sends a piece of the answer's body; takes over the buffer. */
     void write(ByteBuf data);
 
+    /** Hands on what was written so far, unless the end of the answer follows at once. */
+    void flush();
+
     /** Ends the answer. */
-    void finish();
+    default void finish() {
+        finish(null);
+    }
+
+    /** Ends the answer with fields behind its body, where the client's protocol has a place for them. */
+    void finish(@Nullable Headers trailers);
 
     /** Breaks the connection: the answer can't be completed. */
     void abort();
@@ -70,6 +97,9 @@ public interface ServerStream {
     default Traffic traffic() {
         return Traffic.NONE;
     }
+
+    /** Calls back when the client goes away, or takes the request back, before the answer is complete. */
+    void onGone(Runnable action);
 
     /** Whether the client is still there. */
     boolean isOpen();

@@ -1,6 +1,8 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.exchange.Headers;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /** Hears of the answer to one request sent upstream; called on the event loop, head first, end or failure last. */
 public interface UpstreamListener {
@@ -9,8 +11,11 @@ public interface UpstreamListener {
     /** A piece of the body; the listener takes over the buffer. */
     void data(ByteBuf data);
 
-    /** The answer is complete. */
-    void answered();
+    /** What has come so far is handed over: nothing follows at once. */
+    default void paused() {}
+
+    /** The answer is complete, and these fields came behind its body; null where none did. */
+    void answered(@Nullable Headers trailers);
 
     /** The upstream takes more of the request, or takes no more for now. */
     void writabilityChanged();

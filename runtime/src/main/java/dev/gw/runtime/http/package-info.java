@@ -1,4 +1,4 @@
-/** HTTP/1.1 on the wire: strict where requests could be smuggled, with nginx's limits and answers. */
+/** HTTP/1.1 and HTTP/2 on the wire: strict where requests could be smuggled, with nginx's limits and answers. */
 @NullMarked
 package dev.gw.runtime.http;
 

@@ -22,14 +22,24 @@ final class Answering {
 
     private Answering() {}
 
-    /** An upstream's fields without those of its hop. */
-    static Headers passedOn(Headers upstream) {
+    /**
+     * An upstream's fields without those of its hop.
+     *
+     * @param asked the client's, which say whether it takes trailers
+     */
+    static Headers passedOn(Headers upstream, Headers asked) {
         Headers kept = new Headers();
         String hop = upstream.get("Connection");
         for (int i = 0; i < upstream.size(); i++) {
             String lower = upstream.name(i).toLowerCase(Locale.ROOT);
             if (!HOP.contains(lower) && (hop == null || !Tokens.has(hop, lower))) {
                 kept.add(upstream.name(i), upstream.value(i));
+            }
+        }
+        if (upstream.has("Trailer")) {
+            String te = asked.get("TE");
+            if (te == null || !Tokens.has(te, "trailers")) {
+                kept.remove("Trailer");
             }
         }
         return kept;

@@ -44,7 +44,6 @@ final class Forwarding {
     private final Exchange exchange;
     private final Request request;
     private final UpstreamRequest upstream;
-    private final StringBuilder out = new StringBuilder(768);
 
     Forwarding(Exchange exchange) {
         this.exchange = exchange;
@@ -53,41 +52,54 @@ final class Forwarding {
     }
 
     /**
-     * The whole head, one character per octet.
+     * The request line of HTTP/1.1, without its end.
+     *
+     * <p>One character per octet.
+     */
+    String requestLine() {
+        String path = PathNormalizer.escape(upstream.path());
+        String query = upstream.query();
+        return upstream.method() + ' ' + path + (query == null ? "" : '?' + query) + " HTTP/1.1";
+    }
+
+    /**
+     * The fields of an HTTP/1.1 head, one character per octet.
      *
      * @param body how the body that follows is delimited; an empty body has a length, no body has none
      */
-    String head(Peer peer, BodyFraming body) {
-        out.append(upstream.method()).append(' ').append(PathNormalizer.escape(upstream.path()));
-        if (upstream.query() != null) {
-            out.append('?').append(upstream.query());
+    Headers http1(Peer peer, BodyFraming body) {
+        Headers out = new Headers();
+        trailers(out);
+        via(out);
+        out.add("Host", hostHeader(peer));
+        if (isWebSocket()) {
+            out.add("Connection", "keep-alive, Upgrade");
+            out.add("Upgrade", "websocket");
+        } else {
+            out.add("Connection", "keep-alive");
         }
-        out.append(" HTTP/1.1\r\n");
-        Headers client = upstream.headers();
-        String te = request.headers().get("TE");
-        if (te != null && Tokens.has(te, "trailers")) {
-            field("TE", "trailers");
+        forwarded(out);
+        length(out, body);
+        if (body.kind() == BodyFraming.Kind.CHUNKED) {
+            out.add("Transfer-Encoding", "chunked");
         }
-        String via = request.version().via() + " " + SERVER;
-        String earlier = client.get("Via");
-        field("Via", earlier == null ? via : earlier + ", " + via);
-        field("Host", hostHeader(peer));
-        field("Connection", "keep-alive");
-        forwarded(client);
-        if (body.kind() == BodyFraming.Kind.LENGTH) {
-            field("Content-Length", Long.toString(body.length()));
-        } else if (body.kind() == BodyFraming.Kind.CHUNKED) {
-            field("Transfer-Encoding", "chunked");
-        }
-        String hop = request.headers().get("Connection");
-        for (int i = 0; i < client.size(); i++) {
-            String name = client.name(i);
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!OWN.contains(lower) && (hop == null || !Tokens.has(hop, lower))) {
-                field(name, client.value(i));
-            }
-        }
-        return out.append("\r\n").toString();
+        clients(out);
+        return out;
+    }
+
+    /** The fields of an HTTP/2 head. As in Kong, the target is the client's, whatever was made of its path. */
+    Headers http2(Peer peer, BodyFraming body) {
+        Headers out = new Headers();
+        out.add(":method", upstream.method());
+        out.add(":scheme", peer.tls() ? "https" : "http");
+        out.add(":authority", hostHeader(peer));
+        out.add(":path", request.target());
+        trailers(out);
+        via(out);
+        forwarded(out);
+        length(out, body);
+        clients(out);
+        return out;
     }
 
     /** The Host for a peer: the one that was asked for, else the peer's own. */
@@ -95,27 +107,65 @@ final class Forwarding {
         return upstream.hostHeader() != null ? upstream.hostHeader() : peer.hostHeader();
     }
 
-    private void forwarded(Headers client) {
+    /** Whether the client asks to speak WebSocket on the connection. */
+    boolean isWebSocket() {
+        String upgrade = request.version() == Request.HttpVersion.HTTP_1_1
+                ? request.headers().get("Upgrade")
+                : null;
+        return upgrade != null && upgrade.equalsIgnoreCase("websocket");
+    }
+
+    private void trailers(Headers out) {
+        String te = request.headers().get("TE");
+        if (te != null && Tokens.has(te, "trailers")) {
+            out.add("TE", "trailers");
+        }
+    }
+
+    private void via(Headers out) {
+        String via = request.version().via() + " " + SERVER;
+        String earlier = upstream.headers().get("Via");
+        out.add("Via", earlier == null ? via : earlier + ", " + via);
+    }
+
+    private static void length(Headers out, BodyFraming body) {
+        if (body.kind() == BodyFraming.Kind.LENGTH) {
+            out.add("Content-Length", Long.toString(body.length()));
+        }
+    }
+
+    private void clients(Headers out) {
+        Headers client = upstream.headers();
+        String hop = request.headers().get("Connection");
+        for (int i = 0; i < client.size(); i++) {
+            String name = client.name(i);
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!OWN.contains(lower) && (hop == null || !Tokens.has(hop, lower))) {
+                out.add(name, client.value(i));
+            }
+        }
+    }
+
+    private void forwarded(Headers out) {
         Request.Connection connection = request.connection();
-        String earlier = client.get("X-Forwarded-For");
-        field("X-Forwarded-For", earlier == null ? connection.peer() : earlier + ", " + connection.hop());
+        String earlier = upstream.headers().get("X-Forwarded-For");
+        out.add("X-Forwarded-For", earlier == null ? connection.peer() : earlier + ", " + connection.hop());
         Forwarded forwarded = exchange.forwarded();
-        field("X-Forwarded-Proto", forwarded.proto());
-        field("X-Forwarded-Host", forwarded.host());
-        field("X-Forwarded-Port", forwarded.port());
-        field("X-Forwarded-Path", forwarded.path());
+        out.add("X-Forwarded-Proto", forwarded.proto());
+        out.add("X-Forwarded-Host", forwarded.host());
+        out.add("X-Forwarded-Port", forwarded.port());
+        out.add("X-Forwarded-Path", forwarded.path());
         if (forwarded.prefix() != null) {
-            field("X-Forwarded-Prefix", forwarded.prefix());
+            out.add("X-Forwarded-Prefix", forwarded.prefix());
         }
         String prefix = forwarded.prefix() == null ? strippedPrefix() : null;
         if (prefix != null) {
-            field(
-                    "X-Forwarded-Prefix",
-                    new String(prefix.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+            String octets = new String(prefix.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            out.add("X-Forwarded-Prefix", octets);
         }
-        field("X-Real-IP", connection.peer());
+        out.add("X-Real-IP", connection.peer());
         if (exchange.settings().requestIdUpstream()) {
-            field("X-Kong-Request-Id", exchange.id());
+            out.add("X-Kong-Request-Id", exchange.id());
         }
     }
 
@@ -129,9 +179,5 @@ final class Forwarding {
             return null;
         }
         return match.prefix();
-    }
-
-    private void field(String name, String value) {
-        out.append(name).append(": ").append(value).append("\r\n");
     }
 }

@@ -1,5 +1,7 @@
 package dev.gw.runtime.server;
 
+import dev.gw.runtime.http.Draining;
+import dev.gw.runtime.http.Http2Preface;
 import dev.gw.runtime.http.HttpServerConnection;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.tls.TlsContexts;
@@ -7,54 +9,65 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /** A bound port whose requests go to a handler. */
 public final class Listener implements AutoCloseable {
     private final Channel channel;
+    private final ChannelGroup connections;
 
-    private Listener(Channel channel) {
+    private Listener(Channel channel, ChannelGroup connections) {
         this.channel = channel;
+        this.connections = connections;
     }
 
     /** Binds a port for plain HTTP/1; a port that can't be had shows as a BindException that Netty lets through undeclared. */
     public static Listener bind(Transport transport, InetSocketAddress address, RequestHandler handler) {
-        return bind(transport, address, new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(Channel channel) {
-                channel.pipeline().addLast(new HttpServerConnection(handler));
-            }
-        });
+        return bind(transport, address, channel -> channel.pipeline().addLast(new HttpServerConnection(handler)));
     }
 
     /** Binds a port for whatever the address asks for. */
     public static Listener bind(
             Transport transport, ListenAddress address, RequestHandler handler, TlsContexts contexts) {
-        return bind(transport, address.address(), new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(Channel channel) {
-                if (address.tls()) {
-                    channel.pipeline().addLast(new TlsEntrance(handler, contexts, address.http2()));
-                } else {
-                    channel.pipeline().addLast(new HttpServerConnection(handler));
-                }
+        return bind(transport, address.address(), channel -> {
+            if (address.tls()) {
+                channel.pipeline().addLast(new TlsEntrance(handler, contexts, address.http2()));
+            } else if (address.http2()) {
+                channel.pipeline().addLast(new Http2Preface(handler));
+            } else {
+                channel.pipeline().addLast(new HttpServerConnection(handler));
             }
         });
     }
 
-    private static Listener bind(
-            Transport transport, InetSocketAddress address, ChannelInitializer<Channel> connections) {
+    /** Makes ready for what a new connection brings. */
+    private interface Entrance {
+        void open(Channel channel);
+    }
+
+    private static Listener bind(Transport transport, InetSocketAddress address, Entrance entrance) {
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
         Channel bound = new ServerBootstrap()
                 .group(transport.loops())
                 .channel(transport.serverType())
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(connections)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        connections.add(channel);
+                        entrance.open(channel);
+                    }
+                })
                 .bind(address)
                 .syncUninterruptibly()
                 .channel();
-        return new Listener(bound);
+        return new Listener(bound, connections);
     }
 
     /** The port it listens on. */
@@ -62,8 +75,20 @@ public final class Listener implements AutoCloseable {
         return ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
+    /** Takes no more connections. */
     @Override
     public void close() {
         channel.close().syncUninterruptibly();
+    }
+
+    /**
+     * Tells the connections that stand to take no more requests, and waits until they have ended; to be called behind
+     * {@link #close}.
+     *
+     * @param millis how long to wait at most
+     */
+    public void drain(long millis) {
+        connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(Draining.BEGUN));
+        connections.newCloseFuture().awaitUninterruptibly(millis, TimeUnit.MILLISECONDS);
     }
 }

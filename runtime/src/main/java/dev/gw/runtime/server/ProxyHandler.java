@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -85,7 +84,7 @@ public final class ProxyHandler implements RequestHandler {
         exchange.settings(settings);
         exchange.runOn(stream.eventLoop());
         exchange.traffic(stream.traffic());
-        if (tooLarge(head.framing().length())) {
+        if (isTooLarge(head.framing().length())) {
             answer(
                     stream,
                     exchange,
@@ -100,18 +99,14 @@ public final class ProxyHandler implements RequestHandler {
         new ProxyRun(snapshot.get(), stream, exchange, client, observers).start();
     }
 
-    private boolean tooLarge(long length) {
+    private boolean isTooLarge(long length) {
         return settings.maxBody() > 0 && length > settings.maxBody();
     }
 
-    /** The body; one whose length was not announced shows only now that it is too large. */
+    /** The body, for plugins that ask for all of it. */
     private CompletionStage<byte[]> body(ServerStream stream) {
-        CompletionStage<byte[]> body = stream.body();
-        return settings.maxBody() == 0
-                ? body
-                : body.thenCompose(octets -> tooLarge(octets.length)
-                        ? CompletableFuture.failedStage(new MalformedMessage(413, "body too large"))
-                        : CompletableFuture.completedStage(octets));
+        long most = settings.maxBody();
+        return stream.body(most > 0 ? Math.min(most, ServerStream.MOST_COLLECTED) : ServerStream.MOST_COLLECTED);
     }
 
     private Timings timings(ServerStream stream) {
@@ -135,7 +130,7 @@ public final class ProxyHandler implements RequestHandler {
     @Override
     public void refuse(ServerStream stream, MalformedMessage problem) {
         Request nothing = new Request("", "/", null, HttpVersion.HTTP_1_1, new Headers(), "", "", stream.connection());
-        Exchange exchange = new Exchange(nothing, newId(), timings(stream), stream::body);
+        Exchange exchange = new Exchange(nothing, newId(), timings(stream), () -> body(stream));
         exchange.settings(settings);
         answer(stream, exchange, refusal(problem.status(), exchange));
     }

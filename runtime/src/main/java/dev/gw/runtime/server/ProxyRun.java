@@ -4,12 +4,14 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.compile.ServiceRuntime;
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.error.GrpcAnswers;
 import dev.gw.runtime.exchange.Course;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginSlot;
@@ -20,6 +22,7 @@ import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +132,7 @@ final class ProxyRun {
                 int next = i + 1;
                 wait.whenComplete((done, problem) -> stream.eventLoop().execute(() -> {
                     if (problem != null) {
-                        exchange.respond(ErrorAnswers.crash(exchange));
+                        exchange.respond(failure(problem));
                     }
                     access(next);
                 }));
@@ -137,6 +140,13 @@ final class ProxyRun {
             }
         }
         afterAccess();
+    }
+
+    private Response failure(Throwable problem) {
+        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
+        return cause instanceof MalformedMessage malformed
+                ? ErrorAnswers.proxyError(exchange, malformed.status())
+                : ErrorAnswers.crash(exchange);
     }
 
     private @Nullable Plugin select(PluginSlot slot) {
@@ -197,6 +207,11 @@ final class ProxyRun {
 
     /** Sends an answer that the gateway made itself. */
     void answer() {
+        Response made = Objects.requireNonNull(exchange.response());
+        Response adapted = GrpcAnswers.adapted(exchange.request(), made);
+        if (adapted != made) {
+            exchange.respond(adapted);
+        }
         filterHeaders();
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.transformed(Objects.requireNonNull(response.body()));

@@ -7,8 +7,11 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Try;
 import dev.gw.runtime.http.BodyFraming;
+import dev.gw.runtime.http.Chunks;
 import dev.gw.runtime.http.HostName;
 import dev.gw.runtime.http.MalformedMessage;
+import dev.gw.runtime.http.Outgoing;
+import dev.gw.runtime.http.RequestWriter;
 import dev.gw.runtime.http.ResponseHead;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.upstream.Failure;
@@ -17,12 +20,10 @@ import dev.gw.runtime.upstream.Peer;
 import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -57,6 +58,7 @@ final class Proxying implements UpstreamClient.Attempt {
     }
 
     void start() {
+        stream.onGone(this::clientGone);
         byte[] replaced = exchange.replacedBody();
         if (replaced != null) {
             body.replace(replaced);
@@ -70,8 +72,19 @@ final class Proxying implements UpstreamClient.Attempt {
             });
         } else {
             boolean collects = exchange.route() == null || exchange.route().isTrue("request_buffering");
-            body.read(collects);
+            body.read(collects && !service.grpc());
         }
+    }
+
+    private void clientGone() {
+        if (over) {
+            return;
+        }
+        if (flow != null) {
+            flow.cancel();
+        }
+        releaseWhole();
+        finished(0);
     }
 
     private void bodyFailed(Throwable problem) {
@@ -142,15 +155,31 @@ final class Proxying implements UpstreamClient.Attempt {
 
     private Order order(Peer peer) {
         Forwarding forwarding = new Forwarding(exchange);
-        String head = forwarding.head(peer, body.framing());
-        byte[] collected = body.collected();
-        ByteBuf bytes = ByteBufAllocator.DEFAULT.buffer(head.length() + collected.length);
-        bytes.writeCharSequence(head, StandardCharsets.ISO_8859_1);
-        bytes.writeBytes(collected);
-        boolean isHead = exchange.upstream().method().equals("HEAD");
         String serverName = HostName.normalized(forwarding.hostHeader(peer));
         return new Order(
-                peer, service.tls(), serverName, service.timeouts(), bytes, isHead, body.isStreamed() ? body : null);
+                peer,
+                service.tls(),
+                serverName,
+                service.timeouts(),
+                outgoing(forwarding, peer),
+                body.isStreamed() ? body : null);
+    }
+
+    private Outgoing outgoing(Forwarding forwarding, Peer peer) {
+        BodyFraming framing = body.framing();
+        boolean chunked = framing.kind() == BodyFraming.Kind.CHUNKED;
+        boolean isHead = exchange.upstream().method().equals("HEAD");
+        ByteBuf collected = Unpooled.wrappedBuffer(body.collected());
+        if (service.grpc()) {
+            return new Outgoing(collected, forwarding.http2(peer, framing), isHead, chunked, /* upgrades= */ false);
+        }
+        ByteBuf bytes = RequestWriter.head(forwarding.requestLine(), forwarding.http1(peer, framing));
+        if (chunked && !body.isStreamed()) {
+            Chunks.writeWhole(bytes, collected, body.trailers());
+        } else {
+            bytes.writeBytes(collected);
+        }
+        return new Outgoing(bytes, null, isHead, chunked, forwarding.isWebSocket());
     }
 
     @Override
@@ -205,12 +234,20 @@ final class Proxying implements UpstreamClient.Attempt {
     }
 
     @Override
+    public void begun(UpstreamClient.Flow itsFlow) {
+        flow = itsFlow;
+        if (over) {
+            itsFlow.cancel();
+        }
+    }
+
+    @Override
     public void head(ResponseHead head, UpstreamClient.Flow itsFlow) {
         flow = itsFlow;
         upstreamStatus = head.status();
         exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
         exchange.upstreamStatus(head.status());
-        exchange.respond(Response.service(head.status(), head.reason(), Answering.passedOn(head.headers())));
+        exchange.respond(Response.service(head.status(), head.reason(), passedOn(head)));
         run.filterHeaders();
         Response response = Objects.requireNonNull(exchange.response());
         if (response.body() != null) {
@@ -220,11 +257,26 @@ final class Proxying implements UpstreamClient.Attempt {
             return;
         }
         started = true;
+        if (head.status() == 101) {
+            switchProtocol(response, head.headers().get("Upgrade"), itsFlow);
+            return;
+        }
         if (response.isBodyTransformed() && head.framing().kind() != BodyFraming.Kind.NONE) {
             whole = Unpooled.compositeBuffer(Integer.MAX_VALUE);
             return;
         }
         stream.start(response.status(), response.reason(), response.headers(), length(head));
+    }
+
+    private Headers passedOn(ResponseHead head) {
+        return Answering.passedOn(head.headers(), exchange.request().headers());
+    }
+
+    private void switchProtocol(Response response, @Nullable String protocol, UpstreamClient.Flow itsFlow) {
+        response.headers().set("Upgrade", protocol == null ? "websocket" : protocol);
+        stream.start(response.status(), response.reason(), response.headers(), -1);
+        stream.flush();
+        itsFlow.tunnel(new Tunnel(stream));
     }
 
     private static long length(ResponseHead head) {
@@ -262,7 +314,14 @@ final class Proxying implements UpstreamClient.Attempt {
     }
 
     @Override
-    public void end() {
+    public void paused() {
+        if (started && !over && whole == null) {
+            stream.flush();
+        }
+    }
+
+    @Override
+    public void end(@Nullable Headers trailers) {
         if (whole != null) {
             byte[] bytes = new byte[whole.readableBytes()];
             whole.readBytes(bytes);
@@ -271,7 +330,7 @@ final class Proxying implements UpstreamClient.Attempt {
             return;
         }
         Objects.requireNonNull(exchange.response()).bodyEnded();
-        stream.finish();
+        stream.finish(trailers);
         finished(upstreamStatus);
     }
 

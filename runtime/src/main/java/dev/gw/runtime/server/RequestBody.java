@@ -1,5 +1,6 @@
 package dev.gw.runtime.server;
 
+import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.BodyFraming;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHead;
@@ -9,7 +10,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,7 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     private boolean ended;
     private long taken;
     private boolean refused;
+    private @Nullable Headers trailers;
 
     /**
      * A body not yet read.
@@ -76,6 +77,12 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
         return whole == null;
     }
 
+    /** The fields that came behind a body that was collected; null where none did. */
+    @Nullable
+    Headers trailers() {
+        return trailers;
+    }
+
     /** Whether it can be sent in another try. */
     boolean isRepeatable() {
         return whole != null || !begun;
@@ -85,6 +92,9 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     BodyFraming framing() {
         if (whole == null) {
             return framing;
+        }
+        if (trailers != null) {
+            return BodyFraming.CHUNKED;
         }
         boolean none = framing.kind() == BodyFraming.Kind.NONE && whole.length == 0;
         return none ? BodyFraming.NONE : BodyFraming.ofLength(whole.length);
@@ -109,7 +119,7 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
             return;
         }
         if (sink != null) {
-            send(sink, data);
+            sink.write(data);
             stream.pauseBody(!sink.isWritable());
             return;
         }
@@ -126,13 +136,14 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     }
 
     @Override
-    public void end() {
+    public void end(@Nullable Headers behind) {
         ended = true;
+        trailers = behind;
         if (refused) {
             return;
         }
         if (sink != null) {
-            finish(sink);
+            sink.end(trailers);
         } else if (!isReady) {
             whole = ByteBufUtil.getBytes(first);
             first.release();
@@ -151,34 +162,14 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
         begun = true;
         sink = upstream;
         if (first.isReadable()) {
-            send(upstream, first.readRetainedSlice(first.readableBytes()));
+            upstream.write(first.readRetainedSlice(first.readableBytes()));
         }
         release();
         if (ended) {
-            finish(upstream);
+            upstream.end(trailers);
         } else {
             stream.pauseBody(!upstream.isWritable());
         }
-    }
-
-    private void send(Sink upstream, ByteBuf data) {
-        if (framing.kind() != BodyFraming.Kind.CHUNKED) {
-            upstream.write(data);
-            return;
-        }
-        String size = Integer.toHexString(data.readableBytes()) + "\r\n";
-        upstream.write(Unpooled.wrappedBuffer(ascii(size), data, ascii("\r\n")));
-    }
-
-    private void finish(Sink upstream) {
-        if (framing.kind() == BodyFraming.Kind.CHUNKED) {
-            upstream.write(ascii("0\r\n\r\n"));
-        }
-        upstream.end();
-    }
-
-    private static ByteBuf ascii(String text) {
-        return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
     }
 
     @Override

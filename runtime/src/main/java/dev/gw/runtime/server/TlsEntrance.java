@@ -1,5 +1,6 @@
 package dev.gw.runtime.server;
 
+import dev.gw.runtime.http.Http2ServerConnection;
 import dev.gw.runtime.http.HttpServerConnection;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHandler;
@@ -9,8 +10,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SniCompletionEvent;
 import io.netty.handler.ssl.SniHandler;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,7 @@ final class TlsEntrance extends ByteToMessageDecoder {
         }
         ChannelPipeline pipeline = context.pipeline();
         if (in.getUnsignedByte(in.readerIndex()) == HANDSHAKE) {
-            pipeline.addLast(new SniHandler(name -> contexts.of(name, http2 && Handshake.KNOWS_HTTP2)));
+            pipeline.addLast(new SniHandler(name -> contexts.of(name, http2)));
             pipeline.addLast(new Handshake(handler));
         } else {
             pipeline.addLast(HttpServerConnection.refusing(
@@ -51,7 +54,6 @@ final class TlsEntrance extends ByteToMessageDecoder {
     /** Waits for the end of the handshake, which tells what is spoken. */
     private static final class Handshake extends ChannelInboundHandlerAdapter {
         private final RequestHandler handler;
-        static final boolean KNOWS_HTTP2 = false;
         private @Nullable String serverName;
 
         Handshake(RequestHandler handler) {
@@ -63,8 +65,18 @@ final class TlsEntrance extends ByteToMessageDecoder {
             if (event instanceof SniCompletionEvent sni) {
                 serverName = sni.hostname();
             } else if (event instanceof SslHandshakeCompletionEvent end && end.isSuccess()) {
-                context.pipeline().replace(this, null, HttpServerConnection.secure(handler, serverName));
+                speak(context.pipeline());
             }
+        }
+
+        private void speak(ChannelPipeline pipeline) {
+            String agreed = pipeline.get(SslHandler.class).applicationProtocol();
+            if (ApplicationProtocolNames.HTTP_2.equals(agreed)) {
+                Http2ServerConnection.install(pipeline, handler, /* tls= */ true, serverName);
+            } else {
+                pipeline.addLast(HttpServerConnection.secure(handler, serverName));
+            }
+            pipeline.remove(this);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.gw.runtime.upstream;
 
+import dev.gw.runtime.exchange.Headers;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /** A request body that comes piece by piece. */
 public interface BodySource {
@@ -15,8 +17,8 @@ public interface BodySource {
         /** Sends a piece, and takes over the buffer. */
         void write(ByteBuf piece);
 
-        /** That was the last one. */
-        void end();
+        /** That was the last one, and these fields follow it; null where none do. */
+        void end(@Nullable Headers trailers);
 
         /** Whether the upstream takes more at the moment. */
         boolean isWritable();

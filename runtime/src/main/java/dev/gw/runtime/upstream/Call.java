@@ -1,7 +1,8 @@
 package dev.gw.runtime.upstream;
 
-import dev.gw.runtime.http.HttpClientConnection;
+import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.ResponseHead;
+import dev.gw.runtime.http.UpstreamLink;
 import dev.gw.runtime.http.UpstreamListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -19,11 +20,13 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     private final UpstreamClient.Attempt attempt;
     private final boolean reused;
     private @Nullable Channel channel;
-    private @Nullable HttpClientConnection connection;
+    private @Nullable UpstreamLink link;
     private @Nullable ScheduledFuture<?> timer;
     private long lastRead;
     private long lastWrite;
     private int unsent;
+    private @Nullable BodySource source;
+    private boolean tunnels;
     private boolean bodyComplete;
     private boolean paused;
     private boolean over;
@@ -33,7 +36,8 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         this.order = order;
         this.attempt = attempt;
         this.reused = reused;
-        this.bodyComplete = order.body() == null;
+        this.source = order.body();
+        this.bodyComplete = source == null;
     }
 
     Order order() {
@@ -48,28 +52,43 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
 
     /** Sends the request on a connection that stands. */
     void use(Channel ready) {
+        attempt.begun(this);
+        if (over) {
+            if (order.bytes().refCnt() > 0) {
+                order.bytes().release();
+            }
+            ready.close();
+            return;
+        }
         channel = ready;
-        HttpClientConnection http = ready.pipeline().get(HttpClientConnection.class);
-        connection = http;
+        UpstreamLink itsLink = ready.pipeline().get(UpstreamLink.class);
+        link = itsLink;
         lastRead = client.loop().ticker().nanoTime();
         lastWrite = lastRead;
-        http.expect(order.isHead(), this, bodyComplete);
+        Object before = itsLink.expect(order.request(), this, bodyComplete);
+        if (before != null) {
+            out(ready, before);
+        }
         ByteBuf bytes = reused ? order.bytes().retainedDuplicate() : order.bytes();
         try {
             while (bytes.isReadable()) {
-                out(ready, bytes.readRetainedSlice(Math.min(PIECE, bytes.readableBytes())));
+                ByteBuf piece = bytes.readRetainedSlice(Math.min(PIECE, bytes.readableBytes()));
+                out(ready, order.isHttp2() ? itsLink.piece(piece) : piece);
+            }
+            if (order.isHttp2() && bodyComplete) {
+                end(null);
             }
         } finally {
             bytes.release();
         }
         ready.flush();
         watch(bodyComplete ? order.timeouts().read() : order.timeouts().write());
-        if (order.body() != null) {
-            order.body().begin(this);
+        if (source != null) {
+            source.begin(this);
         }
     }
 
-    private void out(Channel to, ByteBuf piece) {
+    private void out(Channel to, Object piece) {
         unsent++;
         ChannelFuture written = to.write(piece);
         if (written.isDone()) {
@@ -97,15 +116,22 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
             piece.release();
             return;
         }
-        out(to, piece);
+        if (tunnels) {
+            lastRead = client.loop().ticker().nanoTime();
+        }
+        out(to, link == null ? piece : link.piece(piece));
         to.flush();
     }
 
     @Override
-    public void end() {
+    public void end(@Nullable Headers trailers) {
         bodyComplete = true;
-        if (connection != null && !over) {
-            connection.requestComplete();
+        if (link != null && channel != null && !over) {
+            Object last = link.last(trailers);
+            if (last != null) {
+                out(channel, last);
+                channel.flush();
+            }
         }
     }
 
@@ -116,8 +142,8 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
 
     @Override
     public void writabilityChanged() {
-        if (order.body() != null && isWritable() && !over) {
-            order.body().writable();
+        if (source != null && isWritable() && !over) {
+            source.writable();
         }
     }
 
@@ -138,7 +164,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
             return;
         }
         finishUp();
-        drop();
+        drop(/* unresponsive= */ true);
         attempt.failed(new Failure(writes ? Failure.Kind.WRITE_TIMEOUT : Failure.Kind.READ_TIMEOUT, true));
     }
 
@@ -150,8 +176,8 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         if (reused && order.bytes().refCnt() > 0) {
             order.bytes().release();
         }
-        if (order.body() != null) {
-            order.body().stop();
+        if (source != null) {
+            source.stop();
         }
     }
 
@@ -168,9 +194,14 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     }
 
     @Override
-    public void answered() {
+    public void paused() {
+        attempt.paused();
+    }
+
+    @Override
+    public void answered(@Nullable Headers trailers) {
         finishUp();
-        attempt.end();
+        attempt.end(trailers);
     }
 
     @Override
@@ -182,7 +213,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
             // the upstream closed a kept connection while we took it: that is no failure of the upstream
             ByteBuf again = order.bytes().retainedDuplicate();
             finishUp();
-            client.connect(new Call(client, order.again(again), attempt, false));
+            client.resend(order.again(again), attempt);
             return;
         }
         finishUp();
@@ -209,16 +240,23 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     }
 
     @Override
+    public void tunnel(BodySource octets) {
+        source = octets;
+        tunnels = true;
+        octets.begin(this);
+    }
+
+    @Override
     public void cancel() {
         if (!over) {
             finishUp();
-            drop();
+            drop(/* unresponsive= */ false);
         }
     }
 
-    private void drop() {
-        if (channel != null && connection != null) {
-            connection.abandon(channel);
+    private void drop(boolean unresponsive) {
+        if (channel != null && link != null) {
+            link.abandon(channel, unresponsive);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gw.runtime.upstream;
 
+import dev.gw.runtime.http.Outgoing;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls how to ask it; null without TLS
  * @param serverName the TLS server name: the Host without its port
  * @param timeouts how long each step may take
- * @param bytes the head, with the body behind it unless that is streamed
- * @param isHead whether it is a HEAD request, whose answer has no body
+ * @param request what is sent
  * @param body the body that is streamed behind the head; null where there is none
  */
 public record Order(
@@ -19,8 +19,7 @@ public record Order(
         @Nullable UpstreamTls tls,
         String serverName,
         Timeouts timeouts,
-        ByteBuf bytes,
-        boolean isHead,
+        Outgoing request,
         @Nullable BodySource body) {
 
     /** Connections are kept for others of the same destination. */
@@ -28,7 +27,15 @@ public record Order(
         return new Destination(peer.address(), tls, tls == null ? "" : serverName);
     }
 
+    ByteBuf bytes() {
+        return request.bytes();
+    }
+
+    boolean isHttp2() {
+        return request.head() != null;
+    }
+
     Order again(ByteBuf sameBytes) {
-        return new Order(peer, tls, serverName, timeouts, sameBytes, isHead, body);
+        return new Order(peer, tls, serverName, timeouts, request.with(sameBytes), body);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gw.runtime.upstream;
 
+import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.HttpClientConnection;
 import dev.gw.runtime.http.ResponseHead;
 import io.netty.bootstrap.Bootstrap;
@@ -8,10 +9,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to peers over connections that are kept and used again. One per event loop, used only from there. */
@@ -21,22 +24,31 @@ public final class UpstreamClient {
     private final EventLoop loop;
     private final Class<? extends Channel> channelType;
     private final IdlePool idle;
+    private final Http2Pool http2;
 
     /** A client without connections yet. */
     public UpstreamClient(EventLoop loop, Class<? extends Channel> channelType) {
         this.loop = loop;
         this.channelType = channelType;
         this.idle = new IdlePool(loop);
+        this.http2 = new Http2Pool(this);
     }
 
     /** Hears how a try went. The try is over with end or failed. */
     public interface Attempt {
+        /** A connection is there, and the request goes out. */
+        void begun(Flow flow);
+
         void head(ResponseHead head, Flow flow);
 
         /** A piece of the body; the attempt takes over the buffer. */
         void data(ByteBuf data);
 
-        void end();
+        /** Nothing more comes for the moment. */
+        void paused();
+
+        /** The answer is complete, with these fields behind its body; null where there are none. */
+        void end(@Nullable Headers trailers);
 
         void failed(Failure failure);
     }
@@ -48,10 +60,17 @@ public final class UpstreamClient {
         void resume();
 
         void cancel();
+
+        /** Another protocol was agreed upon: what comes from the source is sent as it is. */
+        void tunnel(BodySource source);
     }
 
     /** Sends a request, whose bytes it takes over. */
     public void send(Order order, Attempt attempt) {
+        if (order.isHttp2()) {
+            http2.send(order, attempt, /* fresh= */ false);
+            return;
+        }
         // a streamed body can't be sent twice, so it doesn't go to a connection that may be closing
         Channel kept = order.body() == null ? idle.take(order.destination()) : null;
         if (kept != null) {
@@ -65,8 +84,23 @@ public final class UpstreamClient {
         return loop;
     }
 
-    void connect(Call call) {
+    /** Sends a request again on a new connection. */
+    void resend(Order order, Attempt attempt) {
+        if (order.isHttp2()) {
+            http2.send(order, attempt, /* fresh= */ true);
+        } else {
+            connect(new Call(this, order, attempt, false));
+        }
+    }
+
+    private void connect(Call call) {
         Order order = call.order();
+        open(order, pipeline -> equip(pipeline, order.destination()), call::use, call::notConnected);
+    }
+
+    /** Opens a connection for an order, with TLS if it asks for that. */
+    void open(
+            Order order, Consumer<ChannelPipeline> equip, Consumer<Channel> onReady, Consumer<Failure.Kind> onFailure) {
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(channelType)
@@ -75,43 +109,47 @@ public final class UpstreamClient {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        equip(channel, order);
+                        secure(channel, order);
+                        equip.accept(channel.pipeline());
                     }
                 })
                 .connect(order.peer().address());
         connecting.addListener(ignored -> {
             if (!connecting.isSuccess()) {
                 boolean late = connecting.cause() instanceof ConnectTimeoutException;
-                call.notConnected(late ? Failure.Kind.CONNECT_TIMEOUT : Failure.Kind.CONNECT);
+                onFailure.accept(late ? Failure.Kind.CONNECT_TIMEOUT : Failure.Kind.CONNECT);
                 return;
             }
             SslHandler tls = connecting.channel().pipeline().get(SslHandler.class);
             if (tls == null) {
-                call.use(connecting.channel());
-            } else {
-                tls.handshakeFuture().addListener(done -> shaken(call, connecting.channel(), done.cause()));
+                onReady.accept(connecting.channel());
+                return;
             }
+            tls.handshakeFuture().addListener(done -> {
+                if (done.isSuccess()) {
+                    onReady.accept(connecting.channel());
+                } else {
+                    connecting.channel().close();
+                    onFailure.accept(
+                            done.cause() instanceof SslHandshakeTimeoutException
+                                    ? Failure.Kind.CONNECT_TIMEOUT
+                                    : Failure.Kind.HANDSHAKE);
+                }
+            });
         });
     }
 
-    private static void shaken(Call call, Channel channel, @Nullable Throwable problem) {
-        if (problem == null) {
-            call.use(channel);
-            return;
-        }
-        channel.close();
-        boolean late = problem instanceof SslHandshakeTimeoutException;
-        call.notConnected(late ? Failure.Kind.CONNECT_TIMEOUT : Failure.Kind.HANDSHAKE);
-    }
-
-    private void equip(Channel channel, Order order) {
+    private static void secure(Channel channel, Order order) {
         UpstreamTls tls = order.tls();
         if (tls != null) {
-            channel.pipeline()
-                    .addLast(tls.handler(
-                            channel, order.serverName(), order.timeouts().connect()));
+            SslHandler handler =
+                    tls.handler(channel, order.serverName(), order.timeouts().connect(), order.isHttp2());
+            channel.pipeline().addLast(handler);
         }
-        Destination destination = order.destination();
-        channel.pipeline().addLast(new HttpClientConnection(() -> idle.keep(destination, channel), MAX_REQUESTS));
+    }
+
+    private void equip(ChannelPipeline pipeline, Destination destination) {
+        Channel channel = pipeline.channel();
+        pipeline.addLast(new HttpClientConnection(() -> idle.keep(destination, channel), MAX_REQUESTS));
     }
 }

@@ -77,12 +77,18 @@ public final class UpstreamTls {
                 .toList();
     }
 
+    /** A handler for a new connection that speaks HTTP/1. */
+    public SslHandler handler(Channel channel, String serverName, long timeoutMillis) {
+        return handler(channel, serverName, timeoutMillis, /* http2= */ false);
+    }
+
     /**
      * A handler for a new connection.
      *
      * @param serverName the name in the handshake, which the certificate must carry if it is verified
+     * @param http2 whether HTTP/2 is spoken
      */
-    public SslHandler handler(Channel channel, String serverName, long timeoutMillis) {
+    public SslHandler handler(Channel channel, String serverName, long timeoutMillis, boolean http2) {
         SslHandler handler = context.newHandler(channel.alloc(), serverName, -1);
         SSLParameters parameters = handler.engine().getSSLParameters();
         try {
@@ -90,6 +96,9 @@ public final class UpstreamTls {
         } catch (IllegalArgumentException noHostName) {
             // addresses and names that TLS can't carry are not sent
             parameters.setServerNames(List.of());
+        }
+        if (http2) {
+            parameters.setApplicationProtocols(new String[] {"h2"});
         }
         handler.engine().setSSLParameters(parameters);
         handler.setHandshakeTimeoutMillis(timeoutMillis);

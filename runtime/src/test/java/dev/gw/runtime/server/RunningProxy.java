@@ -11,6 +11,10 @@ import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.balance.Surroundings;
+import dev.gw.runtime.exchange.ExchangeObserver;
+import dev.gw.runtime.http.RequestHandler;
+import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.tls.TlsContexts;
 import dev.gw.runtime.upstream.UpstreamClient;
 import dev.gw.source.SourceFile;
 import java.io.IOException;
@@ -22,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
@@ -34,8 +39,14 @@ final class RunningProxy implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Gateway gateway;
     private final Listener listener;
+    private final Listener http2;
+    private final Listener secure;
 
     RunningProxy() {
+        this(GatewaySettings.USUAL, List.of());
+    }
+
+    RunningProxy(GatewaySettings settings, List<ExchangeObserver> observers) {
         Clock clock = Clock.systemUTC();
         Random random = new Random(1);
         Surroundings around = Surroundings.on(
@@ -46,11 +57,40 @@ final class RunningProxy implements AutoCloseable {
                 clock,
                 random);
         gateway = new Gateway(new Bundle(MapNode.empty(), List.of()), clock, random, around, ForkJoinPool.commonPool());
-        listener = Listener.bind(
-                transport,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new ProxyHandler(
-                        gateway::snapshot, clock, random, loop -> new UpstreamClient(loop, transport.clientType())));
+        RequestHandler handler = new ProxyHandler(
+                gateway::snapshot,
+                clock,
+                random,
+                loop -> new UpstreamClient(loop, transport.clientType()),
+                observers,
+                settings);
+        TlsContexts contexts =
+                new TlsContexts(() -> gateway.snapshot().serverNames(), List.of(), clock, new SecureRandom());
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        listener = Listener.bind(transport, any, handler);
+        http2 = Listener.bind(transport, new ListenAddress(any, false, true), handler, contexts);
+        secure = Listener.bind(transport, new ListenAddress(any, true, true), handler, contexts);
+    }
+
+    /** The port for plain HTTP/1. */
+    int port() {
+        return listener.port();
+    }
+
+    /** The port for both versions without TLS. */
+    int http2Port() {
+        return http2.port();
+    }
+
+    /** The port for both versions over TLS. */
+    int securePort() {
+        return secure.port();
+    }
+
+    /** Stops listening, and ends the connections of HTTP/2 as far as they can be ended in this time. */
+    void drain(long millis) {
+        http2.close();
+        http2.drain(millis);
     }
 
     Gateway gateway() {
@@ -67,13 +107,15 @@ final class RunningProxy implements AutoCloseable {
                 DocumentReader.read(SourceFile.of("kong.yml", yaml), DocumentReader.Dialect.KONG, new Diagnostics())
                         .orElseThrow();
         Outcome outcome = DeclarativeCheck.check(document, CheckSettings.defaults());
-        assertThat(outcome.isAccepted()).isTrue();
+        assertThat(outcome.violations()).isEmpty();
         gateway.load(new Bundle(outcome.document(), outcome.entities()));
     }
 
     @Override
     public void close() {
         listener.close();
+        http2.close();
+        secure.close();
         transport.loops().shutdownGracefully();
     }
 }

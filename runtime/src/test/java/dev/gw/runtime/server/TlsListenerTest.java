@@ -18,7 +18,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,20 +165,6 @@ class TlsListenerTest {
     private static String pem(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(TlsListenerTest.class.getResourceAsStream("/tls/" + name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().indent(6);
-        }
-    }
-
-    /** The tests look at the certificate themselves. */
-    private static final class Anybody implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

@@ -1,0 +1,167 @@
+package dev.gw.runtime.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** WebSocket through the gateway, with the JDK's client. */
+class WebSocketTest {
+    private static final String ACCEPT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    private final RunningProxy proxy = new RunningProxy();
+    private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    private RawUpstream upstream;
+
+    @AfterEach
+    void stop() throws IOException {
+        proxy.close();
+        upstream.close();
+    }
+
+    @Test
+    void messagesGoBothWays() throws Exception {
+        serve(new RawUpstream((head, in, out) -> {
+            accept(head, out);
+            in.transferTo(new Unmasking(out));
+        }));
+        WebSocket socket = connect();
+        for (int i = 0; i < 20; i++) {
+            socket.sendText("message " + i, true).join();
+            assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo("message " + i);
+        }
+        socket.sendText("x".repeat(60_000), true).join();
+        assertThat(said.poll(10, TimeUnit.SECONDS)).hasSize(60_000);
+        assertThat(upstream.heads.take())
+                .contains("Connection: keep-alive, Upgrade\r\n", "Upgrade: websocket\r\n", "Sec-WebSocket-Key: ")
+                .contains("X-Forwarded-For: 127.0.0.1\r\n");
+        socket.abort();
+    }
+
+    @Test
+    void whenTheUpstreamHangsUpTheClientHearsIt() throws Exception {
+        serve(new RawUpstream((head, in, out) -> {
+            accept(head, out);
+            in.read();
+        }));
+        WebSocket socket = connect();
+        socket.sendText("bye", true).join();
+        assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo("broken");
+    }
+
+    @Test
+    void anUpstreamThatRefusesIsPassedOn() throws Exception {
+        serve(RawUpstream.answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+        assertThatThrownBy(this::connect)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refused ->
+                                assertThat(refused.getResponse().statusCode()).isEqualTo(403));
+    }
+
+    private WebSocket connect() {
+        return HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + proxy.port() + "/chat"), new Listening())
+                .join();
+    }
+
+    private static void accept(String head, OutputStream out) throws IOException {
+        String key = head.replaceAll("(?is).*Sec-WebSocket-Key: *([^\r]*).*", "$1");
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-1").digest((key + ACCEPT).getBytes(StandardCharsets.US_ASCII));
+            out.write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                            + "Sec-WebSocket-Accept: " + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IOException(impossible);
+        }
+    }
+
+    private void serve(RawUpstream itsUpstream) {
+        upstream = itsUpstream;
+        proxy.load("""
+                _format_version: "3.0"
+                services:
+                - {url: "http://127.0.0.1:%d", routes: [{paths: [/]}]}
+                """.formatted(upstream.port()));
+    }
+
+    private final class Listening implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                said.add(text.toString());
+                text.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            said.add("broken");
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable problem) {
+            said.add("broken");
+        }
+    }
+
+    /** Sends a client's frames back, as a server sends them: without their masks. */
+    private static final class Unmasking extends OutputStream {
+        private final java.io.ByteArrayOutputStream frame = new java.io.ByteArrayOutputStream();
+        private final OutputStream out;
+
+        Unmasking(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            frame.write(octet);
+            byte[] bytes = frame.toByteArray();
+            if (bytes.length < 8) {
+                return;
+            }
+            int length = bytes[1] & 127;
+            int start = length < 126 ? 2 : 4;
+            length = length < 126 ? length : (bytes[2] & 255) << 8 | bytes[3] & 255;
+            if (bytes.length == start + 4 + length) {
+                out.write(bytes[0]);
+                out.write(bytes[1] & 127);
+                out.write(bytes, 2, start - 2);
+                for (int i = 0; i < length; i++) {
+                    out.write(bytes[start + 4 + i] ^ bytes[start + i % 4]);
+                }
+                out.flush();
+                frame.reset();
+            }
+        }
+    }
+}
