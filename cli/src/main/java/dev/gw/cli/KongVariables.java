@@ -1,5 +1,6 @@
 package dev.gw.cli;
 
+import dev.gw.model.RouterFlavor;
 import dev.gw.runtime.settings.AddressRange;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.TrustedAddresses;
@@ -36,6 +37,7 @@ final class KongVariables {
             "HEADERS",
             "HEADERS_UPSTREAM",
             "PORT_MAPS",
+            "ROUTER_FLAVOR",
             "NGINX_HTTP_CLIENT_MAX_BODY_SIZE",
             "SSL_CERT",
             "SSL_CERT_KEY");
@@ -73,6 +75,14 @@ final class KongVariables {
             }
         }
         return names;
+    }
+
+    /** The router that reads the routes; empty where the project says it. */
+    Optional<RouterFlavor> flavor() {
+        return value("ROUTER_FLAVOR")
+                .map(text -> RouterFlavor.of(text)
+                        .orElseThrow(() -> wrong(
+                                "ROUTER_FLAVOR", "traditional_compatible, expressions or traditional", text)));
     }
 
     /** All that concerns requests; a value that Kong would refuse is a wrong use. */

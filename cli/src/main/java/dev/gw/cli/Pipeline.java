@@ -8,7 +8,7 @@ import dev.gw.assemble.ProjectSettings;
 import dev.gw.check.CheckResult;
 import dev.gw.check.CheckSettings;
 import dev.gw.check.CheckSettings.Edition;
-import dev.gw.check.CheckSettings.RouterFlavor;
+
 import dev.gw.check.Checker;
 import dev.gw.check.Part;
 import dev.gw.check.lint.Level;
@@ -19,6 +19,7 @@ import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.model.Bundle;
+import dev.gw.model.RouterFlavor;
 import dev.gw.source.SourceFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ import java.util.Optional;
 final class Pipeline {
     private final AssembleOptions options;
     private final boolean strict;
+    private final Optional<RouterFlavor> flavor;
 
     /**
      * What came of it.
@@ -42,6 +44,7 @@ final class Pipeline {
 
     Pipeline(Invocation invocation) {
         this.strict = invocation.flag("--strict");
+        this.flavor = new KongVariables(invocation.terminal().environment(), invocation.directory()).flavor();
         this.options = new AssembleOptions(
                 invocation.value("--env"),
                 sets(invocation.values("--set")),
@@ -97,7 +100,7 @@ final class Pipeline {
     private CheckSettings checks(Project project, ProjectSettings settings, Diagnostics out) {
         Edition edition = settings.enterprise() ? Edition.ENTERPRISE : Edition.OSS;
         CustomPlugins plugins = CustomPlugins.in(project, settings.plugins(), out);
-        return new CheckSettings(RouterFlavor.TRADITIONAL_COMPATIBLE, edition, strict, plugins.schemas());
+        return new CheckSettings(flavor.orElse(settings.flavor()), edition, strict, plugins.schemas());
     }
 
     private static LintSettings lint(ProjectSettings settings) {
