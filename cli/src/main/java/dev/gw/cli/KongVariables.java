@@ -81,8 +81,8 @@ final class KongVariables {
     Optional<RouterFlavor> flavor() {
         return value("ROUTER_FLAVOR")
                 .map(text -> RouterFlavor.of(text)
-                        .orElseThrow(() -> wrong(
-                                "ROUTER_FLAVOR", "traditional_compatible, expressions or traditional", text)));
+                        .orElseThrow(() ->
+                                wrong("ROUTER_FLAVOR", "traditional_compatible, expressions or traditional", text)));
     }
 
     /** All that concerns requests; a value that Kong would refuse is a wrong use. */

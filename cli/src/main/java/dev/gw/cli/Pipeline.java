@@ -8,7 +8,6 @@ import dev.gw.assemble.ProjectSettings;
 import dev.gw.check.CheckResult;
 import dev.gw.check.CheckSettings;
 import dev.gw.check.CheckSettings.Edition;
-
 import dev.gw.check.Checker;
 import dev.gw.check.Part;
 import dev.gw.check.lint.Level;
@@ -18,8 +17,10 @@ import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
+import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
 import dev.gw.model.RouterFlavor;
+import dev.gw.policy.Policies;
 import dev.gw.source.SourceFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -84,7 +85,8 @@ final class Pipeline {
 
     private Optional<Bundle> check(Project project, Assembly assembly, Diagnostics out) {
         ProjectSettings settings = project.settings(env());
-        CheckResult result = Checker.check(assembly.document(), checks(project, settings, out));
+        MapNode document = Policies.lower(assembly.document(), out);
+        CheckResult result = Checker.check(document, checks(project, settings, out));
         for (Diagnostic diagnostic : result.diagnostics()) {
             boolean perhapsInTheUnreadFile = diagnostic.code() == Code.GW1401 && !assembly.complete();
             if (!perhapsInTheUnreadFile) {

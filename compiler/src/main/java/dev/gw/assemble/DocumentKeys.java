@@ -29,8 +29,11 @@ final class DocumentKeys {
     private final Map<String, MapNode.Entry> meta = new LinkedHashMap<>();
     private final Map<String, MapNode.Entry> others = new LinkedHashMap<>();
 
+    private final PolicyList policies;
+
     DocumentKeys(Diagnostics out) {
         this.out = out;
+        this.policies = new PolicyList(out);
     }
 
     /** Takes over what a file says; an overlay wins over what was said before. */
@@ -41,6 +44,10 @@ final class DocumentKeys {
             }
         }
         for (MapNode.Entry entry : fragment.others()) {
+            if (entry.name().equals(PolicyList.KEY)) {
+                policies.add(entry.value(), overlay);
+                continue;
+            }
             others.merge(entry.name(), entry, (a, b) -> new MapNode.Entry(a.key(), join(a.value(), b.value())));
         }
     }
@@ -92,9 +99,9 @@ final class DocumentKeys {
 
     /** Entities together with what is said about the document they make up. */
     Fragment with(List<Draft> drafts) {
-        List<MapNode.Entry> kinds = others.values().stream()
-                .sorted((a, b) -> a.name().compareTo(b.name()))
-                .toList();
+        List<MapNode.Entry> kinds = new ArrayList<>(others.values());
+        policies.entry().ifPresent(kinds::add);
+        kinds.sort((a, b) -> a.name().compareTo(b.name()));
         return new Fragment(SourceFile.builtIn(), drafts, List.copyOf(meta.values()), kinds);
     }
 

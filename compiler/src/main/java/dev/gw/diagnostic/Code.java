@@ -5,7 +5,7 @@ package dev.gw.diagnostic;
  *
  * <p>Ranges: GW10 reading files and YAML · GW11 the project and gw.yml · GW12 putting the sources together (fragments,
  * overlays, values, patches) · GW13 what Kong's schemas say · GW14 references and uniqueness · GW15 editions and custom
- * plugins · GW20 lint. Ids are never used again for something else.
+ * plugins · GW16 policies · GW20 lint. Ids are never used again for something else.
  *
  * <p>The page of a code, docs/diagnostics/ID.md, is what {@code gw help ID} prints.
  */
@@ -71,6 +71,9 @@ public enum Code {
     GW1501("Enterprise only", Severity.ERROR),
     GW1502("custom plugin without a schema", Severity.WARNING),
     GW1503("custom plugin schema can't be used", Severity.ERROR),
+
+    GW1601("unknown policy", Severity.ERROR),
+    GW1602("wrong policy", Severity.ERROR),
 
     GW2001("unreachable route", Severity.WARNING),
     GW2002("identical matches", Severity.WARNING),

@@ -17,8 +17,9 @@ class KindsTest {
     @EnumSource(EntityKind.class)
     void theForeignKeysAreThoseOfTheSchema(EntityKind kind) {
         Map<String, String> ofSchema = new HashMap<>();
-        for (FieldDef field :
-                KongSchemas.of(RouterFlavor.TRADITIONAL_COMPATIBLE, Map.of()).entity(kind.plural()).fields()) {
+        for (FieldDef field : KongSchemas.of(RouterFlavor.TRADITIONAL_COMPATIBLE, Map.of())
+                .entity(kind.plural())
+                .fields()) {
             if (field.type() == FieldType.FOREIGN) {
                 ofSchema.put(field.name(), field.reference());
             }

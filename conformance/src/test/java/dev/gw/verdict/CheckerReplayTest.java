@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** What gw says of the recorded documents, and of documents made from them by chance with a fixed seed. */
 class CheckerReplayTest {
-    private static final CheckSettings STRICT = new CheckSettings(
-            RouterFlavor.TRADITIONAL_COMPATIBLE, CheckSettings.Edition.OSS, true, Map.of());
+    private static final CheckSettings STRICT =
+            new CheckSettings(RouterFlavor.TRADITIONAL_COMPATIBLE, CheckSettings.Edition.OSS, true, Map.of());
     private static final List<Node> ODD = List.of(
             Scalar.nil(Span.nowhere()),
             Scalar.bool(true),

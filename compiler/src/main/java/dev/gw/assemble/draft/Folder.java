@@ -51,6 +51,10 @@ public record Folder(Optional<EntityKind> kind, String name) {
         return any(first);
     }
 
+    boolean isPolicies() {
+        return name.equals(TopLevel.POLICIES);
+    }
+
     boolean isCredentials() {
         return name.equals("credentials");
     }

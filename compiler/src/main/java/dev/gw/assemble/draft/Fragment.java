@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the file
  * @param drafts its entities, parents before what stands under them
  * @param meta its keys about the document and the file: {@code _format_version}, {@code _tags} …
- * @param others its lists of kinds that only Kong Enterprise knows, taken over as they are
+ * @param others its policies, and its lists of kinds that only Kong Enterprise knows, taken over as they are
  */
 public record Fragment(SourceFile file, List<Draft> drafts, List<MapNode.Entry> meta, List<MapNode.Entry> others) {
     public Fragment {

@@ -38,7 +38,10 @@ public final class FragmentReader {
     }
 
     private void root(Node root) {
-        if (root instanceof MapNode map) {
+        if (folder.isPolicies() && isPolicies(root)) {
+            Node list = root instanceof MapNode ? new ListNode(List.of(root), root.span()) : root;
+            others.add(new MapNode.Entry(Scalar.string(TopLevel.POLICIES, root.span()), list));
+        } else if (root instanceof MapNode map) {
             boolean keyed = folder.kind().isEmpty() || isKeyed(folder.kind().get(), map);
             if (keyed) {
                 map.entries().forEach(this::key);
@@ -51,6 +54,11 @@ public final class FragmentReader {
         } else {
             empty((Scalar) root);
         }
+    }
+
+    /** Whether a file holds policies without the key for them. */
+    private static boolean isPolicies(Node root) {
+        return root instanceof ListNode || (root instanceof MapNode map && map.has("policy"));
     }
 
     private void empty(Scalar root) {
@@ -86,7 +94,7 @@ public final class FragmentReader {
             reader.list(kind.get(), entry.value());
         } else if (TopLevel.isMeta(name)) {
             meta.add(entry);
-        } else if (TopLevel.isEnterprise(name)) {
+        } else if (TopLevel.isEnterprise(name) || name.equals(TopLevel.POLICIES)) {
             others.add(entry);
         } else if (!name.equals("$schema")) {
             out.add(TopLevel.unknown(entry));

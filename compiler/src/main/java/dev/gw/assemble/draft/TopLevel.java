@@ -40,6 +40,9 @@ final class TopLevel {
             "ai_models",
             "event_hooks");
 
+    /** The key of gw's own policies, which become plugins before Kong's schemas are asked. */
+    static final String POLICIES = "policies";
+
     private TopLevel() {}
 
     static boolean isDocumentKey(String name) {
@@ -58,6 +61,7 @@ final class TopLevel {
         return DOCUMENT.contains(name)
                 || SHARED.contains(name)
                 || ENTERPRISE.contains(name)
+                || POLICIES.equals(name)
                 || EntityKind.ofPlural(name).isPresent();
     }
 
@@ -69,6 +73,7 @@ final class TopLevel {
         List<String> candidates = new ArrayList<>(kinds());
         candidates.addAll(DOCUMENT);
         candidates.addAll(SHARED);
+        candidates.add(POLICIES);
         Optional<String> kind = Folder.kindOf(entry.name()).map(EntityKind::plural);
         Optional<String> single = Arrays.stream(EntityKind.values())
                 .filter(k -> k.singular().equals(entry.name()))

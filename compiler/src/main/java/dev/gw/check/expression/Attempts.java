@@ -47,8 +47,9 @@ final class Attempts {
     }
 
     String message() {
-        List<String> names =
-                rules.isEmpty() ? List.of() : EnumSet.copyOf(rules).stream().map(Syntax::shown).toList();
+        List<String> names = rules.isEmpty()
+                ? List.of()
+                : EnumSet.copyOf(rules).stream().map(Syntax::shown).toList();
         int count = names.size();
         return switch (count) {
             case 0 -> "unknown parsing error";

@@ -15,7 +15,8 @@ final class SyntaxFault extends Exception {
         int line = line(text, place);
         String shown = shown(text, place, "\r\n".indexOf(text.length() > place ? text.charAt(place) : ' ') >= 0);
         String mark = indent(shown, column(text, place)) + "^---";
-        return new SyntaxFault(head(line, column(text, place), line) + line + " | " + shown + "\n" + tail(line, mark, reason));
+        return new SyntaxFault(
+                head(line, column(text, place), line) + line + " | " + shown + "\n" + tail(line, mark, reason));
     }
 
     /** A stretch of the text that can't be as it is. */
@@ -31,7 +32,8 @@ final class SyntaxFault extends Exception {
         int width = right - left;
         String mark = indent(shown, Math.max(left, 1)) + (width > 1 ? "^" + "-".repeat(width - 2) + "^" : "^");
         if (first == last) {
-            return new SyntaxFault(head(first, start, first) + first + " | " + shown + "\n" + tail(first, mark, reason));
+            return new SyntaxFault(
+                    head(first, start, first) + first + " | " + shown + "\n" + tail(first, mark, reason));
         }
         String margin = " ".repeat(Integer.toString(last).length());
         String gap = last - first > 1 ? margin + " | ...\n" : "";

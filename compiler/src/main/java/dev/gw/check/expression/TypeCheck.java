@@ -4,7 +4,6 @@ import dev.gw.check.expression.Expression.And;
 import dev.gw.check.expression.Expression.Not;
 import dev.gw.check.expression.Expression.Or;
 import dev.gw.check.expression.Expression.Predicate;
-import dev.gw.check.expression.FieldTypes.Type;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +49,7 @@ final class TypeCheck {
     }
 
     private @Nullable String types(Predicate predicate) {
-        Type type = fields.of(predicate.field());
+        FieldTypes.Type type = fields.of(predicate.field());
         if (type == null) {
             return "Unknown LHS field";
         }
@@ -59,30 +58,31 @@ final class TypeCheck {
         if (!ownRule && !isOf(type, predicate.value())) {
             return "Type mismatch between the LHS and RHS values of predicate";
         }
-        if (predicate.lower() && type != Type.STRING) {
+        if (predicate.lower() && type != FieldTypes.Type.STRING) {
             return "lower-case transformation function only supported with String type fields";
         }
         return operands(operator, type, predicate.value());
     }
 
-    private static @Nullable String operands(Operator operator, Type type, Literal value) {
+    private static @Nullable String operands(Operator operator, FieldTypes.Type type, Literal value) {
         return switch (operator) {
             case EQUALS, NOT_EQUALS -> null;
-            case REGEX -> type == Type.STRING ? null : "Regex operators only supports string operands";
-            case PREFIX, POSTFIX -> value instanceof Literal.Text
-                    ? null
-                    : "Regex/Prefix/Postfix operators only supports string operands";
-            case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL -> value instanceof Literal.Int
-                    ? null
-                    : "Greater/GreaterOrEqual/Lesser/LesserOrEqual operators only supports integer operands";
-            case IN, NOT_IN -> type == Type.ADDRESS && value instanceof Literal.Range
-                    ? null
-                    : "In/NotIn operators only supports IP in CIDR";
+            case REGEX -> type == FieldTypes.Type.STRING ? null : "Regex operators only supports string operands";
+            case PREFIX, POSTFIX ->
+                value instanceof Literal.Text ? null : "Regex/Prefix/Postfix operators only supports string operands";
+            case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL ->
+                value instanceof Literal.Int
+                        ? null
+                        : "Greater/GreaterOrEqual/Lesser/LesserOrEqual operators only supports integer operands";
+            case IN, NOT_IN ->
+                type == FieldTypes.Type.ADDRESS && value instanceof Literal.Range
+                        ? null
+                        : "In/NotIn operators only supports IP in CIDR";
             case CONTAINS -> value instanceof Literal.Text ? null : "Contains operator only supports string operands";
         };
     }
 
-    private static boolean isOf(Type type, Literal value) {
+    private static boolean isOf(FieldTypes.Type type, Literal value) {
         return switch (type) {
             case STRING -> value instanceof Literal.Text;
             case INT -> value instanceof Literal.Int;

@@ -55,8 +55,8 @@ final class ValueMaker {
         if (bits > most) {
             throw fault(
                     pair,
-                    "invalid length for network: Network length " + bits + " is too long for Ipv"
-                            + (most == 32 ? 4 : 6) + " (maximum: " + most + ")");
+                    "invalid length for network: Network length " + bits + " is too long for Ipv" + (most == 32 ? 4 : 6)
+                            + " (maximum: " + most + ")");
         }
         for (int bit = bits; bit < most; bit++) {
             if ((address.octets().get(bit / 8) >> 7 - bit % 8 & 1) != 0) {

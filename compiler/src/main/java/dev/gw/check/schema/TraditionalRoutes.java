@@ -28,8 +28,6 @@ final class TraditionalRoutes {
 
     private static MapNode plainNames(MapNode snis) {
         MapNode elements = snis.map("elements");
-        return elements == null
-                ? snis
-                : snis.with("elements", elements.with("custom_validator", Scalar.string("sni")));
+        return elements == null ? snis : snis.with("elements", elements.with("custom_validator", Scalar.string("sni")));
     }
 }

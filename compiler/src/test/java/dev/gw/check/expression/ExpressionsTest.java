@@ -155,7 +155,6 @@ class ExpressionsTest {
         if (value instanceof Literal.Range range) {
             return shown(range.first()) + "/" + range.bits();
         }
-        return ((Literal.Address) value)
-                .octets().stream().map(String::valueOf).collect(Collectors.joining("."));
+        return ((Literal.Address) value).octets().stream().map(String::valueOf).collect(Collectors.joining("."));
     }
 }

@@ -41,7 +41,8 @@ final class ConfigEndpoint {
             return AdminAnswer.empty(304);
         }
         Outcome outcome = DeclarativeCheck.check(
-                posted.document(), CheckSettings.defaults().withFlavor(call.bundle().flavor()));
+                posted.document(),
+                CheckSettings.defaults().withFlavor(call.bundle().flavor()));
         Optional<Bundle> accepted = outcome.bundle();
         if (accepted.isEmpty()) {
             String flatten = posted.option("flatten_errors");

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param range the addresses; null for any
  * @param port the port; -1 for any
  */
-record NetRule(
-        @Nullable String ip, Literal.@Nullable Range range, int port) {
+record NetRule(@Nullable String ip, Literal.@Nullable Range range, int port) {
     static List<NetRule> all(List<Node> nodes) {
         List<NetRule> rules = new ArrayList<>(nodes.size());
         for (Node node : nodes) {

@@ -30,8 +30,7 @@ record RouteEntry(
 
     /** The same for requests that come over one of these. */
     RouteEntry withSchemes(Set<String> its) {
-        return new RouteEntry(
-                split, methods, hosts, plainPaths, regexPaths, headers, snis, sources, destinations, its);
+        return new RouteEntry(split, methods, hosts, plainPaths, regexPaths, headers, snis, sources, destinations, its);
     }
 
     @Override

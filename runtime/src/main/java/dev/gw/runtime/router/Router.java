@@ -66,12 +66,14 @@ public final class Router {
     static RouteTable table(RouterFlavor flavor, List<Entity> routes) {
         return switch (flavor) {
             case TRADITIONAL -> new TraditionalTable(routes);
-            case EXPRESSIONS -> new PriorityTable(
-                    routes.stream().flatMap(CandidatesOfExpressions::of).toList());
-            case TRADITIONAL_COMPATIBLE -> new PriorityTable(routes.stream()
-                    .flatMap(route -> RouteEntries.of(route).stream())
-                    .map(Candidate.class::cast)
-                    .toList());
+            case EXPRESSIONS ->
+                new PriorityTable(
+                        routes.stream().flatMap(CandidatesOfExpressions::of).toList());
+            case TRADITIONAL_COMPATIBLE ->
+                new PriorityTable(routes.stream()
+                        .flatMap(route -> RouteEntries.of(route).stream())
+                        .map(Candidate.class::cast)
+                        .toList());
         };
     }
 

@@ -33,7 +33,10 @@ public record RouterRequest(
      * @param destination the address it came to
      */
     public record Ends(
-            @Nullable String source, int sourcePort, @Nullable String destination, int destinationPort) {
+            @Nullable String source,
+            int sourcePort,
+            @Nullable String destination,
+            int destinationPort) {
         /** Nothing is known. */
         public static final Ends UNKNOWN = new Ends(null, -1, null, -1);
     }
@@ -70,14 +73,12 @@ public record RouterRequest(
      * @param scheme tcp, tls or udp
      */
     public static RouterRequest ofConnection(String scheme, @Nullable String sni, Ends ends) {
-        return new RouterRequest(
-                "", null, ends.destinationPort(), "", "", null, new Headers(), scheme, sni, ends);
+        return new RouterRequest("", null, ends.destinationPort(), "", "", null, new Headers(), scheme, sni, ends);
     }
 
     /** The same request with its query, between these ends. */
     public RouterRequest with(@Nullable String itsQuery, Ends itsEnds) {
-        return new RouterRequest(
-                method, host, port, hostHeader, path, itsQuery, headers, scheme, sni, itsEnds);
+        return new RouterRequest(method, host, port, hostHeader, path, itsQuery, headers, scheme, sni, itsEnds);
     }
 
     private static boolean isNumber(String text, int from) {

@@ -57,9 +57,7 @@ interface TextField {
         for (String value : values) {
             boolean plain = value.chars().allMatch(c -> c < 128);
             decoded.add(
-                    plain
-                            ? value
-                            : new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+                    plain ? value : new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
         }
         return decoded;
     }

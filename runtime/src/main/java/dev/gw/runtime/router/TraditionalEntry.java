@@ -43,13 +43,12 @@ record TraditionalEntry(
     /** Within a category: expressions, plain hosts and such first, then more headers, longer paths, older routes. */
     static final Comparator<TraditionalEntry> ORDER = Comparator.comparingInt(TraditionalEntry::submatch)
             .reversed()
-            .thenComparing(Comparator.comparingInt((TraditionalEntry entry) ->
-                            entry.headers().size())
+            .thenComparing(Comparator.comparingInt(
+                            (TraditionalEntry entry) -> entry.headers().size())
                     .reversed())
             .thenComparing(
                     Comparator.comparingLong(TraditionalEntry::regexPriority).reversed())
-            .thenComparing(
-                    Comparator.comparingInt(TraditionalEntry::pathLength).reversed())
+            .thenComparing(Comparator.comparingInt(TraditionalEntry::pathLength).reversed())
             .thenComparingLong(TraditionalEntry::createdAt);
 
     /** The entries that a route makes: one for each of its paths. */
@@ -82,8 +81,7 @@ record TraditionalEntry(
                 | (destinations.isEmpty() ? 0 : DESTINATION);
         boolean isRegex = path != null && SplitRoute.isRegex(path);
         TraditionalRegex regex = path != null && isRegex ? TraditionalRegex.of(path.substring(1)) : null;
-        return new TraditionalEntry(
-                route, path, regex, hosts, headers, methods, snis, sources, destinations, rules);
+        return new TraditionalEntry(route, path, regex, hosts, headers, methods, snis, sources, destinations, rules);
     }
 
     private static List<TraditionalHeader> headers(MapNode fields) {
@@ -138,8 +136,8 @@ record TraditionalEntry(
     }
 
     private long regexPriority() {
-        boolean counts = regex != null && route.fields().get("regex_priority") instanceof Scalar scalar
-                && scalar.isNumber();
+        boolean counts =
+                regex != null && route.fields().get("regex_priority") instanceof Scalar scalar && scalar.isNumber();
         return counts && route.fields().get("regex_priority") instanceof Scalar scalar ? (long) scalar.number() : 0;
     }
 

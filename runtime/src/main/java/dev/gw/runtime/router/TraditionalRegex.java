@@ -57,7 +57,8 @@ final class TraditionalRegex {
             return null;
         }
         int last = groups.size() - 1;
-        String prefix = text(octets.substring(0, octets.length() - groups.get(last).length()));
+        String prefix =
+                text(octets.substring(0, octets.length() - groups.get(last).length()));
         if (last == 1) {
             return RouteMatch.ofPrefix(prefix);
         }

@@ -35,11 +35,11 @@ final class Routing {
         return path == null
                 ? null
                 : RouterRequest.of(
-                        request.method(),
-                        request.rawHost(),
-                        connection.localPort(),
-                        path,
-                        request.headers(),
+                                request.method(),
+                                request.rawHost(),
+                                connection.localPort(),
+                                path,
+                                request.headers(),
                                 connection.tls(),
                                 connection.sni())
                         .with(request.query(), ends(connection));

@@ -63,7 +63,8 @@ class ExpressionRouterTest {
                 "http.path ^= r#\"/a\"# | true"
             })
     void aRequestFulfilsAnExpressionAsInKong(String expression, boolean fits) {
-        assertThat(table(route(1, expression, 0)).find(request("/a/b/c")) != null).isEqualTo(fits);
+        assertThat(table(route(1, expression, 0)).find(request("/a/b/c")) != null)
+                .isEqualTo(fits);
     }
 
     @Test
@@ -86,13 +87,15 @@ class ExpressionRouterTest {
         RouteTable table = table(attributes, route(1, "http.path ^= \"/a\" && http.method == \"GET\"", 0));
 
         assertThat(answering(table, request("/a"))).isEqualTo(1);
-        assertThat(table.explain(request("/a"))).extracting(RouteVerdict::failing).containsExactly(null, null);
+        assertThat(table.explain(request("/a")))
+                .extracting(RouteVerdict::failing)
+                .containsExactly(null, null);
     }
 
     @Test
     void whatThePathMatchedIsStrippedAndGroupsAreKept() {
-        Router.Found found =
-                table(route(1, "http.path ~ r#\"^/(?<kind>[a-z]+)/(\\d+)\"#", 0)).find(request("/users/42/x"));
+        Router.Found found = table(route(1, "http.path ~ r#\"^/(?<kind>[a-z]+)/(\\d+)\"#", 0))
+                .find(request("/users/42/x"));
 
         assertThat(found).isNotNull().extracting(Router.Found::match).satisfies(match -> {
             assertThat(((RouteMatch) match).prefix()).isEqualTo("/users/42");

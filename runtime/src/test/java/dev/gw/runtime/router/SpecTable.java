@@ -34,8 +34,8 @@ final class SpecTable {
 
     SpecTable(MapNode row) {
         this.row = row;
-        RouterFlavor flavor = RouterFlavor.of(String.valueOf(row.string("flavor")))
-                .orElse(RouterFlavor.TRADITIONAL_COMPATIBLE);
+        RouterFlavor flavor =
+                RouterFlavor.of(String.valueOf(row.string("flavor"))).orElse(RouterFlavor.TRADITIONAL_COMPATIBLE);
         this.traditional = flavor == RouterFlavor.TRADITIONAL;
         List<Entity> routes = new ArrayList<>();
         for (Node node : row.list("routes")) {
@@ -55,7 +55,8 @@ final class SpecTable {
 
     /** Whether the table asks for arguments of the query, and the request was recorded without its query. */
     boolean lacksQuery(MapNode recorded) {
-        boolean asks = row.get("routes") instanceof ListNode routes && routes.toString().contains("http.queries.");
+        boolean asks = row.get("routes") instanceof ListNode routes
+                && routes.toString().contains("http.queries.");
         return asks && "exec".equals(recorded.string("via"));
     }
 
@@ -92,7 +93,8 @@ final class SpecTable {
     }
 
     private static void prefix(StringBuilder out, Router.Found found, MapNode expected) {
-        boolean strips = found.route().isTrue("strip_path") && !found.match().prefix().isEmpty();
+        boolean strips =
+                found.route().isTrue("strip_path") && !found.match().prefix().isEmpty();
         String prefix = strips ? found.match().prefix() : null;
         if (!Objects.equals(prefix, expected.string("prefix"))) {
             out.append(" prefix ").append(prefix).append(" for ").append(expected.string("prefix"));
@@ -110,10 +112,16 @@ final class SpecTable {
         for (MapNode.Entry entry : wanted.entries()) {
             String name = entry.name();
             boolean number = name.chars().allMatch(Character::isDigit);
-            String had = number ? at(match, Integer.parseInt(name)) : match.named().get(name);
+            String had =
+                    number ? at(match, Integer.parseInt(name)) : match.named().get(name);
             boolean none = entry.value() instanceof Scalar scalar && scalar.isBoolean();
             if (!Objects.equals(had, none ? "" : entry.value().toString())) {
-                out.append(" capture ").append(name).append(' ').append(had).append(" for ").append(entry.value());
+                out.append(" capture ")
+                        .append(name)
+                        .append(' ')
+                        .append(had)
+                        .append(" for ")
+                        .append(entry.value());
             }
         }
     }

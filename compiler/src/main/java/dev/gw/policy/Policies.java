@@ -1,0 +1,141 @@
+package dev.gw.policy;
+
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diagnostic.Nearest;
+import dev.gw.document.ListNode;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.policy.LuaFunction.Runner;
+import dev.gw.policy.shape.Field;
+import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.ShapeCheck;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lowers the policies of a document: what is left is a document of Kong's own kinds. */
+public final class Policies {
+    /** The key under which policies stand. */
+    public static final String KEY = "policies";
+
+    private final Map<String, PolicyType> types;
+    private final Names names;
+    private final Diagnostics out;
+
+    private Policies(Map<String, PolicyType> types, Names names, Diagnostics out) {
+        this.types = types;
+        this.names = names;
+        this.out = out;
+    }
+
+    /**
+     * The document without policies, and with what they mean. A policy with mistakes is reported and left out. Values
+     * keep the place of the policy they came from.
+     */
+    public static MapNode lower(MapNode document, Diagnostics out) {
+        Node written = document.get(KEY);
+        if (written == null) {
+            return document;
+        }
+        MapNode rest = document.without(KEY);
+        if (!(written instanceof ListNode list)) {
+            out.add(Diagnostic.of(Code.GW1218, written.span(), "policies holds no list")
+                    .help("begin each policy with \"- policy: \""));
+            return rest;
+        }
+        Names names = Names.of(rest);
+        Lowering into = new Lowering(names);
+        Policies policies = new Policies(PolicyTypes.all(), names, out);
+        list.items().stream()
+                .sorted(Comparator.comparingInt(policies::rank))
+                .forEach(item -> policies.lower(item, into));
+        MapNode result = into.into(rest);
+        for (Runner runner : Runner.values()) {
+            result = new FunctionFold(runner, into.functions()).apply(result);
+        }
+        return result;
+    }
+
+    private int rank(Node item) {
+        String word = item instanceof MapNode map ? map.string("policy") : null;
+        return word == null ? -1 : List.copyOf(types.keySet()).indexOf(word);
+    }
+
+    private void lower(Node item, Lowering into) {
+        Optional<PolicyType> type = type(item);
+        if (type.isEmpty()) {
+            return;
+        }
+        MapNode fields = (MapNode) item;
+        String name =
+                Optional.ofNullable(fields.string("name")).orElse(type.get().name());
+        if (ShapeCheck.fits("the policy " + type.get().name(), fields, shape(type.get()), out)) {
+            Optional<List<Scope>> scopes = scopes(fields);
+            scopes.ifPresent(found -> type.get().lower(new Policy(name, fields, found), into, out));
+        }
+    }
+
+    private Optional<PolicyType> type(Node item) {
+        if (!(item instanceof MapNode map) || !(map.get("policy") instanceof Scalar word)) {
+            out.add(Diagnostic.of(Code.GW1601, item.span(), "this policy does not say which it is")
+                    .help("say policy: and one of " + String.join(", ", types.keySet())));
+            return Optional.empty();
+        }
+        PolicyType type = types.get(word.text());
+        if (type == null) {
+            Diagnostic found = Diagnostic.of(Code.GW1601, word.span(), "there is no policy " + word.shown());
+            out.add(Nearest.to(word.text(), types.keySet())
+                    .map(near -> found.help("did you mean " + near + "?"))
+                    .orElseGet(() -> found.help("there are " + String.join(", ", types.keySet()))));
+        }
+        return Optional.ofNullable(type);
+    }
+
+    /** All that may be written in a policy of a type. */
+    public static Shape.Fields shape(PolicyType type) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(Field.required("policy", Shape.choice(type.name()), type.about()));
+        fields.add(Field.optional("name", Shape.text(), "What messages and environments call it"));
+        if (type.isScoped()) {
+            fields.add(Field.optional(
+                    "services", Shape.texts(), "the services where it holds; without routes too, everywhere"));
+            fields.add(Field.optional("routes", Shape.texts(), "the routes where it holds"));
+        }
+        fields.addAll(type.parameters());
+        return new Shape.Fields(fields);
+    }
+
+    private Optional<List<Scope>> scopes(MapNode fields) {
+        List<Scope> scopes = new ArrayList<>();
+        boolean known = true;
+        for (Node item : fields.list("services")) {
+            known &= exists("service", (Scalar) item, names.services());
+            scopes.add(Scope.service(((Scalar) item).text()));
+        }
+        for (Node item : fields.list("routes")) {
+            known &= exists("route", (Scalar) item, names.routes());
+            scopes.add(Scope.route(((Scalar) item).text()));
+        }
+        if (scopes.isEmpty()) {
+            scopes.add(Scope.EVERYWHERE);
+        }
+        return known ? Optional.of(scopes) : Optional.empty();
+    }
+
+    private boolean exists(String kind, Scalar name, Collection<String> known) {
+        if (known.contains(name.text())) {
+            return true;
+        }
+        Diagnostic found = Diagnostic.of(Code.GW1401, name.span(), "there is no " + kind + " " + name.shown());
+        out.add(Nearest.to(name.text(), known)
+                .map(near -> found.help("did you mean " + near + "?"))
+                .orElse(found));
+        return false;
+    }
+}

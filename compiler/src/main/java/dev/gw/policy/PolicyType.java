@@ -1,0 +1,25 @@
+package dev.gw.policy;
+
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.policy.shape.Field;
+import java.util.List;
+
+/** A kind of policy: what may be said, and what it becomes. Stateless. */
+public interface PolicyType {
+    /** The word after {@code policy:}. */
+    String name();
+
+    /** What it is for: a sentence. */
+    String about();
+
+    /** Its parameters, without those that all policies have. */
+    List<Field> parameters();
+
+    /** Whether it may be narrowed to services and routes. */
+    default boolean isScoped() {
+        return true;
+    }
+
+    /** Puts what a policy means into the document. */
+    void lower(Policy policy, Lowering into, Diagnostics out);
+}

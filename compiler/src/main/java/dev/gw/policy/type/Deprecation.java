@@ -1,0 +1,80 @@
+package dev.gw.policy.type;
+
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.Node;
+import dev.gw.policy.Lowering;
+import dev.gw.policy.Policy;
+import dev.gw.policy.PolicyType;
+import dev.gw.policy.shape.Field;
+import dev.gw.policy.shape.Shape;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code deprecation}: answers say that an endpoint ends, when, and what comes after it. */
+public final class Deprecation implements PolicyType {
+    private static final DateTimeFormatter HTTP =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+
+    @Override
+    public String name() {
+        return "deprecation";
+    }
+
+    @Override
+    public String about() {
+        return "Answers announce that an endpoint ends: Deprecation, Sunset, and a Link to its successor.";
+    }
+
+    @Override
+    public List<Field> parameters() {
+        return List.of(
+                Field.optional(
+                        "since", Shape.text(), "the day from which it is deprecated, as 2026-12-31; without it, now"),
+                Field.optional("sunset", Shape.text(), "the day on which it ends, as 2027-12-31"),
+                Field.optional("successor", Shape.text(), "the URL of what comes after it"));
+    }
+
+    @Override
+    public void lower(Policy policy, Lowering into, Diagnostics out) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        // RFC 9745 writes the date as seconds since 1970; where there is none, the form before it
+        headers.put("Deprecation", "true");
+        LocalDate since = day(policy, "since", out);
+        LocalDate sunset = day(policy, "sunset", out);
+        if (since != null) {
+            headers.put("Deprecation", "@" + since.toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC));
+        }
+        if (sunset != null) {
+            headers.put("Sunset", HTTP.format(sunset.atStartOfDay()));
+        }
+        String successor = policy.text("successor", "");
+        if (!successor.isEmpty()) {
+            headers.put("Link", '<' + successor + ">; rel=\"successor-version\"");
+        }
+        ResponseHeaders.set(policy, ": this endpoint ends", headers, /* overwrite= */ true, into);
+    }
+
+    private static @org.jspecify.annotations.Nullable LocalDate day(Policy policy, String field, Diagnostics out) {
+        Node written = policy.get(field);
+        if (written == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(policy.text(field, ""));
+        } catch (DateTimeException e) {
+            out.add(Diagnostic.of(
+                            Code.GW1602, written.span(), field + " is " + policy.text(field, "") + ", which is no day")
+                    .help("write it as 2027-12-31"));
+            return null;
+        }
+    }
+}

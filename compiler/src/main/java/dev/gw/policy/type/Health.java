@@ -1,0 +1,64 @@
+package dev.gw.policy.type;
+
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.ListNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.model.EntityKind;
+import dev.gw.policy.Lowering;
+import dev.gw.policy.LuaCode;
+import dev.gw.policy.LuaFunction.Runner;
+import dev.gw.policy.Policy;
+import dev.gw.policy.PolicyType;
+import dev.gw.policy.Scope;
+import dev.gw.policy.shape.Field;
+import dev.gw.policy.shape.Shape;
+import dev.gw.source.Span;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code health}: a path that the gateway answers itself. */
+public final class Health implements PolicyType {
+    @Override
+    public String name() {
+        return "health";
+    }
+
+    @Override
+    public String about() {
+        return "A path that the gateway answers by itself, before authentication and limits.";
+    }
+
+    @Override
+    public List<Field> parameters() {
+        return List.of(
+                Field.optional("path", Shape.text(), "the path; /health by default"),
+                Field.optional("status", new Shape.Whole(200, 599), "the status; 200 by default"),
+                Field.optional("body", Shape.text(), "the body; {\"status\":\"ok\"} by default"),
+                Field.optional("content_type", Shape.text(), "the body's type; application/json by default"));
+    }
+
+    @Override
+    public boolean isScoped() {
+        return false;
+    }
+
+    @Override
+    public void lower(Policy policy, Lowering into, Diagnostics out) {
+        Span origin = policy.origin();
+        Map<String, Node> route = new LinkedHashMap<>();
+        route.put("name", Scalar.string(policy.name(), origin));
+        route.put("methods", ListNode.of(List.of(Scalar.string("GET", origin), Scalar.string("HEAD", origin))));
+        route.put("paths", ListNode.of(List.of(Scalar.string(policy.text("path", "/health"), origin))));
+        into.add(EntityKind.ROUTES, Lowering.map(origin, route));
+        String code = LuaCode.of(
+                name(),
+                Map.of(
+                        "STATUS", String.valueOf(policy.whole("status", 200)),
+                        "BODY", LuaCode.quoted(policy.text("body", "{\"status\":\"ok\"}")),
+                        "TYPE", LuaCode.quoted(policy.text("content_type", "application/json"))));
+        Policy here = new Policy(policy.name(), policy.fields(), List.of(Scope.route(policy.name())));
+        into.function(here, Runner.PRE_FUNCTION, "access", code);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.gw.policy.type;
+
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.policy.Lowering;
+import dev.gw.policy.LuaCode;
+import dev.gw.policy.LuaFunction.Runner;
+import dev.gw.policy.Policy;
+import java.util.Map;
+
+/** What policies that set headers of answers share. */
+final class ResponseHeaders {
+    private ResponseHeaders() {}
+
+    /** Sets headers on every answer, also on the gateway's own errors. */
+    static void set(Policy policy, String why, Map<String, String> headers, boolean overwrite, Lowering into) {
+        Map<String, Node> values = new java.util.LinkedHashMap<>();
+        headers.forEach((name, value) -> values.put(name, Scalar.string(value, policy.origin())));
+        into.function(
+                policy,
+                Runner.POST_FUNCTION,
+                "header_filter",
+                LuaCode.of(
+                        "response-headers",
+                        Map.of(
+                                "WHY", why,
+                                "HEADERS", LuaCode.literal(Lowering.map(policy.origin(), values)),
+                                "OVERWRITE", String.valueOf(overwrite))));
+    }
+}
