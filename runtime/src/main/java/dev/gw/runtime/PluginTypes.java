@@ -9,12 +9,14 @@ import dev.gw.runtime.plugin.basicauth.BasicAuthType;
 import dev.gw.runtime.plugin.botdetection.BotDetectionType;
 import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
 import dev.gw.runtime.plugin.cors.CorsType;
+import dev.gw.runtime.plugin.datadog.DatadogType;
 import dev.gw.runtime.plugin.filelog.FileLogType;
 import dev.gw.runtime.plugin.hmacauth.HmacAuthType;
 import dev.gw.runtime.plugin.httplog.HttpLogType;
 import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
 import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
+import dev.gw.runtime.plugin.loggly.LogglyType;
 import dev.gw.runtime.plugin.prometheus.PrometheusType;
 import dev.gw.runtime.plugin.proxycache.ProxyCacheType;
 import dev.gw.runtime.plugin.ratelimiting.RateLimitingType;
@@ -24,6 +26,10 @@ import dev.gw.runtime.plugin.requesttermination.RequestTerminationType;
 import dev.gw.runtime.plugin.requesttransformer.RequestTransformerType;
 import dev.gw.runtime.plugin.responseratelimiting.ResponseRateLimitingType;
 import dev.gw.runtime.plugin.responsetransformer.ResponseTransformerType;
+import dev.gw.runtime.plugin.statsd.StatsdType;
+import dev.gw.runtime.plugin.syslog.SyslogType;
+import dev.gw.runtime.plugin.tcplog.TcpLogType;
+import dev.gw.runtime.plugin.udplog.UdpLogType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +61,12 @@ public final class PluginTypes {
                     new RequestTerminationType(),
                     new RequestTransformerType(),
                     new ResponseRateLimitingType(),
+                    new DatadogType(),
+                    new LogglyType(),
+                    new StatsdType(),
+                    new SyslogType(),
+                    new TcpLogType(),
+                    new UdpLogType(),
                     new ResponseTransformerType())
             .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
 

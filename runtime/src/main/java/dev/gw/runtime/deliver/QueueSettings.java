@@ -1,4 +1,4 @@
-package dev.gw.runtime.plugin.httplog;
+package dev.gw.runtime.deliver;
 
 import dev.gw.runtime.plugin.PluginConfig;
 
@@ -13,7 +13,7 @@ import dev.gw.runtime.plugin.PluginConfig;
  * @param firstDelayMillis the wait before the second try; it doubles from try to try
  * @param longestDelayMillis the longest wait between two tries
  */
-record QueueSettings(
+public record QueueSettings(
         int batch,
         long coalescingMillis,
         int entries,
@@ -21,7 +21,11 @@ record QueueSettings(
         long retryMillis,
         long firstDelayMillis,
         long longestDelayMillis) {
-    static QueueSettings of(PluginConfig queue) {
+    /** One entry at a time, sent at once, and not again: for plugins without a queue of their own. */
+    public static final QueueSettings PLAIN = new QueueSettings(1, 0, 10_000, 0, 0, 1, 1);
+
+    /** What a plugin's {@code queue} says, with Kong's defaults. */
+    public static QueueSettings of(PluginConfig queue) {
         return new QueueSettings(
                 (int) number(queue, "max_batch_size", 1),
                 (long) (1000 * number(queue, "max_coalescing_delay", 1)),
@@ -30,6 +34,12 @@ record QueueSettings(
                 (long) (1000 * number(queue, "max_retry_time", 60)),
                 Math.max(1, (long) (1000 * number(queue, "initial_retry_delay", 0.01))),
                 Math.max(1, (long) (1000 * number(queue, "max_retry_delay", 60))));
+    }
+
+    /** The same where the octets don't count: Kong counts those of texts only. */
+    public QueueSettings uncounted() {
+        return new QueueSettings(
+                batch, coalescingMillis, entries, 0, retryMillis, firstDelayMillis, longestDelayMillis);
     }
 
     private static double number(PluginConfig queue, String field, double otherwise) {

@@ -1,4 +1,4 @@
-package dev.gw.runtime.plugin.httplog;
+package dev.gw.runtime.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EntryQueueTest {
+class BatchQueueTest {
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
-    private final HttpLogs logs = new HttpLogs();
+    private final Deliveries deliveries = new Deliveries();
     private HttpServer server;
 
     @BeforeEach
@@ -41,10 +41,14 @@ class EntryQueueTest {
         server.stop(0);
     }
 
-    private EntryQueue queue(int batch, int entries) {
+    private BatchQueue queue(int batch, int entries) {
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        Endpoint endpoint = new Endpoint(uri, "POST", Map.of(), Duration.ofSeconds(5));
-        return logs.queue("p", endpoint, new QueueSettings(batch, 200, entries, 0, 60_000, 1, 10));
+        return deliveries.queue(
+                List.of("p"),
+                new QueueSettings(batch, 200, entries, 0, 60_000, 1, 10),
+                entry -> deliveries.http(HttpRequest.newBuilder(uri)
+                        .POST(HttpRequest.BodyPublishers.ofString(String.join(",", entry)))
+                        .build()));
     }
 
     private String next() throws InterruptedException {
@@ -58,11 +62,11 @@ class EntryQueueTest {
     }
 
     @Test
-    void aBatchIsAList() throws InterruptedException {
-        EntryQueue queue = queue(10, 100);
+    void whatWaitsTogetherIsSentTogether() throws InterruptedException {
+        BatchQueue queue = queue(10, 100);
         queue.add("1");
         queue.add("2");
-        assertThat(next()).isEqualTo("POST [1,2]");
+        assertThat(next()).isEqualTo("POST 1,2");
     }
 
     @Test
@@ -74,10 +78,10 @@ class EntryQueueTest {
 
     @Test
     void theOldestMakeRoomForTheNewest() throws InterruptedException {
-        EntryQueue queue = queue(10, 2);
+        BatchQueue queue = queue(10, 2);
         queue.add("1");
         queue.add("2");
         queue.add("3");
-        assertThat(next()).isEqualTo("POST [2,3]");
+        assertThat(next()).isEqualTo("POST 2,3");
     }
 }
