@@ -3,6 +3,7 @@ package dev.gw.cli;
 import dev.gw.model.RouterFlavor;
 import dev.gw.runtime.settings.AddressRange;
 import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.settings.Tracing;
 import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.tls.KeyAndChain;
 import dev.gw.runtime.tls.PemFiles;
@@ -38,9 +39,23 @@ final class KongVariables {
             "HEADERS_UPSTREAM",
             "PORT_MAPS",
             "ROUTER_FLAVOR",
+            "TRACING_INSTRUMENTATIONS",
+            "TRACING_SAMPLING_RATE",
             "NGINX_HTTP_CLIENT_MAX_BODY_SIZE",
             "SSL_CERT",
             "SSL_CERT_KEY");
+    private static final Set<String> INSTRUMENTATIONS = Set.of(
+            "off",
+            "all",
+            "request",
+            "db_query",
+            "dns_query",
+            "router",
+            "http_client",
+            "balancer",
+            "plugin_rewrite",
+            "plugin_access",
+            "plugin_header_filter");
     private static final Set<String> HEADERS = Set.of(
             "server_tokens",
             "latency_tokens",
@@ -94,7 +109,31 @@ final class KongVariables {
                 value("HEADERS_UPSTREAM").map(this::requestId).orElse(true),
                 value("PORT_MAPS").map(this::ports).orElse(Map.of()),
                 value("NGINX_HTTP_CLIENT_MAX_BODY_SIZE").map(this::octets).orElse(0L),
-                certificates());
+                certificates(),
+                tracing());
+    }
+
+    private Tracing tracing() {
+        List<String> named = list(value("TRACING_INSTRUMENTATIONS").orElse("off"));
+        double rate = value("TRACING_SAMPLING_RATE").map(this::share).orElse(Tracing.OFF.samplingRate());
+        for (String name : named) {
+            if (!INSTRUMENTATIONS.contains(name)) {
+                throw wrong("TRACING_INSTRUMENTATIONS", String.join(", ", new TreeSet<>(INSTRUMENTATIONS)), name);
+            }
+        }
+        return new Tracing(named.contains("off") ? Set.of() : Set.copyOf(named), rate);
+    }
+
+    private double share(String text) {
+        try {
+            double share = Double.parseDouble(text);
+            if (share >= 0 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException none) {
+            // said below
+        }
+        throw wrong("TRACING_SAMPLING_RATE", "a number from 0 to 1", text);
     }
 
     private TrustedAddresses trusted() {

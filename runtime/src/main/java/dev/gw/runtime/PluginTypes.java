@@ -17,6 +17,7 @@ import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
 import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
 import dev.gw.runtime.plugin.loggly.LogglyType;
+import dev.gw.runtime.plugin.opentelemetry.OpenTelemetryType;
 import dev.gw.runtime.plugin.prometheus.PrometheusType;
 import dev.gw.runtime.plugin.proxycache.ProxyCacheType;
 import dev.gw.runtime.plugin.ratelimiting.RateLimitingType;
@@ -30,6 +31,7 @@ import dev.gw.runtime.plugin.statsd.StatsdType;
 import dev.gw.runtime.plugin.syslog.SyslogType;
 import dev.gw.runtime.plugin.tcplog.TcpLogType;
 import dev.gw.runtime.plugin.udplog.UdpLogType;
+import dev.gw.runtime.plugin.zipkin.ZipkinType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,8 @@ public final class PluginTypes {
                     new SyslogType(),
                     new TcpLogType(),
                     new UdpLogType(),
+                    new OpenTelemetryType(),
+                    new ZipkinType(),
                     new ResponseTransformerType())
             .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
 

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param ports the port that clients know, for one that is listened on
  * @param maxBody the most octets of a request's body; 0 for any number
  * @param certificates shown to clients for whose server name the configuration has none
+ * @param tracing which spans are made
  */
 public record GatewaySettings(
         TrustedAddresses trusted,
@@ -22,7 +23,8 @@ public record GatewaySettings(
         boolean requestIdUpstream,
         Map<Integer, Integer> ports,
         long maxBody,
-        List<KeyAndChain> certificates) {
+        List<KeyAndChain> certificates,
+        Tracing tracing) {
     /** Kong's defaults. */
     public static final GatewaySettings USUAL = new GatewaySettings(
             TrustedAddresses.NONE,
@@ -30,7 +32,8 @@ public record GatewaySettings(
             true,
             Map.of(),
             0,
-            List.of());
+            List.of(),
+            Tracing.OFF);
 
     public GatewaySettings {
         headers = Set.copyOf(headers);
