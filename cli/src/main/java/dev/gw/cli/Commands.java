@@ -18,6 +18,8 @@ final class Commands {
         ALL.put("fmt", FmtCommand::new);
         ALL.put("serve", ServeCommand::new);
         ALL.put("explain", ExplainCommand::new);
+        ALL.put("export", ExportCommand::new);
+        ALL.put("keys", KeysCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("help", HelpCommand::new);
