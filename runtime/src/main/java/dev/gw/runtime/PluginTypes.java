@@ -16,6 +16,7 @@ import dev.gw.runtime.plugin.httplog.HttpLogType;
 import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
 import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
+import dev.gw.runtime.plugin.ldapauth.LdapAuthType;
 import dev.gw.runtime.plugin.loggly.LogglyType;
 import dev.gw.runtime.plugin.opentelemetry.OpenTelemetryType;
 import dev.gw.runtime.plugin.prometheus.PrometheusType;
@@ -27,6 +28,8 @@ import dev.gw.runtime.plugin.requesttermination.RequestTerminationType;
 import dev.gw.runtime.plugin.requesttransformer.RequestTransformerType;
 import dev.gw.runtime.plugin.responseratelimiting.ResponseRateLimitingType;
 import dev.gw.runtime.plugin.responsetransformer.ResponseTransformerType;
+import dev.gw.runtime.plugin.session.SessionType;
+import dev.gw.runtime.plugin.standardwebhooks.StandardWebhooksType;
 import dev.gw.runtime.plugin.statsd.StatsdType;
 import dev.gw.runtime.plugin.syslog.SyslogType;
 import dev.gw.runtime.plugin.tcplog.TcpLogType;
@@ -71,6 +74,9 @@ public final class PluginTypes {
                     new UdpLogType(),
                     new OpenTelemetryType(),
                     new ZipkinType(),
+                    new StandardWebhooksType(),
+                    new SessionType(),
+                    new LdapAuthType(),
                     new ResponseTransformerType())
             .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
 

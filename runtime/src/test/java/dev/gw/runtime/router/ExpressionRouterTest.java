@@ -8,7 +8,6 @@ import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.model.RouterFlavor;
 import dev.gw.runtime.exchange.Headers;
-import dev.gw.runtime.exchange.RouteMatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -98,9 +97,9 @@ class ExpressionRouterTest {
                 .find(request("/users/42/x"));
 
         assertThat(found).isNotNull().extracting(Router.Found::match).satisfies(match -> {
-            assertThat(((RouteMatch) match).prefix()).isEqualTo("/users/42");
-            assertThat(((RouteMatch) match).numbered()).containsExactly("/users/42", "users", "42");
-            assertThat(((RouteMatch) match).named()).containsEntry("kind", "users");
+            assertThat(match.prefix()).isEqualTo("/users/42");
+            assertThat(match.numbered()).containsExactly("/users/42", "users", "42");
+            assertThat(match.named()).containsEntry("kind", "users");
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin.logs;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.DatagramPacket;
@@ -18,14 +19,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Receiver implements AutoCloseable {
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
-    private final AutoCloseable socket;
+    private final Closeable socket;
     private final int port;
 
     private interface Loop {
         void run() throws IOException;
     }
 
-    private Receiver(AutoCloseable socket, int port) {
+    private Receiver(Closeable socket, int port) {
         this.socket = socket;
         this.port = port;
     }
@@ -90,7 +91,7 @@ final class Receiver implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         socket.close();
     }
 }

@@ -13,6 +13,7 @@ final class ProtobufText {
     private int at;
 
     /** One field: a number, or the octets of what else it may be. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Field(int number, long value, byte[] octets) {
         String text() {
             return new String(octets, StandardCharsets.UTF_8);
