@@ -20,6 +20,7 @@ final class Commands {
         ALL.put("explain", ExplainCommand::new);
         ALL.put("export", ExportCommand::new);
         ALL.put("keys", KeysCommand::new);
+        ALL.put("diff", DiffCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("help", HelpCommand::new);

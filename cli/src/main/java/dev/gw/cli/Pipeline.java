@@ -57,6 +57,22 @@ final class Pipeline {
                 invocation.terminal().environment());
     }
 
+    private Pipeline(AssembleOptions options, boolean strict) {
+        this.options = options;
+        this.strict = strict;
+    }
+
+    /** The same for another environment. */
+    Pipeline in(String env) {
+        return new Pipeline(options.withEnv(env), strict);
+    }
+
+    /** The schemas of a project's own plugins. */
+    Map<String, MapNode> plugins(Project project) {
+        ProjectSettings settings = project.settings(env());
+        return CustomPlugins.in(project, settings.plugins(), new Diagnostics()).schemas();
+    }
+
     private static Map<String, String> sets(List<String> words) {
         Map<String, String> sets = new LinkedHashMap<>();
         for (String word : words) {

@@ -74,6 +74,10 @@ public enum Code {
 
     GW1601("unknown policy", Severity.ERROR),
     GW1602("wrong policy", Severity.ERROR),
+    GW1701("revision that can't be read", Severity.ERROR),
+    GW1702("gateway that can't be reached", Severity.ERROR),
+    GW1703("gateway that refuses", Severity.ERROR),
+    GW1704("entity that belongs to somebody else", Severity.ERROR),
 
     GW2001("unreachable route", Severity.WARNING),
     GW2002("identical matches", Severity.WARNING),

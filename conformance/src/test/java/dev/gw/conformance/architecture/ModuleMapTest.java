@@ -79,6 +79,7 @@ class ModuleMapTest {
         "picocli.., dev.gw.cli..",
         "party.iroiro.., dev.gw.lua..",
         "com.networknt.., dev.gw.check..",
+        "org.eclipse.jgit.., dev.gw.git..",
     })
     void eachLibraryHasOnePlace(String library, String place) {
         noClasses()

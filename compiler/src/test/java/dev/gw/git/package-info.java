@@ -1,0 +1,5 @@
+/** Tests of reading revisions. */
+@NullMarked
+package dev.gw.git;
+
+import org.jspecify.annotations.NullMarked;
