@@ -57,14 +57,15 @@ final class Pipeline {
                 invocation.terminal().environment());
     }
 
-    private Pipeline(AssembleOptions options, boolean strict) {
+    private Pipeline(AssembleOptions options, boolean strict, Optional<RouterFlavor> flavor) {
         this.options = options;
         this.strict = strict;
+        this.flavor = flavor;
     }
 
     /** The same for another environment. */
     Pipeline in(String env) {
-        return new Pipeline(options.withEnv(env), strict);
+        return new Pipeline(options.withEnv(env), strict, flavor);
     }
 
     /** The schemas of a project's own plugins. */

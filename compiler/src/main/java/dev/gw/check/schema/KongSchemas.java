@@ -38,6 +38,11 @@ public final class KongSchemas {
         return custom.isEmpty() ? bundledWith(flavor) : new KongSchemas(flavor, custom);
     }
 
+    /** The same, where only matters whether the router takes expressions. */
+    public static KongSchemas of(boolean expressions, Map<String, MapNode> custom) {
+        return of(expressions ? RouterFlavor.EXPRESSIONS : RouterFlavor.TRADITIONAL_COMPATIBLE, custom);
+    }
+
     private static Map<RouterFlavor, KongSchemas> own() {
         Map<RouterFlavor, KongSchemas> own = new EnumMap<>(RouterFlavor.class);
         for (RouterFlavor flavor : RouterFlavor.values()) {

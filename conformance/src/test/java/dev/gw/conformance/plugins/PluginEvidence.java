@@ -37,7 +37,8 @@ final class PluginEvidence {
 
     private static void read(Path folder, String ending, Map<Path, String> into) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(ending)).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(ending)).toList()) {
                 into.put(file, Files.readString(file));
             }
         }

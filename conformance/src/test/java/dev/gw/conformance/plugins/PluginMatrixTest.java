@@ -34,8 +34,8 @@ class PluginMatrixTest {
         List<String> names =
                 KongSchemas.names("plugins").stream().sorted().distinct().toList();
         PluginEvidence evidence = PluginEvidence.read();
-        String made = HEAD
-                + names.stream().map(name -> row(name, evidence)).collect(Collectors.joining("\n", "", "\n"));
+        String made =
+                HEAD + names.stream().map(name -> row(name, evidence)).collect(Collectors.joining("\n", "", "\n"));
         if ("write".equals(System.getProperty("gw.golden"))) {
             Files.writeString(PAGE, made);
         }
