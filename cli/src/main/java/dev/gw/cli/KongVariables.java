@@ -32,6 +32,7 @@ final class KongVariables {
             "DECLARATIVE_CONFIG_STRING",
             "PROXY_LISTEN",
             "ADMIN_LISTEN",
+            "STATUS_LISTEN",
             "TRUSTED_IPS",
             "REAL_IP_HEADER",
             "REAL_IP_RECURSIVE",

@@ -29,6 +29,7 @@ public final class GatewayServer implements AutoCloseable {
     private final ExecutorService lookups;
     private final List<Listener> proxies = new ArrayList<>();
     private final List<Listener> admins = new ArrayList<>();
+    private final List<Listener> statuses = new ArrayList<>();
 
     private GatewayServer(Gateway gateway, Transport transport, ExecutorService lookups) {
         this.gateway = gateway;
@@ -52,6 +53,25 @@ public final class GatewayServer implements AutoCloseable {
             int threads,
             List<ExchangeObserver> observers,
             GatewaySettings settings) {
+        return start(bundle, new Listeners(proxy, admin, List.of()), threads, observers, settings, Doubles.NONE);
+    }
+
+    /**
+     * Opens the ports and serves a bundle.
+     *
+     * @param listeners where to listen
+     * @param threads the event loops
+     * @param observers are told of every exchange on the proxy's ports
+     * @param settings what the operator set
+     * @param doubles what stands in for the world around
+     */
+    public static GatewayServer start(
+            Bundle bundle,
+            Listeners listeners,
+            int threads,
+            List<ExchangeObserver> observers,
+            GatewaySettings settings,
+            Doubles doubles) {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         ThreadFactory daemons = work -> {
@@ -62,8 +82,14 @@ public final class GatewayServer implements AutoCloseable {
         ExecutorService lookups = Executors.newCachedThreadPool(daemons);
         Transport transport = Transport.start(threads);
         Surroundings around = Surroundings.on(
-                transport.loops(), transport.clientType(), transport.datagramType(), lookups, clock, random);
-        Gateway gateway = new Gateway(bundle, clock, random, around, lookups);
+                transport.loops(),
+                transport.clientType(),
+                transport.datagramType(),
+                lookups,
+                clock,
+                random,
+                doubles.detours());
+        Gateway gateway = new Gateway(bundle, clock, random, around, lookups, doubles.keys());
         GatewayServer server = new GatewayServer(gateway, transport, lookups);
         try {
             RequestHandler handler = new ProxyHandler(
@@ -75,9 +101,15 @@ public final class GatewayServer implements AutoCloseable {
                     settings);
             TlsContexts contexts =
                     new TlsContexts(() -> gateway.snapshot().serverNames(), settings.certificates(), clock, random);
-            proxy.forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
+            listeners
+                    .proxy()
+                    .forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
             RequestHandler api = new AdminHandler(gateway, new BalancerHealth(gateway));
-            admin.forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
+            listeners.admin().forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
+            RequestHandler status = AdminHandler.status(gateway, new BalancerHealth(gateway));
+            listeners
+                    .status()
+                    .forEach(address -> server.statuses.add(Listener.bind(transport, address, status, contexts)));
             return server;
         } catch (RuntimeException notBound) {
             server.close();
@@ -99,11 +131,17 @@ public final class GatewayServer implements AutoCloseable {
         return admins.stream().map(Listener::port).toList();
     }
 
+    /** The ports of the status API. */
+    public List<Integer> statusPorts() {
+        return statuses.stream().map(Listener::port).toList();
+    }
+
     /** Stops listening, lets what is under way end within a second, and stops. */
     @Override
     public void close() {
         proxies.forEach(Listener::close);
         admins.forEach(Listener::close);
+        statuses.forEach(Listener::close);
         transport.loops().shutdownGracefully(100, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
         lookups.shutdownNow();
     }
