@@ -31,6 +31,7 @@ final class PluginEvidence {
     static PluginEvidence read() throws IOException {
         PluginEvidence evidence = new PluginEvidence();
         read(RUNTIME.resolve("resources/recorded"), ".json", evidence.recorded);
+        read(RUNTIME.resolve("resources/recorded-admin"), ".json", evidence.recorded);
         read(RUNTIME.resolve("java"), "Test.java", evidence.tests);
         return evidence;
     }

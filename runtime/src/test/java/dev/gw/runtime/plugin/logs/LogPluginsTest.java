@@ -2,24 +2,40 @@ package dev.gw.runtime.plugin.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.plugin.PluginFixture;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.datadog.DatadogType;
+import dev.gw.runtime.plugin.filelog.FileLogType;
+import dev.gw.runtime.plugin.httplog.HttpLogType;
 import dev.gw.runtime.plugin.loggly.LogglyType;
 import dev.gw.runtime.plugin.statsd.StatsdType;
 import dev.gw.runtime.plugin.tcplog.TcpLogType;
 import dev.gw.runtime.plugin.udplog.UdpLogType;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LogPluginsTest {
+    @TempDir
+    private Path folder;
+
     @Test
     void tcpLogSendsALineForEachRequestOverOneConnection() throws Exception {
         try (Receiver receiver = Receiver.tcp(listening())) {
@@ -32,6 +48,54 @@ class LogPluginsTest {
             log(fixture, 404);
             assertThat(receiver.next()).contains("\"status\":404");
             assertThat(receiver.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void httpLogPostsWhatWaitsTogetherAsAList() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        server.createContext("/logs", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            PluginFixture fixture = PluginFixture.of(
+                    new HttpLogType(),
+                    "plugins: [{name: http-log, config: {http_endpoint: 'http://127.0.0.1:"
+                            + server.getAddress().getPort()
+                            + "/logs', queue: {max_batch_size: 2, max_coalescing_delay: 5}}}]\n");
+            log(fixture, 200);
+            log(fixture, 201);
+
+            assertThat(String.valueOf(received.poll(10, TimeUnit.SECONDS)))
+                    .startsWith("[{\"request\":{")
+                    .contains("\"status\":200", "\"status\":201")
+                    .endsWith("}]");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void fileLogAppendsALineForEachRequest() throws Exception {
+        Path file = folder.resolve("requests.log");
+        PluginFixture fixture = PluginFixture.of(
+                new FileLogType(), "plugins: [{name: file-log, config: {path: '" + file + "', reopen: true}}]\n");
+        log(fixture, 200);
+        log(fixture, 404);
+
+        await(() -> Files.exists(file) && Files.readAllLines(file).size() == 2);
+        assertThat(Files.readAllLines(file).get(1)).startsWith("{").contains("\"status\":404");
+    }
+
+    /** The file is written on a thread of its own. */
+    private static void await(Callable<Boolean> condition) throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < 1000 && !condition.call(); i++) {
+            assertThat(never.await(10, TimeUnit.MILLISECONDS)).isFalse();
         }
     }
 
