@@ -18,6 +18,7 @@ import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
 import dev.gw.runtime.plugin.ldapauth.LdapAuthType;
 import dev.gw.runtime.plugin.loggly.LogglyType;
+import dev.gw.runtime.plugin.oauth2.OAuth2Type;
 import dev.gw.runtime.plugin.opentelemetry.OpenTelemetryType;
 import dev.gw.runtime.plugin.prometheus.PrometheusType;
 import dev.gw.runtime.plugin.proxycache.ProxyCacheType;
@@ -77,6 +78,7 @@ public final class PluginTypes {
                     new StandardWebhooksType(),
                     new SessionType(),
                     new LdapAuthType(),
+                    new OAuth2Type(),
                     new ResponseTransformerType())
             .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
 
