@@ -121,6 +121,11 @@ final class Pipeline {
         return out.hasErrors() ? Optional.empty() : result.bundle();
     }
 
+    /** What the project's documents are checked for. */
+    CheckSettings checks(Project project) {
+        return checks(project, project.settings(env()), new Diagnostics());
+    }
+
     private CheckSettings checks(Project project, ProjectSettings settings, Diagnostics out) {
         Edition edition = settings.enterprise() ? Edition.ENTERPRISE : Edition.OSS;
         CustomPlugins plugins = CustomPlugins.in(project, settings.plugins(), out);

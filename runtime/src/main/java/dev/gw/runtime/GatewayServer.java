@@ -72,7 +72,7 @@ public final class GatewayServer implements AutoCloseable {
             List<ExchangeObserver> observers,
             GatewaySettings settings,
             Doubles doubles) {
-        Clock clock = Clock.systemUTC();
+        Clock clock = doubles.clock();
         SecureRandom random = new SecureRandom();
         ThreadFactory daemons = work -> {
             Thread thread = new Thread(work, "gw-lookup");
