@@ -35,6 +35,17 @@ public record GatewaySettings(
             List.of(),
             Tracing.OFF);
 
+    /** Settings of a gateway that makes no spans. */
+    public GatewaySettings(
+            TrustedAddresses trusted,
+            Set<String> headers,
+            boolean requestIdUpstream,
+            Map<Integer, Integer> ports,
+            long maxBody,
+            List<KeyAndChain> certificates) {
+        this(trusted, headers, requestIdUpstream, ports, maxBody, certificates, Tracing.OFF);
+    }
+
     public GatewaySettings {
         headers = Set.copyOf(headers);
         ports = Map.copyOf(ports);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.settings.AddressRange;
 import dev.gw.runtime.settings.GatewaySettings;
-import dev.gw.runtime.settings.Tracing;
 import dev.gw.runtime.settings.TrustedAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -86,7 +85,7 @@ class OperatorSettingsTest {
     }
 
     private static GatewaySettings with(TrustedAddresses trusted, Set<String> headers, long maxBody) {
-        return new GatewaySettings(trusted, headers, false, Map.of(), maxBody, List.of(), Tracing.OFF);
+        return new GatewaySettings(trusted, headers, false, Map.of(), maxBody, List.of());
     }
 
     private static String proxied(int port) {
@@ -101,13 +100,7 @@ class OperatorSettingsTest {
         try (ServerSocket upstream = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> head = CompletableFuture.supplyAsync(() -> headOf(upstream));
             GatewaySettings mapped = new GatewaySettings(
-                    settings.trusted(),
-                    settings.headers(),
-                    settings.requestIdUpstream(),
-                    Map.of(),
-                    0,
-                    List.of(),
-                    Tracing.OFF);
+                    settings.trusted(), settings.headers(), settings.requestIdUpstream(), Map.of(), 0, List.of());
             ask(proxied(upstream.getLocalPort()), mapped, request);
             return head.get().replaceAll("X-Forwarded-Port: \\d+", "X-Forwarded-Port: 80");
         }
