@@ -60,7 +60,7 @@ public record ServiceRuntime(
 
     /** The service as plugins want it for one request. */
     public ServiceRuntime with(Detour detour) {
-        if (detour == Detour.NONE) {
+        if (detour.equals(Detour.NONE)) {
             return this;
         }
         Way way = detour.host() == null && detour.tls() == null ? new Way(peers, tls) : elsewhere.to(detour);
