@@ -39,6 +39,7 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
      * @param octets what was asked for, or what there was of it
      * @param problem why it is not all; null where it is
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Received(byte[] octets, @Nullable String problem) {}
 
     TcpConnection(EventLoop loop) {
