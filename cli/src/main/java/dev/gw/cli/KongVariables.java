@@ -1,7 +1,9 @@
 package dev.gw.cli;
 
+import dev.gw.model.RouterFlavor;
 import dev.gw.runtime.settings.AddressRange;
 import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.settings.Tracing;
 import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.tls.KeyAndChain;
 import dev.gw.runtime.tls.PemFiles;
@@ -43,6 +45,9 @@ final class KongVariables {
             "UNTRUSTED_LUA_SANDBOX_REQUIRES",
             "UNTRUSTED_LUA_SANDBOX_ENVIRONMENT",
             "PORT_MAPS",
+            "ROUTER_FLAVOR",
+            "TRACING_INSTRUMENTATIONS",
+            "TRACING_SAMPLING_RATE",
             "NGINX_HTTP_CLIENT_MAX_BODY_SIZE",
             "ERROR_TEMPLATE_HTML",
             "ERROR_TEMPLATE_JSON",
@@ -50,6 +55,18 @@ final class KongVariables {
             "ERROR_TEMPLATE_PLAIN",
             "SSL_CERT",
             "SSL_CERT_KEY");
+    private static final Set<String> INSTRUMENTATIONS = Set.of(
+            "off",
+            "all",
+            "request",
+            "db_query",
+            "dns_query",
+            "router",
+            "http_client",
+            "balancer",
+            "plugin_rewrite",
+            "plugin_access",
+            "plugin_header_filter");
     private static final Set<String> HEADERS = Set.of(
             "server_tokens",
             "latency_tokens",
@@ -87,6 +104,14 @@ final class KongVariables {
         return names;
     }
 
+    /** The router that reads the routes; empty where the project says it. */
+    Optional<RouterFlavor> flavor() {
+        return value("ROUTER_FLAVOR")
+                .map(text -> RouterFlavor.of(text)
+                        .orElseThrow(() ->
+                                wrong("ROUTER_FLAVOR", "traditional_compatible, expressions or traditional", text)));
+    }
+
     /** All that concerns requests; a value that Kong would refuse is a wrong use. */
     GatewaySettings settings() {
         GatewaySettings usual = GatewaySettings.USUAL;
@@ -97,7 +122,8 @@ final class KongVariables {
                 value("PORT_MAPS").map(this::ports).orElse(Map.of()),
                 value("NGINX_HTTP_CLIENT_MAX_BODY_SIZE").map(this::octets).orElse(0L),
                 certificates(),
-                errorTemplates());
+                errorTemplates(),
+                tracing());
     }
 
     /** Kong reads them when they are first needed and does without where it can't; gw says so at the start. */
@@ -114,6 +140,29 @@ final class KongVariables {
             });
         }
         return templates;
+    }
+
+    private Tracing tracing() {
+        List<String> named = list(value("TRACING_INSTRUMENTATIONS").orElse("off"));
+        double rate = value("TRACING_SAMPLING_RATE").map(this::share).orElse(Tracing.OFF.samplingRate());
+        for (String name : named) {
+            if (!INSTRUMENTATIONS.contains(name)) {
+                throw wrong("TRACING_INSTRUMENTATIONS", String.join(", ", new TreeSet<>(INSTRUMENTATIONS)), name);
+            }
+        }
+        return new Tracing(named.contains("off") ? Set.of() : Set.copyOf(named), rate);
+    }
+
+    private double share(String text) {
+        try {
+            double share = Double.parseDouble(text);
+            if (share >= 0 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException none) {
+            // said below
+        }
+        throw wrong("TRACING_SAMPLING_RATE", "a number from 0 to 1", text);
     }
 
     private TrustedAddresses trusted() {

@@ -9,7 +9,6 @@ import dev.gw.assemble.SourceMemory;
 import dev.gw.check.CheckResult;
 import dev.gw.check.CheckSettings;
 import dev.gw.check.CheckSettings.Edition;
-import dev.gw.check.CheckSettings.RouterFlavor;
 import dev.gw.check.Checker;
 import dev.gw.check.Part;
 import dev.gw.check.lint.Level;
@@ -21,6 +20,7 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
+import dev.gw.model.RouterFlavor;
 import dev.gw.policy.Policies;
 import dev.gw.policy.ProjectFiles;
 import dev.gw.source.SourceFile;
@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline {
     private final AssembleOptions options;
     private final boolean strict;
+    private final Optional<RouterFlavor> flavor;
 
     /**
      * What came of it.
@@ -47,6 +48,7 @@ final class Pipeline {
 
     Pipeline(Invocation invocation) {
         this.strict = invocation.flag("--strict");
+        this.flavor = new KongVariables(invocation.terminal().environment(), invocation.directory()).flavor();
         this.options = new AssembleOptions(
                 invocation.value("--env"),
                 sets(invocation.values("--set")),
@@ -54,14 +56,15 @@ final class Pipeline {
                 invocation.terminal().environment());
     }
 
-    private Pipeline(AssembleOptions options, boolean strict) {
+    private Pipeline(AssembleOptions options, boolean strict, Optional<RouterFlavor> flavor) {
         this.options = options;
         this.strict = strict;
+        this.flavor = flavor;
     }
 
     /** The same for another environment. */
     Pipeline in(String env) {
-        return new Pipeline(options.withEnv(env), strict);
+        return new Pipeline(options.withEnv(env), strict, flavor);
     }
 
     /** The schemas of a project's own plugins. */
@@ -170,7 +173,7 @@ final class Pipeline {
     private CheckSettings checks(Project project, ProjectSettings settings, Diagnostics out) {
         Edition edition = settings.enterprise() ? Edition.ENTERPRISE : Edition.OSS;
         CustomPlugins plugins = CustomPlugins.in(project, settings.plugins(), out);
-        return new CheckSettings(RouterFlavor.TRADITIONAL_COMPATIBLE, edition, strict, plugins.schemas());
+        return new CheckSettings(flavor.orElse(settings.flavor()), edition, strict, plugins.schemas());
     }
 
     private static LintSettings lint(ProjectSettings settings) {

@@ -5,6 +5,7 @@ import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
+import dev.gw.model.RouterFlavor;
 import dev.gw.model.route.RoutePriority;
 import dev.gw.model.route.SplitRoute;
 import dev.gw.runtime.exchange.Request;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says of each route why it answers a request, or why it does not. */
 final class RouteReasons {
-    private static final List<String> ASKED = List.of("snis", "methods", "hosts", "paths", "headers");
+    private static final List<String> ASKED = List.of(
+            "expression", "snis", "sources or destinations", "methods", "hosts", "paths", "headers", "protocols");
 
     private final Bundle bundle;
     private final Request request;
@@ -98,6 +100,11 @@ final class RouteReasons {
     private String miss(String attribute, SplitRoute split) {
         MapNode fields = split.route().fields();
         return switch (attribute) {
+            case "expression" -> String.valueOf(fields.string("expression"));
+            case "sources or destinations" ->
+                "; the client is " + request.connection().peer() + ", port "
+                        + request.connection().peerPort();
+            case "protocols" -> list(fields.list("protocols")) + "; the request has " + request.scheme();
             case "snis" -> list(fields.list("snis")) + "; the handshake names " + orNothing(serverName());
             case "methods" -> list(fields.list("methods")) + "; the request has " + request.method();
             case "hosts" -> list(fields.list("hosts")) + "; the request is for " + orNothing(request.rawHost());
@@ -132,13 +139,35 @@ final class RouteReasons {
                 .collect(Collectors.joining(", "));
     }
 
+    private static boolean isExpression(SplitRoute split) {
+        return split.route().fields().string("expression") != null;
+    }
+
+    private static String own(SplitRoute split) {
+        return String.valueOf(split.route().fields().get("priority"));
+    }
+
+    static String name(SplitRoute split) {
+        return split.route().name() == null
+                ? split.route().id()
+                : String.valueOf(split.route().name());
+    }
+
     /** Which part of the priority decides. */
-    private static String precedence(SplitRoute first, SplitRoute later) {
+    private String precedence(SplitRoute first, SplitRoute later) {
+        if (bundle.flavor() == RouterFlavor.TRADITIONAL) {
+            return TraditionalPrecedence.of(first, later);
+        }
+        if (isExpression(first)) {
+            return isExpression(later) && first.priority() != later.priority()
+                    ? name(first) + " has priority " + own(first) + ", not " + own(later)
+                    : isExpression(later)
+                            ? "equal priority, and the id of " + name(first) + " is the larger one"
+                            : name(first) + " has an expression";
+        }
         RoutePriority one = first.rank();
         RoutePriority other = later.rank();
-        String name = first.route().name() == null
-                ? first.route().id()
-                : String.valueOf(first.route().name());
+        String name = name(first);
         if (first.priority() == later.priority()) {
             return "equal priority, and the id of " + name + " is the larger one";
         }

@@ -9,6 +9,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.model.RouterFlavor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,9 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads gw.yml, reporting what is wrong in it; what is wrong counts as not said. */
 final class ProjectFile {
-    private static final List<String> KEYS =
-            List.of("name", "kong", "edition", "output", "nodes", "environments", "lint", "plugins", "patches");
-    private static final List<String> ENVIRONMENT_KEYS = List.of("edition", "output", "nodes", "lint", "plugins");
+    private static final List<String> KEYS = List.of(
+            "name",
+            "kong",
+            "edition",
+            "router_flavor",
+            "output",
+            "nodes",
+            "environments",
+            "lint",
+            "plugins",
+            "patches");
+    private static final List<String> ENVIRONMENT_KEYS =
+            List.of("edition", "router_flavor", "output", "nodes", "lint", "plugins");
     private static final List<String> LEVELS = List.of("off", "note", "warning", "error");
 
     private final MapNode map;
@@ -62,7 +73,8 @@ final class ProjectFile {
                 environments(base.environments()),
                 lint(base.lint()),
                 strings("plugins", base.plugins()),
-                strings("patches", base.patches()));
+                strings("patches", base.patches()),
+                flavor(base.flavor()));
     }
 
     private void checkKeys(List<String> known, String where) {
@@ -115,6 +127,18 @@ final class ProjectFile {
             return base;
         }
         return text.equals("enterprise");
+    }
+
+    private RouterFlavor flavor(RouterFlavor base) {
+        Node value = map.get("router_flavor");
+        if (value == null) {
+            return base;
+        }
+        Optional<RouterFlavor> flavor = RouterFlavor.of(value instanceof Scalar scalar ? scalar.text() : "");
+        if (flavor.isEmpty()) {
+            wrong(value, "router_flavor is traditional_compatible, expressions or traditional");
+        }
+        return flavor.orElse(base);
     }
 
     private int nodes(int base) {

@@ -2,6 +2,7 @@ package dev.gw.assemble;
 
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Severity;
+import dev.gw.model.RouterFlavor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param lint the levels of lint rules; empty for a rule that is off
  * @param plugins folders that hold custom plugins
  * @param patches decK patch files, in the order they are applied
+ * @param flavor the router that reads the routes, Kong's {@code router_flavor}
  */
 public record ProjectSettings(
         Optional<String> name,
@@ -29,10 +31,20 @@ public record ProjectSettings(
         Set<String> environments,
         Map<Code, Optional<Severity>> lint,
         List<String> plugins,
-        List<String> patches) {
+        List<String> patches,
+        RouterFlavor flavor) {
     /** The settings of a project without gw.yml. */
     public static final ProjectSettings DEFAULTS = new ProjectSettings(
-            Optional.empty(), "3.9", false, "kong.yml", 1, Set.of(), Map.of(), List.of("plugins"), List.of());
+            Optional.empty(),
+            "3.9",
+            false,
+            "kong.yml",
+            1,
+            Set.of(),
+            Map.of(),
+            List.of("plugins"),
+            List.of(),
+            RouterFlavor.TRADITIONAL_COMPATIBLE);
 
     public ProjectSettings {
         environments = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(environments));

@@ -2,6 +2,7 @@ package dev.gw.check;
 
 import dev.gw.check.schema.KongSchemas;
 import dev.gw.document.MapNode;
+import dev.gw.model.RouterFlavor;
 import java.util.Map;
 
 /**
@@ -14,12 +15,6 @@ import java.util.Map;
  *     definition
  */
 public record CheckSettings(RouterFlavor flavor, Edition edition, boolean strict, Map<String, MapNode> customPlugins) {
-    /** The routers of Kong. */
-    public enum RouterFlavor {
-        TRADITIONAL_COMPATIBLE,
-        EXPRESSIONS
-    }
-
     /** The editions of Kong. */
     public enum Edition {
         OSS,
@@ -30,12 +25,17 @@ public record CheckSettings(RouterFlavor flavor, Edition edition, boolean strict
         customPlugins = Map.copyOf(customPlugins);
     }
 
+    /** The same for another router. */
+    public CheckSettings withFlavor(RouterFlavor other) {
+        return new CheckSettings(other, edition, strict, customPlugins);
+    }
+
     /** Kong's own defaults: open source, the compatible router, nothing of one's own. */
     public static CheckSettings defaults() {
         return new CheckSettings(RouterFlavor.TRADITIONAL_COMPATIBLE, Edition.OSS, false, Map.of());
     }
 
     KongSchemas schemas() {
-        return KongSchemas.of(flavor == RouterFlavor.EXPRESSIONS, customPlugins);
+        return KongSchemas.of(flavor, customPlugins);
     }
 }

@@ -5,6 +5,7 @@ import dev.gw.check.schema.SchemaDef;
 import dev.gw.check.schema.Validator;
 import dev.gw.document.MapNode;
 import dev.gw.model.Entity;
+import dev.gw.model.RouterFlavor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +16,12 @@ import java.util.List;
 public final class DeclarativeCheck {
     private final DocumentSchemas schemas;
     private final Validator validator;
+    private final RouterFlavor flavor;
 
     private DeclarativeCheck(CheckSettings settings) {
         this.schemas = DocumentSchemas.of(settings.schemas());
         this.validator = new Validator(settings.schemas()::entity);
+        this.flavor = settings.flavor();
     }
 
     /** Kong's verdict on the document, and its entities where it is accepted. */
@@ -43,13 +46,13 @@ public final class DeclarativeCheck {
         links.checkUniqueFields();
         if (!errors.isEmpty()) {
             List<Violation> violations = Flattener.flatten(errors, document);
-            return new Outcome(violations, links.violations(), errors, List.of(), document);
+            return new Outcome(violations, links.violations(), errors, List.of(), document, flavor);
         }
         if (!links.violations().isEmpty()) {
             MapNode withIds = new WithIds(items).in(document);
-            return new Outcome(links.violations(), List.of(), links.errors(), List.of(), withIds);
+            return new Outcome(links.violations(), List.of(), links.errors(), List.of(), withIds, flavor);
         }
-        return new Outcome(List.of(), List.of(), errors, entities(links), document);
+        return new Outcome(List.of(), List.of(), errors, entities(links), document, flavor);
     }
 
     private ErrorTable checkFields(MapNode document, SchemaDef schema, MapNode filled) {

@@ -4,6 +4,7 @@ import dev.gw.check.schema.ErrorTable;
 import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
+import dev.gw.model.RouterFlavor;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,13 +16,15 @@ import java.util.Optional;
  * @param errors the violations as Kong's table of errors
  * @param entities the entities with ids and defaults, parents before children; none where the document is refused
  * @param document the document that was checked, in format 3.0
+ * @param flavor the router it was checked for
  */
 public record Outcome(
         List<Violation> violations,
         List<Violation> further,
         ErrorTable errors,
         List<Entity> entities,
-        MapNode document) {
+        MapNode document,
+        RouterFlavor flavor) {
     public Outcome {
         violations = List.copyOf(violations);
         further = List.copyOf(further);
@@ -35,7 +38,7 @@ public record Outcome(
 
     /** The configuration as a bundle; empty where the document is refused. */
     public Optional<Bundle> bundle() {
-        return isAccepted() ? Optional.of(new Bundle(document, entities)) : Optional.empty();
+        return isAccepted() ? Optional.of(new Bundle(document, entities, flavor)) : Optional.empty();
     }
 
     /** Whether Kong takes the document. */

@@ -4,7 +4,6 @@ import dev.gw.check.schema.Tables;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
-import dev.gw.model.Bundle;
 import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -42,7 +41,7 @@ final class Remainder {
             }
             outcome = DeclarativeCheck.check(without(outcome), settings);
         }
-        return Optional.of(new Part(new Bundle(outcome.document(), outcome.entities()), missing));
+        return Optional.of(new Part(outcome.bundle().orElseThrow(), missing));
     }
 
     private MapNode without(Outcome outcome) {

@@ -105,7 +105,8 @@ final class UnknownFields {
     /** A key that is known, but in another place of the same plugin. */
     private Optional<String> elsewhere(Violation violation, String name) {
         if (violation.kind() == EntityKind.ROUTES && OF_EXPRESSIONS.contains(name)) {
-            return Optional.of("Kong has it only with router_flavor = expressions, which gw does not build for");
+            return Optional.of(
+                    "Kong has it only with router_flavor = expressions: set router_flavor: expressions in gw.yml");
         }
         SchemaDef plugin =
                 violation.kind() == EntityKind.PLUGINS ? lookup.schema(EntityKind.PLUGINS, violation.entity()) : null;

@@ -14,17 +14,28 @@ import java.util.Optional;
  */
 public final class Bundle {
     private final MapNode document;
+    private final RouterFlavor flavor;
     private final Map<EntityKind, Map<String, Entity>> byId = new EnumMap<>(EntityKind.class);
     private final Map<EntityKind, List<Entity>> all = new EnumMap<>(EntityKind.class);
 
     /**
-     * For the checker only.
+     * For the checker only: a configuration for the usual router.
      *
      * @param document the declarative document in format 3.0, as it will be written
      * @param entities its entities, parents before children
      */
     public Bundle(MapNode document, List<Entity> entities) {
+        this(document, entities, RouterFlavor.TRADITIONAL_COMPATIBLE);
+    }
+
+    /**
+     * For the checker only.
+     *
+     * @param flavor the router that reads its routes
+     */
+    public Bundle(MapNode document, List<Entity> entities, RouterFlavor flavor) {
         this.document = document;
+        this.flavor = flavor;
         for (Entity entity : entities) {
             byId.computeIfAbsent(entity.kind(), k -> new LinkedHashMap<>()).put(entity.id(), entity);
         }
@@ -34,6 +45,11 @@ public final class Bundle {
     /** The declarative document in format 3.0, as written: nested, without defaults. */
     public MapNode document() {
         return document;
+    }
+
+    /** The router that its routes were checked for. */
+    public RouterFlavor flavor() {
+        return flavor;
     }
 
     /** Whether it holds no entity at all. */

@@ -129,7 +129,16 @@ class ProjectTest {
                     .toList();
             assertThat(keys)
                     .containsExactlyInAnyOrder(
-                            "name", "kong", "edition", "output", "nodes", "environments", "lint", "plugins", "patches");
+                            "name",
+                            "kong",
+                            "edition",
+                            "router_flavor",
+                            "output",
+                            "nodes",
+                            "environments",
+                            "lint",
+                            "plugins",
+                            "patches");
             for (String key : keys) {
                 Files.writeString(folder.resolve("gw.yml"), key + ": {wrong: 1}\n");
                 Diagnostics wrong = new Diagnostics();

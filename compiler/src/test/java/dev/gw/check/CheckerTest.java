@@ -9,12 +9,13 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.model.RouterFlavor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CheckerTest {
-    private static final CheckSettings.RouterFlavor FLAVOR = CheckSettings.RouterFlavor.TRADITIONAL_COMPATIBLE;
+    private static final RouterFlavor FLAVOR = RouterFlavor.TRADITIONAL_COMPATIBLE;
 
     @Test
     void aGoodDocumentBecomesABundle() {

@@ -6,6 +6,7 @@ import dev.gw.check.schema.FieldDef;
 import dev.gw.check.schema.FieldType;
 import dev.gw.check.schema.KongSchemas;
 import dev.gw.model.EntityKind;
+import dev.gw.model.RouterFlavor;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +17,9 @@ class KindsTest {
     @EnumSource(EntityKind.class)
     void theForeignKeysAreThoseOfTheSchema(EntityKind kind) {
         Map<String, String> ofSchema = new HashMap<>();
-        for (FieldDef field :
-                KongSchemas.of(false, Map.of()).entity(kind.plural()).fields()) {
+        for (FieldDef field : KongSchemas.of(RouterFlavor.TRADITIONAL_COMPATIBLE, Map.of())
+                .entity(kind.plural())
+                .fields()) {
             if (field.type() == FieldType.FOREIGN) {
                 ofSchema.put(field.name(), field.reference());
             }

@@ -11,6 +11,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.model.RouterFlavor;
 import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** What gw says of the recorded documents, and of documents made from them by chance with a fixed seed. */
 class CheckerReplayTest {
-    private static final CheckSettings STRICT = new CheckSettings(
-            CheckSettings.RouterFlavor.TRADITIONAL_COMPATIBLE, CheckSettings.Edition.OSS, true, Map.of());
+    private static final CheckSettings STRICT =
+            new CheckSettings(RouterFlavor.TRADITIONAL_COMPATIBLE, CheckSettings.Edition.OSS, true, Map.of());
     private static final List<Node> ODD = List.of(
             Scalar.nil(Span.nowhere()),
             Scalar.bool(true),

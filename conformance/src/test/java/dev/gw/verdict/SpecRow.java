@@ -9,6 +9,7 @@ import dev.gw.check.schema.Validator;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.model.RouterFlavor;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,7 +40,9 @@ final class SpecRow {
     }
 
     private ErrorTable schema() {
-        KongSchemas schemas = KongSchemas.of("expressions".equals(row.string("flavor")), Map.of());
+        KongSchemas schemas = KongSchemas.of(
+                RouterFlavor.of(String.valueOf(row.string("flavor"))).orElse(RouterFlavor.TRADITIONAL_COMPATIBLE),
+                Map.of());
         Node input = row.has("processed") ? row.get("processed") : row.get("input");
         return switch (row.string("fn")) {
             case "validate_plugin_config_schema" -> pluginConfig(schemas, input);

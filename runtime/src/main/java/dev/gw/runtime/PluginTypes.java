@@ -10,12 +10,17 @@ import dev.gw.runtime.plugin.basicauth.BasicAuthType;
 import dev.gw.runtime.plugin.botdetection.BotDetectionType;
 import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
 import dev.gw.runtime.plugin.cors.CorsType;
+import dev.gw.runtime.plugin.datadog.DatadogType;
 import dev.gw.runtime.plugin.filelog.FileLogType;
 import dev.gw.runtime.plugin.hmacauth.HmacAuthType;
 import dev.gw.runtime.plugin.httplog.HttpLogType;
 import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
 import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
+import dev.gw.runtime.plugin.ldapauth.LdapAuthType;
+import dev.gw.runtime.plugin.loggly.LogglyType;
+import dev.gw.runtime.plugin.oauth2.OAuth2Type;
+import dev.gw.runtime.plugin.opentelemetry.OpenTelemetryType;
 import dev.gw.runtime.plugin.postfunction.PostFunctionType;
 import dev.gw.runtime.plugin.prefunction.PreFunctionType;
 import dev.gw.runtime.plugin.prometheus.PrometheusType;
@@ -27,6 +32,13 @@ import dev.gw.runtime.plugin.requesttermination.RequestTerminationType;
 import dev.gw.runtime.plugin.requesttransformer.RequestTransformerType;
 import dev.gw.runtime.plugin.responseratelimiting.ResponseRateLimitingType;
 import dev.gw.runtime.plugin.responsetransformer.ResponseTransformerType;
+import dev.gw.runtime.plugin.session.SessionType;
+import dev.gw.runtime.plugin.standardwebhooks.StandardWebhooksType;
+import dev.gw.runtime.plugin.statsd.StatsdType;
+import dev.gw.runtime.plugin.syslog.SyslogType;
+import dev.gw.runtime.plugin.tcplog.TcpLogType;
+import dev.gw.runtime.plugin.udplog.UdpLogType;
+import dev.gw.runtime.plugin.zipkin.ZipkinType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +93,19 @@ public final class PluginTypes {
                 new RequestTerminationType(),
                 new RequestTransformerType(lua),
                 new ResponseRateLimitingType(),
-                new ResponseTransformerType());
+                new ResponseTransformerType(),
+                new DatadogType(),
+                new LdapAuthType(),
+                new LogglyType(),
+                new OAuth2Type(),
+                new OpenTelemetryType(),
+                new SessionType(),
+                new StandardWebhooksType(),
+                new StatsdType(),
+                new SyslogType(),
+                new TcpLogType(),
+                new UdpLogType(),
+                new ZipkinType());
     }
 
     /** The names of plugins that a configuration asks for and no type runs, in alphabetical order. */

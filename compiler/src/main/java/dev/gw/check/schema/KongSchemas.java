@@ -2,8 +2,11 @@ package dev.gw.check.schema;
 
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
+import dev.gw.model.RouterFlavor;
 import dev.gw.schemas.SchemaCatalog;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,30 +16,43 @@ import org.jspecify.annotations.Nullable;
  * brings are read once for all; thread-safe.
  */
 public final class KongSchemas {
-    private static final KongSchemas TRADITIONAL = new KongSchemas(false, Map.of());
-    private static final KongSchemas EXPRESSIONS = new KongSchemas(true, Map.of());
+    private static final Map<RouterFlavor, KongSchemas> OWN = own();
 
-    private final boolean expressions;
+    private final RouterFlavor flavor;
     private final Map<String, MapNode> custom;
     private final Map<String, SchemaDef> entities = new ConcurrentHashMap<>();
     private final Map<String, SchemaDef> plugins = new ConcurrentHashMap<>();
 
-    private KongSchemas(boolean expressions, Map<String, MapNode> custom) {
-        this.expressions = expressions;
+    private KongSchemas(RouterFlavor flavor, Map<String, MapNode> custom) {
+        this.flavor = flavor;
         this.custom = Map.copyOf(custom);
     }
 
     /**
      * The schemas of a gateway.
      *
-     * @param expressions whether its router takes expressions
+     * @param flavor its router
      * @param custom the schemas of plugins that Kong does not bring, by name
      */
+    public static KongSchemas of(RouterFlavor flavor, Map<String, MapNode> custom) {
+        return custom.isEmpty() ? bundledWith(flavor) : new KongSchemas(flavor, custom);
+    }
+
+    /** The same, where only matters whether the router takes expressions. */
     public static KongSchemas of(boolean expressions, Map<String, MapNode> custom) {
-        if (custom.isEmpty()) {
-            return expressions ? EXPRESSIONS : TRADITIONAL;
+        return of(expressions ? RouterFlavor.EXPRESSIONS : RouterFlavor.TRADITIONAL_COMPATIBLE, custom);
+    }
+
+    private static Map<RouterFlavor, KongSchemas> own() {
+        Map<RouterFlavor, KongSchemas> own = new EnumMap<>(RouterFlavor.class);
+        for (RouterFlavor flavor : RouterFlavor.values()) {
+            own.put(flavor, new KongSchemas(flavor, Map.of()));
         }
-        return new KongSchemas(expressions, custom);
+        return own;
+    }
+
+    private static KongSchemas bundledWith(RouterFlavor flavor) {
+        return Objects.requireNonNull(OWN.get(flavor));
     }
 
     /** Whether these are Kong's own schemas only, the same object for everybody. */
@@ -51,14 +67,17 @@ public final class KongSchemas {
             return known;
         }
         if (!custom.isEmpty() && !plural.equals("plugins")) {
-            return (expressions ? EXPRESSIONS : TRADITIONAL).entity(plural);
+            return bundledWith(flavor).entity(plural);
         }
-        Optional<byte[]> special = expressions ? SchemaCatalog.entityOfExpressions(plural) : Optional.empty();
+        Optional<byte[]> special =
+                flavor == RouterFlavor.EXPRESSIONS ? SchemaCatalog.entityOfExpressions(plural) : Optional.empty();
         byte[] data = special.or(() -> SchemaCatalog.entity(plural)).orElse(null);
         if (data == null) {
             return null;
         }
-        SchemaDef read = withSubschemas(DataReader.read(data));
+        MapNode source = DataReader.read(data);
+        boolean former = flavor == RouterFlavor.TRADITIONAL && plural.equals("routes");
+        SchemaDef read = withSubschemas(former ? TraditionalRoutes.of(source) : source);
         entities.put(plural, read);
         return read;
     }
@@ -105,7 +124,7 @@ public final class KongSchemas {
 
     private @Nullable SchemaDef bundled(String name) {
         if (!custom.isEmpty()) {
-            return (expressions ? EXPRESSIONS : TRADITIONAL).plugin(name);
+            return bundledWith(flavor).plugin(name);
         }
         byte[] data = SchemaCatalog.plugin(name).orElse(null);
         return data == null ? null : SchemaDef.of(DataReader.read(data));

@@ -1,5 +1,7 @@
 package dev.gw.check.value;
 
+import dev.gw.check.expression.Expressions;
+import dev.gw.check.expression.FieldTypes;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
@@ -37,9 +39,11 @@ final class RouterExpression {
         if (hasMatchers(route)) {
             return "cannot set 'expression' with " + matcherNames() + " simultaneously";
         }
-        return isUnset(route.get("regex_priority"))
-                ? null
-                : "cannot set 'regex_priority' with 'expression' simultaneously";
+        if (!isUnset(route.get("regex_priority"))) {
+            return "cannot set 'regex_priority' with 'expression' simultaneously";
+        }
+        String expression = route.get("expression") instanceof Scalar scalar ? scalar.text() : "";
+        return Expressions.problem(expression, isStream(route) ? FieldTypes.STREAM : FieldTypes.HTTP);
     }
 
     private static @Nullable String withoutExpression(MapNode route) {
@@ -89,7 +93,7 @@ final class RouterExpression {
     }
 
     private @Nullable String build() {
-        boolean stream = isStream();
+        boolean stream = isStream(route);
         snis(stream);
         nets("net.src", route.list("sources"));
         nets("net.dst", route.list("destinations"));
@@ -102,8 +106,8 @@ final class RouterExpression {
         return text.problem();
     }
 
-    private boolean isStream() {
-        List<String> protocols = texts("protocols");
+    private static boolean isStream(MapNode route) {
+        List<String> protocols = texts(route.list("protocols"));
         return !protocols.isEmpty()
                 && List.of("tcp", "udp", "tls", "tls_passthrough").contains(protocols.get(0));
     }

@@ -26,12 +26,24 @@ public record SplitRoute(Entity route, String id, List<Scalar> paths, RoutePrior
     /** The order in which the router asks, first asked first. */
     public static final Comparator<SplitRoute> ORDER = SplitRoute::order;
 
+    /** Routes with an expression are asked before all others. */
+    private static final long EXPRESSION = 0xFFL << 56;
+
     public SplitRoute {
         paths = List.copyOf(paths);
     }
 
-    /** The entries that a route makes. */
+    /** The entries that a route makes: one where it has an expression, which counts alone. */
     public static List<SplitRoute> of(Entity route) {
+        if (route.fields().string("expression") != null) {
+            long own = route.fields().get("priority") instanceof Scalar s && s.isNumber() ? (long) s.number() : 0;
+            RoutePriority none = new RoutePriority(0, false, 0, false, 0, 0);
+            return List.of(new SplitRoute(route, route.id(), List.of(), none, EXPRESSION | own));
+        }
+        if (StreamPriority.isStream(route)) {
+            RoutePriority none = new RoutePriority(0, false, 0, false, 0, 0);
+            return List.of(new SplitRoute(route, route.id(), List.of(), none, StreamPriority.of(route)));
+        }
         Map<Integer, List<Scalar>> groups = new LinkedHashMap<>();
         for (Node node : route.fields().list("paths")) {
             if (node instanceof Scalar path) {

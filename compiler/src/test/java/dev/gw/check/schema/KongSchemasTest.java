@@ -6,6 +6,7 @@ import dev.gw.check.value.ValueChecks;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
+import dev.gw.model.RouterFlavor;
 import dev.gw.schemas.SchemaCatalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class KongSchemasTest {
-    private final KongSchemas schemas = KongSchemas.of(false, Map.of());
+    private final KongSchemas schemas = KongSchemas.of(RouterFlavor.TRADITIONAL_COMPATIBLE, Map.of());
 
     @Test
     void everyEntityAndPluginOfTheOverviewHasASchema() {
@@ -74,7 +75,7 @@ class KongSchemasTest {
         MapNode mine = DataReader.read(
                 "{\"fields\":[{\"config\":{\"type\":\"record\",\"fields\":[{\"size\":{\"type\":\"integer\"}}]}}]}"
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        KongSchemas own = KongSchemas.of(false, Map.of("mine", mine));
+        KongSchemas own = KongSchemas.of(RouterFlavor.TRADITIONAL_COMPATIBLE, Map.of("mine", mine));
 
         assertThat(own.plugin("mine").field("config").isRequired()).isTrue();
         assertThat(own.plugin("cors")).isSameAs(schemas.plugin("cors"));

@@ -40,7 +40,9 @@ final class ConfigEndpoint {
         if (check && hash != null && hash.equals(call.serving().hash())) {
             return AdminAnswer.empty(304);
         }
-        Outcome outcome = DeclarativeCheck.check(posted.document(), CheckSettings.defaults());
+        Outcome outcome = DeclarativeCheck.check(
+                posted.document(),
+                CheckSettings.defaults().withFlavor(call.bundle().flavor()));
         Optional<Bundle> accepted = outcome.bundle();
         if (accepted.isEmpty()) {
             String flatten = posted.option("flatten_errors");

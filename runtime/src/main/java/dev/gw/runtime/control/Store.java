@@ -8,6 +8,7 @@ import dev.gw.document.Node;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import dev.gw.model.RouterFlavor;
 import dev.gw.runtime.observe.EntityViews;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The entities of one configuration, found and shown as the Admin API does. */
 final class Store {
-    static final KongSchemas SCHEMAS = KongSchemas.of(false, Map.of());
+    static final KongSchemas SCHEMAS = KongSchemas.of(RouterFlavor.TRADITIONAL_COMPATIBLE, Map.of());
 
     private final Bundle bundle;
     private final EntityViews views;

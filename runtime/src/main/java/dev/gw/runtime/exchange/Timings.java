@@ -50,6 +50,16 @@ public final class Timings {
         return upstreamStart;
     }
 
+    /** When the upstream's answer began, on the monotonic clock; 0 where it did not. */
+    public long upstreamHeadNanos() {
+        return upstreamHead;
+    }
+
+    /** When the answer was out, on the monotonic clock; 0 as long as it is not. */
+    public long endNanos() {
+        return end;
+    }
+
     /** The answer is out. */
     public void end(long now) {
         end = now;

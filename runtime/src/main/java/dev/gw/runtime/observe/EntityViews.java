@@ -10,6 +10,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
+import dev.gw.model.RouterFlavor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class EntityViews {
     /** The id of the only workspace. */
     public static final String WORKSPACE = "0dc6f45b-8f8d-40d2-a504-473544ee190b";
 
-    private static final KongSchemas SCHEMAS = KongSchemas.of(false, Map.of());
+    private static final KongSchemas SCHEMAS = KongSchemas.of(RouterFlavor.TRADITIONAL_COMPATIBLE, Map.of());
 
     private final long loadedAt;
 

@@ -66,6 +66,9 @@ public final class LogSerializer {
                 .put("source", isOfService(exchange) ? "upstream" : "kong")
                 .put("workspace", EntityViews.WORKSPACE)
                 .put("workspace_name", "default");
+        if (exchange.shared().get("trace_id") instanceof MapNode ids) {
+            entry.put("trace_id", ids);
+        }
         exchange.logFields().forEach(entry::put);
         return LogEdits.apply(entry.map(), exchange.logEdits());
     }

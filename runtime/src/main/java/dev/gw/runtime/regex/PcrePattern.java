@@ -1,6 +1,9 @@
 package dev.gw.runtime.regex;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,25 @@ public final class PcrePattern {
      */
     public boolean isFoundIn(String octets) {
         return BoundedText.find(pattern, octets, BUDGET) != null;
+    }
+
+    /**
+     * The groups of the first match, the whole of it first; a group that took no part is empty. Null where nothing
+     * matches.
+     *
+     * @param octets a text of one character per octet
+     */
+    public @Nullable List<String> groups(String octets) {
+        Matcher matcher = BoundedText.find(pattern, octets, BUDGET);
+        if (matcher == null) {
+            return null;
+        }
+        List<String> groups = new ArrayList<>(matcher.groupCount() + 1);
+        for (int i = 0; i <= matcher.groupCount(); i++) {
+            String group = matcher.group(i);
+            groups.add(group == null ? "" : group);
+        }
+        return groups;
     }
 
     private static String octets(String text) {

@@ -29,7 +29,10 @@ final class RouteEntries {
                 regex ? List.of() : paths,
                 regex ? paths.stream().map(RouteEntries::regex).toList() : List.of(),
                 headers(fields),
-                hosts(fields, "snis"));
+                hosts(fields, "snis"),
+                NetRule.all(fields.list("sources")),
+                NetRule.all(fields.list("destinations")),
+                Set.of());
     }
 
     /** The expression that Kong hands to its router. */

@@ -1,6 +1,5 @@
 package dev.gw.runtime.router;
 
-import dev.gw.model.Entity;
 import dev.gw.model.route.SplitRoute;
 import dev.gw.runtime.exchange.RouteMatch;
 import java.util.LinkedHashSet;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param split the part of the route, with its place in the order
  * @param plainPaths prefixes, in the order written; empty where there are expressions or no paths
  * @param regexPaths expressions, in the order written
+ * @param schemes the request's scheme must be one of these; empty for any
  */
 record RouteEntry(
         SplitRoute split,
@@ -22,16 +22,21 @@ record RouteEntry(
         List<String> plainPaths,
         List<RouteRegex> regexPaths,
         List<HeaderRule> headers,
-        List<HostRule> snis) {
+        List<HostRule> snis,
+        List<NetRule> sources,
+        List<NetRule> destinations,
+        Set<String> schemes)
+        implements Candidate {
 
-    Entity route() {
-        return split.route();
+    /** The same for requests that come over one of these. */
+    RouteEntry withSchemes(Set<String> its) {
+        return new RouteEntry(split, methods, hosts, plainPaths, regexPaths, headers, snis, sources, destinations, its);
     }
 
-    /** How the request matches; null where it does not. */
-    @Nullable
-    RouteMatch match(RouterRequest request) {
+    @Override
+    public @Nullable RouteMatch match(RouterRequest request) {
         if (!matchesSni(request)
+                || !matchesEnds(request)
                 || !(methods.isEmpty() || methods.contains(request.method()))
                 || !matchesHost(request)) {
             return null;
@@ -45,14 +50,16 @@ record RouteEntry(
                 return null;
             }
         }
-        return path;
+        return matchesScheme(request) ? path : null;
     }
 
-    /** The first attribute that the request fails, in the order they are asked; null where it matches. */
-    @Nullable
-    String firstFailing(RouterRequest request) {
+    @Override
+    public @Nullable String firstFailing(RouterRequest request) {
         if (!matchesSni(request)) {
             return "snis";
+        }
+        if (!matchesEnds(request)) {
+            return "sources or destinations";
         }
         if (!methods.isEmpty() && !methods.contains(request.method())) {
             return "methods";
@@ -63,11 +70,27 @@ record RouteEntry(
         if (matchPath(request.path()) == null) {
             return "paths";
         }
-        return match(request) == null ? "headers" : null;
+        for (HeaderRule header : headers) {
+            if (!header.matches(request.headers())) {
+                return "headers";
+            }
+        }
+        return matchesScheme(request) ? null : "protocols";
+    }
+
+    private boolean matchesScheme(RouterRequest request) {
+        return schemes.isEmpty() || schemes.contains(request.scheme());
+    }
+
+    private boolean matchesEnds(RouterRequest request) {
+        RouterRequest.Ends ends = request.ends();
+        return NetRule.anyTakes(sources, ends.source(), ends.sourcePort())
+                && NetRule.anyTakes(destinations, ends.destination(), request.port());
     }
 
     private boolean matchesSni(RouterRequest request) {
-        if (snis.isEmpty() || !request.https()) {
+        boolean encrypted = request.scheme().equals("https") || request.scheme().equals("tls");
+        if (snis.isEmpty() || !encrypted) {
             return true;
         }
         String sni = request.sni();
@@ -105,8 +128,20 @@ record RouteEntry(
         return plainPaths.isEmpty() && regexPaths.isEmpty() ? RouteMatch.ofPrefix("") : null;
     }
 
-    /** Beginnings one of which every path that matches has; the empty text stands for any path. */
-    Set<String> literalPrefixes() {
+    @Override
+    public Set<String> plainHosts() {
+        Set<String> plain = new LinkedHashSet<>();
+        for (HostRule host : hosts) {
+            if (host.exact() == null) {
+                return Set.of();
+            }
+            plain.add(host.exact());
+        }
+        return plain;
+    }
+
+    @Override
+    public Set<String> literalPrefixes() {
         Set<String> prefixes = new LinkedHashSet<>(plainPaths);
         for (RouteRegex regex : regexPaths) {
             prefixes.add(regex.literalPrefix());

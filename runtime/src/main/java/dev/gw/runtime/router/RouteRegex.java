@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RouteRegex {
     private static final int BUDGET = 200_000;
-    private static final Pattern GROUP_NAME = Pattern.compile("\\(\\?P?<([A-Za-z_][A-Za-z0-9_.\\[\\]]*)>");
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     private final Pattern pattern;
     private final List<String> names;
@@ -27,33 +28,16 @@ final class RouteRegex {
         this.names = names;
     }
 
-    /** An expression that the checker has accepted. */
+    /** An expression that the checker has accepted; one that the JDK has no way to say matches nothing. */
     static RouteRegex of(String expression) {
-        List<String> names = new ArrayList<>();
-        String java = endsAtEnd(GROUP_NAME.matcher(expression).replaceAll(found -> {
-            names.add(found.group(1));
-            return "(?<g" + names.size() + ">";
-        }));
-        return new RouteRegex(
-                expression,
-                Pattern.compile(java, Pattern.UNIX_LINES | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS),
-                List.copyOf(names));
-    }
-
-    /** Rust's $ is the very end; Java's also stands before a final line break. */
-    private static String endsAtEnd(String expression) {
-        StringBuilder out = new StringBuilder(expression.length() + 8);
-        int depth = 0;
-        for (int i = 0; i < expression.length(); i++) {
-            char c = expression.charAt(i);
-            if (c == '\\' && i + 1 < expression.length()) {
-                out.append(c).append(expression.charAt(++i));
-                continue;
-            }
-            depth += c == '[' ? 1 : c == ']' && depth > 0 ? -1 : 0;
-            out.append(c == '$' && depth == 0 ? "\\z" : String.valueOf(c));
+        RustTranslation translation = RustTranslation.of(expression);
+        int flags = Pattern.UNIX_LINES | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
+        try {
+            Pattern pattern = Pattern.compile(translation.java(), flags);
+            return new RouteRegex(expression, pattern, List.copyOf(translation.names()));
+        } catch (PatternSyntaxException unsaid) {
+            return new RouteRegex(expression, NOTHING, List.of());
         }
-        return out.toString();
     }
 
     /** What every match begins with, where the expression is anchored; else the empty text. */

@@ -1,8 +1,8 @@
 package dev.gw.runtime.router;
 
 /**
- * The path a service is asked for: its own path in front, the route's prefix taken off or not. Kong's path handling v0,
- * the only one that has an effect under its default router.
+ * The path a service is asked for: its own path in front, the route's prefix taken off or not. Kong's path handling v0
+ * is the only one that has an effect under its default router.
  */
 public final class UpstreamPath {
     private UpstreamPath() {}
@@ -31,6 +31,15 @@ public final class UpstreamPath {
             return (slashed ? base.substring(0, base.length() - 1) : base) + rest;
         }
         return (slashed ? base : base + "/") + rest;
+    }
+
+    /** The same in path handling v1: nothing comes between the two parts, and one slash of two is dropped. */
+    static String joined(String path, String prefix, boolean strip, String base) {
+        if (!strip) {
+            return base + (path.isEmpty() ? "" : path.substring(1));
+        }
+        String rest = rest(path, prefix);
+        return base.endsWith("/") && rest.startsWith("/") ? base + rest.substring(1) : base + rest;
     }
 
     private static String ofWholeMatch(String path, String base, boolean slashed) {

@@ -1,14 +1,12 @@
 package dev.gw.runtime.server;
 
 import dev.gw.runtime.exchange.Request;
-import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.exchange.UpstreamRequest;
 import dev.gw.runtime.http.HostName;
 import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.router.PathNormalizer;
 import dev.gw.runtime.router.Router;
 import dev.gw.runtime.router.RouterRequest;
-import dev.gw.runtime.router.UpstreamPath;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +35,19 @@ final class Routing {
         return path == null
                 ? null
                 : RouterRequest.of(
-                        request.method(),
-                        request.rawHost(),
-                        connection.localPort(),
-                        path,
-                        request.headers(),
-                        connection.tls(),
-                        connection.sni());
+                                request.method(),
+                                request.rawHost(),
+                                connection.localPort(),
+                                path,
+                                request.headers(),
+                                connection.tls(),
+                                connection.sni())
+                        .with(request.query(), ends(connection));
+    }
+
+    private static RouterRequest.Ends ends(Request.Connection connection) {
+        return new RouterRequest.Ends(
+                connection.peer(), connection.peerPort(), connection.local(), connection.localPort());
     }
 
     /**
@@ -52,9 +56,7 @@ final class Routing {
      * @param base the service's path; / where there is no service
      */
     static UpstreamRequest upstream(Router.Found found, String base, Request request) {
-        RouteMatch match = found.match();
-        boolean strip = found.route().isTrue("strip_path");
-        String path = UpstreamPath.of(Objects.requireNonNull(request.path()), strip ? match.prefix() : "", strip, base);
+        String path = found.upstreamPath(Objects.requireNonNull(request.path()), base);
         UpstreamRequest upstream = new UpstreamRequest(
                 request.method(), path, request.query(), request.headers().copy());
         if (found.route().isTrue("preserve_host")) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param certificates shown to clients for whose server name the configuration has none
  * @param errorTemplates what errors look like, by {@code html}, {@code json}, {@code xml} and {@code plain}: with two
  *     {@code %s} for the message and the request id
+ * @param tracing which spans are made
  */
 public record GatewaySettings(
         TrustedAddresses trusted,
@@ -25,7 +26,8 @@ public record GatewaySettings(
         Map<Integer, Integer> ports,
         long maxBody,
         List<KeyAndChain> certificates,
-        Map<String, String> errorTemplates) {
+        Map<String, String> errorTemplates,
+        Tracing tracing) {
     /** Route and service are named to clients that send Kong-Debug. */
     public static final String DEBUG = "kong-debug";
 
@@ -37,16 +39,10 @@ public record GatewaySettings(
             Map.of(),
             0,
             List.of(),
-            Map.of());
+            Map.of(),
+            Tracing.OFF);
 
-    public GatewaySettings {
-        headers = Set.copyOf(headers);
-        ports = Map.copyOf(ports);
-        certificates = List.copyOf(certificates);
-        errorTemplates = Map.copyOf(errorTemplates);
-    }
-
-    /** Settings under which errors look as Kong makes them. */
+    /** Settings under which errors look as Kong makes them, of a gateway that makes no spans. */
     public GatewaySettings(
             TrustedAddresses trusted,
             Set<String> headers,
@@ -54,7 +50,14 @@ public record GatewaySettings(
             Map<Integer, Integer> ports,
             long maxBody,
             List<KeyAndChain> certificates) {
-        this(trusted, headers, requestIdUpstream, ports, maxBody, certificates, Map.of());
+        this(trusted, headers, requestIdUpstream, ports, maxBody, certificates, Map.of(), Tracing.OFF);
+    }
+
+    public GatewaySettings {
+        headers = Set.copyOf(headers);
+        ports = Map.copyOf(ports);
+        certificates = List.copyOf(certificates);
+        errorTemplates = Map.copyOf(errorTemplates);
     }
 
     /** The port that clients know. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.settings.AddressRange;
 import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.settings.Tracing;
 import dev.gw.runtime.settings.TrustedAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -67,7 +68,8 @@ class OperatorSettingsTest {
                 Map.of(),
                 4,
                 List.of(),
-                Map.of("json", "{\"error\": \"%s\", \"share\": \"100%%\", \"id\": \"%s\"}", "plain", "oh: %s\n"));
+                Map.of("json", "{\"error\": \"%s\", \"share\": \"100%%\", \"id\": \"%s\"}", "plain", "oh: %s\n"),
+                Tracing.OFF);
         String end = "Connection: close\r\n\r\n";
 
         assertThat(ask(proxied(1), settings, "GET / HTTP/1.0\r\nHost: other\r\nAccept: text/plain\r\n" + end))

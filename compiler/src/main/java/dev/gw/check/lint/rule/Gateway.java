@@ -3,6 +3,7 @@ package dev.gw.check.lint.rule;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import dev.gw.model.RouterFlavor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,8 @@ public final class Gateway {
 
     private boolean isRouted(Entity route) {
         boolean on = serviceOf(route).map(Read::isEnabled).orElse(true);
-        return on && Read.text(route, "expression").isEmpty() && Subsystem.of(route) == Subsystem.HTTP;
+        // the traditional router asks in another order, which the table does not know
+        boolean byPriority = bundle.flavor() != RouterFlavor.TRADITIONAL;
+        return on && byPriority && Read.text(route, "expression").isEmpty() && Subsystem.of(route) == Subsystem.HTTP;
     }
 }

@@ -1,8 +1,8 @@
 package dev.gw.runtime.plugin.filelog;
 
-import dev.gw.document.MapNode;
 import dev.gw.model.Entity;
 import dev.gw.runtime.observe.LogSerializer;
+import dev.gw.runtime.plugin.CustomFields;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
@@ -29,9 +29,6 @@ public final class FileLogType implements PluginType {
 
     @Override
     public List<String> notRun(Entity entity) {
-        MapNode fields = PluginConfig.of(entity).fields().map("custom_fields_by_lua");
-        return fields == null || fields.isEmpty()
-                ? List.of()
-                : List.of("custom_fields_by_lua is not run; its log has Kong's own fields only");
+        return CustomFields.notRun(entity);
     }
 }

@@ -1,8 +1,11 @@
 package dev.gw.runtime.plugin.httplog;
 
-import dev.gw.document.MapNode;
 import dev.gw.model.Entity;
+import dev.gw.runtime.deliver.BatchQueue;
+import dev.gw.runtime.deliver.Deliveries;
+import dev.gw.runtime.deliver.QueueSettings;
 import dev.gw.runtime.observe.LogSerializer;
+import dev.gw.runtime.plugin.CustomFields;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
@@ -23,17 +26,20 @@ public final class HttpLogType implements PluginType {
 
     @Override
     public Plugin create(Entity entity, PluginContext context) {
-        HttpLogs logs = context.state().of(name(), HttpLogs.class, HttpLogs::new);
         PluginConfig config = PluginConfig.of(entity);
-        EntryQueue queue = logs.queue(entity.id(), Endpoint.of(config), QueueSettings.of(config.record("queue")));
+        Endpoint endpoint = Endpoint.of(config);
+        QueueSettings settings = QueueSettings.of(config.record("queue"));
+        Deliveries deliveries = Deliveries.of(context.state());
+        BatchQueue queue = deliveries.queue(
+                List.of(name(), entity.id(), endpoint, settings),
+                settings,
+                batch -> deliveries.http(
+                        endpoint.request(settings.batch() == 1 ? batch.get(0) : "[" + String.join(",", batch) + "]")));
         return new HttpLog(queue, new LogSerializer(context.loadedAt()));
     }
 
     @Override
     public List<String> notRun(Entity entity) {
-        MapNode fields = PluginConfig.of(entity).fields().map("custom_fields_by_lua");
-        return fields == null || fields.isEmpty()
-                ? List.of()
-                : List.of("custom_fields_by_lua is not run; its log has Kong's own fields only");
+        return CustomFields.notRun(entity);
     }
 }

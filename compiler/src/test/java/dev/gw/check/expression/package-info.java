@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gw.check.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.gw.runtime.deliver;
+
+import dev.gw.runtime.plugin.PluginState;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The queues of all plugins that send something, each kept as long as its configuration stays the same, and what they send
+ * with. Thread-safe.
+ */
+public final class Deliveries {
+    private static final int BLOCKING_THREADS = 4;
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("gw-deliver"));
+    private final ThreadPoolExecutor blocking = new ThreadPoolExecutor(
+            BLOCKING_THREADS,
+            BLOCKING_THREADS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            daemons("gw-deliver-sockets"));
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(timer)
+            .build();
+    private final Map<List<Object>, BatchQueue> queues = new ConcurrentHashMap<>();
+
+    /** Those of a gateway. */
+    public static Deliveries of(PluginState state) {
+        return state.of("deliveries", Deliveries.class, Deliveries::new);
+    }
+
+    public Deliveries() {
+        blocking.allowCoreThreadTimeOut(true);
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /**
+     * The queue with this key, made on first use.
+     *
+     * @param key all that the sender depends on
+     */
+    public BatchQueue queue(List<Object> key, QueueSettings settings, BatchQueue.Sender sender) {
+        return queues.computeIfAbsent(key, ignored -> new BatchQueue(timer, settings, sender));
+    }
+
+    /** Whether a server takes a request: it does where its status is below 300. */
+    public CompletionStage<Boolean> http(HttpRequest request) {
+        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .thenApply(answer -> answer.statusCode() < 300);
+    }
+
+    /** Runs what may block, on a thread of its own; what it throws counts as a failure. */
+    public CompletionStage<Boolean> blocking(Callable<Boolean> work) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        blocking.execute(() -> {
+            try {
+                done.complete(work.call());
+            } catch (Exception failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        return done;
+    }
+}

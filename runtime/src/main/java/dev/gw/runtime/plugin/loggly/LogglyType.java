@@ -1,0 +1,66 @@
+package dev.gw.runtime.plugin.loggly;
+
+import dev.gw.emit.JsonWriter;
+import dev.gw.model.Entity;
+import dev.gw.runtime.deliver.BatchQueue;
+import dev.gw.runtime.deliver.Datagrams;
+import dev.gw.runtime.deliver.Deliveries;
+import dev.gw.runtime.deliver.HostNameOfNode;
+import dev.gw.runtime.deliver.QueueSettings;
+import dev.gw.runtime.observe.LogSerializer;
+import dev.gw.runtime.plugin.CustomFields;
+import dev.gw.runtime.plugin.Plugin;
+import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.PluginContext;
+import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.plugin.QueuedLog;
+import dev.gw.runtime.plugin.Severity;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/** The plugin loggly. */
+public final class LogglyType implements PluginType {
+    @Override
+    public String name() {
+        return "loggly";
+    }
+
+    @Override
+    public int priority() {
+        return 6;
+    }
+
+    @Override
+    public Plugin create(Entity entity, PluginContext context) {
+        PluginConfig config = PluginConfig.of(entity);
+        Datagrams datagrams = new Datagrams(config.string("host"), config.integer("port"));
+        Deliveries deliveries = Deliveries.of(context.state());
+        BatchQueue queue = deliveries.queue(
+                List.of(name(), entity.id(), datagrams),
+                QueueSettings.PLAIN,
+                batch -> deliveries.blocking(
+                        () -> datagrams.send(List.of(batch.get(0).getBytes(StandardCharsets.UTF_8)))));
+        LogSerializer serializer = new LogSerializer(context.loadedAt());
+        Severity severity = Severity.of(config);
+        String tags = config.strings("tags").stream()
+                .map(tag -> "tag=\"" + tag + "\"")
+                .collect(Collectors.joining(" "));
+        String key = "[" + config.string("key") + "@41058 " + tags + "] ";
+        return new QueuedLog(queue, exchange -> {
+            OptionalInt grave = severity.of(exchange);
+            return grave.isEmpty()
+                    ? null
+                    : "<" + (8 + grave.getAsInt()) + ">1 "
+                            + context.clock().instant().truncatedTo(ChronoUnit.SECONDS) + " " + HostNameOfNode.get()
+                            + " kong - - " + key + JsonWriter.compact(serializer.entry(exchange));
+        });
+    }
+
+    @Override
+    public List<String> notRun(Entity entity) {
+        return CustomFields.notRun(entity);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gw.runtime.plugin.opentelemetry;
+
+import dev.gw.document.MapNode;
+import dev.gw.document.Scalar;
+import dev.gw.model.Entity;
+import dev.gw.runtime.deliver.BatchQueue;
+import dev.gw.runtime.deliver.Deliveries;
+import dev.gw.runtime.deliver.QueueSettings;
+import dev.gw.runtime.plugin.Plugin;
+import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.PluginContext;
+import dev.gw.runtime.plugin.PluginType;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The plugin opentelemetry. */
+public final class OpenTelemetryType implements PluginType {
+    @Override
+    public String name() {
+        return "opentelemetry";
+    }
+
+    @Override
+    public int priority() {
+        return 14;
+    }
+
+    @Override
+    public Plugin create(Entity entity, PluginContext context) {
+        PluginConfig config = PluginConfig.of(entity);
+        String endpoint = endpoint(config);
+        if (endpoint == null) {
+            return new Plugin() {};
+        }
+        QueueSettings settings = QueueSettings.of(config.record("queue")).uncounted();
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/x-protobuf"));
+        headers.putAll(texts(config.fields().map("headers")));
+        Map<String, String> resource = new LinkedHashMap<>();
+        resource.put("service.name", "kong");
+        resource.put("service.version", "3.9.1");
+        resource.putAll(texts(config.fields().map("resource_attributes")));
+        Deliveries deliveries = Deliveries.of(context.state());
+        Duration timeout = Duration.ofMillis(Math.max(1, config.integer("read_timeout")));
+        BatchQueue queue = deliveries.queue(
+                List.of(name(), entity.id(), endpoint, headers, resource, settings),
+                settings,
+                batch -> deliveries.http(request(endpoint, timeout, headers, Otlp.export(batch, resource))));
+        return new OpenTelemetry(config, queue, context.random());
+    }
+
+    /** The present name of the field, or the former one. */
+    private static @Nullable String endpoint(PluginConfig config) {
+        String endpoint = config.text("traces_endpoint");
+        return endpoint == null ? config.text("endpoint") : endpoint;
+    }
+
+    private static Map<String, String> texts(@Nullable MapNode map) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (MapNode.Entry entry : map == null ? List.<MapNode.Entry>of() : map.entries()) {
+            if (entry.value() instanceof Scalar scalar && !scalar.isNull()) {
+                texts.put(entry.name(), scalar.text());
+            }
+        }
+        return texts;
+    }
+
+    private static HttpRequest request(String endpoint, Duration timeout, Map<String, String> headers, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint))
+                .timeout(timeout)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::setHeader);
+        return request.build();
+    }
+
+    @Override
+    public List<String> notRun(Entity entity) {
+        return PluginConfig.of(entity).text("logs_endpoint") == null
+                ? List.of()
+                : List.of("logs_endpoint gets nothing: gw keeps no log of errors within a request");
+    }
+}

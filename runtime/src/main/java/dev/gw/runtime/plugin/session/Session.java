@@ -1,0 +1,127 @@
+package dev.gw.runtime.plugin.session;
+
+import dev.gw.model.Bundle;
+import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.Identity;
+import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.http.QueryArgs;
+import dev.gw.runtime.plugin.Plugin;
+import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.auth.Recognition;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises a client by the cookie it was given when another plugin recognised it; plugins that allow anonymous then
+ * leave it alone.
+ */
+final class Session implements Plugin {
+    private static final String SESSION = "authenticated_session";
+    private static final String GROUPS = "authenticated_groups";
+    private static final Set<String> WITH_BODY = Set.of("DELETE", "PATCH", "POST", "PUT");
+
+    private final SessionCookies cookies;
+    private final Bundle bundle;
+    private final List<String> logoutMethods;
+    private final @Nullable String logoutArg;
+    private final @Nullable String logoutField;
+
+    Session(PluginConfig config, SessionCookies cookies, Bundle bundle) {
+        this.cookies = cookies;
+        this.bundle = bundle;
+        this.logoutMethods = config.strings("logout_methods");
+        this.logoutArg = config.text("logout_query_arg");
+        this.logoutField = config.isTrue("read_body_for_logout") ? config.text("logout_post_arg") : null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> access(Exchange exchange) {
+        SessionData data = cookies.read(exchange.request().headers());
+        if (data == null) {
+            return null;
+        }
+        String method = exchange.request().method();
+        boolean mayLogOut = logoutMethods.contains(method);
+        if (mayLogOut && asksByQuery(exchange)) {
+            logOut(exchange);
+            return null;
+        }
+        if (mayLogOut && logoutField != null && WITH_BODY.contains(method)) {
+            return exchange.body().thenAccept(body -> {
+                if (asksByBody(body)) {
+                    logOut(exchange);
+                } else {
+                    recognise(exchange, data);
+                }
+            });
+        }
+        recognise(exchange, data);
+        return null;
+    }
+
+    private boolean asksByQuery(Exchange exchange) {
+        return logoutArg != null && QueryArgs.parse(exchange.request().query()).has(logoutArg);
+    }
+
+    private boolean asksByBody(byte[] body) {
+        String form = new String(body, StandardCharsets.UTF_8);
+        return QueryArgs.parse(form).has(String.valueOf(logoutField)) || form.contains("\"" + logoutField + "\"");
+    }
+
+    private void logOut(Exchange exchange) {
+        Headers headers = new Headers().add("Set-Cookie", cookies.remove());
+        exchange.respond(Response.exit(200, headers, new byte[0]));
+    }
+
+    private void recognise(Exchange exchange, SessionData data) {
+        Entity consumer = bundle.byId(EntityKind.CONSUMERS, data.consumer()).orElse(null);
+        if (consumer == null) {
+            exchange.answerHeaders().add("Set-Cookie", cookies.remove());
+            return;
+        }
+        SessionData refreshed = cookies.refreshed(data);
+        if (!refreshed.equals(data)) {
+            exchange.answerHeaders().add("Set-Cookie", cookies.set(refreshed));
+        }
+        exchange.shared().put(SESSION, refreshed);
+        Recognition.accept(exchange, new Identity(consumer, data.credential(), data.credential()));
+        Headers upstream = exchange.upstream().headers();
+        if (data.groups() == null) {
+            upstream.remove("X-Authenticated-Groups");
+        } else {
+            upstream.set("X-Authenticated-Groups", String.join(", ", data.groups()));
+            exchange.shared().put(GROUPS, data.groups());
+        }
+    }
+
+    @Override
+    public void headerFilter(Exchange exchange) {
+        Identity identity = exchange.identity();
+        String consumer = identity == null ? null : identity.consumerId();
+        if (identity == null || identity.isAnonymous() || consumer == null) {
+            return;
+        }
+        String credential = Objects.requireNonNullElse(identity.credentialId(), consumer);
+        if (exchange.shared().get(SESSION) instanceof SessionData known
+                && known.consumer().equals(consumer)
+                && known.credential().equals(credential)) {
+            return;
+        }
+        long now = cookies.now();
+        SessionData begun = new SessionData(consumer, credential, groups(exchange), now, now, now);
+        Objects.requireNonNull(exchange.response()).headers().add("Set-Cookie", cookies.set(begun));
+    }
+
+    private static @Nullable List<String> groups(Exchange exchange) {
+        return exchange.shared().get(GROUPS) instanceof List<?> groups
+                ? groups.stream().map(String::valueOf).toList()
+                : null;
+    }
+}

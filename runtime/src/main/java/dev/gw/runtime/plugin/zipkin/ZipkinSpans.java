@@ -1,0 +1,160 @@
+package dev.gw.runtime.plugin.zipkin;
+
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.emit.JsonWriter;
+import dev.gw.model.Entity;
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Identity;
+import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.exchange.Try;
+import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.trace.Moments;
+import dev.gw.runtime.trace.Span;
+import dev.gw.runtime.trace.TraceIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The spans of a request: its own, that of the upstream, and one for each try to reach it. */
+final class ZipkinSpans {
+    private static final Pattern TAG = Pattern.compile("\\s*(\\S+?)\\s*=\\s*(.*\\S)\\s*");
+
+    private final RandomGenerator random;
+    private final ZipkinJson json;
+    private final boolean withPath;
+    private final boolean annotated;
+    private final boolean withCredential;
+    private final String tagsHeader;
+    private final List<Node> staticTags;
+
+    ZipkinSpans(PluginConfig config, RandomGenerator random) {
+        this.random = random;
+        this.json = new ZipkinJson(config.string("local_service_name"), config.text("default_service_name"));
+        this.withPath = "method_path".equals(config.text("http_span_name"));
+        this.annotated = "annotations".equals(config.text("phase_duration_flavor"));
+        this.withCredential = config.isTrue("include_credential");
+        this.tagsHeader = config.string("tags_header");
+        this.staticTags = config.fields().list("static_tags");
+    }
+
+    /** The spans as JSON: the tries first, then the upstream's, then the request's. */
+    List<String> of(Exchange exchange, Zipkin.Traced traced) {
+        Moments moments = Moments.of(exchange);
+        Request request = exchange.request();
+        String name = withPath ? request.method() + " " + request.rawPath() : request.method();
+        List<String> spans = new ArrayList<>(3);
+        List<Try> tries = exchange.tries();
+        for (int i = 0; i < tries.size(); i++) {
+            Span span = attempt(exchange, traced, name, i);
+            spans.add(shown(span, traced, exchange, tries.get(i), List.of()));
+        }
+        Span proxy = new Span(name + " (proxy)", Span.Kind.CLIENT, traced.proxy(), traced.request(), moments.start())
+                .end(moments.end());
+        tagged(proxy, exchange);
+        Try last = tries.isEmpty() ? null : tries.get(tries.size() - 1);
+        if (last != null && exchange.service() != null) {
+            proxy.tag("peer.hostname", exchange.service().fields().string("host"));
+        }
+        spans.add(shown(proxy, traced, exchange, last, proxyMoments(moments)));
+        spans.add(ofRequest(exchange, traced, name, moments));
+        return spans;
+    }
+
+    private String shown(
+            Span span, Zipkin.Traced traced, Exchange exchange, @Nullable Try peer, List<Node> annotations) {
+        Entity service = exchange.service();
+        ZipkinJson.Remote remote = new ZipkinJson.Remote(
+                service == null ? null : service.name(),
+                peer == null ? null : peer.ip(),
+                peer == null ? -1 : peer.port());
+        return JsonWriter.compact(json.of(traced.trace(), span, remote, annotations));
+    }
+
+    private Span attempt(Exchange exchange, Zipkin.Traced traced, String name, int index) {
+        Try one = exchange.tries().get(index);
+        boolean last = index == exchange.tries().size() - 1;
+        Span span = new Span(
+                        name + " (balancer try " + (index + 1) + ")",
+                        Span.Kind.CLIENT,
+                        TraceIds.random(random, 8),
+                        traced.request(),
+                        one.startMillis() * 1_000_000)
+                .end(one.startMillis() * 1_000_000 + one.latencyNanos())
+                .tag("kong.balancer.try", index + 1);
+        if (!last) {
+            span.tag("error", true).tag("kong.balancer.state", one.state()).tag("http.status_code", one.code());
+        }
+        return tagged(span, exchange);
+    }
+
+    private static Span tagged(Span span, Exchange exchange) {
+        Entity service = exchange.service();
+        Entity route = exchange.route();
+        if (service != null) {
+            span.tag("kong.service", service.id()).tag("kong.service_name", service.name());
+        }
+        if (route != null) {
+            span.tag("kong.route", route.id()).tag("kong.route_name", route.name());
+        }
+        return span;
+    }
+
+    private String ofRequest(Exchange exchange, Zipkin.Traced traced, String name, Moments moments) {
+        Request request = exchange.request();
+        Span span = new Span(name, Span.Kind.SERVER, traced.request(), traced.parent(), moments.start())
+                .end(moments.end())
+                .tag("lc", "kong")
+                .tag("http.method", request.method())
+                .tag("http.host", request.host())
+                .tag("http.path", request.rawPath())
+                .tag("http.protocol", "HTTP/" + request.version().via());
+        for (Node tag : staticTags) {
+            if (tag instanceof MapNode map) {
+                span.tag(String.valueOf(map.string("name")), map.string("value"));
+            }
+        }
+        ownTags(request, span);
+        Response response = exchange.response();
+        span.tag("http.status_code", response == null ? 499 : response.status());
+        Identity identity = exchange.identity();
+        if (identity != null) {
+            span.tag("kong.consumer", identity.consumerId());
+            span.tag("kong.credential", withCredential ? identity.credentialId() : null);
+        }
+        ZipkinJson.Remote remote = new ZipkinJson.Remote(
+                null, request.connection().peer(), request.connection().peerPort());
+        List<Node> annotations = annotated
+                ? List.of(ZipkinJson.annotation("krs", moments.start()), ZipkinJson.annotation("krf", moments.start()))
+                : List.of();
+        return JsonWriter.compact(json.of(traced.trace(), span, remote, annotations));
+    }
+
+    /** What the client itself wants to see: {@code Zipkin-Tags: name=value; other=value}. */
+    private void ownTags(Request request, Span span) {
+        for (String header : request.headers().all(tagsHeader)) {
+            for (String item : header.split(";", -1)) {
+                Matcher tag = TAG.matcher(item);
+                if (tag.matches()) {
+                    span.tag(tag.group(1), tag.group(2));
+                }
+            }
+        }
+    }
+
+    private List<Node> proxyMoments(Moments moments) {
+        return annotated
+                ? List.of(
+                        ZipkinJson.annotation("khs", moments.upstreamHead()),
+                        ZipkinJson.annotation("khf", moments.upstreamHead()),
+                        ZipkinJson.annotation("kbs", moments.upstreamHead()),
+                        ZipkinJson.annotation("kas", moments.start()),
+                        ZipkinJson.annotation("kaf", moments.toUpstream()),
+                        ZipkinJson.annotation("kbf", moments.end()))
+                : List.of();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.gw.runtime.plugin.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gw.document.MapNode;
+import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.Identity;
+import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.plugin.PluginFixture;
+import dev.gw.runtime.plugin.PluginState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+    private static final String CONSUMER = "3f2e8a1c-0000-4000-8000-000000000001";
+    private static final String YAML = "consumers: [{id: " + CONSUMER + ", username: ada}]\n"
+            + "plugins: [{name: session, config: {secret: abcdefghijklmnop, logout_methods: [POST], cookie_secure:"
+            + " false}}]\n";
+
+    @Test
+    void whoWasRecognisedOnceIsRecognisedByTheCookie() {
+        String cookie = begin(at(Duration.ZERO));
+        Exchange later = at(Duration.ofMinutes(10)).get("/", "Cookie", "a=b; " + pair(cookie));
+
+        assertThat(cookie).endsWith("; Path=/; SameSite=Strict; HttpOnly");
+        assertThat(later.identity())
+                .isNotNull()
+                .extracting(Identity::consumerId)
+                .isEqualTo(CONSUMER);
+        assertThat(later.upstream().headers().get("X-Consumer-Username")).isEqualTo("ada");
+        assertThat(later.upstream().headers().get("X-Credential-Identifier")).isEqualTo("key-1");
+    }
+
+    @Test
+    void aSessionThatIsUsedGoesOnWithANewCookie() {
+        String cookie = begin(at(Duration.ZERO));
+        Exchange later = at(Duration.ofMinutes(10)).get("/", "Cookie", pair(cookie));
+        String again = Objects.requireNonNull(later.answerHeaders().get("Set-Cookie"));
+
+        assertThat(at(Duration.ofMinutes(20)).get("/", "Cookie", pair(again)).identity())
+                .isNotNull();
+        assertThat(at(Duration.ofMinutes(20)).get("/", "Cookie", pair(cookie)).identity())
+                .as("idle for longer than 15 minutes")
+                .isNull();
+    }
+
+    @Test
+    void aChangedOrForeignCookieIsNoSession() {
+        String cookie = pair(begin(at(Duration.ZERO)));
+        String changed = cookie.substring(0, 20) + (cookie.charAt(20) == 'A' ? 'B' : 'A') + cookie.substring(21);
+
+        assertThat(at(Duration.ZERO).get("/", "Cookie", changed).identity()).isNull();
+        assertThat(at(Duration.ZERO).get("/", "Cookie", "session=x").identity()).isNull();
+    }
+
+    @Test
+    void loggingOutTakesTheCookieAway() {
+        String cookie = pair(begin(at(Duration.ZERO)));
+        Exchange exchange = at(Duration.ZERO).ask("POST", "/?session_logout=1", "", "Cookie", cookie);
+
+        assertThat(PluginFixture.answer(exchange)).isEqualTo("200 ");
+        assertThat(Objects.requireNonNull(exchange.response()).headers().get("Set-Cookie"))
+                .startsWith("session=;")
+                .contains("Max-Age=0");
+        assertThat(at(Duration.ZERO).get("/?session_logout=1", "Cookie", cookie).response())
+                .as("GET is no method for it")
+                .isNull();
+    }
+
+    @Test
+    void anAnonymousClientGetsNoCookie() {
+        PluginFixture fixture = at(Duration.ZERO);
+        Exchange exchange = fixture.get("/");
+        exchange.identify(new Identity(consumer(), null, null));
+        exchange.respond(Response.error(200, new Headers(), new byte[0]));
+        fixture.plugin().headerFilter(exchange);
+
+        assertThat(Objects.requireNonNull(exchange.response()).headers().has("Set-Cookie"))
+                .isFalse();
+    }
+
+    private static String begin(PluginFixture fixture) {
+        Exchange exchange = fixture.get("/");
+        exchange.identify(new Identity(consumer(), "key-1", "key-1"));
+        exchange.respond(Response.error(200, new Headers(), new byte[0]));
+        fixture.plugin().headerFilter(exchange);
+        return Objects.requireNonNull(
+                Objects.requireNonNull(exchange.response()).headers().get("Set-Cookie"));
+    }
+
+    private static Entity consumer() {
+        return new Entity(EntityKind.CONSUMERS, CONSUMER, MapNode.empty(), MapNode.empty());
+    }
+
+    private static String pair(String cookie) {
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    private static PluginFixture at(Duration later) {
+        Clock clock = Clock.fixed(PluginFixture.NOW.plus(later), ZoneOffset.UTC);
+        return PluginFixture.of(new SessionType(), YAML, clock, new PluginState());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the plugin syslog. */
+@NullMarked
+package dev.gw.runtime.plugin.syslog;
+
+import org.jspecify.annotations.NullMarked;
