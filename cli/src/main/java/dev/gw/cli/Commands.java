@@ -19,6 +19,9 @@ final class Commands {
         ALL.put("serve", ServeCommand::new);
         ALL.put("explain", ExplainCommand::new);
         ALL.put("diff", DiffCommand::new);
+        ALL.put("push", PushCommand::new);
+        ALL.put("dump", DumpCommand::new);
+        ALL.put("drift", DriftCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("help", HelpCommand::new);

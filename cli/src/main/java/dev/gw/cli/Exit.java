@@ -7,6 +7,8 @@ enum Exit {
     PROBLEMS(1),
     /** What was compared differs. */
     DIFFERENT(2),
+    /** A target could not be reached over the network. */
+    UNREACHABLE(3),
     /** The command line itself is wrong. */
     USAGE(64),
     /** A bug in gw. */
