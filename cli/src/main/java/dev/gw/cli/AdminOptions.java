@@ -43,7 +43,7 @@ final class AdminOptions {
         try {
             return new AdminClient(settings(invocation, url), Pause.real());
         } catch (TlsProblem e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new UsageException("that URL or one of the headers can't be used");
         }

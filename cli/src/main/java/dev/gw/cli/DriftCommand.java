@@ -16,8 +16,8 @@ final class DriftCommand implements Command {
         spec.addOption(Options.values("TAG", "Look only at entities with the tag; may be repeated", "--select-tag"));
         AdminOptions.add(spec);
         Options.inputs(spec);
-        return spec.addPositional(
-                Options.arguments("URL [FILE]", "The Admin API, and a declarative file instead of the project", "1..2"));
+        return spec.addPositional(Options.arguments(
+                "URL [FILE]", "The Admin API, and a declarative file instead of the project", "1..2"));
     }
 
     @Override

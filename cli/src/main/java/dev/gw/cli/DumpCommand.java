@@ -23,8 +23,8 @@ final class DumpCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Options.command("dump", "Writes down what a running gateway is configured with.");
-        spec.addOption(Options.value("FILE", "Write to FILE, or with --split to a folder; else to standard output",
-                "-o", "--output"));
+        spec.addOption(Options.value(
+                "FILE", "Write to FILE, or with --split to a folder; else to standard output", "-o", "--output"));
         spec.addOption(Options.flag("Write the files of a project instead of one", "--split"));
         AdminOptions.add(spec);
         return Options.reporting(spec).addPositional(Options.arguments("URL", "The Admin API", "1"));
@@ -42,7 +42,8 @@ final class DumpCommand implements Command {
             invocation.terminal().err().println("gw: " + output.get() + " is not empty; nothing was written");
             return Exit.PROBLEMS;
         }
-        AdminClient client = AdminOptions.client(invocation, invocation.arguments().get(0));
+        AdminClient client =
+                AdminOptions.client(invocation, invocation.arguments().get(0));
         Diagnostics out = new Diagnostics();
         Optional<LiveConfig> live = GatewayReader.read(client, out);
         if (live.isEmpty()) {

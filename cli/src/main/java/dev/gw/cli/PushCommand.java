@@ -16,14 +16,15 @@ final class PushCommand implements Command {
         spec.addOption(Options.flag("Apply without asking", "--yes"));
         spec.addOption(Options.flag("Show what would be done, and do nothing", "--dry-run"));
         spec.addOption(Options.values(
-                "TAG", "Put the tag on all that is pushed, and touch nothing without it; may be repeated",
+                "TAG",
+                "Put the tag on all that is pushed, and touch nothing without it; may be repeated",
                 "--select-tag"));
         spec.addOption(Options.value("COUNT", "Send so many requests at once; else 4", "--parallel"));
         spec.addOption(Options.value("COUNT", "Begin at most so many changes a second", "--rate"));
         AdminOptions.add(spec);
         Options.inputs(spec);
-        return spec.addPositional(
-                Options.arguments("URL [FILE]", "The Admin API, and a declarative file instead of the project", "1..2"));
+        return spec.addPositional(Options.arguments(
+                "URL [FILE]", "The Admin API, and a declarative file instead of the project", "1..2"));
     }
 
     @Override

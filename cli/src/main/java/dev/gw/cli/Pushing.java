@@ -92,9 +92,9 @@ final class Pushing {
         err.print("gw: apply this to " + client.name() + "? [y/N] ");
         err.flush();
         try {
-            String answer =
-                    new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8)).readLine();
-            return answer != null && (answer.strip().equals("y") || answer.strip().equals("yes"));
+            String answer = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8)).readLine();
+            return answer != null
+                    && (answer.strip().equals("y") || answer.strip().equals("yes"));
         } catch (IOException e) {
             return false;
         }
@@ -111,7 +111,8 @@ final class Pushing {
                 yield Exit.PROBLEMS;
             }
             case UNREACHABLE -> {
-                err.println("gw: " + client.name() + " gave no answer: " + result.problems().get(0));
+                err.println("gw: " + client.name() + " gave no answer: "
+                        + result.problems().get(0));
                 err.println("gw: whether it took the configuration is unknown; gw drift tells");
                 yield Exit.UNREACHABLE;
             }

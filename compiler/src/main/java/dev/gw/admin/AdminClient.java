@@ -1,7 +1,5 @@
 package dev.gw.admin;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,6 +11,10 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ public final class AdminClient {
     private static final int LARGEST = 256 << 20;
     private static final int TRIES = 4;
     private static final long FIRST_PAUSE = 250;
-    private static final Set<String> REPEATABLE = Set.of("GET", "PUT", "DELETE");
+    private static final Set<String> REPEATABLE = Set.of("GET", "PUT", "PATCH", "DELETE");
 
     private final AdminSettings settings;
     private final HttpClient http;
@@ -87,24 +89,32 @@ public final class AdminClient {
             request.header("Content-Type", type)
                     .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         }
+        return answer(http.sendAsync(request.build(), head -> new WholeBody(LARGEST)));
+    }
+
+    /** The timeout of a request ends with the head of its answer; this one is for all of it. */
+    private Reply answer(CompletableFuture<HttpResponse<byte[]>> asked) {
         try {
-            HttpResponse<InputStream> response =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                byte[] bytes = in.readNBytes(LARGEST);
-                return new Reply(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            return Reply.none(reason(e));
+            HttpResponse<byte[]> response = asked.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return new Reply(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+        } catch (ExecutionException e) {
+            return Reply.none(reason(e.getCause()));
+        } catch (TimeoutException e) {
+            asked.cancel(/* mayInterruptIfRunning= */ true);
+            return Reply.none(late());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Reply.none("interrupted");
         }
     }
 
-    private String reason(IOException e) {
+    private String late() {
+        return "no answer within " + settings.timeout().toSeconds() + " s";
+    }
+
+    private String reason(@Nullable Throwable e) {
         if (e instanceof HttpTimeoutException) {
-            return "no answer within " + settings.timeout().toSeconds() + " s";
+            return late();
         }
         if (e instanceof ConnectException) {
             boolean unknown = e.getCause() instanceof ConnectException inner
@@ -116,6 +126,6 @@ public final class AdminClient {
         if (e instanceof SSLException) {
             return "TLS failed: " + e.getMessage();
         }
-        return e.getMessage() == null ? "the connection was closed" : e.getMessage();
+        return e == null || e.getMessage() == null ? "the connection was closed" : e.getMessage();
     }
 }

@@ -42,13 +42,6 @@ public record AdminSettings(
     /** No headers, the usual trust, a minute for an answer, four requests at once. */
     public static AdminSettings of(URI base) {
         return new AdminSettings(
-                base,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ofSeconds(60),
-                4,
-                0);
+                base, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofSeconds(60), 4, 0);
     }
 }

@@ -35,7 +35,9 @@ final class Bodies {
         List<MapNode.Entry> entries = new ArrayList<>();
         for (MapNode.Entry entry : entity.authored().entries()) {
             String name = entry.name();
-            boolean own = !Foreign.keys(entity.kind()).containsKey(name) && !name.startsWith("_");
+            boolean own = !Foreign.keys(entity.kind()).containsKey(name)
+                    && !Foreign.isNested(entity.kind(), name)
+                    && !name.startsWith("_");
             if (own && !NOT_SENT.contains(name)) {
                 entries.add(new MapNode.Entry(entry.key(), value(entity.kind(), name, entry.value())));
             }
@@ -50,7 +52,7 @@ final class Bodies {
         List<MapNode.Entry> entries = new ArrayList<>();
         for (MapNode.Entry entry : entity.fields().entries()) {
             boolean own = !Foreign.keys(entity.kind()).containsKey(entry.name());
-            if (own && !NOT_SENT.contains(entry.name()) && !entry.name().equals("snis")) {
+            if (own && !NOT_SENT.contains(entry.name()) && !Foreign.isNested(entity.kind(), entry.name())) {
                 entries.add(entry);
             }
         }
@@ -85,9 +87,7 @@ final class Bodies {
             return value;
         }
         List<Node> there = new ArrayList<>();
-        list.items()
-                .forEach(id -> there.add(
-                        Scalar.string(ids.of(EntityKind.CA_CERTIFICATES, ((Scalar) id).text()))));
+        list.items().forEach(id -> there.add(Scalar.string(ids.of(EntityKind.CA_CERTIFICATES, ((Scalar) id).text()))));
         return ListNode.of(there);
     }
 

@@ -13,6 +13,7 @@ import dev.gw.model.EntityKind;
 import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class GatewayReader {
 
     private final AdminClient client;
     private final Diagnostics out;
+    private boolean refused;
 
     private GatewayReader(AdminClient client, Diagnostics out) {
         this.client = client;
@@ -57,18 +59,26 @@ public final class GatewayReader {
         return document == null ? Optional.empty() : Optional.of(new LiveConfig(/* database= */ true, document));
     }
 
-    private void refuse(String path, Reply reply) {
+    /** One problem is told: what else fails does so for the same reason. */
+    private synchronized void refuse(String path, Reply reply) {
+        if (refused) {
+            return;
+        }
+        refused = true;
         boolean none = reply.status() == Reply.NONE;
         Diagnostic problem = none
                 ? Diagnostic.of(Code.GW1702, Span.nowhere(), client.name() + " can't be reached: " + reply.shown())
-                : Diagnostic.of(
-                        Code.GW1703, Span.nowhere(), client.name() + path + " answers " + reply.shown());
-        out.add(switch (reply.status()) {
-            case Reply.NONE -> problem;
-            case 401, 403 -> problem.help("give a token: --header-from FILE, or GW_ADMIN_HEADERS in the environment");
-            case 404 -> problem.help("is this the Admin API? It listens on port 8001 or 8444, the proxy on 8000 or 8443");
-            default -> problem;
-        });
+                : Diagnostic.of(Code.GW1703, Span.nowhere(), client.name() + path + " answers " + reply.shown());
+        out.add(
+                switch (reply.status()) {
+                    case Reply.NONE -> problem;
+                    case 401, 403 ->
+                        problem.help("give a token: --header-from FILE, or GW_ADMIN_HEADERS in the environment");
+                    case 404 ->
+                        problem.help(
+                                "is this the Admin API? It listens on port 8001 or 8444, the proxy on 8000 or 8443");
+                    default -> problem;
+                });
     }
 
     private Optional<LiveConfig> declared(Reply reply) {
@@ -81,43 +91,59 @@ public final class GatewayReader {
             return Optional.of(new LiveConfig(/* database= */ false, LiveEntities.document(map)));
         }
         out.add(Diagnostic.of(
-                Code.GW1703, Span.nowhere(), client.name() + "/config answers with something that is no configuration"));
+                Code.GW1703,
+                Span.nowhere(),
+                client.name() + "/config answers with something that is no configuration"));
         return Optional.empty();
     }
 
+    /** All collections, several at once; then the targets of each upstream. */
     private @Nullable MapNode paged() {
+        Map<EntityKind, List<Node>> found = new EnumMap<>(EntityKind.class);
+        try (Workers workers = new Workers(client.settings().parallel())) {
+            Map<EntityKind, CompletableFuture<@Nullable List<Node>>> asked = new EnumMap<>(EntityKind.class);
+            for (EntityKind kind : AdminPaths.KINDS) {
+                if (kind != EntityKind.TARGETS) {
+                    asked.put(kind, workers.ask(() -> all(kind, AdminPaths.all(kind))));
+                }
+            }
+            if (!gathered(asked, found)) {
+                return null;
+            }
+            List<CompletableFuture<@Nullable List<Node>>> targets = new ArrayList<>();
+            for (Node upstream : found.getOrDefault(EntityKind.UPSTREAMS, List.of())) {
+                String path = AdminPaths.targets(String.valueOf(((MapNode) upstream).string("id")));
+                targets.add(workers.ask(() -> all(EntityKind.TARGETS, path)));
+            }
+            for (CompletableFuture<@Nullable List<Node>> some : targets) {
+                if (!gathered(Map.of(EntityKind.TARGETS, some), found)) {
+                    return null;
+                }
+            }
+        }
+        return document(found);
+    }
+
+    /** Whether all could be read. */
+    private static boolean gathered(
+            Map<EntityKind, CompletableFuture<@Nullable List<Node>>> asked, Map<EntityKind, List<Node>> found) {
+        boolean all = true;
+        for (Map.Entry<EntityKind, CompletableFuture<@Nullable List<Node>>> entry : asked.entrySet()) {
+            List<Node> some = entry.getValue().join();
+            all &= some != null;
+            found.computeIfAbsent(entry.getKey(), kind -> new ArrayList<>()).addAll(some == null ? List.of() : some);
+        }
+        return all;
+    }
+
+    private static MapNode document(Map<EntityKind, List<Node>> found) {
         MapNode document = MapNode.empty().with("_format_version", Scalar.string("3.0"));
         document = document.with("_transform", Scalar.bool(false));
         for (EntityKind kind : AdminPaths.KINDS) {
-            List<Node> entities = kind == EntityKind.TARGETS ? targets(document) : all(kind, AdminPaths.all(kind));
-            if (entities == null) {
-                return null;
-            }
-            if (!entities.isEmpty()) {
-                document = document.with(kind.plural(), ListNode.of(entities));
-            }
+            List<Node> entities = found.getOrDefault(kind, List.of());
+            document = entities.isEmpty() ? document : document.with(kind.plural(), ListNode.of(entities));
         }
         return document;
-    }
-
-    /** The targets of each upstream, several upstreams at once. */
-    private @Nullable List<Node> targets(MapNode document) {
-        try (Workers workers = new Workers(client.settings().parallel())) {
-            List<CompletableFuture<@Nullable List<Node>>> asked = new ArrayList<>();
-            for (Node upstream : document.list("upstreams")) {
-                String id = String.valueOf(((MapNode) upstream).string("id"));
-                asked.add(workers.ask(() -> all(EntityKind.TARGETS, AdminPaths.targets(id))));
-            }
-            List<Node> targets = new ArrayList<>();
-            for (CompletableFuture<@Nullable List<Node>> answer : asked) {
-                List<Node> some = answer.join();
-                if (some == null) {
-                    return null;
-                }
-                targets.addAll(some);
-            }
-            return targets;
-        }
     }
 
     /** All entities of a collection, page by page; none where there is no such collection, null where it can't be read. */
@@ -134,9 +160,7 @@ public final class GatewayReader {
             MapNode page = reply.json();
             boolean again = !seen.add(next);
             if (!reply.isOk() || !page.has("data") || again) {
-                synchronized (out) {
-                    refuse(path, again ? new Reply(508, "the pages of the answer run in a circle") : reply);
-                }
+                refuse(path, again ? new Reply(508, "the pages of the answer run in a circle") : reply);
                 return null;
             }
             for (Node entity : page.list("data")) {

@@ -71,8 +71,8 @@ final class LiveEntities {
         List<MapNode.Entry> entries = new ArrayList<>();
         ((MapNode) value)
                 .entries()
-                .forEach(entry -> entries.add(
-                        new MapNode.Entry(entry.key().at(Span.nowhere()), placeless(entry.value()))));
+                .forEach(entry ->
+                        entries.add(new MapNode.Entry(entry.key().at(Span.nowhere()), placeless(entry.value()))));
         return MapNode.of(entries);
     }
 }

@@ -33,8 +33,7 @@ public final class PlanMaker {
     private final Bodies bodies;
     private final Vacating vacating;
 
-    private PlanMaker(
-            Bundle current, Bundle desired, KongSchemas schemas, Ownership ownership, Diagnostics out) {
+    private PlanMaker(Bundle current, Bundle desired, KongSchemas schemas, Ownership ownership, Diagnostics out) {
         this.current = current;
         this.ownership = ownership;
         this.out = out;
@@ -83,8 +82,10 @@ public final class PlanMaker {
             return;
         }
         if (!ownership.has(before)) {
-            refuse(change, change.label() + " stands on the gateway already, without the tag "
-                    + String.join(", ", ownership.tags()));
+            refuse(
+                    change,
+                    change.label() + " stands on the gateway already, without the tag "
+                            + String.join(", ", ownership.tags()));
         }
         for (FieldChange field : change.fields()) {
             if (field.path().equals("id")) {
@@ -102,8 +103,10 @@ public final class PlanMaker {
             if (!ownership.tags().isEmpty() && kind.parents().containsValue(destroyed.kind())) {
                 for (Entity child : current.children(destroyed, kind)) {
                     if (!ownership.has(child)) {
-                        refuse(change, change.label() + " can't be deleted: a " + kind.singular()
-                                + " without the tag " + String.join(", ", ownership.tags()) + " belongs to it");
+                        refuse(
+                                change,
+                                change.label() + " can't be deleted: a " + kind.singular() + " without the tag "
+                                        + String.join(", ", ownership.tags()) + " belongs to it");
                     }
                 }
             }
@@ -118,8 +121,8 @@ public final class PlanMaker {
         List<Step> steps = new ArrayList<>();
         for (EntityChange change : diff.changes()) {
             Entity entity = change.after();
-            boolean turn = kind != EntityKind.PLUGINS
-                    || (entity != null && (entity.foreignId("route") != null) == ofRoutes);
+            boolean turn =
+                    kind != EntityKind.PLUGINS || (entity != null && (entity.foreignId("route") != null) == ofRoutes);
             if (change.kind() == kind && entity != null && turn) {
                 steps.add(step(change, entity));
             }

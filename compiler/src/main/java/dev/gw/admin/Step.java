@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param path of the request
  * @param body as JSON; null where there is none
  */
-public record Step(String verb, EntityKind kind, String label, String method, String path, @Nullable String body) {
+public record Step(
+        String verb,
+        EntityKind kind,
+        String label,
+        String method,
+        String path,
+        @Nullable String body) {
     @Override
     public String toString() {
         return verb + " " + label;

@@ -97,13 +97,21 @@ final class Tls {
         }
         byte[] der = Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end));
         for (String algorithm : List.of("RSA", "EC", "Ed25519")) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
-            } catch (InvalidKeySpecException e) {
-                continue; // it is of another kind
+            PrivateKey key = key(algorithm, der);
+            if (key != null) {
+                return key;
             }
         }
         throw new TlsProblem(file + " holds a key of a kind that is neither RSA, EC nor Ed25519");
+    }
+
+    /** Null where it is of another kind. */
+    private static @Nullable PrivateKey key(String algorithm, byte[] der) throws GeneralSecurityException {
+        try {
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+        } catch (InvalidKeySpecException e) {
+            return null;
+        }
     }
 
     private static String text(Path file) throws TlsProblem {

@@ -24,7 +24,7 @@ final class Turns {
         long wait;
         synchronized (this) {
             long now = clock.millis();
-            double turn = Math.max(now, next);
+            double turn = Math.max((double) now, next);
             next = turn + 1000.0 / perSecond;
             wait = (long) (turn - now);
         }
