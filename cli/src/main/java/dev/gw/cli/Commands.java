@@ -17,7 +17,11 @@ final class Commands {
         ALL.put("check", CheckCommand::new);
         ALL.put("fmt", FmtCommand::new);
         ALL.put("serve", ServeCommand::new);
+        ALL.put("token", TokenCommand::new);
+        ALL.put("drill", DrillCommand::new);
         ALL.put("explain", ExplainCommand::new);
+        ALL.put("export", ExportCommand::new);
+        ALL.put("keys", KeysCommand::new);
         ALL.put("diff", DiffCommand::new);
         ALL.put("push", PushCommand::new);
         ALL.put("dump", DumpCommand::new);

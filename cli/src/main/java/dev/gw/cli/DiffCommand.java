@@ -1,6 +1,7 @@
 package dev.gw.cli;
 
 import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diff.report.Compared;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class DiffCommand implements Command {
         spec.addOption(Options.value(
                 "TARGET", "Compare with a FILE, env:NAME, git:REVISION or URL; else git:HEAD", "--against"));
         DiffFormat.add(spec);
+        DiffImpact.addOptions(spec);
         AdminOptions.add(spec);
         Options.inputs(spec);
         return spec.addPositional(Options.arguments("LEFT", "A declarative file instead of the project", "0..1"));
@@ -22,6 +24,7 @@ final class DiffCommand implements Command {
     @Override
     public Exit run(Invocation invocation) {
         DiffFormat format = DiffFormat.of(invocation);
+        DiffImpact impact = DiffImpact.of(invocation, format.name());
         List<String> words = invocation.arguments();
         if (words.size() > 1) {
             throw new UsageException("diff compares one thing; what with is said by --against");
@@ -36,6 +39,9 @@ final class DiffCommand implements Command {
         if (left.isEmpty() || right.isEmpty()) {
             return Unreadable.report(invocation, out);
         }
-        return format.deliver(Comparing.of(left.get(), right.get()));
+        Compared compared = Comparing.of(left.get(), right.get());
+        impact.compare(right.get().bundle(), left.get().bundle(), compared.diff());
+        format.print(compared, impact);
+        return impact.exit(compared.diff());
     }
 }

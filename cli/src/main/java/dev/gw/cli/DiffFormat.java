@@ -4,8 +4,10 @@ import dev.gw.diff.report.Compared;
 import dev.gw.diff.report.JsonReport;
 import dev.gw.diff.report.MarkdownReport;
 import dev.gw.diff.report.TextReport;
+import dev.gw.document.MapNode;
 import dev.gw.emit.JsonWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -27,17 +29,24 @@ record DiffFormat(Invocation invocation, String name) {
 
     /** Shows what differs, unless nothing shall be said, and says by the exit code whether anything does. */
     Exit deliver(Compared compared) {
-        if (!invocation.quiet()) {
-            invocation.terminal().out().print(text(compared));
-        }
+        print(compared, null);
         return compared.diff().isEmpty() ? Exit.FINE : Exit.DIFFERENT;
     }
 
-    private String text(Compared compared) {
+    /** Shows what differs, and what callers feel of it, unless nothing shall be said. */
+    void print(Compared compared, @Nullable DiffImpact impact) {
+        if (!invocation.quiet()) {
+            invocation.terminal().out().print(text(compared, impact));
+        }
+    }
+
+    private String text(Compared compared, @Nullable DiffImpact impact) {
+        boolean colour = invocation.colourOfProduct();
+        MapNode json = JsonReport.of(compared);
         return switch (name) {
-            case "json" -> JsonWriter.write(JsonReport.of(compared));
-            case "markdown" -> MarkdownReport.of(compared, "");
-            default -> TextReport.of(compared, invocation.colourOfProduct());
+            case "json" -> JsonWriter.write(impact == null ? json : impact.addedTo(json));
+            case "markdown" -> MarkdownReport.of(compared, impact == null ? "" : impact.markdown());
+            default -> TextReport.of(compared, colour) + (impact == null ? "" : impact.text(colour));
         };
     }
 }

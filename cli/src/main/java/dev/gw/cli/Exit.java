@@ -7,12 +7,20 @@ enum Exit {
     PROBLEMS(1),
     /** What was compared differs. */
     DIFFERENT(2),
-    /** A target could not be reached over the network. */
+    /** A target could not be reached. */
     UNREACHABLE(3),
+    /** A gateway does not do what its configuration says. */
+    FAILED(4),
+    /** What was to be found out could not be. */
+    INCONCLUSIVE(5),
     /** The command line itself is wrong. */
     USAGE(64),
     /** A bug in gw. */
-    BUG(70);
+    BUG(70),
+    /** Only thresholds were missed. */
+    THRESHOLDS(99),
+    /** Ended by the user; what was found until then is reported. */
+    INTERRUPTED(130);
 
     private final int code;
 

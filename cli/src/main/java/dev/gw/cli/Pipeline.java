@@ -21,6 +21,7 @@ import dev.gw.diagnostic.report.Findings;
 import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
 import dev.gw.policy.Policies;
+import dev.gw.policy.ProjectFiles;
 import dev.gw.source.SourceFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -79,6 +80,10 @@ final class Pipeline {
         return sets;
     }
 
+    AssembleOptions options() {
+        return options;
+    }
+
     Optional<String> env() {
         return options.env();
     }
@@ -99,7 +104,7 @@ final class Pipeline {
 
     private Optional<Bundle> check(Project project, Assembly assembly, Diagnostics out) {
         ProjectSettings settings = project.settings(env());
-        MapNode document = Policies.lower(assembly.document(), out);
+        MapNode document = Policies.lower(assembly.document(), ProjectFiles.of(project, out), out);
         CheckResult result = Checker.check(document, checks(project, settings, out));
         for (Diagnostic diagnostic : result.diagnostics()) {
             boolean perhapsInTheUnreadFile = diagnostic.code() == Code.GW1401 && !assembly.complete();
@@ -111,6 +116,11 @@ final class Pipeline {
                 assembly.complete() ? result.part() : result.part().map(Part::ofUnknown);
         part.ifPresent(known -> out.addAll(Linter.lint(known.bundle(), known.missing(), lint(settings))));
         return out.hasErrors() ? Optional.empty() : result.bundle();
+    }
+
+    /** What the project's documents are checked for. */
+    CheckSettings checks(Project project) {
+        return checks(project, project.settings(env()), new Diagnostics());
     }
 
     private CheckSettings checks(Project project, ProjectSettings settings, Diagnostics out) {

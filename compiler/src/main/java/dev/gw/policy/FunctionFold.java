@@ -72,7 +72,11 @@ final class FunctionFold {
 
     private Level level(Level outer, Scope scope, MapNode entity) {
         List<LuaFunction> holding = new ArrayList<>(outer.holding());
-        functions.stream().filter(f -> f.scope().equals(scope)).forEach(holding::add);
+        List<LuaFunction> own =
+                functions.stream().filter(f -> f.scope().equals(scope)).toList();
+        holding.removeIf(wider ->
+                !wider.slot().isEmpty() && own.stream().anyMatch(f -> f.slot().equals(wider.slot())));
+        holding.addAll(own);
         MapNode written = outer.written();
         for (Node plugin : entity.list("plugins")) {
             if (isOurs(plugin) && !isNarrowed((MapNode) plugin)) {

@@ -14,11 +14,18 @@ import java.util.Map;
 /** Collects what policies become, and puts it into the document. Belongs to one lowering; not thread-safe. */
 public final class Lowering {
     private final Names names;
+    private final ProjectFiles files;
     private final Map<EntityKind, List<Node>> added = new LinkedHashMap<>();
     private final List<LuaFunction> functions = new ArrayList<>();
 
-    Lowering(Names names) {
+    Lowering(Names names, ProjectFiles files) {
         this.names = names;
+        this.files = files;
+    }
+
+    /** Files of the project that policies refer to. */
+    public ProjectFiles files() {
+        return files;
     }
 
     /** The entities of the document that policies may name. */
@@ -33,25 +40,31 @@ public final class Lowering {
 
     /** Adds a plugin in every scope of a policy. */
     public void plugin(Policy policy, String name, MapNode config) {
-        for (Scope scope : policy.scopes()) {
-            List<MapNode.Entry> fields = new ArrayList<>();
-            fields.add(entry("name", Scalar.string(name, policy.origin())));
-            switch (scope.level()) {
-                case SERVICE -> fields.add(entry("service", Scalar.string(scope.name(), policy.origin())));
-                case ROUTE -> fields.add(entry("route", Scalar.string(scope.name(), policy.origin())));
-                case EVERYWHERE -> {}
-            }
-            fields.add(entry("config", config));
-            add(EntityKind.PLUGINS, new MapNode(fields, policy.origin()));
+        policy.scopes().forEach(scope -> plugin(policy, scope, name, config));
+    }
+
+    /** Adds a plugin in one scope. */
+    public void plugin(Policy policy, Scope scope, String name, MapNode config) {
+        List<MapNode.Entry> fields = new ArrayList<>();
+        fields.add(entry("name", Scalar.string(name, policy.origin())));
+        switch (scope.level()) {
+            case SERVICE -> fields.add(entry("service", Scalar.string(scope.name(), policy.origin())));
+            case ROUTE -> fields.add(entry("route", Scalar.string(scope.name(), policy.origin())));
+            case EVERYWHERE -> {}
         }
+        fields.add(entry("config", config));
+        add(EntityKind.PLUGINS, new MapNode(fields, policy.origin()));
     }
 
     /** Has Lua code run in every scope of a policy. */
     public void function(Policy policy, LuaFunction.Runner plugin, String phase, String code) {
         Scalar text = Scalar.string(code, Scalar.Style.LITERAL, policy.origin());
-        for (Scope scope : policy.scopes()) {
-            functions.add(new LuaFunction(plugin, phase, scope, text));
-        }
+        policy.scopes().forEach(scope -> function(new LuaFunction(plugin, phase, scope, "", text)));
+    }
+
+    /** Has Lua code run. */
+    public void function(LuaFunction function) {
+        functions.add(function);
     }
 
     /** A map of the given keys and values, with the place of a policy. */

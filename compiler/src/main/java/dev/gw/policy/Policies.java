@@ -14,7 +14,7 @@ import dev.gw.policy.shape.Shape;
 import dev.gw.policy.shape.ShapeCheck;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,7 @@ public final class Policies {
     private final Map<String, PolicyType> types;
     private final Names names;
     private final Diagnostics out;
+    private final Map<String, List<Policy>> read = new HashMap<>();
 
     private Policies(Map<String, PolicyType> types, Names names, Diagnostics out) {
         this.types = types;
@@ -37,8 +38,10 @@ public final class Policies {
     /**
      * The document without policies, and with what they mean. A policy with mistakes is reported and left out. Values
      * keep the place of the policy they came from.
+     *
+     * @param files what policies refer to
      */
-    public static MapNode lower(MapNode document, Diagnostics out) {
+    public static MapNode lower(MapNode document, ProjectFiles files, Diagnostics out) {
         Node written = document.get(KEY);
         if (written == null) {
             return document;
@@ -50,11 +53,10 @@ public final class Policies {
             return rest;
         }
         Names names = Names.of(rest);
-        Lowering into = new Lowering(names);
+        Lowering into = new Lowering(names, files);
         Policies policies = new Policies(PolicyTypes.all(), names, out);
-        list.items().stream()
-                .sorted(Comparator.comparingInt(policies::rank))
-                .forEach(item -> policies.lower(item, into));
+        list.items().forEach(policies::read);
+        policies.types.values().forEach(type -> type.lower(policies.of(type), into, out));
         MapNode result = into.into(rest);
         for (Runner runner : Runner.values()) {
             result = new FunctionFold(runner, into.functions()).apply(result);
@@ -62,12 +64,11 @@ public final class Policies {
         return result;
     }
 
-    private int rank(Node item) {
-        String word = item instanceof MapNode map ? map.string("policy") : null;
-        return word == null ? -1 : List.copyOf(types.keySet()).indexOf(word);
+    private List<Policy> of(PolicyType type) {
+        return read.getOrDefault(type.name(), List.of());
     }
 
-    private void lower(Node item, Lowering into) {
+    private void read(Node item) {
         Optional<PolicyType> type = type(item);
         if (type.isEmpty()) {
             return;
@@ -77,7 +78,8 @@ public final class Policies {
                 Optional.ofNullable(fields.string("name")).orElse(type.get().name());
         if (ShapeCheck.fits("the policy " + type.get().name(), fields, shape(type.get()), out)) {
             Optional<List<Scope>> scopes = scopes(fields);
-            scopes.ifPresent(found -> type.get().lower(new Policy(name, fields, found), into, out));
+            scopes.ifPresent(found -> read.computeIfAbsent(type.get().name(), t -> new ArrayList<>())
+                    .add(new Policy(name, fields, found)));
         }
     }
 

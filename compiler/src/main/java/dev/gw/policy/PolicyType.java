@@ -20,6 +20,6 @@ public interface PolicyType {
         return true;
     }
 
-    /** Puts what a policy means into the document. */
-    void lower(Policy policy, Lowering into, Diagnostics out);
+    /** Puts what the policies of this type mean into the document. */
+    void lower(List<Policy> policies, Lowering into, Diagnostics out);
 }

@@ -4,6 +4,7 @@ import dev.gw.policy.type.ClaimsToHeaders;
 import dev.gw.policy.type.Deprecation;
 import dev.gw.policy.type.ErrorFormat;
 import dev.gw.policy.type.Health;
+import dev.gw.policy.type.Jwks;
 import dev.gw.policy.type.RequestIds;
 import dev.gw.policy.type.RequiredHeaders;
 import dev.gw.policy.type.Scopes;
@@ -24,6 +25,7 @@ public final class PolicyTypes {
                         new Health(),
                         new RequestIds(),
                         new Tiers(),
+                        new Jwks(),
                         new TokenClaims(),
                         new Scopes(),
                         new RequiredHeaders(),

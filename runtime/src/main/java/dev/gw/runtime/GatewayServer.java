@@ -6,6 +6,8 @@ import dev.gw.runtime.control.AdminHandler;
 import dev.gw.runtime.control.BalancerHealth;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.http.RequestHandler;
+import dev.gw.runtime.lua.LuaPlugins;
+import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.ProxyHandler;
@@ -17,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -29,6 +32,7 @@ public final class GatewayServer implements AutoCloseable {
     private final ExecutorService lookups;
     private final List<Listener> proxies = new ArrayList<>();
     private final List<Listener> admins = new ArrayList<>();
+    private final List<Listener> statuses = new ArrayList<>();
 
     private GatewayServer(Gateway gateway, Transport transport, ExecutorService lookups) {
         this.gateway = gateway;
@@ -52,7 +56,29 @@ public final class GatewayServer implements AutoCloseable {
             int threads,
             List<ExchangeObserver> observers,
             GatewaySettings settings) {
-        Clock clock = Clock.systemUTC();
+        Listeners listeners = new Listeners(proxy, admin, List.of());
+        return start(bundle, PluginTypes.all(), listeners, threads, observers, settings, Doubles.NONE);
+    }
+
+    /**
+     * Opens the ports and serves a bundle.
+     *
+     * @param types the plugins that are run, by name
+     * @param listeners where to listen
+     * @param threads the event loops
+     * @param observers are told of every exchange on the proxy's ports
+     * @param settings what the operator set
+     * @param doubles what stands in for the world around
+     */
+    public static GatewayServer start(
+            Bundle bundle,
+            Map<String, PluginType> types,
+            Listeners listeners,
+            int threads,
+            List<ExchangeObserver> observers,
+            GatewaySettings settings,
+            Doubles doubles) {
+        Clock clock = doubles.clock();
         SecureRandom random = new SecureRandom();
         ThreadFactory daemons = work -> {
             Thread thread = new Thread(work, "gw-lookup");
@@ -62,8 +88,14 @@ public final class GatewayServer implements AutoCloseable {
         ExecutorService lookups = Executors.newCachedThreadPool(daemons);
         Transport transport = Transport.start(threads);
         Surroundings around = Surroundings.on(
-                transport.loops(), transport.clientType(), transport.datagramType(), lookups, clock, random);
-        Gateway gateway = new Gateway(bundle, clock, random, around, lookups);
+                transport.loops(),
+                transport.clientType(),
+                transport.datagramType(),
+                lookups,
+                clock,
+                random,
+                doubles.detours());
+        Gateway gateway = new Gateway(bundle, types, clock, random, around, lookups, doubles.keys());
         GatewayServer server = new GatewayServer(gateway, transport, lookups);
         try {
             RequestHandler handler = new ProxyHandler(
@@ -75,9 +107,16 @@ public final class GatewayServer implements AutoCloseable {
                     settings);
             TlsContexts contexts =
                     new TlsContexts(() -> gateway.snapshot().serverNames(), settings.certificates(), clock, random);
-            proxy.forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
+            listeners
+                    .proxy()
+                    .forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
             RequestHandler api = new AdminHandler(gateway, new BalancerHealth(gateway));
-            admin.forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
+            listeners.admin().forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
+            RequestHandler status = AdminHandler.status(gateway, new BalancerHealth(gateway));
+            listeners
+                    .status()
+                    .forEach(address -> server.statuses.add(Listener.bind(transport, address, status, contexts)));
+            transport.loops().forEach(loop -> loop.execute(() -> LuaPlugins.start(gateway.state(), loop)));
             return server;
         } catch (RuntimeException notBound) {
             server.close();
@@ -99,12 +138,19 @@ public final class GatewayServer implements AutoCloseable {
         return admins.stream().map(Listener::port).toList();
     }
 
+    /** The ports of the status API. */
+    public List<Integer> statusPorts() {
+        return statuses.stream().map(Listener::port).toList();
+    }
+
     /** Stops listening, lets what is under way end within a second, and stops. */
     @Override
     public void close() {
         proxies.forEach(Listener::close);
         admins.forEach(Listener::close);
+        statuses.forEach(Listener::close);
         transport.loops().shutdownGracefully(100, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        gateway.state().close();
         lookups.shutdownNow();
     }
 }

@@ -33,7 +33,11 @@ public final class ClaimsToHeaders implements PolicyType {
     }
 
     @Override
-    public void lower(Policy policy, Lowering into, Diagnostics out) {
+    public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
+        policies.forEach(policy -> lower(policy, into));
+    }
+
+    private static void lower(Policy policy, Lowering into) {
         Claims.run(
                 policy,
                 "claims-to-headers",

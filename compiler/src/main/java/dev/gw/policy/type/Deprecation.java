@@ -44,7 +44,11 @@ public final class Deprecation implements PolicyType {
     }
 
     @Override
-    public void lower(Policy policy, Lowering into, Diagnostics out) {
+    public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
+        policies.forEach(policy -> lower(policy, into, out));
+    }
+
+    private static void lower(Policy policy, Lowering into, Diagnostics out) {
         Map<String, String> headers = new LinkedHashMap<>();
         // RFC 9745 writes the date as seconds since 1970; where there is none, the form before it
         headers.put("Deprecation", "true");

@@ -81,7 +81,11 @@ public final class ErrorFormat implements PolicyType {
     }
 
     @Override
-    public void lower(Policy policy, Lowering into, Diagnostics out) {
+    public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
+        policies.forEach(policy -> lower(policy, into));
+    }
+
+    private static void lower(Policy policy, Lowering into) {
         into.function(
                 policy,
                 Runner.POST_FUNCTION,

@@ -20,9 +20,12 @@ import java.util.Map;
 
 /** {@code health}: a path that the gateway answers itself. */
 public final class Health implements PolicyType {
+    private static final String NAME = "health";
+    private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
+
     @Override
     public String name() {
-        return "health";
+        return NAME;
     }
 
     @Override
@@ -45,15 +48,23 @@ public final class Health implements PolicyType {
     }
 
     @Override
-    public void lower(Policy policy, Lowering into, Diagnostics out) {
+    public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
+        policies.forEach(policy -> lower(policy, into));
+    }
+
+    private static void lower(Policy policy, Lowering into) {
         Span origin = policy.origin();
         Map<String, Node> route = new LinkedHashMap<>();
         route.put("name", Scalar.string(policy.name(), origin));
-        route.put("methods", ListNode.of(List.of(Scalar.string("GET", origin), Scalar.string("HEAD", origin))));
+        route.put(
+                "methods",
+                ListNode.of(METHODS.stream()
+                        .map(method -> Scalar.string(method, origin))
+                        .toList()));
         route.put("paths", ListNode.of(List.of(Scalar.string(policy.text("path", "/health"), origin))));
         into.add(EntityKind.ROUTES, Lowering.map(origin, route));
         String code = LuaCode.of(
-                name(),
+                NAME,
                 Map.of(
                         "STATUS", String.valueOf(policy.whole("status", 200)),
                         "BODY", LuaCode.quoted(policy.text("body", "{\"status\":\"ok\"}")),

@@ -36,7 +36,11 @@ public final class RequestIds implements PolicyType {
     }
 
     @Override
-    public void lower(Policy policy, Lowering into, Diagnostics out) {
+    public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
+        policies.forEach(policy -> lower(policy, into));
+    }
+
+    private static void lower(Policy policy, Lowering into) {
         Map<String, Node> config = new LinkedHashMap<>();
         config.put("header_name", Scalar.string(policy.text("header", "X-Request-Id"), policy.origin()));
         config.put("generator", Scalar.string(policy.text("generator", "uuid"), policy.origin()));

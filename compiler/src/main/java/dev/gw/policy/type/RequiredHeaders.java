@@ -13,9 +13,11 @@ import java.util.Map;
 
 /** {@code required-headers}: requests without the headers of the contract don't reach services. */
 public final class RequiredHeaders implements PolicyType {
+    private static final String NAME = "required-headers";
+
     @Override
     public String name() {
-        return "required-headers";
+        return NAME;
     }
 
     @Override
@@ -31,13 +33,17 @@ public final class RequiredHeaders implements PolicyType {
     }
 
     @Override
-    public void lower(Policy policy, Lowering into, Diagnostics out) {
+    public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
+        policies.forEach(policy -> lower(policy, into));
+    }
+
+    private static void lower(Policy policy, Lowering into) {
         into.function(
                 policy,
                 Runner.POST_FUNCTION,
                 "access",
                 LuaCode.of(
-                        name(),
+                        NAME,
                         Map.of(
                                 "HEADERS", LuaCode.literal(policy.texts("headers")),
                                 "STATUS", String.valueOf(policy.whole("status", 400)))));

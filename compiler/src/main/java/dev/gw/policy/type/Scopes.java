@@ -37,7 +37,11 @@ public final class Scopes implements PolicyType {
     }
 
     @Override
-    public void lower(Policy policy, Lowering into, Diagnostics out) {
+    public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
+        policies.forEach(policy -> lower(policy, into, out));
+    }
+
+    private static void lower(Policy policy, Lowering into, Diagnostics out) {
         List<String> all = policy.texts("all");
         List<String> any = policy.texts("any");
         if (all.isEmpty() && any.isEmpty()) {

@@ -36,7 +36,11 @@ public final class SecurityHeaders implements PolicyType {
     }
 
     @Override
-    public void lower(Policy policy, Lowering into, Diagnostics out) {
+    public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
+        policies.forEach(policy -> lower(policy, into));
+    }
+
+    private static void lower(Policy policy, Lowering into) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         headers.put("X-Content-Type-Options", "nosniff");

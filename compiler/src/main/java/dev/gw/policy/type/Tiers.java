@@ -65,7 +65,11 @@ public final class Tiers implements PolicyType {
     }
 
     @Override
-    public void lower(Policy policy, Lowering into, Diagnostics out) {
+    public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
+        policies.forEach(policy -> lower(policy, into, out));
+    }
+
+    private static void lower(Policy policy, Lowering into, Diagnostics out) {
         Map<String, Scalar> placed = new LinkedHashMap<>();
         for (MapNode.Entry tier : policy.entries("tiers")) {
             MapNode fields = (MapNode) tier.value();

@@ -31,7 +31,11 @@ public final class TokenClaims implements PolicyType {
     }
 
     @Override
-    public void lower(Policy policy, Lowering into, Diagnostics out) {
+    public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
+        policies.forEach(policy -> lower(policy, into));
+    }
+
+    private static void lower(Policy policy, Lowering into) {
         Claims.run(policy, "token-claims", Map.of("CLAIMS", LuaCode.literal(policy.require("accept"))), into);
     }
 }

@@ -3,6 +3,8 @@ package dev.gw.check.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.model.Bundle;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -11,22 +13,24 @@ import org.junit.jupiter.api.Timeout;
 /** Bounds far above what is needed, so that only quadratic work breaks them. */
 class LargeGatewayTest {
     private static final int ROUTES = 10_000;
+    /** The thread's own time: other work on the machine does not count. */
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     @Test
-    @Timeout(60)
+    @Timeout(240)
     void tenThousandRoutesOfOneServiceAndHostAreLintedInTime() {
         assertLintedInTime(
                 "        hosts: [a.example]\n        paths: [/api/v%d/items]\n        plugins: [{name: cors}]\n");
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(240)
     void tenThousandRegexRoutesOfOneBeginningAreLintedInTime() {
         assertLintedInTime("        paths: ['~/api/(a|b)+/%d$']\n        methods: [GET]\n");
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(240)
     void tenThousandHostsOfOnePathAreLintedInTime() {
         assertLintedInTime("        hosts: [h%d.example, '*.h%<d.example']\n        paths: [/, /a]\n");
     }
@@ -40,9 +44,9 @@ class LargeGatewayTest {
         }
         Bundle bundle = LintFixture.bundle(text.toString());
         Linter.lint(bundle, LintSettings.defaults());
-        long start = System.nanoTime();
+        long start = CPU.getCurrentThreadCpuTime();
         Linter.lint(bundle, LintSettings.defaults());
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        Duration taken = Duration.ofNanos(CPU.getCurrentThreadCpuTime() - start);
         assertThat(taken).as("second run").isLessThan(Duration.ofSeconds(3));
     }
 }

@@ -1,0 +1,25 @@
+package dev.gw.drill.derive;
+
+import dev.gw.drill.stage.SigningKeys;
+import dev.gw.model.Bundle;
+import dev.gw.model.Entity;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a plan is made for.
+ *
+ * @param bundle the configuration that the gateway runs
+ * @param keys private keys to public ones in it
+ * @param upstreams the stand-in that a service asks; empty where it is not known
+ * @param holdsTime whether the gateway's clock is the drill's, so that no window has to be waited for
+ * @param hints what the configuration does not say
+ * @param mostRequests the most requests that one check may send
+ */
+public record Scene(
+        Bundle bundle,
+        SigningKeys keys,
+        Function<Entity, Optional<String>> upstreams,
+        boolean holdsTime,
+        Hints hints,
+        int mostRequests) {}

@@ -1,0 +1,120 @@
+package dev.gw.drill.stage;
+
+import dev.gw.check.CheckResult;
+import dev.gw.check.CheckSettings;
+import dev.gw.check.Checker;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.document.MapNode;
+import dev.gw.document.Scalar;
+import dev.gw.drill.load.EchoUpstreams;
+import dev.gw.drill.load.Witness;
+import dev.gw.model.Bundle;
+import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
+import dev.gw.runtime.server.Transport;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A configuration made ready to be drilled on this machine, with its stand-ins running. Thread-safe. */
+public final class Stage implements AutoCloseable {
+    /** A consumer that a drill adds where there is only one, to see that callers are counted apart. */
+    public static final String SECOND_CONSUMER = "gw-drill-b";
+
+    private final CheckSettings settings;
+    private final Transport transport;
+    private final Witness witness;
+    private final EchoUpstreams upstreams;
+    private final SigningKeys keys = new SigningKeys();
+    private final MapNode document;
+    private final Bundle bundle;
+    private final List<String> notes;
+
+    private Stage(Bundle original, CheckSettings settings) {
+        this.settings = settings;
+        this.transport = Transport.start(2);
+        this.witness = new Witness();
+        this.upstreams = new EchoUpstreams(transport, witness);
+        Rewriting rewriting = rewriting(original);
+        this.document = rewriting.document(original.document());
+        this.notes = rewriting.notes();
+        CheckResult result = Checker.check(document, settings);
+        this.bundle = result.bundle()
+                .orElseThrow(() -> new IllegalStateException("the rewritten configuration is refused: "
+                        + result.diagnostics().stream().map(Diagnostic::message).toList()));
+    }
+
+    private Rewriting rewriting(Bundle original) {
+        return new Rewriting(
+                keys,
+                upstreams::port,
+                original.all(EntityKind.UPSTREAMS).stream()
+                        .map(Entity::name)
+                        .map(Objects::toString)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Makes another configuration ready for the same stand-ins and keys. */
+    public Bundle rewrite(Bundle other) {
+        return check(rewriting(other).document(other.document())).orElseThrow();
+    }
+
+    /** Rewrites a configuration, and starts its stand-ins. */
+    public static Stage of(Bundle original, CheckSettings settings) {
+        return new Stage(original, settings);
+    }
+
+    /** The configuration as it is drilled. */
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    /** Its document. */
+    public MapNode document() {
+        return document;
+    }
+
+    /** The private halves of the keys in it. */
+    public SigningKeys keys() {
+        return keys;
+    }
+
+    /** The stand-in that a service asks: its name, or the beginning of the names of several. */
+    public Optional<String> upstreamOf(Entity service) {
+        String host = String.valueOf(service.fields().string("host"));
+        boolean balanced = bundle.all(EntityKind.UPSTREAMS).stream().anyMatch(one -> host.equals(one.name()));
+        if (balanced) {
+            return Optional.of(host + " target ");
+        }
+        return service.fields().get("port") instanceof Scalar port
+                ? upstreams.name((int) port.number())
+                : Optional.empty();
+    }
+
+    /** What differs from the configuration that was given, a sentence each. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Checks another version of the document; empty where Kong would refuse it. */
+    public Optional<Bundle> check(MapNode other) {
+        return Checker.check(other, settings).bundle();
+    }
+
+    /**
+     * Starts a gateway that serves a bundle, by a clock that starts now and is moved by the drill.
+     *
+     * @param now milliseconds since 1970
+     */
+    public StagedGateway serve(Bundle served, long now) {
+        return new StagedGateway(served, transport, witness, now);
+    }
+
+    @Override
+    public void close() {
+        upstreams.close();
+        transport.loops().shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    }
+}

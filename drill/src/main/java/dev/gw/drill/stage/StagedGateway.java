@@ -1,0 +1,105 @@
+package dev.gw.drill.stage;
+
+import dev.gw.drill.load.HttpSender;
+import dev.gw.drill.load.Witness;
+import dev.gw.drill.message.Answer;
+import dev.gw.drill.message.Ask;
+import dev.gw.drill.verdict.Target;
+import dev.gw.model.Bundle;
+import dev.gw.runtime.Doubles;
+import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.Listeners;
+import dev.gw.runtime.PluginTypes;
+import dev.gw.runtime.limit.Window;
+import dev.gw.runtime.server.ExplainingHeaders;
+import dev.gw.runtime.server.ListenAddress;
+import dev.gw.runtime.server.Transport;
+import dev.gw.runtime.settings.AddressRange;
+import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.settings.TrustedAddresses;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Objects;
+
+/** gw's own gateway in this process, on a free port, with time in the drill's hands. */
+public final class StagedGateway implements Target {
+    private static final int CONNECTIONS = 16;
+
+    private final DrillClock clock;
+    private final GatewayServer server;
+    private final HttpSender sender;
+
+    StagedGateway(Bundle bundle, Transport transport, Witness witness, long now) {
+        this.clock = new DrillClock(now);
+        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        this.server = GatewayServer.start(
+                bundle,
+                PluginTypes.all(),
+                new Listeners(List.of(ListenAddress.plain(free)), List.of(), List.of()),
+                2,
+                List.of(new ExplainingHeaders()),
+                settings(),
+                Doubles.NONE.with(clock));
+        InetSocketAddress address = new InetSocketAddress(free.getAddress(), port());
+        this.sender = new HttpSender(transport.loops().next(), transport.clientType(), address, clock, witness);
+    }
+
+    /** The drill is believed when it says from where it asks. */
+    private static GatewaySettings settings() {
+        GatewaySettings usual = GatewaySettings.USUAL;
+        AddressRange here = Objects.requireNonNull(AddressRange.parse("127.0.0.0/8"));
+        return new GatewaySettings(
+                new TrustedAddresses(List.of(here), "X-Real-IP", false),
+                usual.headers(),
+                usual.requestIdUpstream(),
+                usual.ports(),
+                usual.maxBody(),
+                usual.certificates());
+    }
+
+    private int port() {
+        return server.proxyPorts().get(0);
+    }
+
+    /** Serves something else from now on. */
+    public void load(Bundle bundle) {
+        server.gateway().load(bundle);
+    }
+
+    @Override
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    @Override
+    public List<Answer> send(Ask ask, int times) {
+        return sender.send(ask, times, CONNECTIONS);
+    }
+
+    @Override
+    public void refresh(Window window) {
+        clock.move(window, 0);
+    }
+
+    @Override
+    public void move(Window window, long offset) {
+        clock.move(window, offset);
+    }
+
+    @Override
+    public void pass(long millis) {
+        clock.pass(millis);
+    }
+
+    @Override
+    public boolean holdsTime() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+        server.close();
+    }
+}

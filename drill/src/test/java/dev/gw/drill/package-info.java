@@ -1,0 +1,5 @@
+/** Tests of whole drills. */
+@NullMarked
+package dev.gw.drill;
+
+import org.jspecify.annotations.NullMarked;
