@@ -98,7 +98,7 @@ class RunningGatewayTest {
 
     @Test
     void aGatewayThatIsNotThereGivesThree() {
-        gateway.close();
+        url = "http://127.0.0.1:1";
 
         for (String command : List.of("push", "drift")) {
             assertThat(Run.in(folder, command, url, "kong.yml").code()).isEqualTo(3);

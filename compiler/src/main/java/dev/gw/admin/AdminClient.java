@@ -36,10 +36,13 @@ public final class AdminClient {
      * A client.
      *
      * @throws TlsProblem where the certificates of the settings can't be used
+     * @throws IllegalArgumentException where a header has a name or value that HTTP does not allow
      */
     public AdminClient(AdminSettings settings, Pause pause) throws TlsProblem {
         this.settings = settings;
         this.pause = pause;
+        HttpRequest.Builder allowed = request("/");
+        allowed.build();
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
@@ -78,11 +81,21 @@ public final class AdminClient {
         return reply;
     }
 
-    private Reply once(String method, String path, @Nullable String body, String type) {
+    /** The same, sent once whatever comes of it. */
+    Reply probe(String path) {
+        return once("GET", path, null, "");
+    }
+
+    private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.base() + path))
                 .timeout(settings.timeout())
                 .header("Accept", "application/json");
         settings.headers().forEach(header -> request.setHeader(header.name(), header.value()));
+        return request;
+    }
+
+    private Reply once(String method, String path, @Nullable String body, String type) {
+        HttpRequest.Builder request = request(path);
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {

@@ -45,7 +45,10 @@ public final class GatewayReader {
     }
 
     private Optional<LiveConfig> read() {
-        Reply reply = client.get("/config");
+        Reply reply = client.probe("/config");
+        if (reply.status() != Reply.NONE && reply.isPassing()) {
+            reply = client.get("/config");
+        }
         if (reply.isOk()) {
             return declared(reply);
         }
