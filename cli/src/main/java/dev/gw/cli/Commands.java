@@ -11,13 +11,16 @@ final class Commands {
             "build",
             "check",
             "fmt",
+            "explain",
+            "diff",
+            "push",
+            "dump",
+            "drift",
             "serve",
             "token",
             "drill",
-            "explain",
-            "export",
             "keys",
-            "diff",
+            "export",
             "schema",
             "completion",
             "help");
@@ -35,13 +38,16 @@ final class Commands {
             case "build" -> new BuildCommand();
             case "check" -> new CheckCommand();
             case "fmt" -> new FmtCommand();
+            case "explain" -> new ExplainCommand();
+            case "diff" -> new DiffCommand();
+            case "push" -> new PushCommand();
+            case "dump" -> new DumpCommand();
+            case "drift" -> new DriftCommand();
             case "serve" -> new ServeCommand();
             case "token" -> new TokenCommand();
             case "drill" -> new DrillCommand();
-            case "explain" -> new ExplainCommand();
-            case "export" -> new ExportCommand();
             case "keys" -> new KeysCommand();
-            case "diff" -> new DiffCommand();
+            case "export" -> new ExportCommand();
             case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand();
             case "help" -> new HelpCommand();

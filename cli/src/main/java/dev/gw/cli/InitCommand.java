@@ -69,7 +69,7 @@ final class InitCommand implements Command {
     }
 
     /** As gw fmt would leave it. */
-    private static String styled(String name, MapNode content) {
+    static String styled(String name, MapNode content) {
         String text = YamlWriter.write(content, "");
         return Formatter.format(SourceFile.of(name, text), null, new Diagnostics())
                 .orElse(text);
@@ -81,7 +81,7 @@ final class InitCommand implements Command {
         return files;
     }
 
-    private static String text(String resource) {
+    static String text(String resource) {
         try (InputStream in = InitCommand.class.getResourceAsStream("init/" + resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is not on the class path");

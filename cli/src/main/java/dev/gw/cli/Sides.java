@@ -1,11 +1,16 @@
 package dev.gw.cli;
 
+import dev.gw.admin.Ownership;
 import dev.gw.assemble.Project;
+import dev.gw.check.CheckResult;
 import dev.gw.check.CheckSettings;
+import dev.gw.check.CheckSettings.Edition;
+import dev.gw.check.CheckSettings.RouterFlavor;
 import dev.gw.check.Checker;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diff.report.Compared;
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.git.GitSnapshot;
@@ -48,6 +53,36 @@ final class Sides {
         out.add(Diagnostic.of(Code.GW1101, Span.nowhere(), target + " does not exist")
                 .help("compare with a file, env:NAME, git:REVISION or the URL of an Admin API"));
         return Optional.empty();
+    }
+
+    /** A running gateway, which may have the other side's own plugins. */
+    Optional<Side> live(String url, Side other) {
+        return LiveSide.read(AdminOptions.client(invocation, url), other.plugins(), out)
+                .map(LiveSide::side);
+    }
+
+    /** Both sides compared as far as the tags of {@code --select-tag} go; empty where the marked side has errors. */
+    Optional<Compared> owned(Side left, Side right) {
+        Ownership ownership = new Ownership(invocation.values("--select-tag"));
+        return marked(left, ownership).map(side -> {
+            Compared compared = Comparing.of(side, right);
+            return new Compared(
+                    compared.before(), compared.after(), compared.diff().without(entity -> !ownership.has(entity)));
+        });
+    }
+
+    /** The side with the tags of its owner on every entity. */
+    Optional<Side> marked(Side side, Ownership ownership) {
+        if (ownership.tags().isEmpty()) {
+            return Optional.of(side);
+        }
+        CheckSettings settings = new CheckSettings(
+                RouterFlavor.TRADITIONAL_COMPATIBLE, Edition.OSS, /* strict= */ false, side.plugins());
+        CheckResult result = Checker.check(ownership.marked(side.bundle().document()), settings);
+        if (result.bundle().isEmpty()) {
+            out.addAll(result.diagnostics());
+        }
+        return result.bundle().map(bundle -> new Side(side.name(), bundle, side.plugins()));
     }
 
     private Optional<Side> revision(String revision, Path place) {

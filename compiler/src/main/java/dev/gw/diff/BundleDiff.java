@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,14 @@ public final class BundleDiff {
     /** Whether both mean the same. */
     public boolean isEmpty() {
         return changes.isEmpty();
+    }
+
+    /** The same without the destruction of some entities: they stay what they are. */
+    public BundleDiff without(Predicate<Entity> kept) {
+        List<EntityChange> others = changes.stream()
+                .filter(change -> change.action() != Action.DESTROY || !kept.test(change.entity()))
+                .toList();
+        return new BundleDiff(others, unchanged, counterparts);
     }
 
     /** What differs, parents before children, by name. */

@@ -27,4 +27,11 @@ public final class Foreign {
     public static Map<String, EntityKind> keys(EntityKind kind) {
         return KEYS.getOrDefault(kind, Map.of());
     }
+
+    /** Whether a key of an entity holds the entities nested in it. */
+    public static boolean isNested(EntityKind holder, String key) {
+        return EntityKind.ofPlural(key)
+                .filter(kind -> keys(kind).containsValue(holder))
+                .isPresent();
+    }
 }

@@ -19,7 +19,9 @@ final class Written {
         for (MapNode.Entry entry : entity.authored().entries()) {
             String name = entry.name();
             FieldDef field = schema == null ? null : schema.field(name);
-            boolean told = Foreign.keys(entity.kind()).containsKey(name) || name.equals("id");
+            boolean told = Foreign.keys(entity.kind()).containsKey(name)
+                    || Foreign.isNested(entity.kind(), name)
+                    || name.equals("id");
             if (!told) {
                 written.add(name, field, entry.value(), Secrets.in(entity.kind(), name, field));
             }

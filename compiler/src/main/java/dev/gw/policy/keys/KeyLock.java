@@ -76,7 +76,7 @@ public record KeyLock(String issuer, String uri, Instant fetched, List<PublicKey
         all.forEach(key -> listed.add(key.kid()));
         for (PublicKey key : keys) {
             Instant since = key.retired().orElse(now.fetched());
-            boolean stays = !since.plus(overlap).isBefore(now.fetched());
+            boolean stays = since.plus(overlap).isAfter(now.fetched());
             if (!listed.contains(key.kid()) && stays) {
                 all.add(key.retiredAt(since));
             }

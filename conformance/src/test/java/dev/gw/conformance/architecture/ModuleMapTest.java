@@ -27,7 +27,8 @@ class ModuleMapTest {
             List.of("assemble"),
             List.of("policy", "git"),
             List.of("check"),
-            List.of("diff", "admin"),
+            List.of("diff"),
+            List.of("admin"),
             List.of("runtime"),
             List.of("drill"),
             List.of("cli"));

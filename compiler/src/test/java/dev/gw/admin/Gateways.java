@@ -1,0 +1,54 @@
+package dev.gw.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gw.check.schema.KongSchemas;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diff.BundleDiff;
+import dev.gw.diff.Configs;
+import dev.gw.model.Bundle;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads gateways and pushes to them, as the command does. */
+final class Gateways {
+    static final KongSchemas SCHEMAS = KongSchemas.of(/* expressions= */ false, Map.of());
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+    private Gateways() {}
+
+    static AdminClient client(URI base) {
+        try {
+            return new AdminClient(AdminSettings.of(base), count -> {});
+        } catch (TlsProblem e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Bundle read(URI base) {
+        Diagnostics out = new Diagnostics();
+        Optional<LiveConfig> live = GatewayReader.read(client(base), out);
+        assertThat(live).as("%s", out.sorted()).isPresent();
+        return Configs.bundle(live.orElseThrow().document());
+    }
+
+    static PushPlan plan(URI base, Bundle desired, String... tags) {
+        Diagnostics out = new Diagnostics();
+        Optional<PushPlan> plan = PlanMaker.plan(read(base), desired, SCHEMAS, new Ownership(List.of(tags)), out);
+        assertThat(plan).as("%s", out.sorted()).isPresent();
+        return plan.orElseThrow();
+    }
+
+    static Push.Result push(URI base, Bundle desired, String... tags) {
+        return new Push(client(base), CLOCK, count -> {}, step -> {}).run(plan(base, desired, tags));
+    }
+
+    static BundleDiff difference(URI base, Bundle desired) {
+        return Configs.diff(read(base), desired);
+    }
+}
