@@ -54,7 +54,7 @@ public final class Gateway {
     }
 
     /**
-     * A gateway that runs other plugins, and takes tokens of a local issuer as well.
+     * A gateway with plugins of one's own that takes tokens of a local issuer as well.
      *
      * @param types the plugins that are run, by name
      * @param keys the issuer's

@@ -56,32 +56,19 @@ public final class GatewayServer implements AutoCloseable {
             int threads,
             List<ExchangeObserver> observers,
             GatewaySettings settings) {
-        return start(bundle, new Listeners(proxy, admin, List.of()), threads, observers, settings, Doubles.NONE);
+        Listeners listeners = new Listeners(proxy, admin, List.of());
+        return start(bundle, PluginTypes.all(), listeners, threads, observers, settings, Doubles.NONE);
     }
 
     /**
      * Opens the ports and serves a bundle.
      *
+     * @param types the plugins that are run, by name
      * @param listeners where to listen
      * @param threads the event loops
      * @param observers are told of every exchange on the proxy's ports
      * @param settings what the operator set
      * @param doubles what stands in for the world around
-     */
-    public static GatewayServer start(
-            Bundle bundle,
-            Listeners listeners,
-            int threads,
-            List<ExchangeObserver> observers,
-            GatewaySettings settings,
-            Doubles doubles) {
-        return start(bundle, PluginTypes.all(), listeners, threads, observers, settings, doubles);
-    }
-
-    /**
-     * The same with other plugins than gw's own.
-     *
-     * @param types the plugins that are run, by name
      */
     public static GatewayServer start(
             Bundle bundle,

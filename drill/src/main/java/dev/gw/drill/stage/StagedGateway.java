@@ -9,6 +9,7 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.Doubles;
 import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.Listeners;
+import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.limit.Window;
 import dev.gw.runtime.server.ExplainingHeaders;
 import dev.gw.runtime.server.ListenAddress;
@@ -34,6 +35,7 @@ public final class StagedGateway implements Target {
         InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         this.server = GatewayServer.start(
                 bundle,
+                PluginTypes.all(),
                 new Listeners(List.of(ListenAddress.plain(free)), List.of(), List.of()),
                 2,
                 List.of(new ExplainingHeaders()),
