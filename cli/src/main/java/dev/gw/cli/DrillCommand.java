@@ -9,6 +9,7 @@ import dev.gw.drill.mutate.MutationReport;
 import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.report.PlanText;
 import dev.gw.drill.report.TextReport;
+import dev.gw.drill.scenario.HintsFile;
 import dev.gw.drill.verdict.Verdict;
 import dev.gw.model.Bundle;
 import java.nio.file.Path;
@@ -71,10 +72,16 @@ final class DrillCommand implements Command {
                 new Reporting(invocation).report(Findings.of(out.sorted()), false);
                 return Exit.PROBLEMS;
             }
+            Path drills = project.get().root().resolve("drills").resolve("derive.yml");
+            Diagnostics said = new Diagnostics();
+            Hints hints = HintsFile.read(drills, project.get().shown(drills), said);
+            if (said.hasErrors()) {
+                new Reporting(invocation).report(Findings.of(said.sorted()), false);
+                return Exit.PROBLEMS;
+            }
             Clock clock = Clock.systemUTC();
             String name = String.valueOf(project.get().root().getFileName());
-            try (Drill drill =
-                    new Drill(name, bundle.get(), pipeline.checks(project.get()), Hints.none(), most, clock)) {
+            try (Drill drill = new Drill(name, bundle.get(), pipeline.checks(project.get()), hints, most, clock)) {
                 if (planOnly) {
                     terminal.out().print(PlanText.of(drill.plan()));
                     return Exit.FINE;

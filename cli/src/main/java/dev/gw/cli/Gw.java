@@ -75,7 +75,7 @@ final class Gw {
 
     private Invocation parse(CommandLine parser, List<String> words) {
         try {
-            ParseResult parsed = parser.parseArgs(words.toArray(String[]::new));
+            ParseResult parsed = parser.parseArgs(Options.spelledOut(parser, words));
             return new Invocation(parsed, terminal);
         } catch (UnmatchedArgumentException e) {
             String word = e.getUnmatched().get(0);

@@ -30,10 +30,12 @@ final class KongVariables {
             "DECLARATIVE_CONFIG_STRING",
             "PROXY_LISTEN",
             "ADMIN_LISTEN",
+            "STATUS_LISTEN",
             "TRUSTED_IPS",
             "REAL_IP_HEADER",
             "REAL_IP_RECURSIVE",
             "HEADERS",
+            "ALLOW_DEBUG_HEADER",
             "HEADERS_UPSTREAM",
             "PORT_MAPS",
             "NGINX_HTTP_CLIENT_MAX_BODY_SIZE",
@@ -45,6 +47,7 @@ final class KongVariables {
             "server",
             "via",
             "x-kong-request-id",
+            "x-kong-upstream-status",
             "x-kong-upstream-latency",
             "x-kong-proxy-latency",
             "x-kong-response-latency");
@@ -80,7 +83,7 @@ final class KongVariables {
         GatewaySettings usual = GatewaySettings.USUAL;
         return new GatewaySettings(
                 trusted(),
-                value("HEADERS").map(this::headers).orElse(usual.headers()),
+                debugged(value("HEADERS").map(this::headers).orElse(usual.headers())),
                 value("HEADERS_UPSTREAM").map(this::requestId).orElse(true),
                 value("PORT_MAPS").map(this::ports).orElse(Map.of()),
                 value("NGINX_HTTP_CLIENT_MAX_BODY_SIZE").map(this::octets).orElse(0L),
@@ -101,11 +104,25 @@ final class KongVariables {
         return new TrustedAddresses(ranges, value("REAL_IP_HEADER").orElse("X-Real-IP"), recursive);
     }
 
+    private Set<String> debugged(Set<String> headers) {
+        Set<String> all = new HashSet<>(headers);
+        if (value("ALLOW_DEBUG_HEADER")
+                .map(text -> on("ALLOW_DEBUG_HEADER", text))
+                .orElse(false)) {
+            all.add(GatewaySettings.DEBUG);
+        }
+        return all;
+    }
+
     private boolean on(String text) {
+        return on("REAL_IP_RECURSIVE", text);
+    }
+
+    private static boolean on(String name, String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "on", "true" -> true;
             case "off", "false" -> false;
-            default -> throw wrong("REAL_IP_RECURSIVE", "on or off", text);
+            default -> throw wrong(name, "on or off", text);
         };
     }
 

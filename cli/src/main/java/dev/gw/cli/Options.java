@@ -70,6 +70,35 @@ final class Options {
                 .build();
     }
 
+    /**
+     * The words with a value behind each option that may stand without: picocli would take the next word for it, though
+     * that may be an argument.
+     */
+    static String[] spelledOut(CommandLine parser, List<String> words) {
+        return words.stream()
+                .map(word -> {
+                    OptionSpec option = parser.getCommandSpec().optionsMap().get(word);
+                    return option == null
+                                    || option.fallbackValue() == null
+                                    || option.fallbackValue().isEmpty()
+                            ? word
+                            : word + "=" + option.fallbackValue();
+                })
+                .toArray(String[]::new);
+    }
+
+    /** An option whose value, behind an equals sign, may be left out; it then has the one that is usual. */
+    static OptionSpec optional(String label, String what, List<String> choices, String usual, String... names) {
+        return named(names)
+                .arity("0..1")
+                .fallbackValue(usual)
+                .type(String.class)
+                .paramLabel(label)
+                .completionCandidates(choices)
+                .description(what)
+                .build();
+    }
+
     static OptionSpec values(String label, String what, String... names) {
         return named(names)
                 .arity("1")

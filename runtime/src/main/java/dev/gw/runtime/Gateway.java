@@ -8,6 +8,7 @@ import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.compile.TlsCache;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
+import dev.gw.runtime.plugin.jwt.LocalKeys;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -41,11 +42,22 @@ public final class Gateway {
      * @param workers runs what may block
      */
     public Gateway(Bundle bundle, Clock clock, RandomGenerator random, Surroundings around, Executor workers) {
+        this(bundle, clock, random, around, workers, LocalKeys.NONE);
+    }
+
+    /**
+     * A gateway that takes tokens of a local issuer as well.
+     *
+     * @param keys the issuer's
+     */
+    public Gateway(
+            Bundle bundle, Clock clock, RandomGenerator random, Surroundings around, Executor workers, LocalKeys keys) {
         this.clock = clock;
         this.random = random;
         this.around = around;
         this.workers = workers;
         this.nodeId = new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
+        state.of(LocalKeys.NAME, LocalKeys.class, () -> keys);
         this.serving = compile(bundle, ConfigHash.of(bundle), null);
     }
 
@@ -90,6 +102,7 @@ public final class Gateway {
     }
 
     private Serving compile(Bundle bundle, String hash, @Nullable Upstreams before) {
+        around.names().learn(bundle);
         Upstreams upstreams = Upstreams.of(bundle, around, before);
         PluginContext context = new PluginContext(bundle, clock, random, state);
         Snapshot snapshot = new Snapshot(

@@ -4,6 +4,8 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.control.AdminHandler;
 import dev.gw.runtime.control.BalancerHealth;
+import dev.gw.runtime.dashboard.Dashboard;
+import dev.gw.runtime.dashboard.RecentTraffic;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.server.ListenAddress;
@@ -29,6 +31,7 @@ public final class GatewayServer implements AutoCloseable {
     private final ExecutorService lookups;
     private final List<Listener> proxies = new ArrayList<>();
     private final List<Listener> admins = new ArrayList<>();
+    private final List<Listener> statuses = new ArrayList<>();
 
     private GatewayServer(Gateway gateway, Transport transport, ExecutorService lookups) {
         this.gateway = gateway;
@@ -52,17 +55,36 @@ public final class GatewayServer implements AutoCloseable {
             int threads,
             List<ExchangeObserver> observers,
             GatewaySettings settings) {
-        return start(bundle, proxy, admin, threads, observers, settings, Clock.systemUTC());
+        return start(bundle, new Listeners(proxy, admin, List.of()), threads, observers, settings, Doubles.NONE);
+    }
+
+    /**
+     * Opens the ports and serves a bundle.
+     *
+     * @param listeners where to listen
+     * @param threads the event loops
+     * @param observers are told of every exchange on the proxy's ports
+     * @param settings what the operator set
+     * @param doubles what stands in for the world around
+     */
+    public static GatewayServer start(
+            Bundle bundle,
+            Listeners listeners,
+            int threads,
+            List<ExchangeObserver> observers,
+            GatewaySettings settings,
+            Doubles doubles) {
+        return start(bundle, listeners, threads, observers, settings, doubles, Clock.systemUTC());
     }
 
     /** The same with a clock of one's own, which counters, tokens and caches then go by. */
     public static GatewayServer start(
             Bundle bundle,
-            List<ListenAddress> proxy,
-            List<ListenAddress> admin,
+            Listeners listeners,
             int threads,
             List<ExchangeObserver> observers,
             GatewaySettings settings,
+            Doubles doubles,
             Clock clock) {
         SecureRandom random = new SecureRandom();
         ThreadFactory daemons = work -> {
@@ -73,27 +95,47 @@ public final class GatewayServer implements AutoCloseable {
         ExecutorService lookups = Executors.newCachedThreadPool(daemons);
         Transport transport = Transport.start(threads);
         Surroundings around = Surroundings.on(
-                transport.loops(), transport.clientType(), transport.datagramType(), lookups, clock, random);
-        Gateway gateway = new Gateway(bundle, clock, random, around, lookups);
+                transport.loops(),
+                transport.clientType(),
+                transport.datagramType(),
+                lookups,
+                clock,
+                random,
+                doubles.detours());
+        Gateway gateway = new Gateway(bundle, clock, random, around, lookups, doubles.keys());
         GatewayServer server = new GatewayServer(gateway, transport, lookups);
         try {
+            RecentTraffic traffic = new RecentTraffic(clock);
             RequestHandler handler = new ProxyHandler(
                     gateway::snapshot,
                     clock,
                     random,
                     loop -> new UpstreamClient(loop, transport.clientType()),
-                    observers,
+                    listeners.admin().isEmpty() ? observers : with(observers, traffic),
                     settings);
             TlsContexts contexts =
                     new TlsContexts(() -> gateway.snapshot().serverNames(), settings.certificates(), clock, random);
-            proxy.forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
-            RequestHandler api = new AdminHandler(gateway, new BalancerHealth(gateway));
-            admin.forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
+            listeners
+                    .proxy()
+                    .forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
+            RequestHandler api =
+                    new AdminHandler(gateway, new BalancerHealth(gateway), new Dashboard(gateway, traffic));
+            listeners.admin().forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
+            RequestHandler status = AdminHandler.status(gateway, new BalancerHealth(gateway));
+            listeners
+                    .status()
+                    .forEach(address -> server.statuses.add(Listener.bind(transport, address, status, contexts)));
             return server;
         } catch (RuntimeException notBound) {
             server.close();
             throw notBound;
         }
+    }
+
+    private static List<ExchangeObserver> with(List<ExchangeObserver> observers, ExchangeObserver another) {
+        List<ExchangeObserver> all = new ArrayList<>(observers);
+        all.add(another);
+        return all;
     }
 
     public Gateway gateway() {
@@ -110,11 +152,17 @@ public final class GatewayServer implements AutoCloseable {
         return admins.stream().map(Listener::port).toList();
     }
 
+    /** The ports of the status API. */
+    public List<Integer> statusPorts() {
+        return statuses.stream().map(Listener::port).toList();
+    }
+
     /** Stops listening, lets what is under way end within a second, and stops. */
     @Override
     public void close() {
         proxies.forEach(Listener::close);
         admins.forEach(Listener::close);
+        statuses.forEach(Listener::close);
         transport.loops().shutdownGracefully(100, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
         lookups.shutdownNow();
     }

@@ -1,5 +1,6 @@
 package dev.gw.drill.derive;
 
+import dev.gw.drill.stage.Logging;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
@@ -13,12 +14,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The plugins of a route in the order they run, and whom its authentication lets through. Immutable. */
 final class Chain {
     /** Authentication that the drill has credentials for, in the order Kong runs it, and what it looks at. */
     static final Map<String, EntityKind> AUTHENTICATION = authentication();
+
+    /** Plugins whose every effect on answers is known here; others may rewrite what an answer says. */
+    private static final Set<String> KNOWN = Set.of(
+            "acl",
+            "basic-auth",
+            "bot-detection",
+            "correlation-id",
+            "cors",
+            "hmac-auth",
+            "ip-restriction",
+            "jwt",
+            "key-auth",
+            "prometheus",
+            "proxy-cache",
+            "rate-limiting",
+            "redirect",
+            "request-size-limiting",
+            "request-termination",
+            "request-transformer",
+            "response-ratelimiting");
 
     private final Bundle bundle;
     private final List<PluginScopes.Choice> choices;
@@ -37,6 +59,12 @@ final class Chain {
         kinds.put("basic-auth", EntityKind.BASICAUTH_CREDENTIALS);
         kinds.put("hmac-auth", EntityKind.HMACAUTH_CREDENTIALS);
         return kinds;
+    }
+
+    /** Whether the text of an answer is what the plugin that gave it says. */
+    boolean keepsTexts() {
+        return choices.stream()
+                .allMatch(choice -> KNOWN.contains(choice.name()) || Logging.NAMES.contains(choice.name()));
     }
 
     /** The plugins that run for a caller, by name and in order. */

@@ -9,6 +9,7 @@ import dev.gw.drill.plan.Step;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.limit.Window;
 import dev.gw.runtime.plugin.PluginScopes;
@@ -57,6 +58,14 @@ final class Sketch {
 
     List<Entity> idleRoutes() {
         return router.leftOut();
+    }
+
+    /** Whether plugins of all requests leave texts of answers alone. */
+    boolean keepsTexts() {
+        return scopes.of(null, null).stream()
+                .allMatch(choice -> PluginTypes.all().containsKey(choice.name())
+                        && !choice.name().endsWith("-function")
+                        && !choice.name().equals("response-transformer"));
     }
 
     Chain chain(Entity route) {

@@ -6,7 +6,9 @@ import dev.gw.drill.message.Answer;
 import dev.gw.drill.message.Ask;
 import dev.gw.drill.verdict.Target;
 import dev.gw.model.Bundle;
+import dev.gw.runtime.Doubles;
 import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.Listeners;
 import dev.gw.runtime.limit.Window;
 import dev.gw.runtime.server.ExplainingHeaders;
 import dev.gw.runtime.server.ListenAddress;
@@ -32,11 +34,11 @@ public final class StagedGateway implements Target {
         InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         this.server = GatewayServer.start(
                 bundle,
-                List.of(ListenAddress.plain(free)),
-                List.of(),
+                new Listeners(List.of(ListenAddress.plain(free)), List.of(), List.of()),
                 2,
                 List.of(new ExplainingHeaders()),
                 settings(),
+                Doubles.NONE,
                 clock);
         InetSocketAddress address = new InetSocketAddress(free.getAddress(), port());
         this.sender = new HttpSender(transport.loops().next(), transport.clientType(), address, clock, witness);

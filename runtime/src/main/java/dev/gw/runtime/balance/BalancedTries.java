@@ -42,10 +42,10 @@ final class BalancedTries implements PeerSource.Tries {
                     new PeerSource.NoPeer(503, "failure to get a peer from the ring-balancer"));
         }
         String host = hostHeader(address);
-        return balancer.around()
-                .names()
-                .address(address.host(), address.port())
-                .thenApply(socket -> new Peer(socket, Peer.hostOf(host), tls))
+        NameService names = balancer.around().names();
+        return names.address(address.host(), address.port())
+                .thenApply(socket -> new Peer(
+                        socket, Peer.hostOf(host), tls, names.shownPort(address.host(), address.port(), socket)))
                 .exceptionallyCompose(
                         problem -> CompletableFuture.failedFuture(ServicePeers.noPeer(address.host(), problem)));
     }

@@ -179,20 +179,28 @@ public final class Balancer implements AutoCloseable {
     private List<ActiveChecks.Probed> probed() {
         List<ActiveChecks.Probed> all = new ArrayList<>();
         for (Address address : addresses()) {
-            if (address.health() != null && NameService.isAddress(address.host())) {
+            InetSocketAddress at = place(address);
+            if (address.health() != null && at != null) {
                 String host = settings.hostHeader() != null
                         ? settings.hostHeader()
                         : address.target().name();
-                all.add(new ActiveChecks.Probed(
-                        new InetSocketAddress(address.host(), address.port()), host, address.health()));
+                all.add(new ActiveChecks.Probed(at, host, address.health()));
             }
         }
         return all;
     }
 
+    /** Where an address is connected to; null for a name. */
+    private @Nullable InetSocketAddress place(Address address) {
+        InetSocketAddress instead = around.names().detour(address.host(), address.port());
+        return instead == null && NameService.isAddress(address.host())
+                ? new InetSocketAddress(address.host(), address.port())
+                : instead;
+    }
+
     private CompletableFuture<Void> look(Target target) {
         return around.names()
-                .resolve(target.name())
+                .resolve(target.name(), target.port())
                 .thenAccept(answer -> take(target, answer))
                 .toCompletableFuture();
     }

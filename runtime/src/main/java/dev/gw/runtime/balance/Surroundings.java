@@ -1,6 +1,7 @@
 package dev.gw.runtime.balance;
 
 import dev.gw.runtime.dns.BlockingLookup;
+import dev.gw.runtime.dns.Detours;
 import dev.gw.runtime.dns.DnsLookup;
 import dev.gw.runtime.dns.HostsLookup;
 import dev.gw.runtime.dns.Lookup;
@@ -34,14 +35,7 @@ public record Surroundings(
         NameService names, Timers timers, Prober prober, HealthBook health, Clock clock, RandomGenerator random) {
     private static final Path RESOLVER_CONFIG = Path.of("/etc/resolv.conf");
 
-    /**
-     * The real ones.
-     *
-     * @param loops event loops
-     * @param channelType the channels that fit them
-     * @param datagramType the datagram channels that fit them
-     * @param blocking runs look-ups on machines without name servers
-     */
+    /** The real ones, where connections go where the configuration says. */
     public static Surroundings on(
             EventLoopGroup loops,
             Class<? extends Channel> channelType,
@@ -49,11 +43,31 @@ public record Surroundings(
             Executor blocking,
             Clock clock,
             RandomGenerator random) {
+        return on(loops, channelType, datagramType, blocking, clock, random, Detours.NONE);
+    }
+
+    /**
+     * The real ones.
+     *
+     * @param loops event loops
+     * @param channelType the channels that fit them
+     * @param datagramType the datagram channels that fit them
+     * @param blocking runs look-ups on machines without name servers
+     * @param detours lead connections elsewhere
+     */
+    public static Surroundings on(
+            EventLoopGroup loops,
+            Class<? extends Channel> channelType,
+            Class<? extends DatagramChannel> datagramType,
+            Executor blocking,
+            Clock clock,
+            RandomGenerator random,
+            Detours detours) {
         ResolverConfig config = ResolverConfig.read(RESOLVER_CONFIG);
         Lookup servers = config.servers() ? DnsLookup.start(loops, datagramType, config) : new BlockingLookup(blocking);
         Lookup lookup = new HostsLookup(HostsFileEntriesProvider.parser().parseSilently(), servers);
         return new Surroundings(
-                new NameService(lookup, clock),
+                new NameService(lookup, clock, detours),
                 new ExecutorTimers(loops),
                 new NettyProber(loops, channelType, new ProbeTls()),
                 new HealthBook(clock),

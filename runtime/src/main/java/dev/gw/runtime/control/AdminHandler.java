@@ -2,6 +2,7 @@ package dev.gw.runtime.control;
 
 import dev.gw.document.MapNode;
 import dev.gw.runtime.Gateway;
+import dev.gw.runtime.dashboard.Dashboard;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.QueryArgs;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Admin API, or the status API, of a gateway. Requests are answered off the event loops, so that a large
@@ -29,21 +31,28 @@ public final class AdminHandler implements RequestHandler {
     private final Gateway gateway;
     private final Endpoints endpoints;
     private final boolean status;
+    private final @Nullable Dashboard dashboard;
 
-    private AdminHandler(Gateway gateway, Endpoints endpoints, boolean status) {
+    private AdminHandler(Gateway gateway, Endpoints endpoints, boolean status, @Nullable Dashboard dashboard) {
         this.gateway = gateway;
         this.endpoints = endpoints;
         this.status = status;
+        this.dashboard = dashboard;
     }
 
     /** The Admin API of a gateway. */
     public AdminHandler(Gateway gateway, HealthView health) {
-        this(gateway, ApiMap.admin(gateway, health), false);
+        this(gateway, ApiMap.admin(gateway, health), false, null);
+    }
+
+    /** The Admin API of a gateway, with a page for people beside it. */
+    public AdminHandler(Gateway gateway, HealthView health, Dashboard dashboard) {
+        this(gateway, ApiMap.admin(gateway, health), false, dashboard);
     }
 
     /** The status API of a gateway: health and metrics, no configuration. */
     public static AdminHandler status(Gateway gateway, HealthView health) {
-        return new AdminHandler(gateway, ApiMap.status(gateway, health), true);
+        return new AdminHandler(gateway, ApiMap.status(gateway, health), true, null);
     }
 
     @Override
@@ -52,6 +61,11 @@ public final class AdminHandler implements RequestHandler {
         RequestHead head = Objects.requireNonNull(stream.head());
         stream.body()
                 .thenAccept(body -> gateway.workers().execute(() -> {
+                    if (dashboard != null && Dashboard.isBelow(path(head))) {
+                        Dashboard.Answer page = dashboard.answer(head);
+                        stream.eventLoop().execute(() -> send(stream, page.status(), page.headers(), page.body()));
+                        return;
+                    }
                     AdminAnswer answer = answer(head, body);
                     stream.eventLoop().execute(() -> send(stream, head.headers(), answer, start));
                 }));
@@ -67,9 +81,14 @@ public final class AdminHandler implements RequestHandler {
         }
     }
 
+    private static String path(RequestHead head) {
+        int mark = head.target().indexOf('?');
+        return mark < 0 ? head.target() : head.target().substring(0, mark);
+    }
+
     private AdminAnswer route(RequestHead head, byte[] body) {
         int mark = head.target().indexOf('?');
-        String path = mark < 0 ? head.target() : head.target().substring(0, mark);
+        String path = path(head);
         Endpoints.Found found = endpoints.find(segments(path));
         if (found == null) {
             return AdminAnswer.notFound();
@@ -128,8 +147,12 @@ public final class AdminHandler implements RequestHandler {
         }
         headers.set("X-Kong-Admin-Latency", Long.toString(millis));
         headers.set("Server", "kong/3.9.1");
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        stream.start(answer.status(), null, headers, bytes.length);
+        send(stream, answer.status(), headers, answer.body());
+    }
+
+    private static void send(ServerStream stream, int code, Headers headers, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        stream.start(code, null, headers, bytes.length);
         stream.write(Unpooled.wrappedBuffer(bytes));
         stream.finish();
     }

@@ -16,6 +16,7 @@ final class ApiMap {
         special(api, new UpstreamEndpoints(health, gateway.nodeId()));
         schemas(api);
         unavailable(api);
+        cached(api, new ProxyCacheEndpoints(gateway));
         return api.on(
                 "GET",
                 "/endpoints",
@@ -137,7 +138,7 @@ final class ApiMap {
                         call -> SchemaEndpoints.validate(call, call.param(0)));
     }
 
-    /** What Kong lists and this gateway has nothing behind: no control plane, no certificates from outside, no cache. */
+    /** What Kong lists and this gateway has nothing behind: no control plane, no certificates from outside. */
     private static void unavailable(Endpoints api) {
         for (String path : new String[] {
             "/acme",
@@ -145,14 +146,19 @@ final class ApiMap {
             "/acme/certificates/{certificates}",
             "/clustering/data-planes",
             "/clustering/status",
-            "/proxy-cache/{cache_key}",
-            "/proxy-cache/{plugin_id}/caches/{cache_key}",
             "/routes/{routes}/filters/all",
             "/routes/{routes}/filters/disabled",
             "/routes/{routes}/filters/enabled"
         }) {
             api.on("GET", path, call -> AdminAnswer.notFound());
         }
-        api.on("DELETE", "/proxy-cache", call -> AdminAnswer.empty(204));
+    }
+
+    private static void cached(Endpoints api, ProxyCacheEndpoints cache) {
+        api.on("DELETE", "/proxy-cache", cache::flush)
+                .on("GET", "/proxy-cache/{cache_key}", cache::find)
+                .on("DELETE", "/proxy-cache/{cache_key}", cache::purge)
+                .on("GET", "/proxy-cache/{plugin_id}/caches/{cache_key}", cache::findOf)
+                .on("DELETE", "/proxy-cache/{plugin_id}/caches/{cache_key}", cache::purgeOf);
     }
 }

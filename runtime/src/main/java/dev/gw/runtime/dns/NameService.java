@@ -1,5 +1,6 @@
 package dev.gw.runtime.dns;
 
+import dev.gw.model.Bundle;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,9 +21,11 @@ public final class NameService {
     private static final long STALE_MILLIS = 3_600_000;
     private static final int MAX_NAMES = 10_000;
     private static final int MAX_DEPTH = 5;
+    private static final long DETOUR_MILLIS = 10_000;
 
     private final Lookup lookup;
     private final Clock clock;
+    private final Detours detours;
     private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
 
     /** What is known of a name. */
@@ -30,13 +33,44 @@ public final class NameService {
 
     /** A service without memory yet. */
     public NameService(Lookup lookup, Clock clock) {
+        this(lookup, clock, Detours.NONE);
+    }
+
+    /** A service without memory yet, some of whose hosts are led elsewhere. */
+    public NameService(Lookup lookup, Clock clock, Detours detours) {
         this.lookup = lookup;
         this.clock = clock;
+        this.detours = detours;
+    }
+
+    /** Lets the detours look at a configuration that is about to be served. May block. */
+    public void learn(Bundle bundle) {
+        detours.learn(bundle, new NameService(lookup, clock));
     }
 
     /** Whether a host is written as an address, not as a name. */
     public static boolean isAddress(String host) {
         return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
+    }
+
+    /** Where connections to a host and port are led instead; null where nowhere else. */
+    public @Nullable InetSocketAddress detour(String host, int port) {
+        return detours.of(host, port);
+    }
+
+    /** The port that requests name: that of the server, though they are led elsewhere. */
+    public int shownPort(String host, int port, InetSocketAddress address) {
+        return detours.of(host, port) == null ? address.getPort() : port;
+    }
+
+    /**
+     * What a target stands for; completes on any thread, and never exceptionally. A target that is led elsewhere stands
+     * for itself.
+     */
+    public CompletionStage<Answer> resolve(String name, int port) {
+        return detours.of(name, port) == null
+                ? resolve(name)
+                : CompletableFuture.completedFuture(Answer.of(List.of(Answer.Entry.address(name)), DETOUR_MILLIS));
     }
 
     /** What the name stands for; completes on any thread, and never exceptionally. */
@@ -59,6 +93,10 @@ public final class NameService {
     }
 
     private CompletionStage<InetSocketAddress> address(String name, int port, int depth) {
+        InetSocketAddress instead = detours.of(name, port);
+        if (instead != null) {
+            return CompletableFuture.completedFuture(instead);
+        }
         byte[] literal = NetUtil.createByteArrayFromIpAddressString(name);
         if (literal != null) {
             return CompletableFuture.completedFuture(socket(literal, port));

@@ -174,6 +174,7 @@ final class ProxyRun {
 
     /** Runs the header phases over the exchange's response. */
     void filterHeaders() {
+        OperatorHeaders.add(exchange, Objects.requireNonNull(exchange.response()));
         Answering.tie(exchange, Objects.requireNonNull(exchange.response()));
         for (Plugin plugin : collected) {
             try {

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param trusted whose X-Forwarded headers are believed
  * @param headers what is added to answers, in lower case: {@code server_tokens}, {@code latency_tokens}, {@code
- *     x-kong-request-id}, {@code x-kong-upstream-status}, or single ones of the latency headers
+ *     x-kong-request-id}, {@code x-kong-upstream-status}, single ones of the latency headers, or {@link #DEBUG}
  * @param requestIdUpstream whether the upstream is told the request id
  * @param ports the port that clients know, for one that is listened on
  * @param maxBody the most octets of a request's body; 0 for any number
@@ -23,6 +23,9 @@ public record GatewaySettings(
         Map<Integer, Integer> ports,
         long maxBody,
         List<KeyAndChain> certificates) {
+    /** Route and service are named to clients that send Kong-Debug. */
+    public static final String DEBUG = "kong-debug";
+
     /** Kong's defaults. */
     public static final GatewaySettings USUAL = new GatewaySettings(
             TrustedAddresses.NONE,

@@ -42,7 +42,12 @@ public final class PemFiles {
         return new KeyAndChain(key(key), chain);
     }
 
-    private static PrivateKey key(String pem) throws GeneralSecurityException {
+    /**
+     * The first private key of a text.
+     *
+     * @throws GeneralSecurityException where it holds none, or one that this Java can't read
+     */
+    public static PrivateKey key(String pem) throws GeneralSecurityException {
         Matcher block = BLOCK.matcher(pem);
         while (block.find()) {
             byte[] body = Base64.getMimeDecoder().decode(block.group(2));

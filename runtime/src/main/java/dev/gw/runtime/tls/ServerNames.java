@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * its first label, of the wildcard in the place of its last one, of {@code *}. Immutable.
  */
 public final class ServerNames {
+    /** No name has a certificate. */
+    public static final ServerNames NONE = new ServerNames();
+
     private final Map<String, Entity> certificates = new HashMap<>();
+
+    private ServerNames() {}
 
     /** The names of a bundle's snis entities. */
     public ServerNames(Bundle bundle) {

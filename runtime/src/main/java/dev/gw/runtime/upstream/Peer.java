@@ -8,12 +8,18 @@ import java.net.InetSocketAddress;
  * @param address its resolved address and port
  * @param host the name that the Host header and the TLS server name carry
  * @param tls whether it is asked over TLS
+ * @param port the port that the Host header carries
  */
-public record Peer(InetSocketAddress address, String host, boolean tls) {
+public record Peer(InetSocketAddress address, String host, boolean tls, int port) {
+    /** A server that is called by its real port. */
+    public Peer(InetSocketAddress address, String host, boolean tls) {
+        this(address, host, tls, address.getPort());
+    }
+
     /** The Host header for it: the port is left out where it is the scheme's own. */
     public String hostHeader() {
         int usual = tls ? 443 : 80;
-        return address.getPort() == usual ? host : host + ":" + address.getPort();
+        return port == usual ? host : host + ":" + port;
     }
 
     /** A host as headers write it: IPv6 addresses in brackets. */

@@ -24,7 +24,7 @@ public final class ServicePeers implements PeerSource {
     @Override
     public Tries open(Exchange exchange) {
         return () -> names.address(host, port)
-                .thenApply(address -> new Peer(address, Peer.hostOf(host), tls))
+                .thenApply(address -> new Peer(address, Peer.hostOf(host), tls, names.shownPort(host, port, address)))
                 .exceptionallyCompose(problem -> CompletableFuture.failedFuture(noPeer(host, problem)));
     }
 

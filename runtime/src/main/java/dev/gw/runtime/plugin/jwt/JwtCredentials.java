@@ -18,14 +18,15 @@ final class JwtCredentials {
      * The credentials of a configuration.
      *
      * @param base64 whether secrets are written in Base64
+     * @param local signs for every consumer, beside its own key
      */
-    JwtCredentials(Bundle bundle, boolean base64) {
+    JwtCredentials(Bundle bundle, boolean base64, LocalKeys local) {
         for (Entity entity : bundle.all(EntityKind.JWT_SECRETS)) {
             String key = entity.fields().string("key");
             // without a key Kong draws a random one, which no token names
             if (key != null) {
                 Entity consumer = bundle.parent(entity, "consumer").orElse(null);
-                byKey.put(key, new Credential(entity, key, consumer, base64));
+                byKey.put(key, new Credential(entity, key, consumer, base64, local));
             }
         }
     }
@@ -41,17 +42,19 @@ final class JwtCredentials {
         private final String key;
         private final @Nullable Entity consumer;
         private final boolean base64;
+        private final LocalKeys local;
         private final String algorithm;
         private volatile @Nullable Material material;
 
         /** What signatures are checked with; none where the credential holds no usable text. */
         private record Material(@Nullable SignatureCheck check, String fingerprint) {}
 
-        private Credential(Entity entity, String key, @Nullable Entity consumer, boolean base64) {
+        private Credential(Entity entity, String key, @Nullable Entity consumer, boolean base64, LocalKeys local) {
             this.entity = entity;
             this.key = key;
             this.consumer = consumer;
             this.base64 = base64;
+            this.local = local;
             this.algorithm = Objects.requireNonNullElse(entity.fields().string("algorithm"), SignatureChecks.DEFAULT);
         }
 
@@ -105,8 +108,15 @@ final class JwtCredentials {
 
         private Material asymmetric() {
             String pem = entity.fields().string("rsa_public_key");
-            String print = VerifiedTokens.digest(algorithm + '\0' + pem);
-            return new Material(pem == null ? null : SignatureChecks.ofKey(algorithm, pem), print);
+            String instead = local.of(algorithm);
+            String print = VerifiedTokens.digest(algorithm + '\0' + pem + '\0' + instead);
+            SignatureCheck own = pem == null ? null : SignatureChecks.ofKey(algorithm, pem);
+            return new Material(instead == null ? own : either(SignatureChecks.ofKey(algorithm, instead), own), print);
+        }
+
+        private static SignatureCheck either(SignatureCheck local, @Nullable SignatureCheck own) {
+            return (data, signature) ->
+                    local.isSignatureOf(data, signature) || own != null && own.isSignatureOf(data, signature);
         }
     }
 }

@@ -27,7 +27,7 @@ public final class JwtType implements PluginType {
                 .of(
                         base64 ? "jwt in base64" : "jwt",
                         JwtCredentials.class,
-                        () -> new JwtCredentials(context.bundle(), base64));
+                        () -> new JwtCredentials(context.bundle(), base64, localKeys(context)));
         return new JwtAuth(
                 new TokenSources(config),
                 new TokenCheck(
@@ -37,5 +37,9 @@ public final class JwtType implements PluginType {
                         context.clock()),
                 config,
                 new Anonymous(context.bundle(), config.text("anonymous")));
+    }
+
+    private static LocalKeys localKeys(PluginContext context) {
+        return context.state().of(LocalKeys.NAME, LocalKeys.class, () -> LocalKeys.NONE);
     }
 }
