@@ -8,6 +8,7 @@ import dev.gw.drill.mutate.MutationReport;
 import dev.gw.drill.mutate.MutationRun;
 import dev.gw.drill.plan.Plan;
 import dev.gw.drill.report.DrillReport;
+import dev.gw.drill.stage.SigningKeys;
 import dev.gw.drill.stage.Stage;
 import dev.gw.drill.verdict.Outcome;
 import dev.gw.drill.verdict.Runner;
@@ -19,6 +20,7 @@ import dev.gw.runtime.limit.Window;
 import dev.gw.runtime.plugin.PluginConfig;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -82,6 +84,28 @@ public final class Drill implements AutoCloseable {
         Window longest = longest(stage.bundle(), Window.HOUR);
         Window longer = longest == Window.HOUR ? Window.DAY : longest == Window.DAY ? Window.MONTH : Window.YEAR;
         return new MutationRun(stage, plan, longer, clock).run(each, stopped);
+    }
+
+    /**
+     * Drills a gateway that runs somewhere. Its upstreams are its own, and windows have to be waited for.
+     *
+     * @param plan what {@link #planFor} made for it
+     * @param each is told of every outcome
+     * @param stopped asked before every check whether to end the run
+     */
+    public static DrillReport drill(
+            String name, Plan plan, Target target, Clock clock, Consumer<Outcome> each, BooleanSupplier stopped) {
+        long start = clock.millis();
+        List<Outcome> outcomes = new Runner(target, clock).run(plan, Window.MINUTE, each, stopped);
+        boolean interrupted = outcomes.size() < plan.checks().size();
+        return new DrillReport(
+                name, target.url(), plan, outcomes, List.of(), interrupted, start, clock.millis() - start);
+    }
+
+    /** The plan for a gateway that runs somewhere with this configuration. */
+    public static Plan planFor(Bundle bundle, Hints hints, int mostRequests) {
+        return Planner.plan(
+                new Scene(bundle, new SigningKeys(), service -> Optional.empty(), false, hints, mostRequests));
     }
 
     /** The longest window that anything is counted in: moving to its next start makes all counters fresh. */

@@ -48,7 +48,7 @@ final class AccessChecks {
         if (out && sketch.chain(passage.route()).keepsTexts()) {
             expects.add(Expect.says(passage.ending().status() == 403 ? "You cannot consume this service" : "Unauth"));
         }
-        if (!out && passage.ending().isUpstream() && !groups.isEmpty()) {
+        if (!out && sketch.scene().holdsTime() && passage.ending().isUpstream() && !groups.isEmpty()) {
             String all = String.join(", ", groups);
             expects.add(
                     PluginConfig.of(acl).isTrue("hide_groups_header")

@@ -118,11 +118,14 @@ final class LimitChecks {
     }
 
     /** The window's last moment and the next one's first. */
-    private static List<Step> ending(Quota quota, Passage passage, Expect[] refused, boolean silent) {
+    private List<Step> ending(Quota quota, Passage passage, Expect[] refused, boolean silent) {
         List<Step> steps = new ArrayList<>();
         String word = quota.window().word();
-        steps.add(new Step.Move("the " + word + "'s last moment", quota.window(), -1));
-        steps.add(Step.Send.once("still refused in the " + word + "'s last moment", passage.ask(), refusedAt(refused)));
+        if (sketch.scene().holdsTime()) {
+            String last = "the " + word + "'s last moment";
+            steps.add(new Step.Move(last, quota.window(), -1));
+            steps.add(Step.Send.once("still refused in " + last, passage.ask(), refusedAt(refused)));
+        }
         steps.add(new Step.Move("the next " + word + " begins", quota.window(), 0));
         List<Expect> fresh = new ArrayList<>(passage.passing());
         if (!silent) {

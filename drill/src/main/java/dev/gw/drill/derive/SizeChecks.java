@@ -55,9 +55,12 @@ final class SizeChecks extends PluginChecks {
         add(Area.SIZES, limit + " octets at most on " + passage.routeName(), plugin, passage, steps);
     }
 
-    private static Expect[] arrived(Passage passage, long size) {
+    private Expect[] arrived(Passage passage, long size) {
         if (!passage.ending().isUpstream()) {
             return new Expect[] {Expect.status(passage.ending().status())};
+        }
+        if (!sketch.scene().holdsTime()) {
+            return new Expect[] {Expect.notStatus(413)};
         }
         return new Expect[] {
             Expect.notStatus(413),
