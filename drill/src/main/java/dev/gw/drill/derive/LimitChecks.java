@@ -114,7 +114,14 @@ final class LimitChecks {
         steps.addAll(ending(quota, passage, refused, silent));
         String title = quota.label() + " on " + passage.routeName() + " for "
                 + passage.caller().label() + ", by " + config.string("limit_by");
-        sketch.add(Area.LIMITS, title, quota.plugin(), covers, quota.window(), steps);
+        sketch.add(Area.LIMITS, title, quota.plugin(), covers, fresh(quota), steps);
+    }
+
+    /** The window to wait for: that of a longer limit too, which other checks may have used up, as long as it is short. */
+    private static Window fresh(Quota quota) {
+        return quota.longer().stream().anyMatch(part -> part.window() == Window.MINUTE)
+                ? Window.MINUTE
+                : quota.window();
     }
 
     /** The window's last moment and the next one's first. */
