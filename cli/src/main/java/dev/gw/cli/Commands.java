@@ -17,8 +17,8 @@ final class Commands {
         ALL.put("check", CheckCommand::new);
         ALL.put("fmt", FmtCommand::new);
         ALL.put("serve", ServeCommand::new);
-        ALL.put("drill", DrillCommand::new);
         ALL.put("token", TokenCommand::new);
+        ALL.put("drill", DrillCommand::new);
         ALL.put("explain", ExplainCommand::new);
         ALL.put("export", ExportCommand::new);
         ALL.put("keys", KeysCommand::new);

@@ -27,6 +27,7 @@ final class DiffCommand implements Command {
         spec.addOption(Options.value(
                 "TARGET", "Compare with a FILE, env:NAME, git:REVISION or URL; else git:HEAD", "--against"));
         spec.addOption(Options.choice("FORMAT", "Show as text, json, markdown", FORMATS, "--format"));
+        DiffImpact.addOptions(spec);
         Options.inputs(spec);
         return spec.addPositional(Options.arguments("LEFT", "A declarative file instead of the project", "0..1"));
     }
@@ -34,6 +35,7 @@ final class DiffCommand implements Command {
     @Override
     public Exit run(Invocation invocation) {
         String format = invocation.oneOf("--format", FORMATS).orElse("text");
+        DiffImpact impact = DiffImpact.of(invocation, format);
         List<String> words = invocation.arguments();
         if (words.size() > 1) {
             throw new UsageException("diff compares one thing; what with is said by --against");
@@ -49,17 +51,18 @@ final class DiffCommand implements Command {
             return Exit.PROBLEMS;
         }
         Compared compared = compare(left.get(), right.get());
+        impact.compare(right.get().bundle(), left.get().bundle(), compared.diff());
         if (!invocation.quiet()) {
-            invocation.terminal().out().print(text(compared, format, invocation.colourOfProduct()));
+            invocation.terminal().out().print(text(compared, impact, format, invocation.colourOfProduct()));
         }
-        return compared.diff().isEmpty() ? Exit.FINE : Exit.DIFFERENT;
+        return impact.exit(compared.diff());
     }
 
-    private static String text(Compared compared, String format, boolean colour) {
+    private static String text(Compared compared, DiffImpact impact, String format, boolean colour) {
         return switch (format) {
-            case "json" -> JsonWriter.write(JsonReport.of(compared));
-            case "markdown" -> MarkdownReport.of(compared, "");
-            default -> TextReport.of(compared, colour);
+            case "json" -> JsonWriter.write(impact.addedTo(JsonReport.of(compared)));
+            case "markdown" -> MarkdownReport.of(compared, impact.markdown());
+            default -> TextReport.of(compared, colour) + impact.text(colour);
         };
     }
 

@@ -6,9 +6,12 @@ import dev.gw.diagnostic.report.Findings;
 import dev.gw.drill.derive.Hints;
 import dev.gw.drill.scenario.HintsFile;
 import dev.gw.model.Bundle;
+import dev.gw.runtime.lua.LuaSettings;
+import dev.gw.runtime.plugin.PluginType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -68,11 +71,25 @@ final class DrillCommand implements Command {
             return Exit.PROBLEMS;
         }
         String name = String.valueOf(project.get().root().toAbsolutePath().getFileName());
+        Map<String, PluginType> types = types(invocation, project.get(), pipeline, bundle.get());
         Drilling drilling = new Drilling(invocation, name, hints, (int) most);
         if (invocation.value("--target").isPresent()) {
-            return drilling.remote(bundle.get(), planOnly);
+            return drilling.remote(bundle.get(), types, planOnly);
         }
-        return drilling.local(bundle.get(), pipeline.checks(project.get()), planOnly);
+        return drilling.local(bundle.get(), pipeline.checks(project.get()), types, planOnly);
+    }
+
+    /** The plugins that the gateway runs: also those of the project's own. */
+    private static Map<String, PluginType> types(
+            Invocation invocation, Project project, Pipeline pipeline, Bundle bundle) {
+        Terminal terminal = invocation.terminal();
+        KongVariables variables = new KongVariables(terminal.environment(), invocation.directory());
+        // what plugins log is no part of a drill's report
+        LuaSettings lua = new LuaVariables(variables, terminal.environment()).settings(line -> {});
+        List<String> folders = project.settings(pipeline.env()).plugins();
+        return new ServedPlugins(
+                        project, folders, lua, text -> terminal.err().println("gw: " + text))
+                .of(bundle);
     }
 
     /** The number above 0 of an option. */

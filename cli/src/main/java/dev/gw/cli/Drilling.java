@@ -15,9 +15,11 @@ import dev.gw.drill.report.TextReport;
 import dev.gw.drill.stage.RemoteGateway;
 import dev.gw.drill.verdict.Verdict;
 import dev.gw.model.Bundle;
+import dev.gw.runtime.plugin.PluginType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -45,8 +47,8 @@ final class Drilling {
     }
 
     /** Drills gw's own gateway. */
-    Exit local(Bundle bundle, CheckSettings settings, boolean planOnly) {
-        try (Drill drill = new Drill(name, bundle, settings, hints, most, clock);
+    Exit local(Bundle bundle, CheckSettings settings, Map<String, PluginType> types, boolean planOnly) {
+        try (Drill drill = new Drill(name, bundle, settings, types, hints, most, clock);
                 interruption) {
             if (planOnly) {
                 terminal.out().print(PlanText.of(drill.plan()));
@@ -70,14 +72,14 @@ final class Drilling {
     }
 
     /** Drills the gateway that the command line names. */
-    Exit remote(Bundle bundle, boolean planOnly) {
+    Exit remote(Bundle bundle, Map<String, PluginType> types, boolean planOnly) {
         if (invocation.flag("--mutate")) {
             throw new UsageException("--mutate breaks gw's own gateway; it does not go with --target");
         }
         DrillTarget target =
                 DrillTarget.of(invocation.value("--target").orElseThrow(), invocation.values("--allow-host"));
         long seconds = DrillCommand.number(invocation, "--max-time", MOST_SECONDS);
-        Plan plan = Drill.planFor(bundle, hints, most);
+        Plan plan = Drill.planFor(bundle, types, hints, most);
         if (planOnly) {
             terminal.out().print(PlanText.of(plan));
             return Exit.FINE;

@@ -4,10 +4,13 @@ import dev.gw.assemble.Project;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.model.Bundle;
-import dev.gw.runtime.PluginTypes;
+import dev.gw.runtime.lua.LuaSettings;
+import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.Explanation;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -35,11 +38,12 @@ final class ExplainCommand implements Command {
         }
         AskedRequest asked = AskedRequest.of(words.get(0), words.get(1), invocation.values("--header"));
         Path place = words.size() == 3 ? invocation.path(words.get(2)) : invocation.directory();
-        Optional<Bundle> bundle = bundle(invocation, place);
+        Map<String, PluginType> types = new HashMap<>();
+        Optional<Bundle> bundle = bundle(invocation, place, types);
         if (bundle.isEmpty()) {
             return Exit.PROBLEMS;
         }
-        Explanation explanation = Explanation.of(bundle.get(), PluginTypes.all(), asked.head(), asked.connection());
+        Explanation explanation = Explanation.of(bundle.get(), types, asked.head(), asked.connection());
         String text = json
                 ? new ExplanationJson(bundle.get(), explanation, asked.url()).text()
                 : new ExplanationText(bundle.get(), explanation, asked.url(), invocation.colourOfProduct()).text();
@@ -48,13 +52,17 @@ final class ExplainCommand implements Command {
     }
 
     /** Only errors are reported: what is merely doubtful is no answer to the question. */
-    private static Optional<Bundle> bundle(Invocation invocation, Path place) {
+    private static Optional<Bundle> bundle(Invocation invocation, Path place, Map<String, PluginType> types) {
         Diagnostics out = new Diagnostics();
         Pipeline pipeline = new Pipeline(invocation);
-        Optional<Bundle> bundle = Project.find(place, invocation.terminal().directory(), out)
-                .flatMap(project -> pipeline.run(project, out).bundle());
+        Optional<Project> project = Project.find(place, invocation.terminal().directory(), out);
+        Optional<Bundle> bundle =
+                project.flatMap(found -> pipeline.run(found, out).bundle());
         if (bundle.isEmpty()) {
             new Reporting(invocation).report(Findings.of(out.sorted()), false);
+        } else {
+            List<String> folders = project.get().settings(pipeline.env()).plugins();
+            types.putAll(new ServedPlugins(project.get(), folders, LuaSettings.USUAL, problem -> {}).of(bundle.get()));
         }
         return bundle;
     }

@@ -18,14 +18,11 @@ import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
-import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
-import dev.gw.document.SourceReader;
 import dev.gw.model.Bundle;
 import dev.gw.policy.Policies;
 import dev.gw.policy.ProjectFiles;
 import dev.gw.source.SourceFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +104,7 @@ final class Pipeline {
 
     private Optional<Bundle> check(Project project, Assembly assembly, Diagnostics out) {
         ProjectSettings settings = project.settings(env());
-        MapNode document = Policies.lower(assembly.document(), files(project, out), out);
+        MapNode document = Policies.lower(assembly.document(), ProjectFiles.of(project, out), out);
         CheckResult result = Checker.check(document, checks(project, settings, out));
         for (Diagnostic diagnostic : result.diagnostics()) {
             boolean perhapsInTheUnreadFile = diagnostic.code() == Code.GW1401 && !assembly.complete();
@@ -124,20 +121,6 @@ final class Pipeline {
     /** What the project's documents are checked for. */
     CheckSettings checks(Project project) {
         return checks(project, project.settings(env()), new Diagnostics());
-    }
-
-    /** Files that policies name: they belong to the project, and nowhere else. */
-    private static ProjectFiles files(Project project, Diagnostics out) {
-        return (name, asked) -> {
-            Path file = project.root().resolve(name).normalize();
-            if (!file.startsWith(project.root()) || !Files.isRegularFile(file)) {
-                out.add(Diagnostic.of(Code.GW1401, asked, "there is no file " + name + " in the project")
-                        .help("gw keys pull writes the keys of issuers"));
-                return Optional.empty();
-            }
-            return SourceReader.read(file, project.shown(file), out)
-                    .flatMap(source -> DocumentReader.read(source, DocumentReader.Dialect.SOURCE, out));
-        };
     }
 
     private CheckSettings checks(Project project, ProjectSettings settings, Diagnostics out) {

@@ -8,6 +8,8 @@ import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.Listeners;
 import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.exchange.ExchangeObserver;
+import dev.gw.runtime.lua.LuaSettings;
+import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.ExplainingHeaders;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -90,13 +93,14 @@ final class Serving {
     }
 
     private Exit serve(Project project, Bundle bundle, Listeners listeners, GatewaySettings settings) {
-        if (!isWhollyRun(bundle) && invocation.flag("--strict")) {
+        Map<String, PluginType> types = types(project, bundle);
+        if (!isWhollyRun(bundle, types) && invocation.flag("--strict")) {
             return Exit.PROBLEMS;
         }
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         try (LocalDoubles local = LocalDoubles.start(invocation, () -> served(bundle), this::say);
-                GatewayServer server =
-                        GatewayServer.start(bundle, listeners, threads, observers(), settings, local.doubles())) {
+                GatewayServer server = GatewayServer.start(
+                        bundle, types, listeners, threads, observers(), settings, local.doubles())) {
             Set<String> without = variables.withoutEffect();
             if (!without.isEmpty()) {
                 say("these settings of Kong have no effect in gw: " + String.join(", ", without));
@@ -128,14 +132,21 @@ final class Serving {
     }
 
     /** Says what of the configuration has no effect here; whether all of it has one. */
-    private boolean isWhollyRun(Bundle bundle) {
-        Set<String> idle = PluginTypes.notRun(bundle);
+    private boolean isWhollyRun(Bundle bundle, Map<String, PluginType> types) {
+        Set<String> idle = PluginTypes.notRun(bundle, types);
         if (!idle.isEmpty()) {
             say("these plugins are checked but not run yet: " + String.join(", ", idle));
         }
-        List<String> limits = PluginTypes.limits(bundle);
+        List<String> limits = PluginTypes.limits(bundle, types);
         limits.forEach(this::say);
         return idle.isEmpty() && limits.isEmpty();
+    }
+
+    private Map<String, PluginType> types(Project project, Bundle bundle) {
+        LuaSettings lua = new LuaVariables(variables, terminal.environment())
+                .settings(line -> terminal.err().println(line));
+        List<String> folders = project.settings(pipeline.env()).plugins();
+        return new ServedPlugins(project, folders, lua, this::say).of(bundle);
     }
 
     private List<ExchangeObserver> observers() {
@@ -188,6 +199,7 @@ final class Serving {
         Optional<Bundle> bundle = Project.find(project.single().orElse(project.root()), terminal.directory(), out)
                 .flatMap(found -> build(found, out));
         if (bundle.isPresent()) {
+            server.gateway().types(types(project, bundle.get()));
             server.gateway().load(bundle.get());
             say("serving the changed configuration");
         } else {

@@ -32,6 +32,8 @@ class DiffCommandTest {
                     ~ retries: 5 → 2  b.yml:2
 
                 1 to change; 0 unchanged
+
+                Callers feel nothing of it (0 routes compared, 0 requests tried).
                 """);
         assertThat(run.code()).isEqualTo(2);
     }
@@ -75,6 +77,8 @@ class DiffCommandTest {
                 ```diff
                 ! service shop
                 ```
+
+                **Callers feel nothing of it** (0 routes compared, 0 requests tried).
 
                 <details><summary>Field by field</summary>
 

@@ -18,8 +18,10 @@ import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.limit.Window;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.PluginType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -36,14 +38,22 @@ public final class Drill implements AutoCloseable {
      *
      * @param name what is drilled, for reports
      * @param settings what the configuration was checked for
+     * @param types the plugins that the gateway runs, by name
      * @param mostRequests the most requests that one check may send
      * @param clock the time at which the drill's own begins
      */
-    public Drill(String name, Bundle bundle, CheckSettings settings, Hints hints, int mostRequests, Clock clock) {
+    public Drill(
+            String name,
+            Bundle bundle,
+            CheckSettings settings,
+            Map<String, PluginType> types,
+            Hints hints,
+            int mostRequests,
+            Clock clock) {
         this.name = name;
         this.clock = clock;
-        this.stage = Stage.of(bundle, settings);
-        this.plan = Planner.plan(new Scene(stage.bundle(), stage.keys(), stage::upstreamOf, true, hints, mostRequests));
+        this.stage = Stage.of(bundle, settings, types);
+        this.plan = Planner.plan(new Scene(stage.bundle(), types, stage.keys(), stage::upstreamOf, true, hints, mostRequests));
     }
 
     /** What is going to be sent. */
@@ -103,9 +113,9 @@ public final class Drill implements AutoCloseable {
     }
 
     /** The plan for a gateway that runs somewhere with this configuration. */
-    public static Plan planFor(Bundle bundle, Hints hints, int mostRequests) {
+    public static Plan planFor(Bundle bundle, Map<String, PluginType> types, Hints hints, int mostRequests) {
         return Planner.plan(
-                new Scene(bundle, new SigningKeys(), service -> Optional.empty(), false, hints, mostRequests));
+                new Scene(bundle, types, new SigningKeys(), service -> Optional.empty(), false, hints, mostRequests));
     }
 
     /** The longest window that anything is counted in: moving to its next start makes all counters fresh. */

@@ -1,15 +1,22 @@
 package dev.gw.runtime;
 
+import dev.gw.document.Scalar;
 import dev.gw.model.Bundle;
+import dev.gw.model.Entity;
 import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.balance.Upstreams;
 import dev.gw.runtime.compile.ServiceRuntime;
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.compile.TlsCache;
+import dev.gw.runtime.exchange.Detour;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
+import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.jwt.LocalKeys;
+import dev.gw.runtime.upstream.TlsSettings;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -24,6 +31,7 @@ public final class Gateway {
     private final TlsCache tls = new TlsCache();
     private final PluginState state = new PluginState();
     private final UUID nodeId;
+    private volatile Map<String, PluginType> types;
     private volatile Serving serving;
 
     /**
@@ -42,16 +50,24 @@ public final class Gateway {
      * @param workers runs what may block
      */
     public Gateway(Bundle bundle, Clock clock, RandomGenerator random, Surroundings around, Executor workers) {
-        this(bundle, clock, random, around, workers, LocalKeys.NONE);
+        this(bundle, PluginTypes.all(), clock, random, around, workers, LocalKeys.NONE);
     }
 
     /**
-     * A gateway that takes tokens of a local issuer as well.
+     * A gateway with plugins of one's own that takes tokens of a local issuer as well.
      *
+     * @param types the plugins that are run, by name
      * @param keys the issuer's
      */
     public Gateway(
-            Bundle bundle, Clock clock, RandomGenerator random, Surroundings around, Executor workers, LocalKeys keys) {
+            Bundle bundle,
+            Map<String, PluginType> types,
+            Clock clock,
+            RandomGenerator random,
+            Surroundings around,
+            Executor workers,
+            LocalKeys keys) {
+        this.types = Map.copyOf(types);
         this.clock = clock;
         this.random = random;
         this.around = around;
@@ -81,6 +97,16 @@ public final class Gateway {
         return state;
     }
 
+    /** The plugins that are run, by name. */
+    public Map<String, PluginType> types() {
+        return types;
+    }
+
+    /** Runs other plugins, from the next load on. */
+    public void types(Map<String, PluginType> others) {
+        types = Map.copyOf(others);
+    }
+
     /** The id of this process among the nodes, random. */
     public String nodeId() {
         return nodeId.toString();
@@ -101,15 +127,32 @@ public final class Gateway {
         serving = compile(bundle, bundle.isEmpty() ? ConfigHash.EMPTY : hash, serving.upstreams());
     }
 
+    private ServiceRuntime.Way elsewhere(Upstreams upstreams, Entity service, Detour detour) {
+        TlsSettings own = upstreams.tlsOf(service);
+        boolean overTls = detour.tls() == null ? own != null : detour.tls();
+        TlsSettings settings = own != null ? own : new TlsSettings(false, 1, List.of(), null, null);
+        String host = detour.host() != null
+                ? detour.host()
+                : String.valueOf(service.fields().string("host"));
+        int port = detour.host() != null
+                ? detour.port()
+                : service.fields().get("port") instanceof Scalar scalar ? (int) scalar.number() : 80;
+        return new ServiceRuntime.Way(upstreams.peersOf(host, port, overTls), overTls ? tls.of(settings) : null);
+    }
+
     private Serving compile(Bundle bundle, String hash, @Nullable Upstreams before) {
         around.names().learn(bundle);
         Upstreams upstreams = Upstreams.of(bundle, around, before);
         PluginContext context = new PluginContext(bundle, clock, random, state);
         Snapshot snapshot = new Snapshot(
                 bundle,
-                PluginTypes.all(),
+                types,
                 context,
-                service -> ServiceRuntime.of(service, upstreams.peersOf(service), tls.of(upstreams.tlsOf(service))));
+                service -> ServiceRuntime.of(
+                        service,
+                        upstreams.peersOf(service),
+                        tls.of(upstreams.tlsOf(service)),
+                        detour -> elsewhere(upstreams, service, detour)));
         return new Serving(snapshot, upstreams, hash, context.loadedAt());
     }
 }

@@ -8,6 +8,8 @@ import dev.gw.runtime.dashboard.Dashboard;
 import dev.gw.runtime.dashboard.RecentTraffic;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.http.RequestHandler;
+import dev.gw.runtime.lua.LuaPlugins;
+import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.ProxyHandler;
@@ -19,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -55,12 +58,14 @@ public final class GatewayServer implements AutoCloseable {
             int threads,
             List<ExchangeObserver> observers,
             GatewaySettings settings) {
-        return start(bundle, new Listeners(proxy, admin, List.of()), threads, observers, settings, Doubles.NONE);
+        Listeners listeners = new Listeners(proxy, admin, List.of());
+        return start(bundle, PluginTypes.all(), listeners, threads, observers, settings, Doubles.NONE);
     }
 
     /**
      * Opens the ports and serves a bundle.
      *
+     * @param types the plugins that are run, by name
      * @param listeners where to listen
      * @param threads the event loops
      * @param observers are told of every exchange on the proxy's ports
@@ -69,23 +74,13 @@ public final class GatewayServer implements AutoCloseable {
      */
     public static GatewayServer start(
             Bundle bundle,
+            Map<String, PluginType> types,
             Listeners listeners,
             int threads,
             List<ExchangeObserver> observers,
             GatewaySettings settings,
             Doubles doubles) {
-        return start(bundle, listeners, threads, observers, settings, doubles, Clock.systemUTC());
-    }
-
-    /** The same with a clock of one's own, which counters, tokens and caches then go by. */
-    public static GatewayServer start(
-            Bundle bundle,
-            Listeners listeners,
-            int threads,
-            List<ExchangeObserver> observers,
-            GatewaySettings settings,
-            Doubles doubles,
-            Clock clock) {
+        Clock clock = doubles.clock();
         SecureRandom random = new SecureRandom();
         ThreadFactory daemons = work -> {
             Thread thread = new Thread(work, "gw-lookup");
@@ -102,7 +97,7 @@ public final class GatewayServer implements AutoCloseable {
                 clock,
                 random,
                 doubles.detours());
-        Gateway gateway = new Gateway(bundle, clock, random, around, lookups, doubles.keys());
+        Gateway gateway = new Gateway(bundle, types, clock, random, around, lookups, doubles.keys());
         GatewayServer server = new GatewayServer(gateway, transport, lookups);
         try {
             RecentTraffic traffic = new RecentTraffic(clock);
@@ -125,6 +120,7 @@ public final class GatewayServer implements AutoCloseable {
             listeners
                     .status()
                     .forEach(address -> server.statuses.add(Listener.bind(transport, address, status, contexts)));
+            transport.loops().forEach(loop -> loop.execute(() -> LuaPlugins.start(gateway.state(), loop)));
             return server;
         } catch (RuntimeException notBound) {
             server.close();
@@ -164,6 +160,7 @@ public final class GatewayServer implements AutoCloseable {
         admins.forEach(Listener::close);
         statuses.forEach(Listener::close);
         transport.loops().shutdownGracefully(100, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        gateway.state().close();
         lookups.shutdownNow();
     }
 }

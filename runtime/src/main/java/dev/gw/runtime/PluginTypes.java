@@ -3,6 +3,7 @@ package dev.gw.runtime;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.acl.AclType;
 import dev.gw.runtime.plugin.basicauth.BasicAuthType;
@@ -15,6 +16,8 @@ import dev.gw.runtime.plugin.httplog.HttpLogType;
 import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
 import dev.gw.runtime.plugin.jwt.JwtType;
 import dev.gw.runtime.plugin.keyauth.KeyAuthType;
+import dev.gw.runtime.plugin.postfunction.PostFunctionType;
+import dev.gw.runtime.plugin.prefunction.PreFunctionType;
 import dev.gw.runtime.plugin.prometheus.PrometheusType;
 import dev.gw.runtime.plugin.proxycache.ProxyCacheType;
 import dev.gw.runtime.plugin.ratelimiting.RateLimitingType;
@@ -25,38 +28,16 @@ import dev.gw.runtime.plugin.requesttransformer.RequestTransformerType;
 import dev.gw.runtime.plugin.responseratelimiting.ResponseRateLimitingType;
 import dev.gw.runtime.plugin.responsetransformer.ResponseTransformerType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The plugins that gw runs. */
 public final class PluginTypes {
-    private static final Map<String, PluginType> ALL = Stream.of(
-                    new AclType(),
-                    new BasicAuthType(),
-                    new BotDetectionType(),
-                    new CorrelationIdType(),
-                    new CorsType(),
-                    new FileLogType(),
-                    new HmacAuthType(),
-                    new HttpLogType(),
-                    new IpRestrictionType(),
-                    new JwtType(),
-                    new KeyAuthType(),
-                    new PrometheusType(),
-                    new ProxyCacheType(),
-                    new RateLimitingType(),
-                    new RedirectType(),
-                    new RequestSizeLimitingType(),
-                    new RequestTerminationType(),
-                    new RequestTransformerType(),
-                    new ResponseRateLimitingType(),
-                    new ResponseTransformerType())
-            .collect(Collectors.toUnmodifiableMap(PluginType::name, Function.identity()));
+    private static final Map<String, PluginType> ALL = with(LuaSettings.USUAL, List.of());
 
     private PluginTypes() {}
 
@@ -65,12 +46,50 @@ public final class PluginTypes {
         return ALL;
     }
 
-    /** The names of plugins that a configuration asks for and gw does not run, in alphabetical order. */
-    public static Set<String> notRun(Bundle bundle) {
+    /**
+     * All of them, and those of a project's own.
+     *
+     * @param lua how Lua code runs
+     * @param custom the project's own; one of a name that gw has itself takes its place
+     */
+    public static Map<String, PluginType> with(LuaSettings lua, List<? extends PluginType> custom) {
+        Map<String, PluginType> types = new HashMap<>();
+        Stream.concat(bundled(lua), custom.stream()).forEach(type -> types.put(type.name(), type));
+        return Map.copyOf(types);
+    }
+
+    private static Stream<PluginType> bundled(LuaSettings lua) {
+        return Stream.of(
+                new AclType(),
+                new BasicAuthType(),
+                new BotDetectionType(),
+                new CorrelationIdType(),
+                new CorsType(),
+                new FileLogType(),
+                new HmacAuthType(),
+                new HttpLogType(),
+                new IpRestrictionType(),
+                new JwtType(),
+                new KeyAuthType(),
+                new PostFunctionType(lua),
+                new PreFunctionType(lua),
+                new PrometheusType(),
+                new ProxyCacheType(),
+                new RateLimitingType(),
+                new RedirectType(),
+                new RequestSizeLimitingType(),
+                new RequestTerminationType(),
+                new RequestTransformerType(lua),
+                new ResponseRateLimitingType(),
+                new ResponseTransformerType());
+    }
+
+    /** The names of plugins that a configuration asks for and no type runs, in alphabetical order. */
+    public static Set<String> notRun(Bundle bundle, Map<String, PluginType> types) {
         Set<String> names = new TreeSet<>();
         for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
             String name = plugin.name();
-            if (name != null && plugin.isTrue("enabled") && !ALL.containsKey(name)) {
+            if (name != null && plugin.isTrue("enabled") && !types.containsKey(name)) {
                 names.add(name);
             }
         }
@@ -78,10 +97,10 @@ public final class PluginTypes {
     }
 
     /** What of the plugins that are run is valid but has no effect here, a sentence each: "cors: …". */
-    public static List<String> limits(Bundle bundle) {
+    public static List<String> limits(Bundle bundle, Map<String, PluginType> types) {
         List<String> sentences = new ArrayList<>();
         for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
-            PluginType type = ALL.get(String.valueOf(plugin.name()));
+            PluginType type = types.get(String.valueOf(plugin.name()));
             if (type != null && plugin.isTrue("enabled")) {
                 type.notRun(plugin).forEach(sentence -> sentences.add(type.name() + ": " + sentence));
             }

@@ -15,6 +15,8 @@ import dev.gw.document.MapNode;
 import dev.gw.lua.SchemaLua;
 import dev.gw.lua.SchemaReading;
 import dev.gw.model.Bundle;
+import dev.gw.policy.Policies;
+import dev.gw.policy.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +38,11 @@ class ExamplesTest {
                 Project.find(OwnConfigTest.ROOT.resolve(build.folder()), out).orElseThrow();
         Optional<String> env = Optional.of(build.env()).filter(name -> !name.isEmpty());
         AssembleOptions options = AssembleOptions.none();
-        MapNode document = Assembler.assemble(project, env.map(options::withEnv).orElse(options), out)
+        MapNode assembled = Assembler.assemble(
+                        project, env.map(options::withEnv).orElse(options), out)
                 .orElseThrow()
                 .document();
+        MapNode document = Policies.lower(assembled, ProjectFiles.of(project, out), out);
         Outcome outcome = DeclarativeCheck.check(document, settings(project.root()));
         assertThat(outcome.violations()).isEmpty();
         Bundle bundle = new Bundle(outcome.document(), outcome.entities());

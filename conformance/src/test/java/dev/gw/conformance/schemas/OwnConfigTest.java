@@ -8,8 +8,11 @@ import dev.gw.assemble.Assembly;
 import dev.gw.assemble.Project;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
+import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.SourceReader;
+import dev.gw.policy.Policies;
+import dev.gw.policy.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +44,9 @@ class OwnConfigTest {
         AssembleOptions options = AssembleOptions.none();
         Optional<Assembly> assembly =
                 Assembler.assemble(project, build.env().isEmpty() ? options : options.withEnv(build.env()), out);
+        MapNode document = Policies.lower(assembly.orElseThrow().document(), ProjectFiles.of(project, out), out);
         assertThat(out.sorted()).isEmpty();
-        assertThat(JsonSchemas.problems(
-                        JsonSchemas.named("kong.json"),
-                        Plain.json(assembly.orElseThrow().document())))
+        assertThat(JsonSchemas.problems(JsonSchemas.named("kong.json"), Plain.json(document)))
                 .isEmpty();
     }
 

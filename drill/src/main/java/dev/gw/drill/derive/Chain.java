@@ -4,10 +4,10 @@ import dev.gw.drill.stage.Logging;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
-import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.plugin.PluginChains;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginScopes;
+import dev.gw.runtime.plugin.PluginType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,12 +43,14 @@ final class Chain {
             "response-ratelimiting");
 
     private final Bundle bundle;
+    private final Map<String, PluginType> types;
     private final List<PluginScopes.Choice> choices;
 
-    Chain(Bundle bundle, PluginScopes scopes, Entity route) {
-        this.bundle = bundle;
+    Chain(Scene scene, PluginScopes scopes, Entity route) {
+        this.bundle = scene.bundle();
+        this.types = scene.types();
         this.choices = scopes.of(route.id(), route.foreignId("service")).stream()
-                .sorted(Comparator.comparing(PluginScopes.Choice::name, PluginChains.order(PluginTypes.all())))
+                .sorted(Comparator.comparing(PluginScopes.Choice::name, PluginChains.order(types)))
                 .toList();
     }
 
@@ -67,13 +69,22 @@ final class Chain {
                 .allMatch(choice -> KNOWN.contains(choice.name()) || Logging.NAMES.contains(choice.name()));
     }
 
+    /** Whether plugins run that may refuse requests for reasons of their own. */
+    boolean hasOthers() {
+        return choices.stream()
+                .map(PluginScopes.Choice::name)
+                .anyMatch(name -> !KNOWN.contains(name)
+                        && !Logging.NAMES.contains(name)
+                        && !name.equals("response-transformer"));
+    }
+
     /** The plugins that run for a caller, by name and in order. */
     Map<String, Entity> plugins(@Nullable String consumerId) {
         Map<String, Entity> plugins = new LinkedHashMap<>();
         for (PluginScopes.Choice choice : choices) {
             Entity own = consumerId == null ? null : choice.byConsumer().get(consumerId);
             Entity chosen = own == null ? choice.otherwise() : own;
-            if (chosen != null && PluginTypes.all().containsKey(choice.name())) {
+            if (chosen != null && types.containsKey(choice.name())) {
                 plugins.put(choice.name(), chosen);
             }
         }

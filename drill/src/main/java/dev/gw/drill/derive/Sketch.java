@@ -9,7 +9,6 @@ import dev.gw.drill.plan.Step;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
-import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.limit.Window;
 import dev.gw.runtime.plugin.PluginScopes;
@@ -63,13 +62,13 @@ final class Sketch {
     /** Whether plugins of all requests leave texts of answers alone. */
     boolean keepsTexts() {
         return scopes.of(null, null).stream()
-                .allMatch(choice -> PluginTypes.all().containsKey(choice.name())
+                .allMatch(choice -> scene.types().containsKey(choice.name())
                         && !choice.name().endsWith("-function")
                         && !choice.name().equals("response-transformer"));
     }
 
     Chain chain(Entity route) {
-        return chains.computeIfAbsent(route.id(), ignored -> new Chain(scene.bundle(), scopes, route));
+        return chains.computeIfAbsent(route.id(), ignored -> new Chain(scene, scopes, route));
     }
 
     /** The route that answers a request, as the router that serves it would find it. */

@@ -12,6 +12,7 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.Doubles;
 import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.Listeners;
+import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.source.SourceFile;
@@ -36,7 +37,8 @@ final class Served implements AutoCloseable {
     Served(Bundle bundle, Doubles doubles) {
         ListenAddress any = ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         Listeners listeners = new Listeners(List.of(any), List.of(), List.of());
-        server = GatewayServer.start(bundle, listeners, 1, List.of(), GatewaySettings.USUAL, doubles);
+        server =
+                GatewayServer.start(bundle, PluginTypes.all(), listeners, 1, List.of(), GatewaySettings.USUAL, doubles);
     }
 
     static StandInTls tls() {

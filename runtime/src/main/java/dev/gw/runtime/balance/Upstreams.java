@@ -103,11 +103,14 @@ public final class Upstreams {
     /** Who is asked for a service: the targets of the upstream that its host names, else the host itself. */
     public PeerSource peersOf(Entity service) {
         Fields fields = new Fields(service.fields());
-        String host = fields.text("host", "");
-        boolean tls = isTls(service);
+        return peersOf(fields.text("host", ""), fields.integer("port", 80), isTls(service));
+    }
+
+    /** Who is asked for a host: the targets of the upstream of that name, else the host itself. */
+    public PeerSource peersOf(String host, int port, boolean tls) {
         Kept upstream = byName.get(host);
         return upstream == null
-                ? new ServicePeers(host, fields.integer("port", 80), tls, around.names())
+                ? new ServicePeers(host, port, tls, around.names())
                 : exchange -> upstream.balancer.open(exchange, tls);
     }
 

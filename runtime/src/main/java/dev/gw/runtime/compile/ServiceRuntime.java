@@ -3,6 +3,7 @@ package dev.gw.runtime.compile;
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
+import dev.gw.runtime.exchange.Detour;
 import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.Timeouts;
 import dev.gw.runtime.upstream.UpstreamTls;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries how many tries may follow the first
  * @param peers who is asked
  * @param tls how they are asked over TLS; null without it
+ * @param elsewhere where plugins may send a request instead
  */
 public record ServiceRuntime(
         Entity service,
@@ -24,9 +26,24 @@ public record ServiceRuntime(
         Timeouts timeouts,
         int retries,
         PeerSource peers,
-        @Nullable UpstreamTls tls) {
+        @Nullable UpstreamTls tls,
+        Elsewhere elsewhere) {
+    /** Finds the way to where a plugin wants a request to go. */
+    @FunctionalInterface
+    public interface Elsewhere {
+        /** Who is asked, by the host, port and TLS of a detour; what it leaves open is as the service says. */
+        Way to(Detour detour);
+    }
+
+    /**
+     * Who is asked, and how.
+     *
+     * @param tls null where they are asked without
+     */
+    public record Way(PeerSource peers, @Nullable UpstreamTls tls) {}
+
     /** Makes a service ready. */
-    public static ServiceRuntime of(Entity service, PeerSource peers, @Nullable UpstreamTls tls) {
+    public static ServiceRuntime of(Entity service, PeerSource peers, @Nullable UpstreamTls tls, Elsewhere elsewhere) {
         MapNode fields = service.fields();
         return new ServiceRuntime(
                 service,
@@ -37,7 +54,22 @@ public record ServiceRuntime(
                         number(fields, "read_timeout", 60_000)),
                 number(fields, "retries", 5),
                 peers,
-                tls);
+                tls,
+                elsewhere);
+    }
+
+    /** The service as plugins want it for one request. */
+    public ServiceRuntime with(Detour detour) {
+        if (detour == Detour.NONE) {
+            return this;
+        }
+        Way way = detour.host() == null && detour.tls() == null ? new Way(peers, tls) : elsewhere.to(detour);
+        Timeouts times = new Timeouts(
+                detour.connect() == null ? timeouts.connect() : detour.connect(),
+                detour.write() == null ? timeouts.write() : detour.write(),
+                detour.read() == null ? timeouts.read() : detour.read());
+        int tries = detour.retries() == null ? retries : detour.retries();
+        return new ServiceRuntime(service, path, times, tries, way.peers(), way.tls(), elsewhere);
     }
 
     /** What a service puts in front of the path; / where it says nothing. */

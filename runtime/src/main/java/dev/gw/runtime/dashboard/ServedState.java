@@ -111,7 +111,7 @@ final class ServedState {
     }
 
     private List<Node> plugins() {
-        Set<String> idle = PluginTypes.notRun(bundle);
+        Set<String> idle = PluginTypes.notRun(bundle, PluginTypes.all());
         List<Node> shown = new ArrayList<>();
         for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
             if (shown.size() < MOST) {

@@ -37,6 +37,8 @@ public final class Exchange {
     private final List<Try> tries = new ArrayList<>(1);
     private @Nullable Map<String, String> logFields;
     private final Map<String, Object> shared = new HashMap<>(4);
+    private Detour detour = Detour.NONE;
+    private final List<Runnable> endings = new ArrayList<>(0);
 
     /**
      * An exchange at its beginning.
@@ -111,6 +113,11 @@ public final class Exchange {
         route = itsRoute;
         service = itsService;
         upstream = toSend;
+    }
+
+    /** Whether a route was found, so that there is a request to send. */
+    public boolean isRouted() {
+        return upstream != null;
     }
 
     /** The request that will go upstream; only there once a route was found. */
@@ -212,5 +219,25 @@ public final class Exchange {
     /** Values that plugins leave for others of the same request, by name. */
     public Map<String, Object> shared() {
         return shared;
+    }
+
+    /** What plugins want otherwise than the service says. */
+    public Detour detour() {
+        return detour;
+    }
+
+    public void detour(Detour other) {
+        detour = other;
+    }
+
+    /** Has something done when everybody is through with the exchange. */
+    public void atEnd(Runnable ending) {
+        endings.add(ending);
+    }
+
+    /** Everybody is through with it, the logs too. */
+    public void ended() {
+        endings.forEach(Runnable::run);
+        endings.clear();
     }
 }

@@ -1,5 +1,6 @@
 package dev.gw.runtime.regex;
 
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,23 @@ public final class BoundedText implements CharSequence {
      * @return the match; null where there is none, or none within the budget
      */
     public static @Nullable Matcher find(Pattern pattern, String text, int budget) {
-        Matcher matcher = pattern.matcher(new BoundedText(text, budget));
+        Matcher matcher = pattern.matcher(of(text, budget));
+        return holds(matcher::find) ? matcher : null;
+    }
+
+    /** A text that may be looked at so many times. */
+    static CharSequence of(String text, int budget) {
+        return new BoundedText(text, budget);
+    }
+
+    /** What a match says; false where it is stopped. */
+    static boolean holds(BooleanSupplier match) {
         try {
-            return matcher.find() ? matcher : null;
+            return match.getAsBoolean();
         } catch (BudgetSpent tooHard) {
-            return null;
+            return false;
         } catch (StackOverflowError tooDeep) {
-            return null;
+            return false;
         }
     }
 

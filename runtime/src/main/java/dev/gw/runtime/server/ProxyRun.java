@@ -169,7 +169,7 @@ final class ProxyRun {
             answer();
             return;
         }
-        new Proxying(this, service).start();
+        new Proxying(this, service.with(exchange.detour())).start();
     }
 
     /** Runs the header phases over the exchange's response. */
@@ -223,5 +223,6 @@ final class ProxyRun {
             }
         }
         observers.forEach(observer -> observer.finished(exchange, course()));
+        exchange.ended();
     }
 }

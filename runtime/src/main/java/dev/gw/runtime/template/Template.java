@@ -33,9 +33,7 @@ public final class Template {
                 parts.add(Parser.parse(code));
             } catch (NotRun problem) {
                 beyond = beyond == null ? code : beyond;
-                parts.add(variables -> {
-                    throw new IllegalStateException("an expression that gw does not run: " + code);
-                });
+                parts.add(variables -> variables.beyond(code));
             }
             from = end + 1;
             start = text.indexOf("$(", from);

@@ -11,4 +11,13 @@ public interface Variables {
     /** The value under a key, a String or a Double; null where there is none. */
     @Nullable
     Object get(Object key);
+
+    /**
+     * The value of an expression that uses more of Lua than is evaluated here.
+     *
+     * @throws IllegalStateException where nobody evaluates it, or it fails
+     */
+    default @Nullable Object beyond(String code) {
+        throw new IllegalStateException("an expression that gw does not run: " + code);
+    }
 }

@@ -36,6 +36,7 @@ class RecordedAnswersTest {
             "bot-detection",
             "correlation-id",
             "cors",
+            "functions",
             "hmac-auth",
             "ip-restriction",
             "jwt",

@@ -25,6 +25,7 @@ final class WholeDocument {
         version.putArray("enum").add("3.0").add("2.1").add("1.1");
         switches(properties);
         deck(properties);
+        properties.putObject("policies").put("$ref", "policies.json");
         KongData.entities().forEach(plural -> properties.set(plural, list(plural)));
         return properties;
     }

@@ -5,7 +5,6 @@ import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.template.Template;
 import dev.gw.runtime.template.Variables;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +31,5 @@ record Entry(String name, @Nullable Template template) {
             throw new IllegalStateException("'" + name + "' has no value");
         }
         return value;
-    }
-
-    Stream<String> beyond() {
-        return template == null ? Stream.empty() : Stream.ofNullable(template.beyond());
     }
 }

@@ -2,6 +2,7 @@ package dev.gw.runtime.plugin.requesttransformer;
 
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.UpstreamRequest;
+import dev.gw.runtime.lua.LuaExpressions;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.template.Template;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes path, method, header fields, body and query of a request, in this order. */
@@ -23,8 +23,10 @@ final class RequestTransformer implements Plugin {
     private final Steps headers;
     private final Steps body;
     private final Steps query;
+    private final LuaExpressions lua;
 
-    RequestTransformer(PluginConfig config) {
+    RequestTransformer(PluginConfig config, LuaExpressions lua) {
+        this.lua = lua;
         method = config.text("http_method");
         String configured = config.record("replace").text("uri");
         uri = configured == null || configured.isEmpty() ? null : Template.of(octets(configured));
@@ -33,15 +35,9 @@ final class RequestTransformer implements Plugin {
         query = Steps.of(config, "querystring");
     }
 
-    /** Expressions of the configuration that gw does not run. */
-    Stream<String> beyond() {
-        Stream<String> ofUri = uri == null ? Stream.empty() : Stream.ofNullable(uri.beyond());
-        return Stream.of(ofUri, headers.beyond(), body.beyond(), query.beyond()).flatMap(all -> all);
-    }
-
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        RequestVariables variables = new RequestVariables(exchange);
+        RequestVariables variables = new RequestVariables(exchange, lua);
         UpstreamRequest upstream = exchange.upstream();
         if (uri != null) {
             path(upstream, uri.render(variables));

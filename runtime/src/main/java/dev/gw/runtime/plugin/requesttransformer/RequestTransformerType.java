@@ -1,14 +1,22 @@
 package dev.gw.runtime.plugin.requesttransformer;
 
 import dev.gw.model.Entity;
+import dev.gw.runtime.lua.LuaExpressions;
+import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
-import java.util.List;
 
 /** request-transformer. */
 public final class RequestTransformerType implements PluginType {
+    private final LuaSettings settings;
+
+    /** The type whose expressions run under these settings. */
+    public RequestTransformerType(LuaSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public String name() {
         return "request-transformer";
@@ -21,15 +29,7 @@ public final class RequestTransformerType implements PluginType {
 
     @Override
     public Plugin create(Entity entity, PluginContext context) {
-        return new RequestTransformer(PluginConfig.of(entity));
-    }
-
-    @Override
-    public List<String> notRun(Entity entity) {
-        return new RequestTransformer(PluginConfig.of(entity))
-                .beyond()
-                .distinct()
-                .map(code -> "the expression $(" + code + ") uses more of Lua than gw runs; requests get status 500")
-                .toList();
+        LuaExpressions lua = new LuaExpressions(name(), entity.id(), context, settings);
+        return new RequestTransformer(PluginConfig.of(entity), lua);
     }
 }

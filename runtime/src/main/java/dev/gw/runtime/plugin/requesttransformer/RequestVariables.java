@@ -2,6 +2,7 @@ package dev.gw.runtime.plugin.requesttransformer;
 
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.RouteMatch;
+import dev.gw.runtime.lua.LuaExpressions;
 import dev.gw.runtime.template.Variables;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** What templates can name. Headers and query are those of the moment at which one is first asked for. */
 final class RequestVariables implements Variables {
     private final Exchange exchange;
+    private final LuaExpressions lua;
     private final Map<Object, Variables> tables = new HashMap<>();
     private @Nullable Arguments query;
 
-    RequestVariables(Exchange exchange) {
+    RequestVariables(Exchange exchange, LuaExpressions lua) {
         this.exchange = exchange;
+        this.lua = lua;
     }
 
     @Override
@@ -29,6 +32,11 @@ final class RequestVariables implements Variables {
             }
         }
         return table;
+    }
+
+    @Override
+    public @Nullable Object beyond(String code) {
+        return lua.value(exchange, code, this);
     }
 
     private @Nullable Variables load(Object name) {

@@ -2,7 +2,6 @@ package dev.gw.runtime.plugin.requesttransformer;
 
 import dev.gw.runtime.plugin.PluginConfig;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The five things that can be done to headers, to the query or to the body, in their order. Immutable. */
 record Steps(List<Entry> remove, List<Entry> rename, List<Entry> replace, List<Entry> add, List<Entry> append) {
@@ -17,12 +16,5 @@ record Steps(List<Entry> remove, List<Entry> rename, List<Entry> replace, List<E
 
     boolean isEmpty() {
         return remove.isEmpty() && rename.isEmpty() && replace.isEmpty() && add.isEmpty() && append.isEmpty();
-    }
-
-    /** Expressions that gw does not run. */
-    Stream<String> beyond() {
-        return Stream.of(remove, rename, replace, add, append)
-                .flatMap(List::stream)
-                .flatMap(Entry::beyond);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.PluginFixture;
 import dev.gw.runtime.router.PathNormalizer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,8 @@ class RequestTransformerTest {
 
     private static PluginFixture transformer(String config) {
         return PluginFixture.of(
-                new RequestTransformerType(), "plugins: [{name: request-transformer, config: {" + config + "}}]\n");
+                new RequestTransformerType(LuaSettings.USUAL),
+                "plugins: [{name: request-transformer, config: {" + config + "}}]\n");
     }
 
     private static String sent(Exchange exchange) {

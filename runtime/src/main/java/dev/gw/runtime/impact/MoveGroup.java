@@ -1,0 +1,87 @@
+package dev.gw.runtime.impact;
+
+import dev.gw.model.Entity;
+import dev.gw.runtime.impact.finding.Cause;
+import dev.gw.runtime.impact.finding.Effects;
+import dev.gw.runtime.impact.finding.Names;
+import dev.gw.runtime.impact.finding.Rule;
+import dev.gw.runtime.impact.witness.Move;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Requests that are answered differently from one cause. */
+final class MoveGroup {
+    private static final String NO_ROUTE = "no route";
+
+    private final Rule rule;
+    private final Cause cause;
+    private final Set<String> from = new LinkedHashSet<>();
+    private final Set<String> to = new LinkedHashSet<>();
+    private @Nullable Move first;
+
+    MoveGroup(Rule rule, Cause cause) {
+        this.rule = rule;
+        this.cause = cause;
+    }
+
+    void add(Move move) {
+        if (first == null) {
+            first = move;
+        }
+        from.add(name(move.before().route()));
+        to.add(name(move.after().route()));
+    }
+
+    private static String name(@Nullable Entity route) {
+        return route == null ? NO_ROUTE : Names.of(route);
+    }
+
+    void report(Effects out) {
+        if (first == null) {
+            return;
+        }
+        boolean gained = first.before().route() == null;
+        List<String> names = List.copyOf(gained ? to : from);
+        String subject = subject(names);
+        boolean path = rule == Rule.PATH_REWRITTEN;
+        String before = path ? first.before().path() : listed(from);
+        String after = path ? first.after().path() : listed(to);
+        out.add(rule, cause, subject, what(), before, after, first.witness().toString(), names);
+    }
+
+    private String subject(List<String> names) {
+        if (names.size() == 1) {
+            return "route " + names.get(0);
+        }
+        boolean service = cause.scope().startsWith("service ");
+        return service ? cause.scope() + " (" + names.size() + " routes)" : Effects.listed(names);
+    }
+
+    private static String listed(Set<String> names) {
+        return names.size() == 1 ? names.iterator().next() : Effects.listed(List.copyOf(names));
+    }
+
+    private String what() {
+        Set<String> takers = new LinkedHashSet<>(to);
+        takers.remove(NO_ROUTE);
+        String taker = takers.isEmpty() ? NO_ROUTE : listed(takers);
+        boolean lost = to.contains(NO_ROUTE);
+        return switch (rule) {
+            case PATH_REWRITTEN -> "the service is asked for another path";
+            case REQUESTS_MOVED_UNPROTECTED -> "requests now go to " + taker + ", which asks less of callers";
+            case REQUESTS_OPENED -> "requests that got 404 are now answered, without credentials";
+            case REQUESTS_MOVED -> "requests now go to " + taker;
+            case REQUESTS_UNANSWERED -> "requests now get 404";
+            case ROUTE_REMOVED ->
+                "gone; its requests now "
+                        + (takers.isEmpty() ? "get 404" : "go to " + taker + (lost ? ", others get 404" : ""));
+            case ROUTE_SHADOWED -> "gets no request any more: they go to " + taker;
+            case ROUTE_UNREACHABLE -> "gets no request any more: they get 404";
+            case ROUTE_ADDED -> "new, answers requests that got 404";
+            case ROUTE_REACHABLE -> "got no requests, and now answers some";
+            default -> "requests that got 404 are now answered";
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.gw.runtime.impact.chain;
+
+import dev.gw.document.ListNode;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.model.Entity;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and compares the settings of plugins: null is as good as absent, an empty list too, and order doesn't count. */
+final class ConfigValues {
+    private ConfigValues() {}
+
+    /** The value under a path such as {@code redis.host}; null for none, and where no plugin is. */
+    static @Nullable Node at(@Nullable Entity plugin, String path) {
+        Node node = plugin == null ? null : plugin.fields().map("config");
+        int from = 0;
+        while (node != null && from <= path.length()) {
+            int dot = path.indexOf('.', from);
+            int end = dot < 0 ? path.length() : dot;
+            node = node instanceof MapNode map ? map.get(path.substring(from, end)) : null;
+            from = end + 1;
+        }
+        return isNothing(node) ? null : node;
+    }
+
+    static boolean isTrue(@Nullable Entity plugin, String path) {
+        return at(plugin, path) instanceof Scalar scalar && scalar.isTrue();
+    }
+
+    /** The number; NaN for none. */
+    static double number(@Nullable Entity plugin, String path) {
+        return at(plugin, path) instanceof Scalar scalar ? scalar.number() : Double.NaN;
+    }
+
+    /** The texts of a list, or the one text, in order. */
+    static Set<String> texts(@Nullable Entity plugin, String path) {
+        Set<String> texts = new LinkedHashSet<>();
+        Node node = at(plugin, path);
+        List<Node> items = node instanceof ListNode list ? list.items() : node == null ? List.of() : List.of(node);
+        for (Node item : items) {
+            if (item instanceof Scalar scalar) {
+                texts.add(scalar.text());
+            }
+        }
+        return texts;
+    }
+
+    /** For people; sensitive values and what is long is not spelled out. */
+    static String shown(@Nullable Node node) {
+        if (node == null) {
+            return "none";
+        }
+        if (node instanceof ListNode list) {
+            return String.join(
+                    ", ", list.items().stream().map(ConfigValues::shown).toList());
+        }
+        return node instanceof Scalar scalar ? scalar.shown() : "…";
+    }
+
+    static boolean same(@Nullable Node one, @Nullable Node other) {
+        if (isNothing(one) || isNothing(other)) {
+            return isNothing(one) && isNothing(other);
+        }
+        if (one instanceof MapNode map && other instanceof MapNode theirs) {
+            Set<String> names = new TreeSet<>();
+            map.entries().forEach(entry -> names.add(entry.name()));
+            theirs.entries().forEach(entry -> names.add(entry.name()));
+            return names.stream().allMatch(name -> same(map.get(name), theirs.get(name)));
+        }
+        if (one instanceof ListNode list && other instanceof ListNode theirs && list.size() < 1000) {
+            return holdsAll(list, theirs) && holdsAll(theirs, list);
+        }
+        return one != null && other != null && one.sameAs(other);
+    }
+
+    private static boolean holdsAll(ListNode list, ListNode wanted) {
+        return wanted.items().stream().allMatch(item -> list.items().stream().anyMatch(own -> same(own, item)));
+    }
+
+    private static boolean isNothing(@Nullable Node node) {
+        return node == null
+                || node instanceof Scalar scalar && scalar.isNull()
+                || node instanceof ListNode list && list.isEmpty()
+                || node instanceof MapNode map && map.isEmpty();
+    }
+}

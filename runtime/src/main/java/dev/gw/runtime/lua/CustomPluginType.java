@@ -1,0 +1,95 @@
+package dev.gw.runtime.lua;
+
+import dev.gw.model.Entity;
+import dev.gw.runtime.plugin.Plugin;
+import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.PluginContext;
+import dev.gw.runtime.plugin.PluginType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A plugin of a project's own: a handler in Lua, with the files beside it. Immutable. */
+public final class CustomPluginType implements PluginType {
+    private static final List<String> NEVER_RUN = List.of(
+            "response", "certificate", "preread", "ws_handshake", "ws_client_frame", "ws_upstream_frame", "ws_close");
+
+    private final String name;
+    private final Map<String, String> modules;
+    private final LuaSettings settings;
+    private final int priority;
+    private final Set<Phase> phases;
+    private final List<String> idle;
+
+    private CustomPluginType(
+            String name, Map<String, String> modules, LuaSettings settings, int priority, Set<String> methods) {
+        this.name = name;
+        this.modules = modules;
+        this.settings = settings;
+        this.priority = priority;
+        this.phases = EnumSet.noneOf(Phase.class);
+        for (Phase phase : Phase.values()) {
+            if (methods.contains(phase.lua())) {
+                phases.add(phase);
+            }
+        }
+        this.idle = NEVER_RUN.stream().filter(methods::contains).toList();
+    }
+
+    /**
+     * Reads a plugin.
+     *
+     * @param name the plugin's name
+     * @param files its Lua files by their names without ending, with dots for folders: "handler", "lib.text"
+     * @param context what the handler may ask for when it is loaded
+     * @throws IllegalArgumentException where the handler can't be loaded; the message says why
+     */
+    public static CustomPluginType read(
+            String name, Map<String, String> files, LuaSettings settings, PluginContext context) {
+        Map<String, String> modules = new TreeMap<>();
+        files.forEach((module, text) -> modules.put(module, Octets.of(text)));
+        LuaCode code = new LuaCode(name, "", "{}", Map.of(), modules);
+        LuaHost host = LuaHost.of(context.state());
+        try {
+            LuaPlugin plugin = new LuaPlugin(code, EnumSet.noneOf(Phase.class), context, settings);
+            String[] found = host.on(Runnable::run).probe(plugin).split(" ", -1);
+            Set<String> methods = Set.copyOf(Arrays.asList(found).subList(1, found.length));
+            return new CustomPluginType(name, modules, settings, (int) Double.parseDouble(found[0]), methods);
+        } catch (LuaProblem | IllegalStateException problem) {
+            throw new IllegalArgumentException(problem.getMessage(), problem);
+        } finally {
+            host.close();
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int priority() {
+        return priority;
+    }
+
+    @Override
+    public Plugin create(Entity entity, PluginContext context) {
+        String config = LuaPlugins.json(PluginConfig.of(entity));
+        LuaCode code = new LuaCode(Objects.requireNonNull(entity.name()), entity.id(), config, Map.of(), modules);
+        return new LuaPlugin(code, phases, context, settings);
+    }
+
+    @Override
+    public List<String> notRun(Entity entity) {
+        List<String> sentences = new ArrayList<>();
+        for (String phase : idle) {
+            sentences.add("its phase " + phase + " isn't run");
+        }
+        return sentences;
+    }
+}

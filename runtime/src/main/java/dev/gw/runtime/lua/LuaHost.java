@@ -1,0 +1,86 @@
+package dev.gw.runtime.lua;
+
+import dev.gw.runtime.plugin.PluginState;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** All Lua of one gateway: a LuaJIT for each event loop, and what they share. Thread-safe. */
+final class LuaHost implements PluginState.Closing {
+    private final Map<Executor, LuaWorker> workers = new ConcurrentHashMap<>();
+    private final Map<Integer, Known> plugins = new ConcurrentHashMap<>();
+    private final Map<String, SharedDict> dicts = new ConcurrentHashMap<>();
+    private final ReferenceQueue<LuaPlugin> gone = new ReferenceQueue<>();
+    private final AtomicInteger ids = new AtomicInteger();
+
+    /** A plugin as long as a configuration has it. */
+    private static final class Known extends WeakReference<LuaPlugin> {
+        private final int id;
+
+        Known(LuaPlugin plugin, int id, ReferenceQueue<LuaPlugin> gone) {
+            super(plugin, gone);
+            this.id = id;
+        }
+    }
+
+    /** The one of a gateway. */
+    static LuaHost of(PluginState state) {
+        return state.of("lua", LuaHost.class, LuaHost::new);
+    }
+
+    /** Gives a plugin its number; those of configurations that are gone are forgotten. */
+    int register(LuaPlugin plugin) {
+        for (Object old = gone.poll(); old != null; old = gone.poll()) {
+            int id = ((Known) old).id;
+            plugins.remove(id);
+            workers.values().forEach(worker -> worker.forget(id));
+        }
+        int id = ids.incrementAndGet();
+        plugins.put(id, new Known(plugin, id, gone));
+        return id;
+    }
+
+    LuaPlugin plugin(int id) {
+        Known known = plugins.get(id);
+        LuaPlugin plugin = known == null ? null : known.get();
+        if (plugin == null) {
+            throw new LuaProblem("the plugin's configuration is gone");
+        }
+        return plugin;
+    }
+
+    /** The Lua of an event loop, started on first use. */
+    LuaWorker on(Executor loop) {
+        LuaWorker worker = workers.get(loop);
+        return worker != null ? worker : workers.computeIfAbsent(loop, its -> new LuaWorker(this, its));
+    }
+
+    /** Has an event loop load all plugins; to be called by it. */
+    void start(Executor loop) {
+        for (Known known : plugins.values()) {
+            LuaPlugin plugin = known.get();
+            if (plugin != null) {
+                try {
+                    on(loop).start(plugin);
+                } catch (LuaProblem problem) {
+                    plugin.log().failed(plugin.code().plugin(), Phase.INIT_WORKER, problem);
+                }
+            }
+        }
+    }
+
+    /** A dictionary that all event loops see. */
+    SharedDict dict(String name) {
+        return dicts.computeIfAbsent(name, ignored -> new SharedDict());
+    }
+
+    /** To be called when no event loop runs any more. */
+    @Override
+    public void close() {
+        workers.values().forEach(LuaWorker::close);
+        workers.clear();
+    }
+}

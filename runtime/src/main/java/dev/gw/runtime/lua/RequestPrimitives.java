@@ -1,0 +1,146 @@
+package dev.gw.runtime.lua;
+
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Forwarded;
+import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.exchange.RouteMatch;
+import dev.gw.runtime.exchange.Traffic;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The request: what the client sent, as far as plugins left it so. */
+final class RequestPrimitives implements Primitive.Book {
+    @Override
+    public void add(Map<String, Primitive> book) {
+        book.put("req.info", (worker, mail) -> mail.reply(info(worker.exchange())));
+        book.put(
+                "req.header",
+                (worker, mail) -> mail.reply(header(worker.request().headers(), mail.text())));
+        book.put(
+                "req.headers", (worker, mail) -> mail.reply(all(worker.request().headers())));
+        book.put("req.set_header", (worker, mail) -> {
+            set(worker.request().headers(), mail.text(), mail.textOrNull());
+            mail.replyNil();
+        });
+        book.put("req.method", (worker, mail) -> {
+            Exchange exchange = worker.exchange();
+            mail.reply(
+                    exchange.isRouted()
+                            ? exchange.upstream().method()
+                            : exchange.request().method());
+        });
+        book.put("req.query", (worker, mail) -> {
+            Exchange exchange = worker.exchange();
+            mail.reply(
+                    exchange.isRouted()
+                            ? exchange.upstream().query()
+                            : exchange.request().query());
+        });
+        book.put("req.body", (worker, mail) -> {
+            byte[] replaced = worker.exchange().replacedBody();
+            if (replaced == null) {
+                worker.await(worker.exchange().body(), Mail::reply);
+            } else {
+                mail.reply(replaced);
+            }
+        });
+        book.put("req.forwarded", (worker, mail) -> {
+            Forwarded forwarded = worker.exchange().forwarded();
+            mail.reply(Arrays.asList(forwarded.proto(), forwarded.host(), forwarded.port(), forwarded.path()));
+        });
+        book.put("req.traffic", (worker, mail) -> {
+            Traffic traffic = worker.exchange().traffic();
+            mail.reply(Arrays.asList(
+                    Long.toString(traffic.received()),
+                    Long.toString(traffic.sent()),
+                    Long.toString(traffic.bodyLength())));
+        });
+        book.put(
+                "req.captures",
+                (worker, mail) -> mail.reply(captures(worker.exchange().match())));
+        book.put(
+                "ip.trusted",
+                (worker, mail) ->
+                        mail.reply(worker.exchange().settings().trusted().trusts(mail.text())));
+    }
+
+    /** What doesn't change: see "info" in request.lua. */
+    private static List<@Nullable String> info(Exchange exchange) {
+        Request request = exchange.request();
+        Request.Connection connection = request.connection();
+        return Arrays.asList(
+                request.target(),
+                request.scheme(),
+                request.host(),
+                Integer.toString(connection.localPort()),
+                request.version().protocol(),
+                connection.peer(),
+                Integer.toString(connection.peerPort()),
+                connection.hop(),
+                exchange.id(),
+                Long.toString(exchange.timings().startedAtMillis()),
+                connection.local(),
+                Integer.toString(exchange.settings().shownPort(connection.localPort())),
+                Long.toString(connection.id()),
+                Integer.toString(connection.requests()),
+                connection.sni(),
+                request.path() == null ? null : Octets.of(request.path()),
+                request.method(),
+                request.rawHost());
+    }
+
+    /** The first value under a name; a name with underscores finds that with hyphens too. */
+    static @Nullable String header(Headers headers, String name) {
+        String value = headers.get(name);
+        return value == null && name.indexOf('_') >= 0 ? headers.get(name.replace('_', '-')) : value;
+    }
+
+    static List<@Nullable String> all(Headers headers) {
+        List<@Nullable String> texts = new ArrayList<>(headers.size() * 2);
+        headers.forEach((name, value) -> {
+            texts.add(name);
+            texts.add(value);
+        });
+        return texts;
+    }
+
+    /** Puts values, apart by NUL, in the place of a name's; removes them for null. */
+    static void set(Headers headers, String name, @Nullable String values) {
+        if (values == null) {
+            headers.remove(name);
+            return;
+        }
+        String clean = withoutBreaks(values);
+        int end = clean.indexOf('\0');
+        headers.set(name, end < 0 ? clean : clean.substring(0, end));
+        while (end >= 0) {
+            int next = clean.indexOf('\0', end + 1);
+            headers.add(name, clean.substring(end + 1, next < 0 ? clean.length() : next));
+            end = next;
+        }
+    }
+
+    /** Line breaks are escaped, as OpenResty does it. */
+    static String withoutBreaks(String value) {
+        return value.indexOf('\r') < 0 && value.indexOf('\n') < 0
+                ? value
+                : value.replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static List<@Nullable String> captures(@Nullable RouteMatch match) {
+        List<@Nullable String> texts = new ArrayList<>();
+        if (match != null) {
+            texts.add(Integer.toString(match.numbered().size()));
+            match.numbered().forEach(text -> texts.add(text == null ? null : Octets.of(text)));
+            match.named().forEach((name, text) -> {
+                texts.add(Octets.of(name));
+                texts.add(Octets.of(text));
+            });
+        }
+        return texts;
+    }
+}

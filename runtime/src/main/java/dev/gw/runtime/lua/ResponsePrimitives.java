@@ -1,0 +1,104 @@
+package dev.gw.runtime.lua;
+
+import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.error.ErrorFormat;
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.http.Statuses;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The answer. */
+final class ResponsePrimitives implements Primitive.Book {
+    /** The statuses for which Kong makes the error page itself. */
+    private static final Set<Integer> KONG_PAGES =
+            Set.of(400, 404, 405, 408, 411, 412, 413, 414, 417, 494, 500, 502, 503, 504);
+
+    @Override
+    public void add(Map<String, Primitive> book) {
+        book.put("res.status", (worker, mail) -> {
+            Response response = worker.exchange().response();
+            mail.reply(response == null ? 0 : response.status());
+        });
+        book.put("res.set_status", (worker, mail) -> {
+            worker.request().response().status((int) mail.integer());
+            mail.replyNil();
+        });
+        book.put(
+                "res.header",
+                (worker, mail) ->
+                        mail.reply(RequestPrimitives.header(worker.request().answerHeaders(), mail.text())));
+        book.put(
+                "res.headers",
+                (worker, mail) ->
+                        mail.reply(RequestPrimitives.all(worker.request().answerHeaders())));
+        book.put("res.set_header", (worker, mail) -> {
+            RequestPrimitives.set(worker.request().answerHeaders(), mail.text(), mail.textOrNull());
+            mail.replyNil();
+        });
+        book.put("res.add_header", (worker, mail) -> {
+            Headers headers = worker.request().answerHeaders();
+            String name = mail.text();
+            for (String value : mail.text().split("\0", -1)) {
+                headers.add(name, RequestPrimitives.withoutBreaks(value));
+            }
+            mail.replyNil();
+        });
+        book.put("res.source", (worker, mail) -> {
+            Response response = worker.exchange().response();
+            mail.reply(response == null ? null : response.source().name().toLowerCase(Locale.ROOT));
+        });
+        book.put(
+                "res.upstream_status",
+                (worker, mail) -> mail.reply(worker.exchange().upstreamStatus()));
+        book.put("respond", (worker, mail) -> {
+            int status = (int) mail.integer();
+            respond(worker.exchange(), status, mail.text(), mail.octetsOrNull());
+            mail.replyNil();
+        });
+        book.put("error.body", (worker, mail) -> {
+            ErrorFormat format = ErrorFormat.accepted(worker.request().headers().get("Accept"));
+            String message = mail.text();
+            String type = mail.textOrNull();
+            ErrorFormat asked = type == null ? format : ErrorFormat.accepted(type);
+            String body = asked.body(message, worker.exchange().id());
+            mail.reply(Arrays.asList(type == null ? format.contentType() : type, body));
+        });
+        book.put("res.replace", (worker, mail) -> {
+            Response old = worker.request().response();
+            byte[] body = mail.octets();
+            worker.exchange().respond(Response.exit(old.status(), old.headers(), body));
+            mail.replyNil();
+        });
+    }
+
+    /** Answers; a status that announces an error and has no body of its own gets the usual page. */
+    private static void respond(Exchange exchange, int status, String fields, byte @Nullable [] body) {
+        Headers headers = new Headers();
+        String[] parts = fields.isEmpty() ? new String[0] : fields.split("\0", -1);
+        for (int i = 0; i + 1 < parts.length; i += 2) {
+            headers.add(parts[i], RequestPrimitives.withoutBreaks(parts[i + 1]));
+        }
+        byte[] sent = body == null ? new byte[0] : body;
+        if (body == null && status >= 300) {
+            Response page = KONG_PAGES.contains(status) ? kongPage(exchange, status) : nginxPage(status);
+            page.headers().forEach(headers::set);
+            sent = Objects.requireNonNull(page.body());
+        }
+        exchange.respond(Response.exit(status, headers, sent));
+    }
+
+    private static Response kongPage(Exchange exchange, int status) {
+        Headers asked = exchange.request().headers();
+        return ErrorAnswers.proxyError(status, asked.get("Accept"), asked.get("Content-Type"), exchange.id());
+    }
+
+    private static Response nginxPage(int status) {
+        return ErrorAnswers.nginxPage(status, Statuses.reason(status));
+    }
+}

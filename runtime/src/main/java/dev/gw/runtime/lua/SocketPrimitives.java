@@ -1,0 +1,112 @@
+package dev.gw.runtime.lua;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ngx.socket}: connections to this machine, and to hosts that the operator allows. */
+final class SocketPrimitives implements Primitive.Book {
+    @Override
+    public void add(Map<String, Primitive> book) {
+        book.put("tcp.connect", (worker, mail) -> {
+            String host = mail.text();
+            int port = (int) mail.integer();
+            int millis = (int) mail.integer();
+            TcpConnection connection = new TcpConnection(loop(worker));
+            int number = worker.opened(connection);
+            worker.await(
+                    address(worker.plugin().settings().hosts(), host)
+                            .thenCompose(address -> connection.connect(new InetSocketAddress(address, port), millis))
+                            .exceptionally(problem -> message(problem)),
+                    (reply, problem) -> reply.reply(Arrays.asList(Integer.toString(number), problem)));
+        });
+        book.put("tcp.send", (worker, mail) -> {
+            TcpConnection connection = worker.connection((int) mail.integer());
+            worker.await(connection.send(mail.octets()), Mail::reply);
+        });
+        book.put("tcp.receive", (worker, mail) -> {
+            TcpConnection connection = worker.connection((int) mail.integer());
+            String what = mail.text();
+            worker.await(
+                    connection.receive(what, (int) mail.integer()),
+                    (reply, got) -> reply.reply(Arrays.asList(
+                            new String(got.octets(), java.nio.charset.StandardCharsets.ISO_8859_1), got.problem())));
+        });
+        book.put("tcp.tls", (worker, mail) -> {
+            TcpConnection connection = worker.connection((int) mail.integer());
+            String host = mail.text();
+            worker.await(shake(connection, host, mail.text().equals("verify")), Mail::reply);
+        });
+        book.put(
+                "tcp.open",
+                (worker, mail) ->
+                        mail.reply(worker.connection((int) mail.integer()).isOpen()));
+        book.put("tcp.close", (worker, mail) -> {
+            worker.closed((int) mail.integer());
+            mail.replyNil();
+        });
+    }
+
+    private static EventLoop loop(LuaWorker worker) {
+        if (worker.loop() instanceof EventLoop loop) {
+            return loop;
+        }
+        throw new LuaProblem("there are no sockets here");
+    }
+
+    private static String message(Throwable problem) {
+        Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static CompletionStage<InetAddress> address(List<String> allowed, String host) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                InetAddress address = InetAddress.getByName(host);
+                if (!address.isLoopbackAddress() && !allowed.contains("*") && !allowed.contains(host)) {
+                    throw new LuaProblem("connections to " + host + " are not allowed: name it in GW_LUA_HOSTS");
+                }
+                return address;
+            } catch (UnknownHostException unknown) {
+                throw new LuaProblem(host + " could not be resolved (3: Host not found)");
+            }
+        });
+    }
+
+    private static CompletionStage<@Nullable String> shake(TcpConnection connection, String host, boolean verify) {
+        CompletableFuture<@Nullable String> outcome = new CompletableFuture<>();
+        Channel channel = connection.channel();
+        if (channel == null) {
+            outcome.complete("closed");
+            return outcome;
+        }
+        try {
+            SslContextBuilder builder = SslContextBuilder.forClient();
+            SslContext context =
+                    (verify ? builder : builder.trustManager(InsecureTrustManagerFactory.INSTANCE)).build();
+            SslHandler handler = context.newHandler(channel.alloc(), host, 443);
+            channel.pipeline().addFirst(handler);
+            handler.handshakeFuture()
+                    .addListener(done -> outcome.complete(
+                            done.isSuccess()
+                                    ? null
+                                    : String.valueOf(done.cause().getMessage())));
+        } catch (SSLException problem) {
+            outcome.complete(String.valueOf(problem.getMessage()));
+        }
+        return outcome;
+    }
+}

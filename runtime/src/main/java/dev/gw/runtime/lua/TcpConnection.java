@@ -1,0 +1,192 @@
+package dev.gw.runtime.lua;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that Lua code has opened. Belongs to one event loop. */
+final class TcpConnection extends ChannelInboundHandlerAdapter {
+    private static final int MOST = 64 * 1024 * 1024;
+
+    private final EventLoop loop;
+    private final ByteBuf in = Unpooled.buffer(1024);
+    private @Nullable Channel channel;
+    private @Nullable CompletableFuture<Received> reader;
+    private String wanted = "";
+    private boolean ended;
+
+    /**
+     * What was read.
+     *
+     * @param octets what was asked for, or what there was of it
+     * @param problem why it is not all; null where it is
+     */
+    record Received(byte[] octets, @Nullable String problem) {}
+
+    TcpConnection(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Connects; completes with null, or with why it can't. */
+    CompletionStage<@Nullable String> connect(InetSocketAddress address, int millis) {
+        boolean nio = loop instanceof IoEventLoop io && io.isIoType(NioIoHandler.class);
+        ChannelFuture connecting = new Bootstrap()
+                .group(loop)
+                .channel(nio ? NioSocketChannel.class : EpollSocketChannel.class)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.max(1, millis))
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(this)
+                .connect(address);
+        CompletableFuture<@Nullable String> outcome = new CompletableFuture<>();
+        connecting.addListener(done -> {
+            channel = connecting.channel();
+            outcome.complete(done.isSuccess() ? null : reason(done.cause()));
+        });
+        return outcome;
+    }
+
+    private static String reason(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("timed out")) {
+            return "timeout";
+        }
+        return cause instanceof ConnectException ? "connection refused" : message;
+    }
+
+    /** Sends; completes with null, or with why it can't. */
+    CompletionStage<@Nullable String> send(byte[] octets) {
+        CompletableFuture<@Nullable String> outcome = new CompletableFuture<>();
+        if (channel == null || ended) {
+            outcome.complete("closed");
+        } else {
+            channel.writeAndFlush(Unpooled.wrappedBuffer(octets))
+                    .addListener(done -> outcome.complete(done.isSuccess() ? null : "closed"));
+        }
+        return outcome;
+    }
+
+    /**
+     * Reads.
+     *
+     * @param what {@code l} for a line, {@code a} for all until the end, {@code ?} for what there is, or how many octets
+     */
+    CompletionStage<Received> receive(String what, int millis) {
+        CompletableFuture<Received> outcome = new CompletableFuture<>();
+        wanted = what;
+        reader = outcome;
+        ScheduledFuture<?> alarm = loop.schedule(() -> give("timeout"), Math.max(1, millis), TimeUnit.MILLISECONDS);
+        outcome.whenComplete((got, none) -> alarm.cancel(false));
+        serve();
+        return outcome;
+    }
+
+    /** Hands out what is complete. */
+    private void serve() {
+        if (reader == null) {
+            return;
+        }
+        int length = available();
+        if (length >= 0) {
+            byte[] octets = take(length);
+            if (wanted.equals("l")) {
+                in.skipBytes(1);
+                octets = withoutReturns(octets);
+            }
+            CompletableFuture<Received> waiting = reader;
+            reader = null;
+            waiting.complete(new Received(octets, null));
+        } else if (ended) {
+            give("closed");
+        }
+    }
+
+    private int available() {
+        return switch (wanted) {
+            case "l" -> in.bytesBefore((byte) '\n');
+            case "a" -> ended ? in.readableBytes() : -1;
+            case "?" -> in.isReadable() ? in.readableBytes() : -1;
+            default -> Integer.parseInt(wanted) <= in.readableBytes() ? Integer.parseInt(wanted) : -1;
+        };
+    }
+
+    private static byte[] withoutReturns(byte[] line) {
+        ByteBuf kept = Unpooled.buffer(line.length);
+        for (byte octet : line) {
+            if (octet != '\r') {
+                kept.writeByte(octet);
+            }
+        }
+        return ByteBufUtil.getBytes(kept);
+    }
+
+    private byte[] take(int length) {
+        byte[] octets = new byte[length];
+        in.readBytes(octets);
+        in.discardSomeReadBytes();
+        return octets;
+    }
+
+    private void give(String problem) {
+        CompletableFuture<Received> waiting = reader;
+        if (waiting != null) {
+            reader = null;
+            waiting.complete(new Received(take(in.readableBytes()), problem));
+        }
+    }
+
+    boolean isOpen() {
+        return channel != null && channel.isActive() && !ended;
+    }
+
+    @Nullable
+    Channel channel() {
+        return channel;
+    }
+
+    void close() {
+        ended = true;
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf data = (ByteBuf) message;
+        in.writeBytes(data);
+        data.release();
+        if (in.readableBytes() > MOST) {
+            close();
+        }
+        serve();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        ended = true;
+        serve();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+    }
+}

@@ -1,0 +1,230 @@
+-- kong.ctx, kong.table, kong.node, kong.cache and what else is small
+local gw = ...
+local phases = gw.part "phases"
+
+local setmetatable, type, error, pairs, tostring, rawget, rawset = setmetatable, type, error, pairs, tostring, rawget, rawset
+local call_left = gw.call1 "left"
+local floor = math.floor
+
+local M = {}
+
+-- kong.ctx.shared, where plugins that are no Lua may have left something too
+local left_by_others = {
+  __index = function(_, key)
+    if type(key) == "string" and gw.now.id ~= 0 then
+      return call_left(key)
+    end
+  end,
+}
+
+M.ctx = setmetatable({}, {
+  __index = function(_, key)
+    local now = gw.now
+    if key == "shared" then
+      local shared = now.shared
+      if not shared then
+        shared = setmetatable({}, left_by_others)
+        now.shared = shared
+      end
+      return shared
+    elseif key == "plugin" then
+      local own = now.own
+      if not own then
+        own = {}
+        now.own = own
+      end
+      local its = own[gw.plugin]
+      if not its then
+        its = {}
+        own[gw.plugin] = its
+      end
+      return its
+    elseif key == "core" then
+      now.core = now.core or {}
+      return now.core
+    end
+  end,
+})
+
+M.table = {
+  new = function()
+    return {}
+  end,
+  clear = function(t)
+    for key in pairs(t) do
+      t[key] = nil
+    end
+  end,
+  merge = function(...)
+    local all = {}
+    for i = 1, select("#", ...) do
+      for key, value in pairs((select(i, ...)) or {}) do
+        all[key] = value
+      end
+    end
+    return all
+  end,
+}
+
+M.node = {
+  get_id = function()
+    return gw.node_id()
+  end,
+  get_hostname = function()
+    return gw.call0 "node.hostname"()
+  end,
+  get_memory_stats = function()
+    return { workers_lua_vms = { { pid = 1, http_allocated_gc = floor(collectgarbage "count" * 1024) } }, lua_shared_dicts = {} }
+  end,
+}
+
+local function uuid()
+  local octets = gw.call1 "random.bytes" "16"
+  local hex = octets:gsub(".", function(c) return ("%02x"):format(c:byte()) end)
+  local variant = ("89ab"):sub(octets:byte(9) % 4 + 1, octets:byte(9) % 4 + 1)
+  return hex:sub(1, 8) .. "-" .. hex:sub(9, 12) .. "-4" .. hex:sub(14, 16) .. "-" .. variant .. hex:sub(18, 20) .. "-" .. hex:sub(21)
+end
+gw.uuid = uuid
+
+function gw.node_id()
+  local dict = gw.shared.kong
+  dict:safe_add("kong:node_id", uuid())
+  return (dict:get "kong:node_id")
+end
+
+-- kong.cache: values of this event loop, with the time they are kept for
+local kept = {}
+local function alive(key)
+  local entry = kept[key]
+  if entry and (entry.till == 0 or entry.till > gw.ngx.now()) then
+    return entry
+  end
+end
+
+local cache = {}
+M.cache = cache
+
+function cache:get(key, options, callback, ...)
+  if type(key) ~= "string" then
+    error("key must be a string", 2)
+  end
+  local entry = alive(key)
+  if entry then
+    return entry.value, nil, 1
+  end
+  if not callback then
+    return nil
+  end
+  local value, problem, ttl = callback(...)
+  if problem then
+    return nil, problem
+  end
+  ttl = ttl or options and (value == nil and options.neg_ttl or options.ttl) or 0
+  kept[key] = { value = value, till = ttl > 0 and gw.ngx.now() + ttl or 0 }
+  return value, nil, 3
+end
+
+function cache:probe(key)
+  local entry = alive(key)
+  return entry and (entry.till == 0 and 0 or entry.till - gw.ngx.now()) or nil, nil, entry and entry.value
+end
+
+function cache:invalidate(key)
+  kept[key] = nil
+end
+cache.invalidate_local = cache.invalidate
+
+function cache:safe_set(key, value)
+  kept[key] = { value = value, till = 0 }
+  return true
+end
+cache.renew = function(self, key, options, callback, ...)
+  kept[key] = nil
+  return self:get(key, options, callback, ...)
+end
+function cache:purge()
+  kept = {}
+end
+
+-- kong.db: what a configuration has, to be looked at
+local find = gw.call3 "entity.find"
+local function dao(name)
+  local decode = gw.part("cjson").safe.decode
+  local its = {}
+  function its:select(key)
+    local found = find(name, type(key) == "table" and key.id or key, nil)
+    return found and decode(found)
+  end
+  function its:cache_key(key)
+    return name .. ":" .. tostring(type(key) == "table" and key.id or key) .. ":::::"
+  end
+  return setmetatable(its, {
+    __index = function(_, method)
+      local field = type(method) == "string" and method:match "^select_by_(.+)$"
+      if field then
+        return function(_, value)
+          local found = find(name, value, field)
+          return found and decode(found)
+        end
+      end
+      error("kong.db." .. name .. ":" .. tostring(method) .. " is not there in gw", 2)
+    end,
+  })
+end
+M.db = setmetatable({}, {
+  __index = function(self, name)
+    local its = dao(name)
+    rawset(self, name, its)
+    return its
+  end,
+})
+
+M.plugin = {
+  get_id = function()
+    return gw.plugin_now().id
+  end,
+}
+
+M.nginx = {
+  get_subsystem = function()
+    return "http"
+  end,
+  get_statistics = function()
+    error("kong.nginx.get_statistics is not there in gw", 2)
+  end,
+}
+
+M.cluster = {
+  get_id = function()
+    error("kong.cluster.get_id is not there in gw", 2)
+  end,
+}
+
+M.vault = {
+  is_reference = function(text)
+    return type(text) == "string" and text:find "^{vault://.+}$" ~= nil
+  end,
+  get = function()
+    error("kong.vault.get is not there in gw", 2)
+  end,
+}
+
+local span = setmetatable({}, { __index = function() return function() end end })
+M.tracing = {
+  start_span = function() return span end,
+  active_span = function() return span end,
+  set_active_span = function() end,
+  create_span = function() return span end,
+}
+
+M.configuration = setmetatable({}, {
+  __index = function(_, name)
+    local given = gw.settings().configuration[name]
+    if given == nil then
+      given = gw.part("configuration")[name]
+    end
+    return given
+  end,
+})
+
+return M

@@ -1,0 +1,114 @@
+-- What require gives: modules of OpenResty and Kong that gw has, and the files of custom plugins.
+local gw = ...
+
+local type, error, tostring, setfenv, loadstring = type, error, tostring, setfenv, loadstring
+local sub, find = string.sub, string.find
+
+local M = {}
+local loaded, sources = {}, {}
+local loading = {}
+
+-- names of gw's own parts that are modules
+local parts = {
+  ["resty.redis"] = "resty_redis", ["resty.http"] = "resty_http", ["kong.plugins.jwt.jwt_parser"] = "jwt_parser",
+  ["kong.tools.uuid"] = "tools_uuid",
+}
+
+local made = {
+  cjson = function() return gw.part("cjson").plain end,
+  ["cjson.safe"] = function() return gw.part("cjson").safe end,
+  ["kong.tools.cjson"] = function()
+    local lists = gw.part("cjson").lists
+    return setmetatable({ decode_with_array_mt = lists.decode, array_mt = lists.array_mt, encode = lists.encode }, { __index = lists })
+  end,
+  bit = function() return bit end,
+  inspect = function() return gw.part "inspect" end,
+  ["ngx.re"] = function() return { split = gw.ngx.re.split } end,
+  ["kong.constants"] = function() return gw.part "constants" end,
+  ["kong.meta"] = function() return { version = "3.9.1", _VERSION = "3.9.1", _NAME = "kong" } end,
+}
+for name, value in pairs { string = string, table = table, math = math, os = os, io = io, coroutine = coroutine, debug = debug } do
+  made[name] = function() return value end
+end
+
+local function own(name)
+  local found = made[name]
+  if found then
+    return found()
+  end
+  return gw.part("library")[name] or parts[name] and gw.part(parts[name])
+end
+
+-- Gives require the files of a plugin; what an earlier configuration loaded is loaded anew where the text differs.
+function M.offer(plugin, files)
+  local changed
+  for name, text in pairs(files) do
+    local module = "kong.plugins." .. plugin .. "." .. name
+    changed = changed or sources[module] ~= text
+    sources[module] = text
+  end
+  if changed then
+    local prefix = "kong.plugins." .. plugin .. "."
+    for module in pairs(loaded) do
+      if sub(module, 1, #prefix) == prefix then
+        loaded[module] = nil
+      end
+    end
+  end
+end
+
+local function run(name, source)
+  if loading[name] then
+    error("loop or previous error loading module '" .. name .. "'", 3)
+  end
+  loading[name] = true
+  local file = name:gsub("^kong%.plugins%.", "plugins."):gsub("%.", "/") .. ".lua"
+  if sub(source, 1, 1) == "\27" then
+    error("precompiled code isn't run: " .. file, 0)
+  end
+  local ok, result = gw.pcall(function()
+    return assert(loadstring(source, "=" .. file))(name)
+  end)
+  loading[name] = nil
+  if not ok then
+    error(result, 0)
+  end
+  loaded[name] = result == nil and true or result
+  return loaded[name]
+end
+
+function M.require(name)
+  if type(name) ~= "string" then
+    error("bad argument #1 to 'require' (string expected, got " .. type(name) .. ")", 2)
+  end
+  local known = loaded[name]
+  if known ~= nil then
+    return known
+  end
+  local source = sources[name] or sources[name .. ".init"]
+  if source then
+    return run(name, source)
+  end
+  local module = own(name)
+  if module == nil then
+    if name == "kong.plugins.base_plugin" then
+      error("module 'kong.plugins.base_plugin' not found: Kong 3 has it no more; return a plain table from handler.lua", 2)
+    end
+    error("module '" .. name .. "' not found: it is none of the plugin's files and not there in gw", 2)
+  end
+  loaded[name] = module
+  return module
+end
+
+gw.require = M.require
+_G.require = M.require
+_G.module = nil
+_G.package = { loaded = loaded, preload = {}, path = "", cpath = "", config = package.config }
+
+-- a plugin shares the process with the gateway
+os.exit, os.execute, io.popen, os.tmpname, os.setlocale = nil, nil, nil, nil, nil
+debug = { traceback = debug.traceback, getinfo = debug.getinfo }
+jit = { version = jit.version, version_num = jit.version_num, os = jit.os, arch = jit.arch, on = function() end, off = function() end }
+ffi = nil
+
+return M

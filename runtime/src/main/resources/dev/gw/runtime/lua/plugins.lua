@@ -1,0 +1,176 @@
+-- Plugins at work: compiles their code once and runs their phases.
+local gw = ...
+local phases = gw.part "phases"
+
+local code_of = gw.call1 "plugin.code"
+local names, ids = phases.names, phases.ids
+local setmetatable, type, error, tonumber, assert = setmetatable, type, error, tonumber, assert
+local yield, EXIT = coroutine.yield, gw.EXIT
+
+gw.part "base"
+gw.kong = gw.part "kong"
+gw.ngx = gw.part "ngx"
+_G.kong, _G.ngx = gw.kong, gw.ngx
+_G.print = function(...)
+  return gw.kong.log.notice(...)
+end
+
+local sandboxed = gw.part "sandbox"
+local custom = gw.part "custom"
+
+local M = {}
+
+-- Ends the request's phase: nothing behind the call runs.
+function gw.exit()
+  return yield(EXIT)
+end
+
+-- The functions of one phase as one. A function that returns a function is run once, to make the one that serves.
+local function in_turn(compiled)
+  local functions, fresh = {}, {}
+  for i, chunk in ipairs(compiled) do
+    functions[i] = chunk
+    fresh[i] = true
+  end
+  return function()
+    for i = 1, #functions do
+      if fresh[i] then
+        fresh[i] = false
+        local made = functions[i]()
+        if type(made) == "function" then
+          functions[i] = made
+          made()
+        end
+      else
+        functions[i]()
+      end
+    end
+  end
+end
+
+local function functions_of(texts, n)
+  local chunks = {}
+  for i = 5, n, 2 do
+    local phase = ids[texts[i]]
+    chunks[phase] = chunks[phase] or {}
+    chunks[phase][#chunks[phase] + 1] = texts[i + 1]
+  end
+  local handlers = {}
+  for phase, list in pairs(chunks) do
+    local run
+    handlers[phase] = function()
+      if not run then
+        local compiled = {}
+        for i, code in ipairs(list) do
+          compiled[i] = sandboxed(code)
+        end
+        run = in_turn(compiled)
+      end
+      return run()
+    end
+  end
+  return handlers
+end
+
+local function load_plugin(id)
+  local texts, n = code_of(tostring(id))
+  local plugin = { name = texts[1], id = texts[2], number = id }
+  gw.plugins[id] = plugin
+  if texts[4] then
+    custom(plugin, texts, n)
+  else
+    plugin.handlers = functions_of(texts, 4 + (n - 4))
+  end
+  return plugin
+end
+
+local plugins = gw.plugins
+
+function gw.plugin_now()
+  local id = gw.plugin
+  return plugins[id] or load_plugin(id)
+end
+
+local take_body, give_body = gw.call0 "body.take", gw.call1 "body.give"
+
+-- The body comes as one piece, and then its end.
+local function filter(handler)
+  local now = gw.now
+  local arg = { take_body(), false }
+  now.arg = arg
+  handler()
+  local first = arg[1]
+  if not arg[2] then
+    arg[1], arg[2] = "", true
+    handler()
+    local second = arg[1]
+    if second ~= nil and second ~= "" then
+      first = (first or "") .. second
+    end
+  end
+  now.arg = nil
+  give_body(first == nil and "" or tostring(first))
+end
+
+-- Lets a plugin begin, once for each configuration.
+function M.start(id)
+  local plugin = plugins[id] or load_plugin(id)
+  local begin = plugin.start
+  if begin then
+    plugin.start = nil
+    begin()
+  end
+end
+
+local function begin_now(id)
+  local now = gw.now
+  gw.now = phases.request(0, ids.init_worker)
+  local ok, problem = gw.pcall(M.start, id)
+  gw.now = now
+  if not ok then
+    gw.kong.log.err(tostring(problem))
+  end
+end
+
+function M.probe(id)
+  local plugin = load_plugin(id)
+  if type(plugin.priority) ~= "number" then
+    error("the handler of " .. plugin.name .. " has no PRIORITY", 0)
+  end
+  local found = { ("%d"):format(plugin.priority) }
+  for name, value in pairs(plugin.handler) do
+    if type(name) == "string" and type(value) == "function" then
+      found[#found + 1] = name
+    end
+  end
+  M.probed = table.concat(found, " ")
+end
+
+function M.phase(id, phase)
+  local plugin = plugins[id] or load_plugin(id)
+  if plugin.start then
+    begin_now(id)
+  end
+  local handler = plugin.handlers[phase]
+  if handler then
+    if phase == ids.body_filter then
+      return filter(handler)
+    end
+    handler()
+    if gw.now.said then
+      gw.flush_said()
+    end
+  elseif phase == ids.body_filter then
+    give_body(take_body())
+  end
+end
+
+function M.fire(timer)
+  local entry = gw.timers[timer]
+  gw.timers[timer] = nil
+  if entry then
+    entry()
+  end
+end
+
+return M

@@ -1,0 +1,44 @@
+package dev.gw.runtime.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gw.runtime.impact.Edits.Edit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Edits that callers feel, each with what it does; and edits that they don't. */
+class ImpactTest {
+    static List<Edit> edits() {
+        return Edits.of("edits.yml");
+    }
+
+    static List<Edit> harmless() {
+        return Edits.of("harmless.yml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("edits")
+    void anEditIsNamedByWhatItDoes(Edit edit) {
+        ImpactReport report = Impact.between(edit.before(), edit.after());
+
+        assertThat(report.findings())
+                .extracting(
+                        finding -> finding.grade().word() + " " + finding.rule().id())
+                .as("%s", report.findings())
+                .containsExactlyInAnyOrderElementsOf(edit.expected());
+    }
+
+    @ParameterizedTest
+    @MethodSource("harmless")
+    void anEditThatNobodyFeelsIsSilent(Edit edit) {
+        assertThat(Impact.between(edit.before(), edit.after()).findings()).isEmpty();
+    }
+
+    @Test
+    void theTablesAreAsLongAsPromised() {
+        assertThat(edits()).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(harmless()).hasSizeGreaterThanOrEqualTo(20);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.gw.runtime.impact.witness;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/** Sends witnesses to a gateway, each over a connection of its own. */
+final class Asker {
+    private final int plain;
+    private final int tls;
+
+    /** The head of an answer. */
+    record Answered(List<String> lines) {
+        String header(String name) {
+            return lines.stream()
+                    .filter(line -> line.regionMatches(true, 0, name + ": ", 0, name.length() + 2))
+                    .map(line -> line.substring(name.length() + 2))
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    Asker(int plain, int tls) {
+        this.plain = plain;
+        this.tls = tls;
+    }
+
+    Answered ask(Witness witness) throws IOException {
+        StringBuilder wire = new StringBuilder(witness.method() + " " + witness.path() + " HTTP/1.1\r\n");
+        wire.append("Host: ").append(witness.host()).append("\r\nConnection: close\r\n");
+        witness.headers()
+                .forEach((name, value) ->
+                        wire.append(name).append(": ").append(value).append("\r\n"));
+        try (Socket socket = witness.https() ? tls(witness) : new Socket(InetAddress.getLoopbackAddress(), plain)) {
+            socket.setSoTimeout(15_000);
+            socket.getOutputStream().write(wire.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            List<String> lines = new ArrayList<>();
+            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                lines.add(line);
+            }
+            return new Answered(lines);
+        }
+    }
+
+    private Socket tls(Witness witness) throws IOException {
+        SSLSocket socket =
+                (SSLSocket) trusting().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), tls);
+        if (witness.sni() != null) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName(witness.sni())));
+            socket.setSSLParameters(parameters);
+        }
+        return socket;
+    }
+
+    /** A context of its own, since a resumed session would bring along an earlier server name. */
+    private static SSLContext trusting() {
+        TrustManager all = new X509TrustManager() {
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String authType) {
+                // no client is asked for a certificate
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String authType) {
+                // the certificate is the gateway's own, made for this run
+            }
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return new X509Certificate[0];
+            }
+        };
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {all}, new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

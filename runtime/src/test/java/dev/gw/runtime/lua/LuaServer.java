@@ -1,0 +1,134 @@
+package dev.gw.runtime.lua;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.gw.check.CheckSettings;
+import dev.gw.check.DeclarativeCheck;
+import dev.gw.check.Outcome;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.DocumentReader;
+import dev.gw.document.MapNode;
+import dev.gw.lua.SchemaLua;
+import dev.gw.model.Bundle;
+import dev.gw.runtime.Doubles;
+import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.Listeners;
+import dev.gw.runtime.PluginTypes;
+import dev.gw.runtime.plugin.PluginContext;
+import dev.gw.runtime.plugin.PluginState;
+import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.server.ListenAddress;
+import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.source.SourceFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A gateway with Lua plugins on ports of its own, before an upstream that tells the request it got. */
+final class LuaServer implements AutoCloseable {
+    private final HttpServer upstream;
+    private final GatewayServer server;
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
+    /**
+     * Starts it.
+     *
+     * @param plugins Lua files of plugins, by plugin and by name without ending
+     * @param yaml the plugins of the configuration; {@code %d} in it stands for the upstream's port
+     */
+    LuaServer(Map<String, Map<String, String>> plugins, String yaml) throws IOException {
+        upstream = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        upstream.createContext("/", exchange -> {
+            StringBuilder told = new StringBuilder(exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n");
+            exchange.getRequestHeaders()
+                    .forEach((name, values) ->
+                            told.append(name).append(": ").append(values).append('\n'));
+            told.append(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            byte[] body = told.toString().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("X-Upstream", "yes");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        upstream.start();
+        Bundle bundle = bundle(schemas(plugins), yaml.replace("%d", Integer.toString(upstreamPort())));
+        LuaSettings settings =
+                new LuaSettings(LuaSettings.Trust.SANDBOX, List.of(), List.of(), Map.of(), List.of(), 6, log::add);
+        List<PluginType> custom = new ArrayList<>();
+        PluginContext context = new PluginContext(bundle, Clock.systemUTC(), new Random(39), new PluginState());
+        plugins.forEach((name, files) -> custom.add(CustomPluginType.read(name, files, settings, context)));
+        ListenAddress any = ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server = GatewayServer.start(
+                bundle,
+                PluginTypes.with(settings, custom),
+                new Listeners(List.of(any), List.of(), List.of()),
+                1,
+                List.of(),
+                GatewaySettings.USUAL,
+                Doubles.NONE);
+    }
+
+    int upstreamPort() {
+        return upstream.getAddress().getPort();
+    }
+
+    List<String> log() {
+        return log;
+    }
+
+    private static Map<String, MapNode> schemas(Map<String, Map<String, String>> plugins) {
+        Map<String, MapNode> schemas = new HashMap<>();
+        plugins.forEach((name, files) -> schemas.put(
+                name, Objects.requireNonNull(SchemaLua.read(name, files).schema())));
+        return schemas;
+    }
+
+    private Bundle bundle(Map<String, MapNode> schemas, String plugins) {
+        String yaml = """
+                _format_version: "3.0"
+                services:
+                - name: s
+                  url: http://127.0.0.1:%d
+                  routes:
+                  - name: r
+                    paths: ["/"]
+                """.formatted(upstreamPort()) + plugins;
+        MapNode config = (MapNode)
+                DocumentReader.read(SourceFile.of("kong.yml", yaml), DocumentReader.Dialect.KONG, new Diagnostics())
+                        .orElseThrow();
+        CheckSettings usual = CheckSettings.defaults();
+        Outcome outcome =
+                DeclarativeCheck.check(config, new CheckSettings(usual.flavor(), usual.edition(), false, schemas));
+        if (!outcome.isAccepted()) {
+            throw new IllegalArgumentException(String.valueOf(outcome));
+        }
+        return new Bundle(outcome.document(), outcome.entities());
+    }
+
+    HttpResponse<String> get(String target, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.proxyPorts().get(0) + target));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        upstream.stop(0);
+    }
+}
