@@ -16,6 +16,9 @@ import party.iroiro.luajava.luajit.LuaJit;
  * <p>To be used by one thread at a time.
  */
 public final class LuaVm implements AutoCloseable {
+    /** LUA_REGISTRYINDEX of Lua 5.1: a table that only the host sees, and that the collector starts from. */
+    private static final int REGISTRY = -10000;
+
     private final LuaJit lua;
     private final LuaNatives natives;
     private final long pointer;
@@ -48,6 +51,9 @@ public final class LuaVm implements AutoCloseable {
         call(0, 1);
         ByteBuffer shared = (ByteBuffer) Objects.requireNonNull(natives.luaJ_todirectbuffer(pointer, -1));
         this.mailbox = shared.order(ByteOrder.nativeOrder());
+        // the code may keep no more than a pointer to it, which does not keep LuaJIT from freeing it
+        natives.lua_pushvalue(pointer, -1);
+        natives.lua_setfield(pointer, REGISTRY, "gw.mailbox");
         lua.push(called -> {
             host.accept(mailbox);
             return 0;
