@@ -53,7 +53,8 @@ public final class Drill implements AutoCloseable {
         this.name = name;
         this.clock = clock;
         this.stage = Stage.of(bundle, settings, types);
-        this.plan = Planner.plan(new Scene(stage.bundle(), types, stage.keys(), stage::upstreamOf, true, hints, mostRequests));
+        this.plan = Planner.plan(
+                new Scene(stage.bundle(), types, stage.keys(), stage::upstreamOf, true, hints, mostRequests));
     }
 
     /** What is going to be sent. */

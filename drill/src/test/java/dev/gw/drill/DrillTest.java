@@ -49,8 +49,14 @@ class DrillTest {
             """;
 
     private static DrillReport drill(String drilled, String served) {
-        try (Drill drill =
-                new Drill("test", Bundles.of(drilled), CheckSettings.defaults(), PluginTypes.all(), Hints.none(), 20_000, CLOCK)) {
+        try (Drill drill = new Drill(
+                "test",
+                Bundles.of(drilled),
+                CheckSettings.defaults(),
+                PluginTypes.all(),
+                Hints.none(),
+                20_000,
+                CLOCK)) {
             var bundle = served.equals(drilled)
                     ? drill.stage().bundle()
                     : drill.stage().rewrite(Bundles.of(served));

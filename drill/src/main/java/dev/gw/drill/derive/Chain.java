@@ -71,11 +71,12 @@ final class Chain {
 
     /** Whether plugins run that may refuse requests for reasons of their own. */
     boolean hasOthers() {
-        return choices.stream()
-                .map(PluginScopes.Choice::name)
-                .anyMatch(name -> !KNOWN.contains(name)
-                        && !Logging.NAMES.contains(name)
-                        && !name.equals("response-transformer"));
+        return choices.stream().map(PluginScopes.Choice::name).anyMatch(name -> !isKnown(name));
+    }
+
+    /** Whether the drill knows what a plugin is to do. */
+    static boolean isKnown(String name) {
+        return KNOWN.contains(name) || Logging.NAMES.contains(name) || name.equals("response-transformer");
     }
 
     /** The plugins that run for a caller, by name and in order. */

@@ -62,6 +62,8 @@ public final class Planner {
                 sketch.reason(Sketch.key(plugin), "it is off");
             } else if (!sketch.scene().types().containsKey(String.valueOf(plugin.name()))) {
                 sketch.reason(Sketch.key(plugin), "gw does not run it");
+            } else if (!Chain.isKnown(name)) {
+                sketch.reason(Sketch.key(plugin), "it runs, but the drill does not know what it is for");
             }
         }
     }
