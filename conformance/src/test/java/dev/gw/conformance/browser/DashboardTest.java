@@ -14,6 +14,7 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.Doubles;
 import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.Listeners;
+import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.plugin.jwt.LocalKeys;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
@@ -83,6 +84,7 @@ class DashboardTest {
         ListenAddress any = ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return GatewayServer.start(
                 bundle,
+                PluginTypes.all(),
                 new Listeners(List.of(any), List.of(any), List.of()),
                 1,
                 List.of(),
