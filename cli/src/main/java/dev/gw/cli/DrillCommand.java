@@ -3,26 +3,20 @@ package dev.gw.cli;
 import dev.gw.assemble.Project;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
-import dev.gw.drill.Drill;
 import dev.gw.drill.derive.Hints;
-import dev.gw.drill.mutate.MutationReport;
-import dev.gw.drill.report.DrillReport;
-import dev.gw.drill.report.PlanText;
-import dev.gw.drill.report.TextReport;
-import dev.gw.drill.verdict.Verdict;
+import dev.gw.drill.scenario.HintsFile;
 import dev.gw.model.Bundle;
+import dev.gw.runtime.lua.LuaSettings;
+import dev.gw.runtime.plugin.PluginType;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code gw drill}: proves with requests that a gateway does what its configuration says. */
 final class DrillCommand implements Command {
     private static final int MOST_REQUESTS = 20_000;
-
-    /** The mutation score, in percent, that a drill should have. */
-    private static final double ENOUGH = 95;
 
     @Override
     public CommandSpec spec() {
@@ -30,8 +24,18 @@ final class DrillCommand implements Command {
         Options.inputs(spec);
         spec.addOption(Options.value(
                 "NUMBER", "Derive no check that takes more requests (" + MOST_REQUESTS + ")", "--max-requests"));
+        spec.addOption(Options.value("URL", "Drill the gateway at URL instead of gw's own", "--target"));
+        spec.addOption(Options.values("HOST", "Send requests to HOST, which is not this machine", "--allow-host"));
+        spec.addOption(Options.value("SECONDS", "End a drill of a target after SECONDS (600)", "--max-time"));
         spec.addOption(
                 Options.flag("Break the configuration in one place at a time; does the drill notice?", "--mutate"));
+        spec.addOption(
+                Options.choice("WHAT", "fail, or warn and end with 0", List.of("fail", "warn"), "--inconclusive"));
+        spec.addOption(Options.value("FILE", "Write the report as JSON", "--json"));
+        spec.addOption(Options.value("FILE", "Write the report as JUnit's XML", "--junit"));
+        spec.addOption(Options.value("FILE", "Write the report as Markdown", "--markdown"));
+        spec.addOption(Options.value("FILE", "Write the report as CSV", "--csv"));
+        spec.addOption(Options.value("FILE", "Write the report as a page for browsers", "--html"));
         Options.reporting(spec);
         return spec.addPositional(
                 Options.arguments("[plan] [FILE]", "plan to send nothing; a declarative file to drill", "0..2"));
@@ -39,77 +43,58 @@ final class DrillCommand implements Command {
 
     @Override
     public Exit run(Invocation invocation) {
-        return new Drilling(invocation).run();
+        List<String> words = new ArrayList<>(invocation.arguments());
+        boolean planOnly = !words.isEmpty() && words.get(0).equals("plan");
+        if (planOnly) {
+            words.remove(0);
+        }
+        if (words.size() > 1) {
+            throw new UsageException("drill takes one file, not " + words.size());
+        }
+        long most = number(invocation, "--max-requests", MOST_REQUESTS);
+        Pipeline pipeline = new Pipeline(invocation);
+        Path place = words.isEmpty() ? invocation.directory() : invocation.path(words.get(0));
+        Diagnostics out = new Diagnostics();
+        Optional<Project> project = Project.find(place, invocation.terminal().directory(), out);
+        Optional<Bundle> bundle =
+                project.flatMap(found -> pipeline.run(found, out).bundle());
+        if (project.isEmpty() || bundle.isEmpty()) {
+            new Reporting(invocation).report(Findings.of(out.sorted()), false);
+            return Exit.PROBLEMS;
+        }
+        Path file = project.get().root().resolve("drills").resolve("derive.yml");
+        Diagnostics said = new Diagnostics();
+        Hints hints = HintsFile.read(file, project.get().shown(file), said);
+        if (said.hasErrors()) {
+            new Reporting(invocation).report(Findings.of(said.sorted()), false);
+            return Exit.PROBLEMS;
+        }
+        String name = String.valueOf(project.get().root().toAbsolutePath().getFileName());
+        Map<String, PluginType> types = types(invocation, project.get(), pipeline, bundle.get());
+        Drilling drilling = new Drilling(invocation, name, hints, (int) most);
+        if (invocation.value("--target").isPresent()) {
+            return drilling.remote(bundle.get(), types, planOnly);
+        }
+        return drilling.local(bundle.get(), pipeline.checks(project.get()), types, planOnly);
     }
 
-    /** One use of the command. */
-    private static final class Drilling {
-        private final Invocation invocation;
-        private final Terminal terminal;
-        private final Pipeline pipeline;
+    /** The plugins that the gateway runs: also those of the project's own. */
+    private static Map<String, PluginType> types(
+            Invocation invocation, Project project, Pipeline pipeline, Bundle bundle) {
+        Terminal terminal = invocation.terminal();
+        KongVariables variables = new KongVariables(terminal.environment(), invocation.directory());
+        // what plugins log is no part of a drill's report
+        LuaSettings lua = new LuaVariables(variables, terminal.environment()).settings(line -> {});
+        List<String> folders = project.settings(pipeline.env()).plugins();
+        return new ServedPlugins(project, folders, lua, text -> terminal.err().println("gw: " + text)).of(bundle);
+    }
 
-        Drilling(Invocation invocation) {
-            this.invocation = invocation;
-            this.terminal = invocation.terminal();
-            this.pipeline = new Pipeline(invocation);
+    /** The number above 0 of an option. */
+    static long number(Invocation invocation, String option, long usual) {
+        String text = invocation.value(option).orElse(Long.toString(usual));
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw new UsageException(option + " takes a number above 0, not " + text);
         }
-
-        Exit run() {
-            List<String> words = new ArrayList<>(invocation.arguments());
-            boolean planOnly = !words.isEmpty() && words.get(0).equals("plan");
-            if (planOnly) {
-                words.remove(0);
-            }
-            int most = invocation.value("--max-requests").map(Drilling::number).orElse(MOST_REQUESTS);
-            Path place = words.isEmpty() ? invocation.directory() : invocation.path(words.get(0));
-            Diagnostics out = new Diagnostics();
-            Optional<Project> project = Project.find(place, terminal.directory(), out);
-            Optional<Bundle> bundle =
-                    project.flatMap(found -> pipeline.run(found, out).bundle());
-            if (project.isEmpty() || bundle.isEmpty()) {
-                new Reporting(invocation).report(Findings.of(out.sorted()), false);
-                return Exit.PROBLEMS;
-            }
-            Clock clock = Clock.systemUTC();
-            String name = String.valueOf(project.get().root().getFileName());
-            try (Drill drill =
-                    new Drill(name, bundle.get(), pipeline.checks(project.get()), Hints.none(), most, clock)) {
-                if (planOnly) {
-                    terminal.out().print(PlanText.of(drill.plan()));
-                    return Exit.FINE;
-                }
-                if (invocation.flag("--mutate")) {
-                    return mutate(drill);
-                }
-                DrillReport report = drill.run(outcome -> {}, () -> false);
-                terminal.out().print(TextReport.of(report, invocation.colourOfProduct()));
-                return exit(report);
-            }
-        }
-
-        private Exit mutate(Drill drill) {
-            MutationReport report = drill.mutate(result -> {}, () -> false);
-            terminal.out().print(report.text());
-            return report.score() >= ENOUGH ? Exit.FINE : Exit.FAILED;
-        }
-
-        private static int number(String text) {
-            if (!text.matches("[1-9]\\d{0,8}")) {
-                throw new UsageException("--max-requests takes a number above 0, not " + text);
-            }
-            return Integer.parseInt(text);
-        }
-
-        private static Exit exit(DrillReport report) {
-            if (report.count(Verdict.FAIL) > 0) {
-                return Exit.FAILED;
-            }
-            if (report.interrupted()) {
-                return Exit.INTERRUPTED;
-            }
-            return report.count(Verdict.INCONCLUSIVE) > 0 || report.outcomes().isEmpty()
-                    ? Exit.INCONCLUSIVE
-                    : Exit.FINE;
-        }
+        return Long.parseLong(text);
     }
 }

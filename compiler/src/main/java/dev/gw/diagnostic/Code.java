@@ -5,7 +5,7 @@ package dev.gw.diagnostic;
  *
  * <p>Ranges: GW10 reading files and YAML · GW11 the project and gw.yml · GW12 putting the sources together (fragments,
  * overlays, values, patches) · GW13 what Kong's schemas say · GW14 references and uniqueness · GW15 editions and custom
- * plugins · GW16 policies · GW20 lint. Ids are never used again for something else.
+ * plugins · GW16 policies · GW18 drills · GW20 lint. Ids are never used again for something else.
  *
  * <p>The page of a code, docs/diagnostics/ID.md, is what {@code gw help ID} prints.
  */
@@ -78,6 +78,7 @@ public enum Code {
     GW1702("gateway that can't be reached", Severity.ERROR),
     GW1703("gateway that refuses", Severity.ERROR),
     GW1704("entity that belongs to somebody else", Severity.ERROR),
+    GW1801("wrong description of a drill", Severity.ERROR),
 
     GW2001("unreachable route", Severity.WARNING),
     GW2002("identical matches", Severity.WARNING),

@@ -8,6 +8,7 @@ import dev.gw.drill.mutate.MutationReport;
 import dev.gw.drill.mutate.MutationRun;
 import dev.gw.drill.plan.Plan;
 import dev.gw.drill.report.DrillReport;
+import dev.gw.drill.stage.SigningKeys;
 import dev.gw.drill.stage.Stage;
 import dev.gw.drill.verdict.Outcome;
 import dev.gw.drill.verdict.Runner;
@@ -17,8 +18,11 @@ import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.limit.Window;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.PluginType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -34,14 +38,23 @@ public final class Drill implements AutoCloseable {
      *
      * @param name what is drilled, for reports
      * @param settings what the configuration was checked for
+     * @param types the plugins that the gateway runs, by name
      * @param mostRequests the most requests that one check may send
      * @param clock the time at which the drill's own begins
      */
-    public Drill(String name, Bundle bundle, CheckSettings settings, Hints hints, int mostRequests, Clock clock) {
+    public Drill(
+            String name,
+            Bundle bundle,
+            CheckSettings settings,
+            Map<String, PluginType> types,
+            Hints hints,
+            int mostRequests,
+            Clock clock) {
         this.name = name;
         this.clock = clock;
-        this.stage = Stage.of(bundle, settings);
-        this.plan = Planner.plan(new Scene(stage.bundle(), stage.keys(), stage::upstreamOf, true, hints, mostRequests));
+        this.stage = Stage.of(bundle, settings, types);
+        this.plan = Planner.plan(
+                new Scene(stage.bundle(), types, stage.keys(), stage::upstreamOf, true, hints, mostRequests));
     }
 
     /** What is going to be sent. */
@@ -82,6 +95,28 @@ public final class Drill implements AutoCloseable {
         Window longest = longest(stage.bundle(), Window.HOUR);
         Window longer = longest == Window.HOUR ? Window.DAY : longest == Window.DAY ? Window.MONTH : Window.YEAR;
         return new MutationRun(stage, plan, longer, clock).run(each, stopped);
+    }
+
+    /**
+     * Drills a gateway that runs somewhere. Its upstreams are its own, and windows have to be waited for.
+     *
+     * @param plan what {@link #planFor} made for it
+     * @param each is told of every outcome
+     * @param stopped asked before every check whether to end the run
+     */
+    public static DrillReport drill(
+            String name, Plan plan, Target target, Clock clock, Consumer<Outcome> each, BooleanSupplier stopped) {
+        long start = clock.millis();
+        List<Outcome> outcomes = new Runner(target, clock).run(plan, Window.MINUTE, each, stopped);
+        boolean interrupted = outcomes.size() < plan.checks().size();
+        return new DrillReport(
+                name, target.url(), plan, outcomes, List.of(), interrupted, start, clock.millis() - start);
+    }
+
+    /** The plan for a gateway that runs somewhere with this configuration. */
+    public static Plan planFor(Bundle bundle, Map<String, PluginType> types, Hints hints, int mostRequests) {
+        return Planner.plan(
+                new Scene(bundle, types, new SigningKeys(), service -> Optional.empty(), false, hints, mostRequests));
     }
 
     /** The longest window that anything is counted in: moving to its next start makes all counters fresh. */

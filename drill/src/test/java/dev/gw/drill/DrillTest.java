@@ -8,6 +8,7 @@ import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.report.TextReport;
 import dev.gw.drill.verdict.Outcome;
 import dev.gw.drill.verdict.Verdict;
+import dev.gw.runtime.PluginTypes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,8 +49,14 @@ class DrillTest {
             """;
 
     private static DrillReport drill(String drilled, String served) {
-        try (Drill drill =
-                new Drill("test", Bundles.of(drilled), CheckSettings.defaults(), Hints.none(), 20_000, CLOCK)) {
+        try (Drill drill = new Drill(
+                "test",
+                Bundles.of(drilled),
+                CheckSettings.defaults(),
+                PluginTypes.all(),
+                Hints.none(),
+                20_000,
+                CLOCK)) {
             var bundle = served.equals(drilled)
                     ? drill.stage().bundle()
                     : drill.stage().rewrite(Bundles.of(served));

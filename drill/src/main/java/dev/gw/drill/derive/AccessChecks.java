@@ -45,9 +45,10 @@ final class AccessChecks {
         boolean out = "acl".equals(passage.ending().plugin());
         List<Expect> expects = new ArrayList<>(passage.passing());
         List<String> groups = passages.endings().groups(passage.caller());
-        if (out) {
+        if (out && sketch.chain(passage.route()).keepsTexts()) {
             expects.add(Expect.says(passage.ending().status() == 403 ? "You cannot consume this service" : "Unauth"));
-        } else if (passage.ending().isUpstream() && !groups.isEmpty()) {
+        }
+        if (!out && sketch.scene().holdsTime() && passage.ending().isUpstream() && !groups.isEmpty()) {
             String all = String.join(", ", groups);
             expects.add(
                     PluginConfig.of(acl).isTrue("hide_groups_header")

@@ -33,7 +33,7 @@ final class AuthenticationChecks {
 
     private void route(Passage usual) {
         Chain chain = sketch.chain(usual.route());
-        if (!chain.authentications().isEmpty()) {
+        if (!chain.authentications().isEmpty() && !chain.hasOthers()) {
             preflight(usual, chain);
         }
         for (Entity plugin : chain.authentications()) {

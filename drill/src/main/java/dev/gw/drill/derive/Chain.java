@@ -1,18 +1,20 @@
 package dev.gw.drill.derive;
 
+import dev.gw.drill.stage.Logging;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
-import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.plugin.PluginChains;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginScopes;
+import dev.gw.runtime.plugin.PluginType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The plugins of a route in the order they run, and whom its authentication lets through. Immutable. */
@@ -20,13 +22,35 @@ final class Chain {
     /** Authentication that the drill has credentials for, in the order Kong runs it, and what it looks at. */
     static final Map<String, EntityKind> AUTHENTICATION = authentication();
 
+    /** Plugins whose every effect on answers is known here; others may rewrite what an answer says. */
+    private static final Set<String> KNOWN = Set.of(
+            "acl",
+            "basic-auth",
+            "bot-detection",
+            "correlation-id",
+            "cors",
+            "hmac-auth",
+            "ip-restriction",
+            "jwt",
+            "key-auth",
+            "prometheus",
+            "proxy-cache",
+            "rate-limiting",
+            "redirect",
+            "request-size-limiting",
+            "request-termination",
+            "request-transformer",
+            "response-ratelimiting");
+
     private final Bundle bundle;
+    private final Map<String, PluginType> types;
     private final List<PluginScopes.Choice> choices;
 
-    Chain(Bundle bundle, PluginScopes scopes, Entity route) {
-        this.bundle = bundle;
+    Chain(Scene scene, PluginScopes scopes, Entity route) {
+        this.bundle = scene.bundle();
+        this.types = scene.types();
         this.choices = scopes.of(route.id(), route.foreignId("service")).stream()
-                .sorted(Comparator.comparing(PluginScopes.Choice::name, PluginChains.order(PluginTypes.all())))
+                .sorted(Comparator.comparing(PluginScopes.Choice::name, PluginChains.order(types)))
                 .toList();
     }
 
@@ -39,13 +63,29 @@ final class Chain {
         return kinds;
     }
 
+    /** Whether the text of an answer is what the plugin that gave it says. */
+    boolean keepsTexts() {
+        return choices.stream()
+                .allMatch(choice -> KNOWN.contains(choice.name()) || Logging.NAMES.contains(choice.name()));
+    }
+
+    /** Whether plugins run that may refuse requests for reasons of their own. */
+    boolean hasOthers() {
+        return choices.stream().map(PluginScopes.Choice::name).anyMatch(name -> !isKnown(name));
+    }
+
+    /** Whether the drill knows what a plugin is to do. */
+    static boolean isKnown(String name) {
+        return KNOWN.contains(name) || Logging.NAMES.contains(name) || name.equals("response-transformer");
+    }
+
     /** The plugins that run for a caller, by name and in order. */
     Map<String, Entity> plugins(@Nullable String consumerId) {
         Map<String, Entity> plugins = new LinkedHashMap<>();
         for (PluginScopes.Choice choice : choices) {
             Entity own = consumerId == null ? null : choice.byConsumer().get(consumerId);
             Entity chosen = own == null ? choice.otherwise() : own;
-            if (chosen != null && PluginTypes.all().containsKey(choice.name())) {
+            if (chosen != null && types.containsKey(choice.name())) {
                 plugins.put(choice.name(), chosen);
             }
         }

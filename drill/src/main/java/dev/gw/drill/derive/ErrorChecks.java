@@ -22,7 +22,7 @@ final class ErrorChecks {
     void derive() {
         Ask ask = Ask.of("GET", "nobody.invalid", "/gw-drill-nowhere");
         List<Entity> routes = sketch.routes();
-        if (routes.isEmpty() || sketch.find(ask) != null) {
+        if (routes.isEmpty() || sketch.find(ask) != null || !sketch.keepsTexts()) {
             return;
         }
         Map<String, String> formats = Map.of(

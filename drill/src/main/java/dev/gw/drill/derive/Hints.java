@@ -2,6 +2,7 @@ package dev.gw.drill.derive;
 
 import dev.gw.document.MapNode;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a configuration does not say, but requests need to get through: what plugins of one's own ask for.
@@ -9,15 +10,17 @@ import java.util.Map;
  * @param headers fields that every request carries
  * @param claims claims that every token carries
  * @param paths a path for a route whose own give no example, by the route's name
+ * @param fromTokens fields that plugins set from tokens, and take from clients; in lower case
  */
-public record Hints(Map<String, String> headers, MapNode claims, Map<String, String> paths) {
+public record Hints(Map<String, String> headers, MapNode claims, Map<String, String> paths, Set<String> fromTokens) {
     public Hints {
+        fromTokens = Set.copyOf(fromTokens);
         headers = Map.copyOf(headers);
         paths = Map.copyOf(paths);
     }
 
     /** No hints. */
     public static Hints none() {
-        return new Hints(Map.of(), MapNode.empty(), Map.of());
+        return new Hints(Map.of(), MapNode.empty(), Map.of(), Set.of());
     }
 }

@@ -7,6 +7,7 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.plugin.PluginConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -64,14 +65,22 @@ final class LimitNeighbours {
     }
 
     /** By what the plugin tells callers apart for a passage: consumer, credential, ip, header or service. */
-    private static String by(Entity plugin, Passage passage) {
+    private String by(Entity plugin, Passage passage) {
         PluginConfig config = PluginConfig.of(plugin);
         String by = config.string("limit_by");
         return switch (by) {
             case "consumer", "credential" -> passage.caller().consumer() == null ? "ip" : by;
+            case "header" -> isToldByGateway(config, passage) ? "ip" : by;
             case "path" -> Objects.equals(config.text("path"), passage.ask().path()) ? "service" : "ip";
             default -> by;
         };
+    }
+
+    /** A field that plugins set from tokens says nothing of who has none. */
+    private boolean isToldByGateway(PluginConfig config, Passage passage) {
+        String field = String.valueOf(config.text("header_name")).toLowerCase(Locale.ROOT);
+        return sketch.scene().hints().fromTokens().contains(field)
+                && !passage.caller().credentials().containsKey("jwt");
     }
 
     /** The same caller, but different in all that does not count. */
@@ -136,7 +145,7 @@ final class LimitNeighbours {
         }
     }
 
-    private static boolean sameIdentity(Entity plugin, Passage one, Passage other) {
+    private boolean sameIdentity(Entity plugin, Passage one, Passage other) {
         boolean byService = PluginConfig.of(plugin).string("limit_by").equals("service");
         boolean sameService = Objects.equals(serviceId(one), serviceId(other));
         return by(plugin, one).equals(by(plugin, other))

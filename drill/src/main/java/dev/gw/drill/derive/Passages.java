@@ -7,6 +7,7 @@ import dev.gw.runtime.settings.AddressRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -126,7 +127,10 @@ final class Passages {
             ask = ask.withBody("");
         }
         String counted = countedHeader(plugins);
-        if (counted != null) {
+        boolean told = counted != null
+                && sketch.scene().hints().fromTokens().contains(counted.toLowerCase(Locale.ROOT))
+                && !caller.credentials().containsKey("jwt");
+        if (counted != null && !told) {
             ask = ask.with(counted, caller.tag());
         }
         Entity cache = plugins.get("proxy-cache");

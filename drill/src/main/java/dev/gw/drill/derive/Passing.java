@@ -42,7 +42,10 @@ final class Passing {
         }
         Entity service = passage.service();
         if (service == null) {
-            expects.add(Expect.status(503));
+            // without a service, a plugin of one's own may be what answers
+            if (!sketch.chain(passage.route()).hasOthers()) {
+                expects.add(Expect.status(503));
+            }
             return;
         }
         expects.add(Expect.status(200));
@@ -124,18 +127,19 @@ final class Passing {
         }
     }
 
-    private static void ended(Passage passage, List<Expect> expects) {
+    private void ended(Passage passage, List<Expect> expects) {
         expects.add(Expect.status(passage.ending().status()));
         expects.add(Expect.noUpstream());
         Entity plugin = passage.plugins().get(String.valueOf(passage.ending().plugin()));
-        if (plugin == null || !"request-termination".equals(plugin.name())) {
+        boolean texts = sketch.chain(passage.route()).keepsTexts();
+        if (plugin == null || !texts || !"request-termination".equals(plugin.name())) {
             return;
         }
         PluginConfig config = PluginConfig.of(plugin);
         String body = config.text("body");
         String message = config.text("message");
         boolean bodiless = passage.ask().method().equals("HEAD") || config.isTrue("echo");
-        if (body != null && !bodiless && !passage.plugins().containsKey("response-transformer")) {
+        if (body != null && !bodiless) {
             expects.add(Expect.body(new String(
                     body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
                     java.nio.charset.StandardCharsets.ISO_8859_1)));

@@ -7,7 +7,6 @@ import dev.gw.drill.stage.Stage;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
-import dev.gw.runtime.PluginTypes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,8 +60,10 @@ public final class Planner {
                 sketch.reason(Sketch.key(plugin), "it changes no answer");
             } else if (!plugin.isTrue("enabled")) {
                 sketch.reason(Sketch.key(plugin), "it is off");
-            } else if (!PluginTypes.all().containsKey(String.valueOf(plugin.name()))) {
+            } else if (!sketch.scene().types().containsKey(String.valueOf(plugin.name()))) {
                 sketch.reason(Sketch.key(plugin), "gw does not run it");
+            } else if (!Chain.isKnown(name)) {
+                sketch.reason(Sketch.key(plugin), "it runs, but the drill does not know what it is for");
             }
         }
     }

@@ -24,7 +24,9 @@ abstract class PluginChecks {
         for (Entity plugin : sketch.bundle().all(EntityKind.PLUGINS)) {
             if (name.equals(plugin.name()) && plugin.isTrue("enabled")) {
                 Optional<Passage> passage = passage(plugin);
-                if (passage.isPresent()) {
+                if (needsUpstream() && !sketch.scene().holdsTime()) {
+                    sketch.reason(Sketch.key(plugin), "only an upstream of the drill's own sees what it does");
+                } else if (passage.isPresent()) {
                     plugin(plugin, passage.get());
                 } else {
                     sketch.reason(Sketch.key(plugin), "no request was found for which it runs");

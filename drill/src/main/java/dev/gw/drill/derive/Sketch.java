@@ -59,8 +59,16 @@ final class Sketch {
         return router.leftOut();
     }
 
+    /** Whether plugins of all requests leave texts of answers alone. */
+    boolean keepsTexts() {
+        return scopes.of(null, null).stream()
+                .allMatch(choice -> scene.types().containsKey(choice.name())
+                        && !choice.name().endsWith("-function")
+                        && !choice.name().equals("response-transformer"));
+    }
+
     Chain chain(Entity route) {
-        return chains.computeIfAbsent(route.id(), ignored -> new Chain(scene.bundle(), scopes, route));
+        return chains.computeIfAbsent(route.id(), ignored -> new Chain(scene, scopes, route));
     }
 
     /** The route that answers a request, as the router that serves it would find it. */

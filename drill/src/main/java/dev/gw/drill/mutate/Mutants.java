@@ -5,25 +5,32 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.drill.stage.Logging;
-import dev.gw.runtime.PluginTypes;
+import dev.gw.runtime.plugin.PluginType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /** All the ways to break a configuration in one place. */
 public final class Mutants {
+    private final Map<String, PluginType> types;
     private final List<Site> sites;
     private final List<Mutant> mutants = new ArrayList<>();
 
-    private Mutants(MapNode document) {
+    private Mutants(MapNode document, Map<String, PluginType> types) {
+        this.types = types;
         this.sites = Site.of(document);
     }
 
-    /** Every mutant of a document, in its order; some may be no valid configurations. */
-    public static List<Mutant> of(MapNode document) {
-        Mutants mutants = new Mutants(document);
+    /**
+     * Every mutant of a document, in its order; some may be no valid configurations.
+     *
+     * @param types the plugins that the gateway runs, by name
+     */
+    public static List<Mutant> of(MapNode document, Map<String, PluginType> types) {
+        Mutants mutants = new Mutants(document, types);
         mutants.sites.forEach(mutants::site);
         return mutants.mutants;
     }
@@ -77,7 +84,7 @@ public final class Mutants {
         String name = String.valueOf(plugin.string("name"));
         boolean off = plugin.get("enabled") instanceof Scalar scalar && scalar.isBoolean() && !scalar.isTrue();
         boolean silent = Logging.NAMES.contains(name) || name.equals("prometheus");
-        if (off || silent || !PluginTypes.all().containsKey(name)) {
+        if (off || silent || !types.containsKey(name)) {
             return;
         }
         PluginMutants.add(plugin, changes);

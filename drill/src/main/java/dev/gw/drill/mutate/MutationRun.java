@@ -64,7 +64,7 @@ public final class MutationRun {
         List<MutationReport.Result> results = new ArrayList<>();
         int invalid = 0;
         try (StagedGateway gateway = stage.serve(stage.bundle(), clock.millis())) {
-            for (Mutant mutant : Mutants.of(stage.document())) {
+            for (Mutant mutant : Mutants.of(stage.document(), stage.types())) {
                 if (stopped.getAsBoolean()) {
                     break;
                 }

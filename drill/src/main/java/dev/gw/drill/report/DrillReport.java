@@ -28,6 +28,9 @@ public record DrillReport(
         boolean interrupted,
         long startedAt,
         long millis) {
+    /** The kinds of items, in the order reports list them. */
+    public static final List<String> KINDS = List.of("route", "plugin", "consumer", "limit");
+
     public DrillReport {
         outcomes = List.copyOf(outcomes);
         notes = List.copyOf(notes);

@@ -86,7 +86,7 @@ public final class TextReport {
     }
 
     private void coverage() {
-        for (String kind : List.of("route", "plugin", "consumer", "limit")) {
+        for (String kind : DrillReport.KINDS) {
             List<DrillReport.Covered> all = report.coverage(kind);
             if (all.isEmpty()) {
                 continue;

@@ -11,8 +11,10 @@ import dev.gw.drill.load.Witness;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.Transport;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ public final class Stage implements AutoCloseable {
     /** A consumer that a drill adds where there is only one, to see that callers are counted apart. */
     public static final String SECOND_CONSUMER = "gw-drill-b";
 
+    private final Map<String, PluginType> types;
     private final CheckSettings settings;
     private final Transport transport;
     private final Witness witness;
@@ -32,7 +35,8 @@ public final class Stage implements AutoCloseable {
     private final Bundle bundle;
     private final List<String> notes;
 
-    private Stage(Bundle original, CheckSettings settings) {
+    private Stage(Bundle original, CheckSettings settings, Map<String, PluginType> types) {
+        this.types = types;
         this.settings = settings;
         this.transport = Transport.start(2);
         this.witness = new Witness();
@@ -62,13 +66,18 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Rewrites a configuration, and starts its stand-ins. */
-    public static Stage of(Bundle original, CheckSettings settings) {
-        return new Stage(original, settings);
+    public static Stage of(Bundle original, CheckSettings settings, Map<String, PluginType> types) {
+        return new Stage(original, settings, types);
     }
 
     /** The configuration as it is drilled. */
     public Bundle bundle() {
         return bundle;
+    }
+
+    /** The plugins that the gateway runs, by name. */
+    public Map<String, PluginType> types() {
+        return types;
     }
 
     /** Its document. */
@@ -109,7 +118,7 @@ public final class Stage implements AutoCloseable {
      * @param now milliseconds since 1970
      */
     public StagedGateway serve(Bundle served, long now) {
-        return new StagedGateway(served, transport, witness, now);
+        return new StagedGateway(served, types, transport, witness, now);
     }
 
     @Override

@@ -9,8 +9,8 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.Doubles;
 import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.Listeners;
-import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.limit.Window;
+import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.ExplainingHeaders;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.server.Transport;
@@ -20,6 +20,7 @@ import dev.gw.runtime.settings.TrustedAddresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** gw's own gateway in this process, on a free port, with time in the drill's hands. */
@@ -30,12 +31,12 @@ public final class StagedGateway implements Target {
     private final GatewayServer server;
     private final HttpSender sender;
 
-    StagedGateway(Bundle bundle, Transport transport, Witness witness, long now) {
+    StagedGateway(Bundle bundle, Map<String, PluginType> types, Transport transport, Witness witness, long now) {
         this.clock = new DrillClock(now);
         InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         this.server = GatewayServer.start(
                 bundle,
-                PluginTypes.all(),
+                types,
                 new Listeners(List.of(ListenAddress.plain(free)), List.of(), List.of()),
                 2,
                 List.of(new ExplainingHeaders()),

@@ -1,0 +1,94 @@
+package dev.gw.drill.stage;
+
+import dev.gw.drill.load.HttpSender;
+import dev.gw.drill.load.Witness;
+import dev.gw.drill.message.Answer;
+import dev.gw.drill.message.Ask;
+import dev.gw.drill.verdict.Target;
+import dev.gw.runtime.limit.Window;
+import dev.gw.runtime.server.Transport;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A gateway that runs somewhere, by a clock of its own that has to be waited for. */
+public final class RemoteGateway implements Target {
+    private static final int CONNECTIONS = 16;
+
+    /** So far behind the start of a window requests begin, because two clocks are never quite the same. */
+    private static final long GUARD_MILLIS = 50;
+
+    private final Transport transport = Transport.start(1);
+    private final HttpSender sender;
+    private final Clock clock;
+    private final String address;
+    private long left;
+
+    /**
+     * A gateway.
+     *
+     * @param most the most requests it is sent in all
+     */
+    public RemoteGateway(String host, int port, Clock clock, long most) {
+        this.clock = clock;
+        this.left = most;
+        this.address = host + ":" + port;
+        this.sender = new HttpSender(
+                transport.loops().next(),
+                transport.clientType(),
+                new InetSocketAddress(host, port),
+                clock,
+                new Witness());
+    }
+
+    /** Whether it answers at all. */
+    public boolean isReachable() {
+        Ask ask = Ask.of("GET", address, "/").with("User-Agent", "gw-drill");
+        return sender.send(ask).join().came();
+    }
+
+    @Override
+    public String url() {
+        return "http://" + address;
+    }
+
+    @Override
+    public List<Answer> send(Ask ask, int times) {
+        if (times > left) {
+            List<Answer> none = new ArrayList<>();
+            none.add(Answer.none(ask, "no more requests may be sent", clock.millis(), clock.millis()));
+            return none;
+        }
+        left -= times;
+        return sender.send(ask, times, CONNECTIONS);
+    }
+
+    @Override
+    public void refresh(Window window) {
+        move(window, 0);
+    }
+
+    @Override
+    public void move(Window window, long offset) {
+        long now = clock.millis();
+        pass(DrillClock.next(window, now - offset) + offset + GUARD_MILLIS - now);
+    }
+
+    @Override
+    public void pass(long millis) {
+        transport.loops().schedule(() -> {}, millis, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    }
+
+    @Override
+    public boolean holdsTime() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+        transport.loops().shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    }
+}
