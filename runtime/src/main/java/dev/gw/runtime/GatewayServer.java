@@ -79,6 +79,22 @@ public final class GatewayServer implements AutoCloseable {
             List<ExchangeObserver> observers,
             GatewaySettings settings,
             Doubles doubles) {
+        return start(bundle, PluginTypes.all(), listeners, threads, observers, settings, doubles);
+    }
+
+    /**
+     * The same with other plugins than gw's own.
+     *
+     * @param types the plugins that are run, by name
+     */
+    public static GatewayServer start(
+            Bundle bundle,
+            Map<String, PluginType> types,
+            Listeners listeners,
+            int threads,
+            List<ExchangeObserver> observers,
+            GatewaySettings settings,
+            Doubles doubles) {
         Clock clock = doubles.clock();
         SecureRandom random = new SecureRandom();
         ThreadFactory daemons = work -> {
