@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** How the command line says where an Admin API is and how to get in. No value of a header is ever shown. */
 final class AdminOptions {
@@ -127,9 +126,7 @@ final class AdminOptions {
     }
 
     static int number(Invocation invocation, String option, int usual, int least, int most) {
-        Optional<String> given = invocation.parsed().commandSpec().findOption(option) == null
-                ? Optional.empty()
-                : invocation.value(option);
+        Optional<String> given = invocation.value(option);
         if (given.isEmpty()) {
             return usual;
         }

@@ -8,7 +8,6 @@ import dev.gw.document.MapNode;
 import dev.gw.emit.JsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * How differences are shown.

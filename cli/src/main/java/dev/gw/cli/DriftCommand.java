@@ -5,7 +5,6 @@ import dev.gw.diff.report.Compared;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw drift}: whether a running gateway still is what its source says. */
 final class DriftCommand implements Command {

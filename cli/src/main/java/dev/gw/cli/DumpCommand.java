@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw dump}: the configuration of a running gateway, as a file or as a project. */
 final class DumpCommand implements Command {

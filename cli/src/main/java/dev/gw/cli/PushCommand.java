@@ -6,7 +6,6 @@ import dev.gw.diagnostic.Diagnostics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gw push}: brings a running gateway to what the source says. */
 final class PushCommand implements Command {

@@ -5,7 +5,6 @@ import dev.gw.assemble.Project;
 import dev.gw.check.CheckResult;
 import dev.gw.check.CheckSettings;
 import dev.gw.check.CheckSettings.Edition;
-import dev.gw.check.CheckSettings.RouterFlavor;
 import dev.gw.check.Checker;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
@@ -76,8 +75,8 @@ final class Sides {
         if (ownership.tags().isEmpty()) {
             return Optional.of(side);
         }
-        CheckSettings settings = new CheckSettings(
-                RouterFlavor.TRADITIONAL_COMPATIBLE, Edition.OSS, /* strict= */ false, side.plugins());
+        CheckSettings settings =
+                new CheckSettings(side.bundle().flavor(), Edition.OSS, /* strict= */ false, side.plugins());
         CheckResult result = Checker.check(ownership.marked(side.bundle().document()), settings);
         if (result.bundle().isEmpty()) {
             out.addAll(result.diagnostics());

@@ -10,6 +10,7 @@ import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class RunningGatewayTest {
         gateway = GatewayServer.start(
                 Checker.check(empty, CheckSettings.defaults()).bundle().orElseThrow(),
                 List.of(),
-                List.of(ListenAddress.plain(new InetSocketAddress("127.0.0.1", 0))),
+                List.of(ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))),
                 1,
                 List.of(),
                 GatewaySettings.USUAL);
