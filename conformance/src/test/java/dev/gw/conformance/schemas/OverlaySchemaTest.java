@@ -46,6 +46,7 @@ class OverlaySchemaTest {
     @ValueSource(
             strings = {
                 "services: [{name: a, host: b}]",
+                "policies: [{name: login, lock: keys/login.prod.lock.json}]",
                 "services: [{name: a, routes: [{name: r, methods: {$append: [PUT], $remove: [GET]}}]}]",
                 "routes: [{name: r, hosts: {$remove: true}, headers: {$replace: {x-a: [b]}}}]",
                 "routes: [{name: r, headers: {x-a: {$prepend: [b]}}}]",
@@ -74,6 +75,8 @@ class OverlaySchemaTest {
                 "plugins: [{name: cors, config: {orgins: {$append: [a]}}}]",
                 "plugins: [{name: rate-limiting, config: {redis: {hots: a}}}]",
                 "plugins: [{name: rate-limiting, config: {minute: many}}]",
+                "policies: [{sunset: '2028-01-01'}]",
+                "policies: [{policy: deprecatoin, name: v1}]",
             })
     void whatNoOverlayMaySayIsMarked(String text) {
         assertThat(in(text)).isNotEmpty();

@@ -61,10 +61,28 @@ final class OverlayDocument {
     }
 
     private static ObjectNode key(String name) {
+        if (name.equals("policies")) {
+            return policies();
+        }
         if (!KongData.entities().contains(name)) {
             return KongData.object().put("$ref", "kong.json#/properties/" + name);
         }
         return list("overlays/" + KongData.singular(name) + ".json");
+    }
+
+    /** A policy of the base by its name with the fields that differ, or a whole one. */
+    private static ObjectNode policies() {
+        ObjectNode list = KongData.object().put("type", "array");
+        ObjectNode item = list.putObject("items");
+        item.putObject("if").putArray("required").add("policy");
+        item.putObject("then").put("$ref", "policies.json#/items");
+        ObjectNode change = item.putObject("else").put("type", "object");
+        change.putArray("required").add("name");
+        change.putObject("properties")
+                .putObject("name")
+                .put("type", "string")
+                .put("description", "The policy of the base that differs here.");
+        return list;
     }
 
     private static ObjectNode list(String file) {
