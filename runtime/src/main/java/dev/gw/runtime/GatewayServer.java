@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A gateway with its ports open. Thread-safe. */
@@ -119,7 +120,8 @@ public final class GatewayServer implements AutoCloseable {
             RequestHandler handler = new ProxyHandler(
                     gateway::snapshot,
                     clock,
-                    random,
+                    // ids tell requests apart; they keep no secret, and are wanted quickly
+                    () -> ThreadLocalRandom.current().nextLong(),
                     loop -> new UpstreamClient(loop, transport.clientType()),
                     listeners.admin().isEmpty() ? observers : with(observers, traffic),
                     settings);

@@ -28,4 +28,11 @@ public final class HostName {
         }
         return name.toLowerCase(Locale.ROOT);
     }
+
+    /** Whether nothing is left of a host without port and trailing dot. */
+    static boolean isEmpty(String host) {
+        return host.isEmpty()
+                || host.charAt(0) == ':'
+                || host.charAt(0) == '.' && (host.length() == 1 || host.charAt(1) == ':');
+    }
 }

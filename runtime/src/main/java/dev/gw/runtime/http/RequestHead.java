@@ -51,7 +51,7 @@ public record RequestHead(
                     throw new MalformedMessage(400, "two Host headers");
                 }
                 first = headers.value(i);
-                if (HostName.normalized(first).isEmpty()) {
+                if (HostName.isEmpty(first)) {
                     throw new MalformedMessage(400, "an empty host");
                 }
             }

@@ -1,7 +1,5 @@
 package dev.gw.runtime.http;
 
-import java.util.Locale;
-
 /** Comma-separated tokens of a header value. */
 public final class Tokens {
     private Tokens() {}
@@ -12,11 +10,23 @@ public final class Tokens {
         while (at <= list.length()) {
             int comma = list.indexOf(',', at);
             int end = comma < 0 ? list.length() : comma;
-            if (list.substring(at, end).strip().toLowerCase(Locale.ROOT).equals(token)) {
+            if (is(list, at, end, token)) {
                 return true;
             }
             at = end + 1;
         }
         return false;
+    }
+
+    private static boolean is(String list, int from, int to, String token) {
+        int start = from;
+        int end = to;
+        while (start < end && Character.isWhitespace(list.charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(list.charAt(end - 1))) {
+            end--;
+        }
+        return end - start == token.length() && list.regionMatches(true, start, token, 0, token.length());
     }
 }

@@ -1,6 +1,7 @@
 package dev.gw.runtime.server;
 
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.FieldNames;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Timings;
@@ -13,8 +14,8 @@ import java.util.Set;
 /** The header fields of answers: what of the upstream's is passed on, and what the gateway adds. */
 final class Answering {
     private static final String SERVER = "kong/3.9.1";
-    private static final Set<String> HOP =
-            Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "proxy-connection", "upgrade");
+    private static final FieldNames HOP = FieldNames.of(
+            "connection", "keep-alive", "transfer-encoding", "content-length", "proxy-connection", "upgrade");
 
     /** The types that nginx names a charset for. */
     private static final Set<String> TEXTS = Set.of(
@@ -31,9 +32,9 @@ final class Answering {
         Headers kept = new Headers();
         String hop = upstream.get("Connection");
         for (int i = 0; i < upstream.size(); i++) {
-            String lower = upstream.name(i).toLowerCase(Locale.ROOT);
-            if (!HOP.contains(lower) && (hop == null || !Tokens.has(hop, lower))) {
-                kept.add(upstream.name(i), upstream.value(i));
+            String name = upstream.name(i);
+            if (!HOP.contains(name) && (hop == null || !Tokens.has(hop, name))) {
+                kept.add(name, upstream.value(i));
             }
         }
         if (upstream.has("Trailer")) {
@@ -64,18 +65,18 @@ final class Answering {
                 String earlier = headers.get("Via");
                 headers.set("Via", earlier == null ? via : earlier + ", " + via);
             }
-            latency(settings, headers, "X-Kong-Upstream-Latency", timings.upstreamMillis());
-            latency(settings, headers, "X-Kong-Proxy-Latency", timings.proxyMillis());
+            latency(settings, headers, "X-Kong-Upstream-Latency", "x-kong-upstream-latency", timings.upstreamMillis());
+            latency(settings, headers, "X-Kong-Proxy-Latency", "x-kong-proxy-latency", timings.proxyMillis());
         } else {
-            latency(settings, headers, "X-Kong-Response-Latency", timings.millisUntil(now));
+            latency(settings, headers, "X-Kong-Response-Latency", "x-kong-response-latency", timings.millisUntil(now));
         }
         if (settings.answersWith("x-kong-request-id", "x-kong-request-id")) {
             headers.set("X-Kong-Request-Id", exchange.id());
         }
     }
 
-    private static void latency(GatewaySettings settings, Headers headers, String name, long millis) {
-        if (settings.answersWith("latency_tokens", name.toLowerCase(Locale.ROOT))) {
+    private static void latency(GatewaySettings settings, Headers headers, String name, String lower, long millis) {
+        if (settings.answersWith("latency_tokens", lower)) {
             headers.set(name, Long.toString(millis));
         }
     }

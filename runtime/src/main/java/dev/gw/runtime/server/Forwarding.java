@@ -1,6 +1,7 @@
 package dev.gw.runtime.server;
 
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.FieldNames;
 import dev.gw.runtime.exchange.Forwarded;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
@@ -11,8 +12,6 @@ import dev.gw.runtime.http.Tokens;
 import dev.gw.runtime.router.PathNormalizer;
 import dev.gw.runtime.upstream.Peer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The head of the request that goes upstream: the client's fields without those of the hop, and the gateway's own. */
@@ -20,7 +19,7 @@ final class Forwarding {
     private static final String SERVER = "kong/3.9.1";
 
     /** Fields that the gateway sets itself, or that concern one hop only. */
-    private static final Set<String> OWN = Set.of(
+    private static final FieldNames OWN = FieldNames.of(
             "host",
             "connection",
             "keep-alive",
@@ -139,8 +138,7 @@ final class Forwarding {
         String hop = request.headers().get("Connection");
         for (int i = 0; i < client.size(); i++) {
             String name = client.name(i);
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!OWN.contains(lower) && (hop == null || !Tokens.has(hop, lower))) {
+            if (!OWN.contains(name) && (hop == null || !Tokens.has(hop, name))) {
                 out.add(name, client.value(i));
             }
         }

@@ -20,6 +20,7 @@ import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import java.util.random.RandomGenerator;
 
 /** Answers the requests of the proxy listeners with the snapshot of the moment. Thread-safe. */
 public final class ProxyHandler implements RequestHandler {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
     private final Supplier<Snapshot> snapshot;
     private final Clock clock;
     private final RandomGenerator random;
@@ -118,13 +121,16 @@ public final class ProxyHandler implements RequestHandler {
     }
 
     private String newId() {
-        StringBuilder id = new StringBuilder(32);
-        for (long half : new long[] {random.nextLong(), random.nextLong()}) {
-            for (int shift = 60; shift >= 0; shift -= 4) {
-                id.append(Character.forDigit((int) (half >>> shift) & 15, 16));
-            }
+        byte[] id = new byte[32];
+        hex(random.nextLong(), id, 0);
+        hex(random.nextLong(), id, 16);
+        return new String(id, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void hex(long half, byte[] into, int at) {
+        for (int i = 0; i < 16; i++) {
+            into[at + i] = HEX[(int) (half >>> 60 - 4 * i) & 15];
         }
-        return id.toString();
     }
 
     @Override

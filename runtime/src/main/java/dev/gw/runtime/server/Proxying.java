@@ -155,7 +155,7 @@ final class Proxying implements UpstreamClient.Attempt {
 
     private Order order(Peer peer) {
         Forwarding forwarding = new Forwarding(exchange);
-        String serverName = HostName.normalized(forwarding.hostHeader(peer));
+        String serverName = service.tls() == null ? "" : HostName.normalized(forwarding.hostHeader(peer));
         return new Order(
                 peer,
                 service.tls(),
