@@ -143,8 +143,7 @@ final class Serving {
     }
 
     private Map<String, PluginType> types(Project project, Bundle bundle) {
-        LuaSettings lua = new LuaVariables(variables, terminal.environment())
-                .settings(line -> terminal.err().println(line));
+        LuaSettings lua = new LuaVariables(variables, terminal.environment()).settings(this::log);
         List<String> folders = project.settings(pipeline.env()).plugins();
         return new ServedPlugins(project, folders, lua, this::say).of(bundle);
     }
@@ -227,6 +226,12 @@ final class Serving {
             cause = cause.getCause();
         }
         return cause == null ? problem : new OutputException("can't listen: " + cause.getMessage(), cause);
+    }
+
+    /** A line of Lua's log, seen at once: who waits for it looks at a request that went wrong. */
+    private synchronized void log(String line) {
+        terminal.err().println(line);
+        terminal.err().flush();
     }
 
     private void say(String text) {

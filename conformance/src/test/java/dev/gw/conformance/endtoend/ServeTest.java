@@ -1,0 +1,78 @@
+package dev.gw.conformance.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeTest {
+    private static final Pattern PORT = Pattern.compile("serving on port (\\d+)");
+
+    @Test
+    @Timeout(120)
+    void whatLuaCodeDiesOfShowsAtOnce(@TempDir Path folder) throws IOException, InterruptedException {
+        Path bundle = folder.resolve("kong.yml");
+        Files.writeString(bundle, """
+                _format_version: "3.0"
+                routes:
+                  - name: r
+                    paths: [/]
+                    plugins:
+                      - name: pre-function
+                        config:
+                          access: ["kong.log.err('seen before') error('out of tea')"]
+                """);
+        Process process = serve(folder, bundle);
+        try (BufferedReader lines = lines(process)) {
+            Matcher port = PORT.matcher(until(lines, "serving on"));
+            assertThat(port.find()).isTrue();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + "/"))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(500);
+            until(lines, "seen before");
+            assertThat(until(lines, "out of tea")).contains("[error]", "[pre-function] access");
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private static Process serve(Path folder, Path bundle) throws IOException {
+        String gw = Shell.root().resolve("gw").toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                        gw, "serve", bundle.toString(), "--proxy-listen", "127.0.0.1:0", "--admin-listen", "off")
+                .directory(folder.toFile());
+        builder.environment().put("GW_NO_ARCHIVE", "1");
+        builder.environment().put("GW_NO_BUILD", "1");
+        return builder.redirectErrorStream(true).start();
+    }
+
+    private static BufferedReader lines(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static String until(BufferedReader lines, String text) throws IOException {
+        String line = lines.readLine();
+        while (line != null && !line.contains(text)) {
+            line = lines.readLine();
+        }
+        assertThat(line).as("the line with %s", text).isNotNull();
+        return String.valueOf(line);
+    }
+}
