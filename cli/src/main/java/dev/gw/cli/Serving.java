@@ -208,9 +208,9 @@ final class Serving {
     }
 
     private List<ListenAddress> listen(String option, String variable, String usual) {
-        String text =
-                invocation.value(option).or(() -> variables.value(variable)).orElse(usual);
-        return Listen.parse(option, text);
+        Optional<String> said = invocation.value(option);
+        String name = said.isPresent() ? option : "KONG_" + variable;
+        return Listen.parse(name, said.or(() -> variables.value(variable)).orElse(usual));
     }
 
     private static String ports(List<Integer> ports) {
@@ -225,7 +225,7 @@ final class Serving {
         while (cause != null && !(cause instanceof IOException)) {
             cause = cause.getCause();
         }
-        return cause == null ? problem : new OutputException("can't listen: " + cause.getMessage(), cause);
+        return cause == null ? problem : new OutputException("can't listen on " + cause.getMessage(), cause);
     }
 
     /** A line of Lua's log, seen at once: who waits for it looks at a request that went wrong. */

@@ -13,6 +13,7 @@ import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.ProxyHandler;
+import dev.gw.runtime.server.QuickRandom;
 import dev.gw.runtime.server.Transport;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.tls.TlsContexts;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A gateway with its ports open. Thread-safe. */
@@ -120,8 +120,7 @@ public final class GatewayServer implements AutoCloseable {
             RequestHandler handler = new ProxyHandler(
                     gateway::snapshot,
                     clock,
-                    // ids tell requests apart; they keep no secret, and are wanted quickly
-                    () -> ThreadLocalRandom.current().nextLong(),
+                    new QuickRandom(random.nextLong()),
                     loop -> new UpstreamClient(loop, transport.clientType()),
                     listeners.admin().isEmpty() ? observers : with(observers, traffic),
                     settings);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,11 +14,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeTest {
     private static final Pattern PORT = Pattern.compile("serving on port (\\d+)");
@@ -51,6 +56,39 @@ class ServeTest {
             process.destroy();
             process.waitFor();
         }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed(@TempDir Path folder) throws IOException {
+        Path bundle = folder.resolve("kong.yml");
+        Files.writeString(bundle, "_format_version: '3.0'\n");
+        String gw = Shell.root().resolve("gw").toString();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String place = "127.0.0.1:" + taken.getLocalPort();
+            Shell serve = Shell.run(
+                    folder,
+                    Map.of("GW_NO_ARCHIVE", "1", "KONG_PROXY_LISTEN", place),
+                    gw,
+                    "serve",
+                    "kong.yml",
+                    "--admin-listen",
+                    "off");
+            assertThat(serve.code()).isEqualTo(1);
+            assertThat(serve.err())
+                    .isEqualTo("gw: can't listen on " + place + ": another program listens there already\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999", "localhost:http", ":8000", "127.0.0.1:"})
+    void whatIsNoAddressIsSaidWithTheNameOfTheSetting(String text) {
+        String gw = Shell.root().resolve("gw").toString();
+        Shell serve = Shell.run(
+                Shell.root(), Map.of("GW_NO_ARCHIVE", "1", "KONG_PROXY_LISTEN", text), gw, "serve", "kong.yml");
+        assertThat(serve.code()).isEqualTo(64);
+        assertThat(serve.err())
+                .startsWith("gw: KONG_PROXY_LISTEN takes ADDRESS:PORT")
+                .contains(text);
     }
 
     private static Process serve(Path folder, Path bundle) throws IOException {

@@ -7,11 +7,14 @@ import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.tls.TlsContexts;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
@@ -51,7 +54,7 @@ public final class Listener implements AutoCloseable {
 
     private static Listener bind(Transport transport, InetSocketAddress address, Entrance entrance) {
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-        Channel bound = new ServerBootstrap()
+        ChannelFuture binding = new ServerBootstrap()
                 .group(transport.loops())
                 .channel(transport.serverType())
                 .option(ChannelOption.SO_BACKLOG, 4096)
@@ -65,9 +68,27 @@ public final class Listener implements AutoCloseable {
                     }
                 })
                 .bind(address)
-                .syncUninterruptibly()
-                .channel();
-        return new Listener(bound, connections);
+                .awaitUninterruptibly();
+        if (!binding.isSuccess()) {
+            throw notBound(address, binding.cause());
+        }
+        return new Listener(binding.channel(), connections);
+    }
+
+    private static UncheckedIOException notBound(InetSocketAddress address, Throwable cause) {
+        String place = address.getHostString() + ":" + address.getPort();
+        String said = String.valueOf(cause.getMessage());
+        String why = said;
+        if (address.isUnresolved()) {
+            why = "this machine has no such address";
+        } else if (said.contains("already in use")) {
+            why = "another program listens there already";
+        } else if (said.contains("ermission denied")) {
+            why = "this user may not open the port";
+        } else if (said.contains("assign requested address")) {
+            why = "this machine has no such address";
+        }
+        return new UncheckedIOException(place + ": " + why, new IOException(place + ": " + why, cause));
     }
 
     /** The port it listens on. */
