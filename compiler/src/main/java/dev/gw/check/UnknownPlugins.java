@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Plugins that nobody knows. A name close to a bundled one is a mistake, which Kong's own check reports; any other may be
- * a plugin of the user's own, which passes unchecked with a warning.
+ * Plugins that Kong does not bring and the project neither. One that many install is checked by the schema gw has of it. A
+ * name close to a bundled one is a mistake, which Kong's own check reports; any other may be a plugin of the user's own,
+ * which passes unchecked with a warning.
  */
 final class UnknownPlugins {
     private static final MapNode UNCHECKED = MapNode.empty()
@@ -34,7 +35,7 @@ final class UnknownPlugins {
 
     private final CheckSettings settings;
     private final Set<String> known;
-    private final Map<String, MapNode> unchecked = new HashMap<>();
+    private final Map<String, MapNode> added = new HashMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
     private UnknownPlugins(CheckSettings settings) {
@@ -51,11 +52,11 @@ final class UnknownPlugins {
 
     /** The settings under which the plugins that can't be checked pass. */
     CheckSettings settings() {
-        if (unchecked.isEmpty()) {
+        if (added.isEmpty()) {
             return settings;
         }
         Map<String, MapNode> plugins = new HashMap<>(settings.customPlugins());
-        plugins.putAll(unchecked);
+        plugins.putAll(added);
         return new CheckSettings(settings.flavor(), settings.edition(), settings.strict(), plugins);
     }
 
@@ -85,16 +86,31 @@ final class UnknownPlugins {
         if (known.contains(plugin) || plugin.isEmpty() || (isEnterprise && isOss)) {
             return;
         }
+        Optional<MapNode> community = isEnterprise ? Optional.empty() : KongSchemas.community(plugin);
+        if (community.isPresent()) {
+            installed(name, community.get());
+            return;
+        }
         if (!isEnterprise && Nearest.to(plugin, known).isPresent()) {
             return;
         }
-        unchecked.put(plugin, UNCHECKED);
+        added.put(plugin, UNCHECKED);
         String message =
                 "plugin %s is not bundled with Kong and has no schema in this project, so its config can't be checked"
                         .formatted(name.shown());
         Diagnostic diagnostic = Diagnostic.of(Code.GW1502, name.span(), message)
                 .help("add plugins/" + name.shown() + "/schema.lua or schema.json to the project");
         diagnostics.add(settings.strict() ? diagnostic.withSeverity(Severity.ERROR) : diagnostic);
+    }
+
+    private void installed(Scalar name, MapNode schema) {
+        String plugin = name.text();
+        if (added.put(plugin, schema) == null) {
+            String message = "plugin %s is not bundled with Kong: a node that has not installed it refuses this file"
+                    .formatted(name.shown());
+            diagnostics.add(Diagnostic.of(Code.GW1504, name.span(), message)
+                    .help("install it on every node and set KONG_PLUGINS=bundled," + name.shown()));
+        }
     }
 
     /** What Kong's refusal of a plugin's name means. */

@@ -71,6 +71,7 @@ public enum Code {
     GW1501("Enterprise only", Severity.ERROR),
     GW1502("custom plugin without a schema", Severity.WARNING),
     GW1503("custom plugin schema can't be used", Severity.ERROR),
+    GW1504("plugin that Kong has to have installed", Severity.NOTE),
 
     GW1601("unknown policy", Severity.ERROR),
     GW1602("wrong policy", Severity.ERROR),

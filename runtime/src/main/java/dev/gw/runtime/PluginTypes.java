@@ -20,6 +20,7 @@ import dev.gw.runtime.plugin.keyauth.KeyAuthType;
 import dev.gw.runtime.plugin.ldapauth.LdapAuthType;
 import dev.gw.runtime.plugin.loggly.LogglyType;
 import dev.gw.runtime.plugin.oauth2.OAuth2Type;
+import dev.gw.runtime.plugin.oidc.OidcType;
 import dev.gw.runtime.plugin.opentelemetry.OpenTelemetryType;
 import dev.gw.runtime.plugin.postfunction.PostFunctionType;
 import dev.gw.runtime.plugin.prefunction.PreFunctionType;
@@ -98,6 +99,7 @@ public final class PluginTypes {
                 new LdapAuthType(),
                 new LogglyType(),
                 new OAuth2Type(),
+                new OidcType(),
                 new OpenTelemetryType(),
                 new SessionType(),
                 new StandardWebhooksType(),

@@ -37,6 +37,11 @@ public final class SchemaCatalog {
         return read("plugins/" + name + ".json");
     }
 
+    /** The schema of a plugin that many install beside those that Kong brings; empty for any other name. */
+    public static Optional<byte[]> community(String name) {
+        return read("community/" + name + ".json");
+    }
+
     private static Optional<byte[]> read(String path) {
         if (!isPlain(path)) {
             return Optional.empty();

@@ -130,6 +130,11 @@ public final class KongSchemas {
         return data == null ? null : SchemaDef.of(DataReader.read(data));
     }
 
+    /** The schema of a plugin that many install beside those that Kong brings, as a custom one; empty for any other. */
+    public static Optional<MapNode> community(String name) {
+        return SchemaCatalog.community(name).map(DataReader::read);
+    }
+
     /** The overview: {@code core_entities}, {@code plugins} and more, each a list of names. */
     public static MapNode overview() {
         return Overview.DATA;

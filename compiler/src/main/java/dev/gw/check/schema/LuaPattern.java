@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
  * Lua's patterns: whether one occurs in a text. Works on bytes as Lua does; captures are matched but not kept, so
  * {@code %1} is not known. The depth of recursion is bounded by the pattern, not by the text.
  */
-final class LuaPattern {
+public final class LuaPattern {
     private static final int NO_MATCH = -1;
 
     private final String pattern;
 
-    LuaPattern(String pattern) {
+    /** A pattern. */
+    public LuaPattern(String pattern) {
         this.pattern = bytes(pattern);
     }
 
@@ -25,7 +26,7 @@ final class LuaPattern {
     }
 
     /** Whether {@code string.match} would find it. */
-    boolean matches(String value) {
+    public boolean matches(String value) {
         String text = bytes(value);
         boolean anchored = pattern.startsWith("^");
         int start = anchored ? 1 : 0;

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** What the sources show of each plugin. */
 final class PluginEvidence {
     private static final Path RUNTIME = Path.of("..", "runtime", "src", "test");
+    private static final Path DRILL = Path.of("..", "drill", "src", "test");
     private static final Path PAGES = Path.of("..", "docs", "plugins");
     private static final Pattern ABOUT_GW = Pattern.compile("- (gw |In `gw serve`|`gw serve`).*");
 
@@ -33,6 +34,7 @@ final class PluginEvidence {
         read(RUNTIME.resolve("resources/recorded"), ".json", evidence.recorded);
         read(RUNTIME.resolve("resources/recorded-admin"), ".json", evidence.recorded);
         read(RUNTIME.resolve("java"), "Test.java", evidence.tests);
+        read(DRILL.resolve("java"), "Test.java", evidence.tests);
         return evidence;
     }
 
@@ -46,7 +48,8 @@ final class PluginEvidence {
     }
 
     static boolean isChecked(String name) {
-        return KongSchemas.of(RouterFlavor.TRADITIONAL_COMPATIBLE, Map.of()).plugin(name) != null;
+        return KongSchemas.of(RouterFlavor.TRADITIONAL_COMPATIBLE, Map.of()).plugin(name) != null
+                || KongSchemas.community(name).isPresent();
     }
 
     /** How many recorded exchanges have the plugin in their configuration. */
@@ -64,9 +67,11 @@ final class PluginEvidence {
         Set<String> classes = new TreeSet<>();
         if (type != null) {
             String simple = "new " + type.getClass().getSimpleName() + "(";
+            String subject = type.getClass().getSimpleName().replace("Type", "");
             String own = "package " + type.getClass().getPackageName() + ";";
             tests.forEach((file, text) -> {
-                if (text.contains(simple) || text.contains(own)) {
+                boolean named = String.valueOf(file.getFileName()).startsWith(subject) && file.startsWith(DRILL);
+                if (named || text.contains(simple) || text.contains(own)) {
                     classes.add(String.valueOf(file.getFileName()).replace(".java", ""));
                 }
             });

@@ -29,17 +29,31 @@ class PluginMatrixTest {
             |---|---|---|---|---|
             """;
 
+    private static final String BESIDE = """
+
+            ## Beside Kong's own
+
+            Plugins of the community that gw knows. Kong refuses a file that names one, unless it is installed; `gw check` says so with a note.
+
+            | plugin | checked | run | tested how | where it differs |
+            |---|---|---|---|---|
+            """;
+
     @Test
     void thePageSaysWhatTheCodeIs() throws IOException {
         List<String> names =
                 KongSchemas.names("plugins").stream().sorted().distinct().toList();
+        List<String> others = PluginTypes.all().keySet().stream()
+                .filter(name -> !names.contains(name))
+                .sorted()
+                .toList();
         PluginEvidence evidence = PluginEvidence.read();
-        String made =
-                HEAD + names.stream().map(name -> row(name, evidence)).collect(Collectors.joining("\n", "", "\n"));
+        String made = HEAD + rows(names, evidence) + BESIDE + rows(others, evidence);
         if ("write".equals(System.getProperty("gw.golden"))) {
             Files.writeString(PAGE, made);
         }
         assertThat(names).hasSize(45);
+        assertThat(others).containsExactly("oidc");
         assertThat(Files.readString(PAGE)).isEqualTo(made);
     }
 
@@ -51,6 +65,10 @@ class PluginMatrixTest {
                                 + evidence.classes(name).size())
                         .as(name)
                         .isPositive());
+    }
+
+    private static String rows(List<String> names, PluginEvidence evidence) {
+        return names.stream().map(name -> row(name, evidence)).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String row(String name, PluginEvidence evidence) {

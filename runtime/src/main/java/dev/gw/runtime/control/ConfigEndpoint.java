@@ -3,6 +3,7 @@ package dev.gw.runtime.control;
 import dev.gw.check.CheckSettings;
 import dev.gw.check.DeclarativeCheck;
 import dev.gw.check.Outcome;
+import dev.gw.check.schema.KongSchemas;
 import dev.gw.document.MapNode;
 import dev.gw.emit.YamlWriter;
 import dev.gw.model.Bundle;
@@ -12,8 +13,10 @@ import dev.gw.runtime.ConfigHash;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.observe.EntityViews;
 import dev.gw.runtime.observe.Members;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,9 +43,7 @@ final class ConfigEndpoint {
         if (check && hash != null && hash.equals(call.serving().hash())) {
             return AdminAnswer.empty(304);
         }
-        Outcome outcome = DeclarativeCheck.check(
-                posted.document(),
-                CheckSettings.defaults().withFlavor(call.bundle().flavor()));
+        Outcome outcome = DeclarativeCheck.check(posted.document(), settings(call));
         Optional<Bundle> accepted = outcome.bundle();
         if (accepted.isEmpty()) {
             String flatten = posted.option("flatten_errors");
@@ -53,6 +54,15 @@ final class ConfigEndpoint {
         Bundle bundle = accepted.get();
         gateway.load(bundle, hash == null ? ConfigHash.of(bundle) : hash);
         return AdminAnswer.json(201, loaded(bundle, gateway.serving().loadedAt()));
+    }
+
+    /** Of the plugins that Kong does not bring, those are installed that gw runs itself. */
+    private CheckSettings settings(Call call) {
+        Map<String, MapNode> installed = new HashMap<>();
+        for (String name : gateway.types().keySet()) {
+            KongSchemas.community(name).ifPresent(schema -> installed.put(name, schema));
+        }
+        return new CheckSettings(call.bundle().flavor(), CheckSettings.Edition.OSS, /* strict= */ false, installed);
     }
 
     /** The entities by kind and id. */

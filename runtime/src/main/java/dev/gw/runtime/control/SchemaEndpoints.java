@@ -76,7 +76,9 @@ final class SchemaEndpoints {
     }
 
     private static Optional<MapNode> pluginSource(String name) {
-        return SchemaCatalog.plugin(name).flatMap(SchemaEndpoints::read);
+        return SchemaCatalog.plugin(name)
+                .or(() -> SchemaCatalog.community(name))
+                .flatMap(SchemaEndpoints::read);
     }
 
     private static AdminAnswer noPlugin(String name) {

@@ -23,7 +23,7 @@ final class Documents {
             String file = "entities/" + KongData.singular(plural) + ".json";
             files.put(file, text(new EntityDocument(plural, texts).build()));
         }
-        for (String name : KongData.plugins()) {
+        for (String name : KongData.knownPlugins()) {
             files.put("plugins/" + name + ".json", text(plugin(name, texts)));
         }
         WholeDocument whole = new WholeDocument();

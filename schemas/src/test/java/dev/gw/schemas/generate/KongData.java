@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ final class KongData {
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final Path RESOURCES = Path.of("src/main/resources/dev/gw/schemas");
     private static final Path KONG = RESOURCES.resolve("kong");
+    private static final Path COMMUNITY = KONG.resolve("community");
 
     private KongData() {}
 
@@ -27,7 +29,21 @@ final class KongData {
     }
 
     static ObjectNode plugin(String name) {
-        return read(KONG.resolve("plugins").resolve(name + ".json"));
+        Path own = KONG.resolve("plugins").resolve(name + ".json");
+        return read(Files.exists(own) ? own : COMMUNITY.resolve(name + ".json"));
+    }
+
+    /** Kong's plugins, and those that gw knows beside them. */
+    static List<String> knownPlugins() {
+        List<String> all = new ArrayList<>(plugins());
+        try (Stream<Path> files = Files.list(COMMUNITY)) {
+            files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .sorted()
+                    .forEach(all::add);
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static List<String> plugins() {

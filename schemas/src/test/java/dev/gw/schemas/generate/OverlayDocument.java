@@ -23,7 +23,7 @@ final class OverlayDocument {
             ObjectNode whole = read(files, "entities/" + name + ".json");
             files.put("overlays/" + name + ".json", Documents.text(entity(plural, whole)));
         }
-        for (String name : KongData.plugins()) {
+        for (String name : KongData.knownPlugins()) {
             ObjectNode whole = read(files, "plugins/" + name + ".json");
             ObjectNode schema = Documents.head("Changes to the config of the plugin " + name, "");
             record(whole, "../../plugins/" + name + ".json#", "../../", schema);
@@ -140,7 +140,7 @@ final class OverlayDocument {
         }
         if (plural.equals("plugins")) {
             ArrayNode all = schema.putArray("allOf");
-            KongData.plugins().forEach(plugin -> all.add(config(plugin)));
+            KongData.knownPlugins().forEach(plugin -> all.add(config(plugin)));
         }
         return schema;
     }

@@ -17,10 +17,10 @@ final class PluginChoice {
                 .put("description", "Name of an entry of `_plugin_configs` that `config` is laid over.")
                 .put("type", "string");
         ArrayNode names = ((ObjectNode) properties.path("name")).putArray("anyOf");
-        names.addObject().set("enum", KongData.JSON.valueToTree(KongData.plugins()));
+        names.addObject().set("enum", KongData.JSON.valueToTree(KongData.knownPlugins()));
         names.addObject().put("description", "a plugin of your own").put("type", "string");
         ArrayNode all = (ArrayNode) RecordSchema.all(schema);
-        KongData.plugins().forEach(name -> all.add(rule(name)));
+        KongData.knownPlugins().forEach(name -> all.add(rule(name)));
     }
 
     private static ObjectNode rule(String name) {

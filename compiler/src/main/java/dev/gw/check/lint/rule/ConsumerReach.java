@@ -41,7 +41,10 @@ final class ConsumerReach {
                 .byId(EntityKind.CONSUMERS, consumerId)
                 .ifPresent(c -> ways.addAll(anonymousOf.getOrDefault(Read.text(c, "username"), Set.of())));
         for (String name : namesUnder(plugin)) {
-            boolean told = ways.contains(name) || name.equals("ldap-auth") || PluginNames.isOpaque(name);
+            boolean told = ways.contains(name)
+                    || name.equals("ldap-auth")
+                    || name.equals("oidc")
+                    || PluginNames.isOpaque(name);
             if (told || (name.equals("session") && !ways.isEmpty())) {
                 return true;
             }

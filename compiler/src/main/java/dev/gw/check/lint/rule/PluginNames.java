@@ -38,7 +38,7 @@ final class PluginNames {
             "pre-function",
             "post-function");
 
-    private static final Set<String> OTHER_AUTHENTICATION = Set.of("ldap-auth", "session");
+    private static final Set<String> OTHER_AUTHENTICATION = Set.of("ldap-auth", "oidc", "session");
 
     /** Bundled plugins that don't authenticate. */
     private static final Set<String> PLAIN = Set.of(

@@ -18,6 +18,7 @@ final class SecretFields {
             "secret",
             "secret_v1",
             "client_secret",
+            "session_secret",
             "aws_secret",
             "aws_secret_access_key",
             "apikey",

@@ -48,7 +48,7 @@ final class UnknownAclGroup implements LintRule {
     }
 
     private static boolean bringsGroups(String plugin) {
-        return plugin.equals("ldap-auth") || PluginNames.isOpaque(plugin);
+        return plugin.equals("ldap-auth") || plugin.equals("oidc") || PluginNames.isOpaque(plugin);
     }
 
     private static Diagnostic finding(Entity plugin, String list, Scalar group, Set<String> groups) {

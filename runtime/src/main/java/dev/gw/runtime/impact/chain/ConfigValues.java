@@ -29,8 +29,10 @@ final class ConfigValues {
         return isNothing(node) ? null : node;
     }
 
+    /** Whether a switch is on; some plugins write {@code yes} for it. */
     static boolean isTrue(@Nullable Entity plugin, String path) {
-        return at(plugin, path) instanceof Scalar scalar && scalar.isTrue();
+        return at(plugin, path) instanceof Scalar scalar
+                && (scalar.isTrue() || scalar.isString() && scalar.text().equals("yes"));
     }
 
     /** The number; NaN for none. */

@@ -93,6 +93,23 @@ final class FieldRules {
                             lookup("attribute"),
                             lookup("header_type"))),
             entry(
+                    "oidc",
+                    List.of(
+                            check("ssl_verify", TRUE_TIGHTENS),
+                            check("validate_scope", TRUE_TIGHTENS),
+                            check("bearer_jwt_auth_allowed_auds", MORE_LOOSENS),
+                            check("bearer_jwt_auth_signing_algs", MORE_LOOSENS),
+                            check("skip_already_auth_requests", TRUE_LOOSENS),
+                            place("bearer_jwt_auth_enable", TRUE_LOOSENS),
+                            check("filters", MORE_LOOSENS),
+                            check("ignore_auth_filters", MORE_LOOSENS),
+                            lookup("discovery"),
+                            lookup("introspection_endpoint"),
+                            lookup("client_id"),
+                            lookup("groups_claim"),
+                            lookup("unauth_action"),
+                            lookup("bearer_only"))),
+            entry(
                     "rate-limiting",
                     List.of(
                             different("limit_by", Rule.LIMIT_COUNTED_DIFFERENTLY, "requests are counted by"),

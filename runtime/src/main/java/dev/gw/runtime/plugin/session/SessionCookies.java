@@ -2,6 +2,7 @@ package dev.gw.runtime.plugin.session;
 
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.auth.SealedText;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.plugin.auth.SealedText;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

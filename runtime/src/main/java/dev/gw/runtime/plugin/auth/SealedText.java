@@ -1,4 +1,4 @@
-package dev.gw.runtime.plugin.session;
+package dev.gw.runtime.plugin.auth;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,14 +11,15 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Texts that only the holder of a secret can read or make: AES-256 in GCM. Thread-safe. */
-final class SealedText {
+public final class SealedText {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
 
-    SealedText(String secret) {
+    /** Texts that only the holder of this secret can read or make. */
+    public SealedText(String secret) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             key = new SecretKeySpec(hash, "AES");
@@ -28,7 +29,7 @@ final class SealedText {
     }
 
     /** The text, sealed, in letters that a cookie can hold. */
-    String seal(String text) {
+    public String seal(String text) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
@@ -43,8 +44,7 @@ final class SealedText {
     }
 
     /** What was sealed; null where it was not sealed with this secret, or changed since. */
-    @Nullable
-    String open(String sealed) {
+    public @Nullable String open(String sealed) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(sealed);
             if (all.length <= NONCE) {
