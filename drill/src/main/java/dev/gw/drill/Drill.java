@@ -6,6 +6,7 @@ import dev.gw.drill.derive.Planner;
 import dev.gw.drill.derive.Scene;
 import dev.gw.drill.mutate.MutationReport;
 import dev.gw.drill.mutate.MutationRun;
+import dev.gw.drill.observe.Effects;
 import dev.gw.drill.plan.Plan;
 import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.stage.SigningKeys;
@@ -53,8 +54,9 @@ public final class Drill implements AutoCloseable {
         this.name = name;
         this.clock = clock;
         this.stage = Stage.of(bundle, settings, types);
-        this.plan = Planner.plan(
-                new Scene(stage.bundle(), types, stage.keys(), stage::upstreamOf, true, hints, mostRequests));
+        Scene scene = new Scene(stage.bundle(), types, stage.keys(), stage::upstreamOf, true, hints, mostRequests);
+        Window longest = longest(stage.bundle(), Window.HOUR);
+        this.plan = Effects.add(Planner.plan(scene), stage, scene, longest, clock.millis());
     }
 
     /** What is going to be sent. */
