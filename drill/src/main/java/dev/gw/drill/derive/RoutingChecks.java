@@ -25,10 +25,17 @@ final class RoutingChecks {
 
     void derive() {
         sketch.routes().forEach(this::route);
-        sketch.idleRoutes()
-                .forEach(route -> sketch.reason(
-                        Sketch.key(route),
-                        "it answers no HTTP request: its service is disabled, or it is no HTTP route"));
+        sketch.idleRoutes().forEach(route -> sketch.reason(Sketch.key(route), whyIdle(route)));
+    }
+
+    private String whyIdle(Entity route) {
+        boolean off = sketch.bundle()
+                .parent(route, "service")
+                .filter(service -> !service.isTrue("enabled"))
+                .isPresent();
+        return off
+                ? "its service is disabled"
+                : "it takes connections, not HTTP requests; the drill has no client for them";
     }
 
     private void route(Entity route) {

@@ -36,6 +36,9 @@ public final class Mutants {
     }
 
     private void site(Site site) {
+        if (site.isIdle()) {
+            return;
+        }
         Changes changes = new Changes();
         switch (site.kind()) {
             case "routes" -> route(site, changes);

@@ -3,7 +3,6 @@ package dev.gw.drill.observe;
 import dev.gw.drill.derive.Probe;
 import dev.gw.drill.derive.Probes;
 import dev.gw.drill.derive.Scene;
-import dev.gw.drill.message.Answer;
 import dev.gw.drill.plan.Area;
 import dev.gw.drill.plan.Check;
 import dev.gw.drill.plan.Plan;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,18 +34,12 @@ public final class Effects {
     private static final Set<String> WHOLE =
             Set.of(Observation.STATUS, Observation.BODY, Observation.UPSTREAM, Observation.ASKED);
 
-    private final Stage stage;
-    private final Window longest;
-    private final List<Probe> probes;
-    private final Map<Probe, Observation> usual = new HashMap<>();
-    private final Map<Probe, Set<String>> moving = new HashMap<>();
+    private final Baseline baseline;
     private final List<Check> checks = new ArrayList<>();
     private final Map<String, String> reasons = new HashMap<>();
 
-    private Effects(Stage stage, Scene scene, Window longest) {
-        this.stage = stage;
-        this.longest = longest;
-        this.probes = Probes.of(scene, /* everywhere= */ false);
+    private Effects(Baseline baseline) {
+        this.baseline = baseline;
     }
 
     /**
@@ -61,33 +53,18 @@ public final class Effects {
         if (unknown.isEmpty()) {
             return plan;
         }
-        Effects effects = new Effects(stage, scene, longest);
         Switchboard plugins = new Switchboard(stage.types());
         try (StagedGateway gateway = stage.serve(plugins, now)) {
-            effects.baseline(gateway);
+            List<Probe> probes = Probes.of(scene, /* everywhere= */ false);
+            Effects effects = new Effects(new Baseline(probes, longest, gateway));
             for (Entity plugin : unknown) {
                 plugins.off(plugin);
                 gateway.load(stage.bundle());
                 effects.plugin(plugin, gateway);
             }
+            effects.wholes();
+            return plan.with(effects.checks, effects.reasons);
         }
-        effects.wholes();
-        return plan.with(effects.checks, effects.reasons);
-    }
-
-    /** Every answer is asked for twice: what differs then is no plugin's doing. */
-    private void baseline(StagedGateway gateway) {
-        for (Probe probe : probes) {
-            Observation first = observe(probe, gateway);
-            usual.put(probe, first);
-            moving.put(probe, first.differences(observe(probe, gateway)));
-        }
-    }
-
-    private Observation observe(Probe probe, StagedGateway gateway) {
-        gateway.refresh(longest);
-        Answer answer = gateway.send(probe.ask(), 1).get(0);
-        return Observation.of(answer);
     }
 
     private void plugin(Entity plugin, StagedGateway gateway) {
@@ -95,14 +72,13 @@ public final class Effects {
         Set<String> covers = new TreeSet<>(Set.of(Probes.key(plugin)));
         Set<Object> met = new HashSet<>();
         int sent = 0;
-        for (Probe probe : probes) {
+        for (Probe probe : baseline.probes()) {
             if (!probe.plugins().contains(plugin.id()) || steps.size() >= MOST_STEPS) {
                 continue;
             }
             sent++;
-            Observation with = known(probe);
-            Set<String> differ = with.differences(observe(probe, gateway));
-            differ.removeAll(moving.getOrDefault(probe, Set.of()));
+            Observation with = baseline.usual(probe);
+            Set<String> differ = baseline.differences(probe, gateway);
             if (!differ.isEmpty() && met.add(with.only(differ))) {
                 steps.add(new Step.Send(probe.what(), probe.ask(), 1, with.expects(differ), List.of()));
                 covers.addAll(probe.covers());
@@ -117,14 +93,10 @@ public final class Effects {
         }
     }
 
-    private Observation known(Probe probe) {
-        return Objects.requireNonNull(usual.get(probe));
-    }
-
     /** What requests get whose answers depend on such plugins, and so are foreseen by no other check. */
     private void wholes() {
         Map<String, List<Probe>> byRoute = new LinkedHashMap<>();
-        for (Probe probe : probes) {
+        for (Probe probe : baseline.probes()) {
             if (probe.isPlain()) {
                 byRoute.computeIfAbsent(probe.route(), ignored -> new ArrayList<>())
                         .add(probe);
@@ -135,9 +107,9 @@ public final class Effects {
             Set<String> covers = new TreeSet<>();
             for (Probe probe : all) {
                 Set<String> names = new TreeSet<>(WHOLE);
-                names.removeAll(moving.getOrDefault(probe, Set.of()));
-                steps.add(
-                        new Step.Send(probe.what(), probe.ask(), 1, known(probe).expects(names), List.of()));
+                names.removeAll(baseline.moving(probe));
+                steps.add(new Step.Send(
+                        probe.what(), probe.ask(), 1, baseline.usual(probe).expects(names), List.of()));
                 covers.addAll(probe.covers());
             }
             String title = "answers on " + route + " behind plugins of one's own";

@@ -29,7 +29,7 @@ record Observation(Map<String, String> parts) {
     private static final Set<String> ANSWER = Set.of(STATUS, BODY, UPSTREAM, ANSWERED + "content-type");
     private static final int LONGEST = 2_000;
 
-    /** Fields that differ from answer to answer, or that only gw's own gateway sends. */
+    /** Fields that differ from answer to answer or from port to port, or that only gw's own gateway sends. */
     private static final Set<String> IGNORED = Set.of(
             "date",
             "content-length",
@@ -38,6 +38,7 @@ record Observation(Map<String, String> parts) {
             "via",
             "server",
             "x-gw-drill",
+            "x-forwarded-port",
             "x-kong-request-id",
             "x-kong-upstream-latency",
             "x-kong-proxy-latency",
