@@ -138,7 +138,7 @@ final class RoutingChecks {
 
     private static List<Ask> misses(Samples samples, Ask hit) {
         List<Ask> misses = new ArrayList<>();
-        for (String method : List.of("PUT", "PATCH", "DELETE", "POST", "GET")) {
+        for (String method : List.of("PUT", "PATCH", "DELETE", "POST", "GET", "PURGE")) {
             if (samples.hasMethods() && !samples.methods().contains(method)) {
                 misses.add(hit.withMethod(method));
                 break;

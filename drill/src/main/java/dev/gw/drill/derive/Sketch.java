@@ -118,11 +118,12 @@ final class Sketch {
     }
 
     void add(Area area, String title, Entity about, Set<String> covers, List<Step> steps) {
-        checks.add(new Check(area, title, place(about), covers, null, steps));
+        checks.add(Check.of(area, title, place(about), covers, steps));
     }
 
-    void add(Area area, String title, Entity about, Set<String> covers, Window fresh, List<Step> steps) {
-        checks.add(new Check(area, title, place(about), covers, fresh, steps));
+    /** Adds a check of a limit, which needs a fresh window. */
+    void add(String title, Entity about, Set<String> covers, Window fresh, Check.Limit limit, List<Step> steps) {
+        checks.add(new Check(Area.LIMITS, title, place(about), covers, fresh, limit, steps));
     }
 
     Plan plan() {

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,11 +27,15 @@ import java.util.TreeSet;
  */
 public final class Effects {
     private static final int MOST_STEPS = 12;
-    private static final String NONE = "none of %d requests was answered otherwise without it";
 
     /** What an answer shows as a whole, whoever it comes from. */
-    private static final Set<String> WHOLE =
-            Set.of(Observation.STATUS, Observation.BODY, Observation.UPSTREAM, Observation.ASKED);
+    private static final Set<String> WHOLE = Set.of(
+            Observation.STATUS,
+            Observation.BODY,
+            Observation.UPSTREAM,
+            Observation.ASKED,
+            Observation.CONSUMER,
+            Observation.ANONYMOUS);
 
     private final Baseline baseline;
     private final List<Check> checks = new ArrayList<>();
@@ -85,11 +88,11 @@ public final class Effects {
             }
         }
         if (steps.isEmpty()) {
-            reasons.put(Probes.key(plugin), String.format(Locale.ROOT, NONE, sent));
+            reasons.put(Probes.key(plugin), "none of " + sent + " requests was answered otherwise without it");
         } else {
             String title = plugin.name() + " on " + steps.get(0).claim().replaceAll("^.* on (\\S+).*$", "$1")
                     + " makes its difference";
-            checks.add(new Check(Area.EFFECTS, title, Probes.place(plugin), covers, null, steps));
+            checks.add(Check.of(Area.EFFECTS, title, Probes.place(plugin), covers, steps));
         }
     }
 
@@ -113,7 +116,7 @@ public final class Effects {
                 covers.addAll(probe.covers());
             }
             String title = "answers on " + route + " behind plugins of one's own";
-            checks.add(new Check(Area.EFFECTS, title, all.get(0).place(), covers, null, steps));
+            checks.add(Check.of(Area.EFFECTS, title, all.get(0).place(), covers, steps));
         });
     }
 }

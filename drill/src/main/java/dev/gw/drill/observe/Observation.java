@@ -24,6 +24,8 @@ record Observation(Map<String, String> parts) {
     static final String BODY = "body";
     static final String UPSTREAM = "upstream";
     static final String ASKED = "upstream asked";
+    static final String CONSUMER = "upstream sees x-consumer-username";
+    static final String ANONYMOUS = "upstream sees x-anonymous-consumer";
     private static final String ANSWERED = "answer ";
     private static final String SEEN = "upstream sees ";
     private static final Set<String> ANSWER = Set.of(STATUS, BODY, UPSTREAM, ANSWERED + "content-type");
