@@ -96,7 +96,8 @@ class DrillReportTest {
 
     private static void showsWhatFailed(Browser browser) {
         assertThat(browser.eval("document.getElementById('misses').innerText").asString())
-                .contains("key-auth on orders knows bob", "20 a minute on orders for alice", "expected", "got", "curl -i")
+                .contains(
+                        "key-auth on orders knows bob", "20 a minute on orders for alice", "expected", "got", "curl -i")
                 .doesNotContain("alice-key");
         assertThat(browser.eval("document.querySelectorAll('#routes tbody tr').length")
                         .asInt())

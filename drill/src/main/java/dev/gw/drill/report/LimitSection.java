@@ -35,7 +35,10 @@ record LimitSection(DrillReport report) implements HtmlSection {
         }
         return out.isEmpty()
                 ? ""
-                : "<p>Each column is a step of the check: what passed since the window began, and what was refused. "
-                        + "The dashed line is the limit.</p>\n" + out;
+                : "<p>Each column is a step of the check; the dashed line is the limit. Key: "
+                        + "<span class=\"key bar-pass\"></span> passed, "
+                        + "<span class=\"key bar-before\"></span> had passed in the window before, "
+                        + "<span class=\"key bar-refused\"></span> refused, "
+                        + "<span class=\"key bar-other\"></span> somebody else's passed.</p>\n" + out;
     }
 }

@@ -37,11 +37,17 @@ record MissSection(DrillReport report) implements HtmlSection {
                 .append(word);
         out.append("</span> ").append(escaped(outcome.check().title())).append(" <span class=\"faint\">");
         out.append(escaped(outcome.check().place())).append("</span></summary>\n");
+        String claim = outcome.check().title();
+        out.append("<dl>");
         for (Miss miss : outcome.misses()) {
-            out.append("<dl><dt>step</dt><dd>").append(escaped(miss.claim()));
-            out.append("</dd><dt>expected</dt><dd>").append(escaped(miss.expected()));
-            out.append("</dd><dt>got</dt><dd>").append(escaped(miss.got())).append("</dd></dl>\n");
+            if (!miss.claim().equals(claim)) {
+                out.append("<dt>step</dt><dd>").append(escaped(miss.claim())).append("</dd>");
+            }
+            claim = miss.claim();
+            out.append("<dt>expected</dt><dd>").append(escaped(miss.expected()));
+            out.append("</dd><dt>got</dt><dd>").append(escaped(miss.got())).append("</dd>\n");
         }
+        out.append("</dl>\n");
         if (!outcome.misses().isEmpty()) {
             String line = Curl.line(outcome.misses().get(0).ask(), report.target());
             out.append("<pre>").append(escaped(line)).append("</pre>\n");

@@ -110,11 +110,15 @@ final class Course {
         return misses;
     }
 
+    /** Another status explains whatever else is not as expected. */
     private static void misses(Step.Send send, Answer answer, List<Miss> misses) {
         for (Expect expect : send.each()) {
             String got = expect.got().apply(answer);
             if (got != null) {
                 misses.add(new Miss(send.claim(), expect.what(), got, answer.ask()));
+            }
+            if (got != null && expect.isOfStatus()) {
+                return;
             }
         }
     }
