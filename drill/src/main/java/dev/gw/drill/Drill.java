@@ -6,6 +6,7 @@ import dev.gw.drill.derive.Planner;
 import dev.gw.drill.derive.Scene;
 import dev.gw.drill.mutate.MutationReport;
 import dev.gw.drill.mutate.MutationRun;
+import dev.gw.drill.observe.Effects;
 import dev.gw.drill.plan.Plan;
 import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.stage.SigningKeys;
@@ -31,6 +32,7 @@ public final class Drill implements AutoCloseable {
     private final String name;
     private final Clock clock;
     private final Stage stage;
+    private final Scene scene;
     private final Plan plan;
 
     /**
@@ -53,8 +55,9 @@ public final class Drill implements AutoCloseable {
         this.name = name;
         this.clock = clock;
         this.stage = Stage.of(bundle, settings, types);
-        this.plan = Planner.plan(
-                new Scene(stage.bundle(), types, stage.keys(), stage::upstreamOf, true, hints, mostRequests));
+        this.scene = new Scene(stage.bundle(), types, stage.keys(), stage::upstreamOf, true, hints, mostRequests);
+        Window longest = longest(stage.bundle(), Window.HOUR);
+        this.plan = Effects.add(Planner.plan(scene), stage, scene, longest, clock.millis());
     }
 
     /** What is going to be sent. */
@@ -94,7 +97,7 @@ public final class Drill implements AutoCloseable {
         // a window of a mutant may be one longer than any of the configuration
         Window longest = longest(stage.bundle(), Window.HOUR);
         Window longer = longest == Window.HOUR ? Window.DAY : longest == Window.DAY ? Window.MONTH : Window.YEAR;
-        return new MutationRun(stage, plan, longer, clock).run(each, stopped);
+        return new MutationRun(stage, scene, plan, longer, clock).run(each, stopped);
     }
 
     /**

@@ -92,6 +92,14 @@ final class Chain {
         return plugins;
     }
 
+    /** Every configuration that may run, whoever asks. */
+    List<Entity> all() {
+        return choices.stream()
+                .flatMap(choice -> choice.fitting().stream())
+                .filter(plugin -> types.containsKey(String.valueOf(plugin.name())))
+                .toList();
+    }
+
     /** The authentication plugins of the chain, in order. */
     List<Entity> authentications() {
         return plugins(null).entrySet().stream()

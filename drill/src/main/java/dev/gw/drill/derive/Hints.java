@@ -23,4 +23,9 @@ public record Hints(Map<String, String> headers, MapNode claims, Map<String, Str
     public static Hints none() {
         return new Hints(Map.of(), MapNode.empty(), Map.of(), Set.of());
     }
+
+    /** The same with other claims. */
+    Hints withClaims(MapNode other) {
+        return new Hints(headers, other, paths, fromTokens);
+    }
 }

@@ -1,6 +1,6 @@
 package dev.gw.drill.derive;
 
-import dev.gw.drill.plan.Area;
+import dev.gw.drill.plan.Check;
 import dev.gw.drill.plan.Expect;
 import dev.gw.drill.plan.Item;
 import dev.gw.drill.plan.Step;
@@ -114,7 +114,8 @@ final class LimitChecks {
         steps.addAll(ending(quota, passage, refused, silent));
         String title = quota.label() + " on " + passage.routeName() + " for "
                 + passage.caller().label() + ", by " + config.string("limit_by");
-        sketch.add(Area.LIMITS, title, quota.plugin(), covers, fresh(quota), steps);
+        Check.Limit limit = new Check.Limit(quota.window(), quota.limit(), config.integer("error_code"));
+        sketch.add(title, quota.plugin(), covers, fresh(quota), limit, steps);
     }
 
     /** The window to wait for: that of a longer limit too, which other checks may have used up, as long as it is short. */

@@ -130,6 +130,10 @@ final class Passing {
     private void ended(Passage passage, List<Expect> expects) {
         expects.add(Expect.status(passage.ending().status()));
         expects.add(Expect.noUpstream());
+        if ("acl".equals(passage.ending().plugin()) && passage.ending().status() == 401) {
+            // who asks for a credential is an authentication plugin: here it let the request pass
+            expects.add(Expect.noHeader("WWW-Authenticate"));
+        }
         Entity plugin = passage.plugins().get(String.valueOf(passage.ending().plugin()));
         boolean texts = sketch.chain(passage.route()).keepsTexts();
         if (plugin == null || !texts || !"request-termination".equals(plugin.name())) {

@@ -25,10 +25,17 @@ final class RoutingChecks {
 
     void derive() {
         sketch.routes().forEach(this::route);
-        sketch.idleRoutes()
-                .forEach(route -> sketch.reason(
-                        Sketch.key(route),
-                        "it answers no HTTP request: its service is disabled, or it is no HTTP route"));
+        sketch.idleRoutes().forEach(route -> sketch.reason(Sketch.key(route), whyIdle(route)));
+    }
+
+    private String whyIdle(Entity route) {
+        boolean off = sketch.bundle()
+                .parent(route, "service")
+                .filter(service -> !service.isTrue("enabled"))
+                .isPresent();
+        return off
+                ? "its service is disabled"
+                : "it takes connections, not HTTP requests; the drill has no client for them";
     }
 
     private void route(Entity route) {
@@ -131,7 +138,7 @@ final class RoutingChecks {
 
     private static List<Ask> misses(Samples samples, Ask hit) {
         List<Ask> misses = new ArrayList<>();
-        for (String method : List.of("PUT", "PATCH", "DELETE", "POST", "GET")) {
+        for (String method : List.of("PUT", "PATCH", "DELETE", "POST", "GET", "PURGE")) {
             if (samples.hasMethods() && !samples.methods().contains(method)) {
                 misses.add(hit.withMethod(method));
                 break;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in the making. */
@@ -35,9 +36,26 @@ final class Sketch {
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
     Sketch(Scene scene) {
+        this(scene, new Router(scene.bundle()), new PluginScopes(scene.bundle()));
+    }
+
+    private Sketch(Scene scene, Router router, PluginScopes scopes) {
         this.scene = scene;
-        this.router = new Router(scene.bundle());
-        this.scopes = new PluginScopes(scene.bundle());
+        this.router = router;
+        this.scopes = scopes;
+    }
+
+    /** One of the same configuration with other hints. */
+    Sketch with(Hints hints) {
+        Scene other = new Scene(
+                scene.bundle(),
+                scene.types(),
+                scene.keys(),
+                scene.upstreams(),
+                scene.holdsTime(),
+                hints,
+                scene.mostRequests());
+        return new Sketch(other, router, scopes);
     }
 
     Scene scene() {
@@ -67,6 +85,14 @@ final class Sketch {
                         && !choice.name().equals("response-transformer"));
     }
 
+    /** The ids of the plugins that run for requests without a route. */
+    Set<String> everywhere() {
+        return scopes.of(null, null).stream()
+                .flatMap(choice -> choice.fitting().stream())
+                .map(Entity::id)
+                .collect(Collectors.toSet());
+    }
+
     Chain chain(Entity route) {
         return chains.computeIfAbsent(route.id(), ignored -> new Chain(scene, scopes, route));
     }
@@ -92,11 +118,12 @@ final class Sketch {
     }
 
     void add(Area area, String title, Entity about, Set<String> covers, List<Step> steps) {
-        checks.add(new Check(area, title, place(about), covers, null, steps));
+        checks.add(Check.of(area, title, place(about), covers, steps));
     }
 
-    void add(Area area, String title, Entity about, Set<String> covers, Window fresh, List<Step> steps) {
-        checks.add(new Check(area, title, place(about), covers, fresh, steps));
+    /** Adds a check of a limit, which needs a fresh window. */
+    void add(String title, Entity about, Set<String> covers, Window fresh, Check.Limit limit, List<Step> steps) {
+        checks.add(new Check(Area.LIMITS, title, place(about), covers, fresh, limit, steps));
     }
 
     Plan plan() {

@@ -4,7 +4,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.drill.load.EchoUpstreams;
 import dev.gw.drill.message.Ask;
-import dev.gw.drill.plan.Area;
+import dev.gw.drill.plan.Check;
 import dev.gw.drill.plan.Expect;
 import dev.gw.drill.plan.Item;
 import dev.gw.drill.plan.Step;
@@ -73,7 +73,13 @@ final class UsageChecks extends PluginChecks {
         steps.add(new Step.Send("answers pass in the next " + window.word(), ask, 1, passes, List.of()));
         Set<String> covers = new TreeSet<>(Sketch.covered(passage, plugin));
         covers.add(key);
-        sketch.add(Area.LIMITS, label + " on " + passage.routeName(), plugin, covers, window, steps);
+        sketch.add(
+                label + " on " + passage.routeName(),
+                plugin,
+                covers,
+                window,
+                new Check.Limit(window, limit, 429),
+                steps);
     }
 
     private @Nullable String why(MapNode limits, Window window, long limit) {

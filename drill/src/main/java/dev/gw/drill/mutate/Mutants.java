@@ -17,11 +17,21 @@ import java.util.Set;
 public final class Mutants {
     private final Map<String, PluginType> types;
     private final List<Site> sites;
+
+    /** Whether any request before a browser's own gets to a plugin. */
+    private final boolean takesPreflights;
+
     private final List<Mutant> mutants = new ArrayList<>();
 
     private Mutants(MapNode document, Map<String, PluginType> types) {
         this.types = types;
         this.sites = Site.of(document);
+        this.takesPreflights = sites.stream()
+                .filter(site -> site.kind().equals("routes"))
+                .map(site -> site.entity().list("methods"))
+                .anyMatch(methods -> methods.isEmpty()
+                        || methods.stream()
+                                .anyMatch(method -> String.valueOf(method).equals("OPTIONS")));
     }
 
     /**
@@ -36,6 +46,9 @@ public final class Mutants {
     }
 
     private void site(Site site) {
+        if (site.isIdle()) {
+            return;
+        }
         Changes changes = new Changes();
         switch (site.kind()) {
             case "routes" -> route(site, changes);
@@ -59,6 +72,9 @@ public final class Mutants {
         }
         String name = name(site);
         for (Changes.Change change : changes.all()) {
+            if (change.operator().equals(PluginMutants.PREFLIGHT) && !takesPreflights) {
+                continue;
+            }
             mutants.add(new Mutant(
                     change.operator(),
                     name + ": " + change.what(),

@@ -1,97 +1,106 @@
 package dev.gw.drill.mutate;
 
-import dev.gw.drill.plan.Check;
+import dev.gw.drill.derive.Scene;
 import dev.gw.drill.plan.Plan;
-import dev.gw.drill.plan.Step;
 import dev.gw.drill.stage.Stage;
 import dev.gw.drill.stage.StagedGateway;
-import dev.gw.drill.verdict.Outcome;
-import dev.gw.drill.verdict.Runner;
-import dev.gw.drill.verdict.Target;
-import dev.gw.drill.verdict.Verdict;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.limit.Window;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Runs a plan against mutants of the configuration it was derived from, each until the first check fails. */
+/** Runs a plan against mutants of the configuration it was derived from, on several gateways at once. Used once. */
 public final class MutationRun {
+    private static final int MOST_GATEWAYS = 4;
+
     private final Stage stage;
-    private final List<Check> checks;
-    private final Window longest;
+    private final Jury jury;
     private final Clock clock;
+    private final List<Mutant> mutants;
+    private final Map<Integer, MutationReport.Result> results = new TreeMap<>();
+    private int next;
+    private int invalid;
 
     /**
      * A run.
      *
      * @param stage holds the configuration
+     * @param scene what the plan was made for
      * @param longest the longest window of any limit
      */
-    public MutationRun(Stage stage, Plan plan, Window longest, Clock clock) {
+    public MutationRun(Stage stage, Scene scene, Plan plan, Window longest, Clock clock) {
         this.stage = stage;
-        this.longest = longest;
         this.clock = clock;
-        this.checks = plan.checks().stream()
-                .sorted(Comparator.comparingLong(MutationRun::effort))
-                .toList();
+        this.jury = new Jury(stage, scene, plan, longest, clock);
+        this.mutants = Mutants.of(stage.document(), stage.types());
     }
 
-    /** Cheap checks come first: most mutants fail them. */
-    private static long effort(Check check) {
-        long effort = 0;
-        for (Step step : check.steps()) {
-            if (step instanceof Step.Send send) {
-                String body = send.ask().body();
-                effort += send.times() * (1 + (body == null ? 0 : body.length() / 10_000L));
-            }
-        }
-        return effort;
+    /** How many mutants there are, those that Kong would refuse among them. */
+    public int size() {
+        return mutants.size();
     }
 
     /**
-     * Runs all mutants.
+     * Runs all mutants, each until the first check fails.
      *
-     * @param each is told of every one that is done
+     * @param each is told of every one that is done, one at a time
      * @param stopped asked before every one whether to end the run
      */
     public MutationReport run(Consumer<MutationReport.Result> each, BooleanSupplier stopped) {
-        List<MutationReport.Result> results = new ArrayList<>();
-        int invalid = 0;
-        try (StagedGateway gateway = stage.serve(stage.bundle(), clock.millis())) {
-            for (Mutant mutant : Mutants.of(stage.document(), stage.types())) {
-                if (stopped.getAsBoolean()) {
-                    break;
-                }
-                Optional<Bundle> bundle = stage.check(mutant.document());
-                if (bundle.isEmpty()) {
-                    invalid++;
-                    continue;
-                }
-                gateway.load(bundle.get());
-                Outcome noticed = noticed(gateway);
-                String why = noticed == null ? "no check of the drill tells it from the configuration" : "";
-                MutationReport.Result result = new MutationReport.Result(mutant, noticed, why);
-                results.add(result);
-                each.accept(result);
+        int gateways = Math.min(MOST_GATEWAYS, Runtime.getRuntime().availableProcessors());
+        ExecutorService workers = Executors.newFixedThreadPool(gateways, work -> {
+            Thread thread = new Thread(work, "gw-mutants");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<CompletableFuture<Void>> all = new ArrayList<>();
+            for (int i = 0; i < gateways; i++) {
+                all.add(CompletableFuture.runAsync(() -> work(each, stopped), workers));
             }
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+        } finally {
+            workers.shutdown();
         }
-        return new MutationReport(results, invalid);
+        synchronized (this) {
+            return new MutationReport(List.copyOf(results.values()), invalid);
+        }
     }
 
-    private @Nullable Outcome noticed(Target target) {
-        Runner runner = new Runner(target, clock);
-        for (Check check : checks) {
-            Outcome outcome = runner.run(check, longest);
-            if (outcome.verdict() == Verdict.FAIL) {
-                return outcome;
+    private void work(Consumer<MutationReport.Result> each, BooleanSupplier stopped) {
+        try (StagedGateway gateway = stage.serve(stage.bundle(), clock.millis())) {
+            for (int number = take(); number < mutants.size() && !stopped.getAsBoolean(); number = take()) {
+                Mutant mutant = mutants.get(number);
+                Optional<Bundle> bundle = stage.check(mutant.document());
+                if (bundle.isPresent()) {
+                    gateway.load(bundle.get());
+                    done(number, jury.result(mutant, gateway), each);
+                } else {
+                    refused();
+                }
             }
         }
-        return null;
+    }
+
+    private synchronized int take() {
+        return next++;
+    }
+
+    private synchronized void refused() {
+        invalid++;
+    }
+
+    private synchronized void done(int number, MutationReport.Result result, Consumer<MutationReport.Result> each) {
+        results.put(number, result);
+        each.accept(result);
     }
 }

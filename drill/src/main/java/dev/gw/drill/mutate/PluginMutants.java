@@ -11,6 +11,8 @@ import java.util.Objects;
 
 /** The ways to break a plugin's configuration. */
 final class PluginMutants {
+    static final String PREFLIGHT = "preflight";
+
     private final MapNode plugin;
     private final MapNode config;
     private final Changes changes;
@@ -100,7 +102,7 @@ final class PluginMutants {
             changes.nudge("claims not verified", config, "maximum_expiration", 600, wrap);
         }
         changes.text("wrong claim", config, "key_claim_name", "azp2", wrap);
-        changes.flip("preflight", config, "run_on_preflight", true, wrap);
+        changes.flip(PREFLIGHT, config, "run_on_preflight", true, wrap);
         anonymous();
     }
 
@@ -110,7 +112,7 @@ final class PluginMutants {
                 "wrong key name",
                 "looks for another key",
                 wrap.of(config.with("key_names", ListNode.of(List.of(Scalar.string("x-other-key"))))));
-        changes.flip("preflight", config, "run_on_preflight", true, wrap);
+        changes.flip(PREFLIGHT, config, "run_on_preflight", true, wrap);
         anonymous();
     }
 

@@ -15,6 +15,8 @@ public enum Area {
     CACHE,
     TRACING,
     ERRORS,
+    EFFECTS,
+    STORES,
     SCENARIO;
 
     /** As reports write it. */

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record Expect(String what, Function<Answer, @Nullable String> got) {
     private static final String NOWHERE = "no upstream was asked";
 
+    /** Whether it is about the answer's status. */
+    public boolean isOfStatus() {
+        return what.startsWith("status ");
+    }
+
     /** One of these statuses. */
     public static Expect status(int... statuses) {
         String all = String.join(

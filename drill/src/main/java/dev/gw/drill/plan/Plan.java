@@ -1,5 +1,7 @@
 package dev.gw.drill.plan;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +17,15 @@ public record Plan(List<Check> checks, List<Item> items, Map<String, String> rea
         checks = List.copyOf(checks);
         items = List.copyOf(items);
         reasons = Map.copyOf(reasons);
+    }
+
+    /** The plan with more checks at its end; reasons that are given replace those known. */
+    public Plan with(List<Check> more, Map<String, String> whys) {
+        List<Check> all = new ArrayList<>(checks);
+        all.addAll(more);
+        Map<String, String> known = new HashMap<>(reasons);
+        known.putAll(whys);
+        return new Plan(all, items, known);
     }
 
     /** How many requests it sends. */

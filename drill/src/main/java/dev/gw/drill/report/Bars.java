@@ -34,14 +34,15 @@ final class Bars {
         int most = Math.max(1, rows.stream().mapToInt(Row::sum).max().orElse(1));
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n",
+                "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n",
+                JunitReport.escaped(title),
                 LEFT + WIDTH + 90,
                 rows.size() * ROW,
                 JunitReport.escaped(title + ": " + words())));
         for (int i = 0; i < rows.size(); i++) {
             row(rows.get(i), i * ROW, most, out);
         }
-        return out.append("</svg>\n").toString();
+        return out.append("</svg></div>\n").toString();
     }
 
     private String words() {

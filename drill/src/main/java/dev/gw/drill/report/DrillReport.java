@@ -1,5 +1,6 @@
 package dev.gw.drill.report;
 
+import dev.gw.drill.plan.Area;
 import dev.gw.drill.plan.Item;
 import dev.gw.drill.plan.Plan;
 import dev.gw.drill.verdict.Outcome;
@@ -44,6 +45,13 @@ public record DrillReport(
      * @param reason why it was not; empty where it was
      */
     public record Covered(Item item, int checks, String reason) {}
+
+    /** What came of the checks of an area, in order. */
+    public List<Outcome> of(Area area) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.check().area() == area)
+                .toList();
+    }
 
     /** How many checks ended so. */
     public long count(Verdict verdict) {

@@ -4,15 +4,17 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.drill.plan.Check;
 import dev.gw.drill.verdict.Miss;
 import dev.gw.drill.verdict.Outcome;
+import dev.gw.drill.verdict.Sent;
 import dev.gw.drill.verdict.Verdict;
 import dev.gw.emit.JsonWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report for programs: described by the schema {@code drill}. */
+/** A report for programs: described by the schema {@code drill-report}. */
 public final class JsonReport {
     private final DrillReport report;
 
@@ -52,7 +54,7 @@ public final class JsonReport {
     }
 
     private MapNode outcome(Outcome outcome) {
-        return MapNode.empty()
+        MapNode map = MapNode.empty()
                 .with("area", Scalar.string(outcome.check().area().word()))
                 .with("title", Scalar.string(outcome.check().title()))
                 .with("place", Scalar.string(outcome.check().place()))
@@ -62,6 +64,23 @@ public final class JsonReport {
                 .with(
                         "misses",
                         ListNode.of(outcome.misses().stream().map(this::miss).toList()));
+        Check.Limit limit = outcome.check().limit();
+        return limit == null ? map : map.with("limit", limit(limit, outcome.sent()));
+    }
+
+    private static MapNode limit(Check.Limit limit, List<Sent> sent) {
+        List<Node> steps = new ArrayList<>();
+        for (Sent step : sent) {
+            steps.add(MapNode.empty()
+                    .with("claim", Scalar.string(step.claim()))
+                    .with("at", Scalar.string(Instant.ofEpochMilli(step.at()).toString()))
+                    .with("passed", Scalar.integer(step.passed()))
+                    .with("refused", Scalar.integer(step.refused())));
+        }
+        return MapNode.empty()
+                .with("window", Scalar.string(limit.window().word()))
+                .with("most", Scalar.integer(limit.most()))
+                .with("steps", ListNode.of(steps));
     }
 
     private MapNode miss(Miss miss) {

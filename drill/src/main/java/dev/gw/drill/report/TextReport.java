@@ -65,9 +65,7 @@ public final class TextReport {
 
     private void areas() {
         for (Area area : Area.values()) {
-            List<Outcome> all = report.outcomes().stream()
-                    .filter(outcome -> outcome.check().area() == area)
-                    .toList();
+            List<Outcome> all = report.of(area);
             if (!all.isEmpty()) {
                 long passed =
                         all.stream().filter(o -> o.verdict() == Verdict.PASS).count();

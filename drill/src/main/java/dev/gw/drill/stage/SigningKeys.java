@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * one public key of the configuration, so that what was the same key stays the same key.
  */
 public final class SigningKeys {
+    /** They are good for one run on this machine; signing with longer ones takes most of its time. */
+    private static final int BITS = 1024;
+
     private final Map<String, KeyPair> byReplaced = new HashMap<>();
     private final Map<String, KeyPair> byPem = new HashMap<>();
 
@@ -66,7 +69,7 @@ public final class SigningKeys {
             }
             KeyPairGenerator generator = KeyPairGenerator.getInstance(family);
             if (family.equals("RSA")) {
-                generator.initialize(2048);
+                generator.initialize(BITS);
             }
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {

@@ -121,6 +121,16 @@ public final class Stage implements AutoCloseable {
         return new StagedGateway(served, types, transport, witness, now);
     }
 
+    /**
+     * Starts one that serves the configuration as it is drilled.
+     *
+     * @param plugins what it runs
+     * @param now milliseconds since 1970
+     */
+    public StagedGateway serve(Switchboard plugins, long now) {
+        return new StagedGateway(bundle, plugins.types(), transport, witness, now);
+    }
+
     @Override
     public void close() {
         upstreams.close();
