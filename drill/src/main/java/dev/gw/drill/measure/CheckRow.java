@@ -14,13 +14,7 @@ import java.util.List;
  * @param examples what came instead, a few of it
  */
 public record CheckRow(
-        String scenario,
-        String request,
-        String what,
-        String place,
-        long passed,
-        long failed,
-        List<String> examples) {
+        String scenario, String request, String what, String place, long passed, long failed, List<String> examples) {
     public CheckRow {
         examples = List.copyOf(examples);
     }

@@ -70,7 +70,10 @@ final class LineChart {
         axes(mostX, mostY, out);
         for (Line line : lines) {
             out.append(String.format(
-                    Locale.ROOT, "<path class=\"%s\" fill=\"none\" d=\"%s\"/>\n", line.style(), path(line, mostX, mostY)));
+                    Locale.ROOT,
+                    "<path class=\"%s\" fill=\"none\" d=\"%s\"/>\n",
+                    line.style(),
+                    path(line, mostX, mostY)));
         }
         out.append("</svg>\n<ul class=\"legend\">");
         for (Line line : lines) {
@@ -96,7 +99,8 @@ final class LineChart {
     private String words() {
         List<String> words = new ArrayList<>();
         for (Line line : lines) {
-            double most = line.y().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+            double most =
+                    line.y().stream().mapToDouble(Double::doubleValue).max().orElse(0);
             words.add(line.name() + " at most " + yText.apply(most));
         }
         bands.forEach(band -> words.add(band.name() + " from " + xText.apply(band.from())));
@@ -127,8 +131,7 @@ final class LineChart {
     private void axes(double mostX, double mostY, StringBuilder out) {
         for (int i = 0; i <= 4; i++) {
             double y = top(mostY * i / 4, mostY);
-            out.append(String.format(
-                    Locale.ROOT, "<path class=\"grid\" d=\"M%d %.1fH%d\"/>\n", LEFT, y, WIDTH - 8));
+            out.append(String.format(Locale.ROOT, "<path class=\"grid\" d=\"M%d %.1fH%d\"/>\n", LEFT, y, WIDTH - 8));
             out.append(String.format(
                     Locale.ROOT,
                     "<text class=\"number\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>\n",

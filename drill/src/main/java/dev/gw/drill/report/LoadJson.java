@@ -143,11 +143,15 @@ public final class LoadJson {
                 .put("window", line.window())
                 .put("allowed", line.allowed())
                 .put("refused", line.refused())
-                .put("points", each(line.points(), point -> new Members()
-                        .put("second", point.second())
-                        .put("allowed", point.allowed())
-                        .put("refused", point.refused())
-                        .map()))
+                .put(
+                        "points",
+                        each(
+                                line.points(),
+                                point -> new Members()
+                                        .put("second", point.second())
+                                        .put("allowed", point.allowed())
+                                        .put("refused", point.refused())
+                                        .map()))
                 .map();
     }
 

@@ -62,7 +62,11 @@ public final class LoadPage {
     }
 
     private void tile(String type, String value, String name) {
-        out.append("<li class=\"").append(type).append("\"><b>").append(escaped(value)).append("</b>");
+        out.append("<li class=\"")
+                .append(type)
+                .append("\"><b>")
+                .append(escaped(value))
+                .append("</b>");
         out.append(name).append("</li>\n");
     }
 
@@ -76,18 +80,20 @@ public final class LoadPage {
     }
 
     private void failures() {
-        List<CheckRow> failed = result.allChecks().stream()
-                .filter(check -> check.failed() > 0)
-                .toList();
+        List<CheckRow> failed =
+                result.allChecks().stream().filter(check -> check.failed() > 0).toList();
         if (failed.isEmpty()) {
             return;
         }
         out.append("<h2>Not as expected</h2>\n");
         for (CheckRow check : failed) {
-            out.append("<details open><summary><span class=\"fail\">fail</span> ").append(escaped(check.scenario()));
+            out.append("<details open><summary><span class=\"fail\">fail</span> ")
+                    .append(escaped(check.scenario()));
             out.append(check.request().isEmpty() ? "" : ", " + escaped(check.request()));
             out.append(": ").append(escaped(check.what())).append(" <span class=\"faint\">");
-            out.append(escaped(check.place())).append("</span></summary>\n<p>not so ").append(check.failed());
+            out.append(escaped(check.place()))
+                    .append("</span></summary>\n<p>not so ")
+                    .append(check.failed());
             out.append(" of ").append(check.passed() + check.failed()).append(" times</p>\n");
             check.examples()
                     .forEach(example ->
@@ -100,7 +106,10 @@ public final class LoadPage {
         out.append("<h2>Thresholds</h2>\n");
         table("", "measure", "threshold", "was");
         for (ThresholdRow row : result.thresholds()) {
-            out.append("<tr><td class=\"").append(row.verdict().word()).append("\">").append(row.verdict().word());
+            out.append("<tr><td class=\"")
+                    .append(row.verdict().word())
+                    .append("\">")
+                    .append(row.verdict().word());
             cell(row.metric());
             cell(row.expression());
             cell(row.got());
@@ -121,7 +130,11 @@ public final class LoadPage {
             int digit = hundreds;
             if (result.statuses().ofClass(digit) > 0) {
                 String style = "line-" + digit;
-                rate.line(digit + "xx", style, x(), y(interval -> interval.statuses().ofClass(digit)));
+                rate.line(
+                        digit + "xx",
+                        style,
+                        x(),
+                        y(interval -> interval.statuses().ofClass(digit)));
             }
         }
         if (result.statuses().lost() > 0) {
@@ -152,7 +165,7 @@ public final class LoadPage {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         var histogram = latency.distribution();
-        double end = Math.log10(Math.max(10, latency.count()));
+        double end = Math.log10(Math.max(10.0, (double) latency.count()));
         for (int i = 0; i <= 100 && latency.count() > 0; i++) {
             double nines = end * i / 100;
             x.add(nines);
@@ -171,10 +184,23 @@ public final class LoadPage {
                     String.format(Locale.ROOT, "%s: %d a %s", limit.request(), limit.limit(), limit.window()),
                     LoadPage::seconds,
                     LoadPage::count);
-            List<Double> x = limit.points().stream().map(p -> (double) p.second()).toList();
-            chart.line("passed", "line-2", x, limit.points().stream().map(p -> (double) p.allowed()).toList());
-            chart.line("refused", "line-4", x, limit.points().stream().map(p -> (double) p.refused()).toList());
-            chart.line("limit", "line-limit", x, x.stream().map(p -> (double) limit.limit()).toList());
+            List<Double> x =
+                    limit.points().stream().map(p -> (double) p.second()).toList();
+            chart.line(
+                    "passed",
+                    "line-2",
+                    x,
+                    limit.points().stream().map(p -> (double) p.allowed()).toList());
+            chart.line(
+                    "refused",
+                    "line-4",
+                    x,
+                    limit.points().stream().map(p -> (double) p.refused()).toList());
+            chart.line(
+                    "limit",
+                    "line-limit",
+                    x,
+                    x.stream().map(p -> (double) limit.limit()).toList());
             out.append(chart.svg());
         }
     }
@@ -209,7 +235,10 @@ public final class LoadPage {
                 out.append("<tr><td>").append(seconds(fault.from() / 1000.0));
                 cell(fault.what());
                 cell(check.what());
-                out.append("</td><td class=\"").append(verdict.word()).append("\">").append(verdict.word());
+                out.append("</td><td class=\"")
+                        .append(verdict.word())
+                        .append("\">")
+                        .append(verdict.word());
                 out.append("</td></tr>\n");
             }
         }
@@ -217,10 +246,14 @@ public final class LoadPage {
     }
 
     private void generator() {
-        out.append("<h2>The generator</h2>\n<p>Late by ").append(Spans.text(result.generator().lagP50()));
-        out.append(" at the median, ").append(Spans.text(result.generator().lagP99())).append(" at p99");
+        out.append("<h2>The generator</h2>\n<p>Late by ")
+                .append(Spans.text(result.generator().lagP50()));
+        out.append(" at the median, ")
+                .append(Spans.text(result.generator().lagP99()))
+                .append(" at p99");
         if (result.generator().cpu() >= 0) {
-            out.append(String.format(Locale.ROOT, "; busy %.0f %% of a core", result.generator().cpu() * 100));
+            out.append(String.format(
+                    Locale.ROOT, "; busy %.0f %% of a core", result.generator().cpu() * 100));
         }
         out.append("; seed ").append(result.seed()).append(".</p>\n");
         if (result.generator().isBottleneck()) {

@@ -1,13 +1,12 @@
 package dev.gw.drill.report;
 
+import dev.gw.drill.measure.LoadResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
-
-import dev.gw.drill.measure.LoadResult;
 
 /** The page of a load run that stands alone: no script, no network, light and dark. */
 public final class LoadStyle {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rows of data: a CSV file whose first line names the columns, a JSON file with a list of objects, or a list here. */
 final class DataReader {
@@ -39,9 +40,7 @@ final class DataReader {
             return new DataRows(table.isEmpty() ? List.of() : table.get(0), List.of(), DataRows.Pick.SEQUENTIAL);
         }
         return new DataRows(
-                table.get(0),
-                table.subList(1, table.size()),
-                DataRows.Pick.valueOf(pick.toUpperCase(Locale.ROOT)));
+                table.get(0), table.subList(1, table.size()), DataRows.Pick.valueOf(pick.toUpperCase(Locale.ROOT)));
     }
 
     /** The names of the columns, and the rows. */
@@ -91,8 +90,8 @@ final class DataReader {
         int columns = lines.get(0).size();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).size() != columns) {
-                String message = source.name() + " has " + lines.get(i).size() + " values in row " + (i + 1)
-                        + ", but " + columns + " columns";
+                String message = source.name() + " has " + lines.get(i).size() + " values in row " + (i + 1) + ", but "
+                        + columns + " columns";
                 section.out().add(Diagnostic.of(Code.GW1806, section.span("csv"), message));
                 return List.of();
             }
@@ -105,11 +104,11 @@ final class DataReader {
         return lines;
     }
 
-    private List<List<String>> objects(Node list) {
+    private List<List<String>> objects(@Nullable Node list) {
         Set<String> columns = new LinkedHashSet<>();
         List<List<String>> table = new ArrayList<>();
         if (!(list instanceof ListNode rows) || rows.items().isEmpty()) {
-            section.wrong(list, "data is a list of objects, one for each row", "");
+            section.wrong(list == null ? section.map() : list, "data is a list of objects, one for each row", "");
             return List.of();
         }
         for (Node row : rows.items()) {
@@ -121,12 +120,14 @@ final class DataReader {
         }
         table.add(List.copyOf(columns));
         for (Node row : rows.items()) {
-            table.add(columns.stream().map(name -> text(((MapNode) row).get(name))).toList());
+            table.add(columns.stream()
+                    .map(name -> text(((MapNode) row).get(name)))
+                    .toList());
         }
         return table;
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Node node) {
+    private static String text(@Nullable Node node) {
         if (node == null || node instanceof Scalar scalar && scalar.isNull()) {
             return "";
         }

@@ -50,8 +50,7 @@ final class ExecutorReader {
             return "constant-rate";
         }
         if (!KEYS.containsKey(word)) {
-            Diagnostic diagnostic =
-                    Diagnostic.of(Code.GW1803, load.span("executor"), "there is no executor " + word);
+            Diagnostic diagnostic = Diagnostic.of(Code.GW1803, load.span("executor"), "there is no executor " + word);
             load.out()
                     .add(
                             ELSEWHERE.containsKey(word)
@@ -126,7 +125,8 @@ final class ExecutorReader {
             phases.add(new Phase(to, stage.duration("over", Duration.ofSeconds(1))));
         }
         boolean moves = phases.stream().anyMatch(phase -> phase.to() > 0);
-        if (load.get("stages") != null && (!moves || phases.stream().allMatch(p -> p.over().isZero()))) {
+        if (load.get("stages") != null
+                && (!moves || phases.stream().allMatch(p -> p.over().isZero()))) {
             boolean from = load.get("rate") instanceof Scalar || load.get("users") instanceof Scalar;
             if (!from || phases.isEmpty()) {
                 Node at = load.get("stages");

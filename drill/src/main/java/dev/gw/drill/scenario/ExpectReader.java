@@ -70,7 +70,8 @@ final class ExpectReader {
     }
 
     private static @Nullable Expectation status(Section expect, MapNode.Entry entry, String place) {
-        List<String> words = Section.scalars(entry.value()).stream().map(Scalar::text).toList();
+        List<String> words =
+                Section.scalars(entry.value()).stream().map(Scalar::text).toList();
         StatusSet statuses = words.isEmpty() ? null : StatusSet.of(words);
         if (statuses == null) {
             expect.wrong(entry.value(), "status is a status, a class of them, or a list", "200, 2xx, [200, 404]");
@@ -86,7 +87,8 @@ final class ExpectReader {
 
     private static @Nullable Expectation latency(Section expect, MapNode.Entry entry, String place) {
         String text = expect.text("latency", "").strip();
-        Duration most = text.startsWith("<") ? Quantity.duration(text.substring(1).strip()) : null;
+        Duration most =
+                text.startsWith("<") ? Quantity.duration(text.substring(1).strip()) : null;
         if (most == null) {
             expect.wrong(entry.value(), "latency is a bound with its unit", "latency: \"< 50ms\"");
             return null;
@@ -157,12 +159,13 @@ final class ExpectReader {
         }
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of("header.NAME", "json.$.PATH"));
-        section.out().add(Section.meant(
-                dev.gw.diagnostic.Diagnostic.of(
-                        dev.gw.diagnostic.Code.GW1802, at.span(), "an answer has no " + at.shown()),
-                text,
-                all,
-                "there are "));
+        section.out()
+                .add(Section.meant(
+                        dev.gw.diagnostic.Diagnostic.of(
+                                dev.gw.diagnostic.Code.GW1802, at.span(), "an answer has no " + at.shown()),
+                        text,
+                        all,
+                        "there are "));
         return null;
     }
 

@@ -32,7 +32,8 @@ final class FaultReader {
                 .filter(one::has)
                 .toList();
         if (kinds.size() != 1) {
-            one.missing("exactly one of reload, upstream and rotate", "{at: 5s, upstream: orders, do: refuse, for: 2s}");
+            one.missing(
+                    "exactly one of reload, upstream and rotate", "{at: 5s, upstream: orders, do: refuse, for: 2s}");
         }
         if (!one.has("at")) {
             one.missing("at", "say when, from the start: at: 5s");
@@ -52,16 +53,24 @@ final class FaultReader {
                     case "rotate" -> Fault.Kind.ROTATE_KEYS;
                     default -> Fault.Kind.RELOAD;
                 },
-                kind.equals("rotate") ? "" : one.text(kind, ""),
+                subject(one, kind),
                 kind.equals("upstream") ? manner(one) : "",
                 expected(one),
                 one.span(kind));
     }
 
+    /** {@code reload: again} loads the same once more. */
+    private static String subject(Section one, String kind) {
+        String text = kind.equals("rotate") ? "" : one.text(kind, "");
+        return kind.equals("reload") && text.equals("again") ? "" : text;
+    }
+
     private static String manner(Section one) {
         String manner = one.text("do", "");
         boolean known = List.of("refuse", "stall").contains(manner)
-                || manner.startsWith("status:") && StatusSet.range(manner.substring(7)) != null && !manner.endsWith("xx")
+                || manner.startsWith("status:")
+                        && StatusSet.range(manner.substring(7)) != null
+                        && !manner.endsWith("xx")
                 || manner.startsWith("delay:") && Quantity.duration(manner.substring(6)) != null;
         if (!known) {
             String help = "do: refuse, stall, status:500 or delay:200ms";

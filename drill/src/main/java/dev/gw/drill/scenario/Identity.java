@@ -13,6 +13,7 @@ import java.util.Map;
  * @param with the only plugin whose credential it shows: jwt, key-auth or basic-auth; empty for all it has
  * @param claims claims of its tokens, whose texts may be templates
  * @param ttl how long a token is good
+ * @param users how many users there are of it where a rate drives them; each has its own token
  * @param headers fields that it sends, whose values may be templates
  * @param at where its consumer is written
  */
@@ -22,6 +23,7 @@ public record Identity(
         String with,
         MapNode claims,
         Duration ttl,
+        int users,
         Map<String, Template> headers,
         Span at) {
     public Identity {

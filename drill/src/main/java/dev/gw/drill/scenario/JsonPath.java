@@ -63,14 +63,17 @@ final class JsonPath {
     }
 
     /** What it leads to; null where that is not there. */
-    @Nullable Node in(@Nullable Node root) {
+    @Nullable
+    Node in(@Nullable Node root) {
         Node node = root;
         for (Object step : steps) {
             if (step instanceof String key) {
                 node = node instanceof MapNode map ? map.get(key) : null;
             } else {
                 int index = (Integer) step;
-                node = node instanceof ListNode list && index < list.items().size() ? list.items().get(index) : null;
+                node = node instanceof ListNode list && index < list.items().size()
+                        ? list.items().get(index)
+                        : null;
             }
         }
         return node;

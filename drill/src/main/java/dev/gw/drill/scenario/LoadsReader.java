@@ -211,7 +211,8 @@ final class LoadsReader {
                     section.wrong(entry.key(), "totals say how often a status came", "{200: 100, 429: 30}");
                 } else {
                     long count = (long) ((Scalar) entry.value()).number();
-                    totals.add(new Load.Total(statuses, count, Section.place(entry.key().span())));
+                    totals.add(new Load.Total(
+                            statuses, count, Section.place(entry.key().span())));
                 }
             }
         }

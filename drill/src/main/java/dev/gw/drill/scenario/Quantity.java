@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Times, rates and shares, as scenarios write them: always with their unit. */
 public final class Quantity {
     private static final String[] UNITS = {"ns", "us", "µs", "ms", "s", "m", "h"};
-    private static final long[] NANOS = {
-        1, 1_000, 1_000, 1_000_000, 1_000_000_000, 60_000_000_000L, 3_600_000_000_000L
+    private static final long[] NANOS = {1, 1_000, 1_000, 1_000_000, 1_000_000_000, 60_000_000_000L, 3_600_000_000_000L
     };
     private static final Duration LONGEST = Duration.ofDays(7);
 
@@ -80,7 +79,8 @@ public final class Quantity {
 
     /** Reads {@code 0.1%} as 0.001; NaN where it is no share. */
     public static double share(String text) {
-        String number = text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : "";
+        String number =
+                text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : "";
         return number.isEmpty() || number(number, 0) != number.length() ? Double.NaN : Double.parseDouble(number) / 100;
     }
 

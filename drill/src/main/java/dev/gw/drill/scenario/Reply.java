@@ -11,11 +11,13 @@ public interface Reply {
     long nanos();
 
     /** The first field of a name; null where there is none. */
-    @Nullable String header(String name);
+    @Nullable
+    String header(String name);
 
     /** The body, one character for each octet. */
     String body();
 
     /** The body as JSON; null where it is none. */
-    @Nullable Node json();
+    @Nullable
+    Node json();
 }

@@ -2,7 +2,6 @@ package dev.gw.drill.scenario;
 
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
-import dev.gw.document.Scalar;
 import dev.gw.emit.JsonWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
     static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "head", "options");
     static final List<String> OTHERS = List.of(
-            "name", "weight", "request", "host", "headers", "body", "json", "form", "timeout", "expect", "extract", "tags");
+            "name", "weight", "request", "host", "headers", "body", "json", "form", "timeout", "expect", "extract",
+            "tags");
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -168,10 +168,11 @@ final class RequestReader {
 
     private Template form(Section one) {
         StringBuilder form = new StringBuilder();
-        one.texts("form").forEach((name, value) -> form.append(form.isEmpty() ? "" : "&")
-                .append(Variables.percentEncoded(name))
-                .append('=')
-                .append(template(one, value, "form").withTexts(Variables::percentEncoded)));
+        one.texts("form")
+                .forEach((name, value) -> form.append(form.isEmpty() ? "" : "&")
+                        .append(Variables.percentEncoded(name))
+                        .append('=')
+                        .append(template(one, value, "form").withTexts(Variables::percentEncoded)));
         return Template.of(form.toString());
     }
 

@@ -34,4 +34,9 @@ public record Scenario(
         faults = List.copyOf(faults);
         thresholds = List.copyOf(thresholds);
     }
+
+    /** The same with another seed. */
+    public Scenario withSeed(long other) {
+        return new Scenario(name, other, target, vars, data, identities, loads, faults, thresholds);
+    }
 }

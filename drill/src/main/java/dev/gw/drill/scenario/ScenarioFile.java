@@ -12,33 +12,29 @@ import dev.gw.document.SourceReader;
 import dev.gw.source.SourceFile;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a scenario: {@code drills/NAME.yml}, described by the schema {@code drill-scenario}. */
 public final class ScenarioFile {
     static final List<String> KEYS = List.of(
             "drill", "name", "seed", "target", "vars", "data", "identities", "scenarios", "faults", "thresholds");
 
-    private static final List<String> IDENTITY_KEYS = List.of("consumer", "with", "claims", "ttl", "headers");
+    private static final List<String> IDENTITY_KEYS = List.of("consumer", "with", "claims", "ttl", "users", "headers");
     private static final List<String> KINDS = List.of("jwt", "key-auth", "basic-auth");
 
     private final Section root;
     private final Path folder;
     private final String fileName;
-    private final Diagnostics out;
 
     private ScenarioFile(Section root, Path folder, String fileName) {
         this.root = root;
         this.folder = folder;
         this.fileName = fileName;
-        this.out = root.out();
     }
 
     /**
@@ -153,6 +149,7 @@ public final class ScenarioFile {
                 with,
                 claims == null ? MapNode.empty() : claims.map(),
                 one.duration("ttl", Duration.ofMinutes(5)),
+                one.whole("users", 1, 1, 100_000),
                 headers,
                 one.span("consumer"));
     }
@@ -161,13 +158,5 @@ public final class ScenarioFile {
     static void unknown(Section section, Node at, String what, String name, Set<String> all) {
         Diagnostic diagnostic = Diagnostic.of(Code.GW1805, at.span(), "there is no " + what + " " + name);
         section.out().add(Section.meant(diagnostic, name, new TreeSet<>(all), "there are "));
-    }
-
-    static Set<String> names(@Nullable Set<String> some, Set<String> more) {
-        Set<String> all = new HashSet<>(more);
-        if (some != null) {
-            all.addAll(some);
-        }
-        return all;
     }
 }

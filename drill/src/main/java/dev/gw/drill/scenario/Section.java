@@ -68,7 +68,8 @@ final class Section {
         return map.has(key);
     }
 
-    @Nullable Node get(String key) {
+    @Nullable
+    Node get(String key) {
         return map.get(key);
     }
 
@@ -96,7 +97,8 @@ final class Section {
     }
 
     /** The text under a key, be it written as a text or as a number; null where there is none. */
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         Node node = map.get(key);
         if (node == null) {
             return null;
@@ -173,14 +175,18 @@ final class Section {
                 && scalar.number() >= least
                 && scalar.number() <= most;
         if (!fits) {
-            wrong(node, key + " is a whole number from " + least + " to " + most + ", not " + shownOr(node, "this"), "");
+            wrong(
+                    node,
+                    key + " is a whole number from " + least + " to " + most + ", not " + shownOr(node, "this"),
+                    "");
             return usual;
         }
         return (int) ((Scalar) node).number();
     }
 
     /** The map under a key; null where there is none. */
-    @Nullable Section section(String key, String name) {
+    @Nullable
+    Section section(String key, String name) {
         Node node = map.get(key);
         if (node instanceof MapNode inner) {
             return new Section(inner, name, out);

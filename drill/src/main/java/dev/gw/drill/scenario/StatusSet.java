@@ -39,7 +39,7 @@ public record StatusSet(List<Range> ranges, String words) {
     }
 
     /** Statuses from their words; null where one of them is none. */
-    static @Nullable StatusSet of(List<String> words) {
+    public static @Nullable StatusSet of(List<String> words) {
         List<Range> ranges = new ArrayList<>();
         for (String word : words) {
             Range range = range(word);

@@ -57,8 +57,7 @@ final class ThresholdReader {
         int open = name.indexOf('{');
         String word = open < 0 ? name : name.substring(0, open);
         if (!METRICS.contains(word)) {
-            Diagnostic diagnostic =
-                    Diagnostic.of(Code.GW1805, entry.key().span(), "there is no measure " + word);
+            Diagnostic diagnostic = Diagnostic.of(Code.GW1805, entry.key().span(), "there is no measure " + word);
             section.out().add(Section.meant(diagnostic, word, METRICS, "there are "));
             return;
         }
@@ -180,9 +179,10 @@ final class ThresholdReader {
     private static double limit(Metric metric, Of of, String right) {
         return switch (of) {
             case COUNT -> Quantity.plain(right);
-            case RATE -> right.contains("/")
-                    ? metric == Metric.CHECKS ? Double.NaN : Quantity.rate(right)
-                    : Quantity.share(right);
+            case RATE ->
+                right.contains("/")
+                        ? metric == Metric.CHECKS ? Double.NaN : Quantity.rate(right)
+                        : Quantity.share(right);
             default -> {
                 Duration duration = Quantity.duration(right);
                 yield duration == null ? Double.NaN : duration.toNanos();
