@@ -73,7 +73,7 @@ final class Relay implements AutoCloseable {
     }
 
     Socket connect() throws IOException {
-        Socket socket = new Socket("127.0.0.1", tcp());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), tcp());
         socket.setSoTimeout(WAIT_MILLIS);
         return socket;
     }
@@ -82,7 +82,7 @@ final class Relay implements AutoCloseable {
     SSLSocket connect(String serverName) throws IOException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Trusting()}, null);
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", tls());
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), tls());
         socket.setSoTimeout(WAIT_MILLIS);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setServerNames(List.of(new SNIHostName(serverName)));

@@ -173,7 +173,7 @@ class StreamTest {
     void noHandshakeMeansNoConnection() throws Exception {
         EchoServer echo = with(new EchoServer("hello"));
         Relay relay = with(new Relay(service("tcp", echo.port(), "{name: r, protocols: [tls], snis: [a.example]}")));
-        Socket plain = with(new Socket("127.0.0.1", relay.tls()));
+        Socket plain = with(new Socket(InetAddress.getLoopbackAddress(), relay.tls()));
         plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
         assertThat(new String(plain.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
