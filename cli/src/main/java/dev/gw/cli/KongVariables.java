@@ -34,6 +34,7 @@ final class KongVariables {
             "PROXY_LISTEN",
             "ADMIN_LISTEN",
             "STATUS_LISTEN",
+            "STREAM_LISTEN",
             "TRUSTED_IPS",
             "REAL_IP_HEADER",
             "REAL_IP_RECURSIVE",

@@ -1,6 +1,8 @@
 package dev.gw.cli;
 
 import dev.gw.runtime.server.ListenAddress;
+import dev.gw.runtime.stream.StreamAddress;
+import dev.gw.runtime.stream.StreamAddress.Kind;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,20 @@ final class Listen {
             List<String> words = List.of(entry.strip().split("\\s+"));
             addresses.add(
                     new ListenAddress(address(option, words.get(0)), words.contains("ssl"), words.contains("http2")));
+        }
+        return addresses;
+    }
+
+    /** The same for connections and datagrams: {@code 0.0.0.0:9000, 0.0.0.0:9443 ssl, 0.0.0.0:9053 udp}. */
+    static List<StreamAddress> streams(String option, String text) {
+        List<StreamAddress> addresses = new ArrayList<>();
+        if (text.strip().toLowerCase(Locale.ROOT).equals("off")) {
+            return addresses;
+        }
+        for (String entry : text.split(",")) {
+            List<String> words = List.of(entry.strip().split("\\s+"));
+            Kind kind = words.contains("udp") ? Kind.UDP : words.contains("ssl") ? Kind.TLS : Kind.TCP;
+            addresses.add(new StreamAddress(address(option, words.get(0)), kind));
         }
         return addresses;
     }

@@ -16,6 +16,10 @@ final class ServeCommand implements Command {
                 "ADDR:PORT", "Offer the Admin API here (KONG_ADMIN_LISTEN; 127.0.0.1:8001)", "--admin-listen"));
         spec.addOption(
                 Options.value("ADDR:PORT", "Offer the status API here (KONG_STATUS_LISTEN; none)", "--status-listen"));
+        spec.addOption(Options.value(
+                "ADDR:PORT",
+                "Relay connections here, with udp or ssl behind it (KONG_STREAM_LISTEN; none)",
+                "--stream-listen"));
         spec.addOption(Options.optional(
                 "WHICH",
                 "Answer in the place of servers that are not there, or of all",

@@ -7,6 +7,7 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.Listeners;
 import dev.gw.runtime.PluginTypes;
+import dev.gw.runtime.StreamLimits;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.PluginType;
@@ -50,7 +51,13 @@ final class Serving {
         Listeners listeners = new Listeners(
                 listen("--proxy-listen", "PROXY_LISTEN", PROXY),
                 listen("--admin-listen", "ADMIN_LISTEN", "127.0.0.1:8001"),
-                listen("--status-listen", "STATUS_LISTEN", "off"));
+                listen("--status-listen", "STATUS_LISTEN", "off"),
+                Listen.streams(
+                        "--stream-listen",
+                        invocation
+                                .value("--stream-listen")
+                                .or(() -> variables.value("STREAM_LISTEN"))
+                                .orElse("off")));
         Diagnostics out = new Diagnostics();
         GatewaySettings settings = variables.settings();
         Path place = place();
@@ -94,7 +101,8 @@ final class Serving {
 
     private Exit serve(Project project, Bundle bundle, Listeners listeners, GatewaySettings settings) {
         Map<String, PluginType> types = types(project, bundle);
-        if (!isWhollyRun(bundle, types) && invocation.flag("--strict")) {
+        boolean relays = !listeners.stream().isEmpty();
+        if (!isWhollyRun(bundle, types, relays) && invocation.flag("--strict")) {
             return Exit.PROBLEMS;
         }
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
@@ -128,18 +136,22 @@ final class Serving {
 
     private static String opened(GatewayServer server) {
         String status = server.statusPorts().isEmpty() ? "" : ", status API on " + ports(server.statusPorts());
-        return "serving on " + ports(server.proxyPorts()) + ", Admin API on " + ports(server.adminPorts()) + status;
+        String relaying = server.streamPorts().isEmpty() ? "" : ", relaying on " + ports(server.streamPorts());
+        return "serving on " + ports(server.proxyPorts()) + relaying + ", Admin API on " + ports(server.adminPorts())
+                + status;
     }
 
     /** Says what of the configuration has no effect here; whether all of it has one. */
-    private boolean isWhollyRun(Bundle bundle, Map<String, PluginType> types) {
+    private boolean isWhollyRun(Bundle bundle, Map<String, PluginType> types, boolean relays) {
         Set<String> idle = PluginTypes.notRun(bundle, types);
         if (!idle.isEmpty()) {
             say("these plugins are checked but not run yet: " + String.join(", ", idle));
         }
         List<String> limits = PluginTypes.limits(bundle, types);
         limits.forEach(this::say);
-        return idle.isEmpty() && limits.isEmpty();
+        List<String> unrelayed = StreamLimits.of(bundle, types, relays);
+        unrelayed.forEach(this::say);
+        return idle.isEmpty() && limits.isEmpty() && unrelayed.isEmpty();
     }
 
     private Map<String, PluginType> types(Project project, Bundle bundle) {

@@ -16,6 +16,8 @@ import dev.gw.runtime.server.ProxyHandler;
 import dev.gw.runtime.server.QuickRandom;
 import dev.gw.runtime.server.Transport;
 import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.stream.Around;
+import dev.gw.runtime.stream.StreamListener;
 import dev.gw.runtime.tls.TlsContexts;
 import dev.gw.runtime.upstream.UpstreamClient;
 import java.security.SecureRandom;
@@ -38,6 +40,7 @@ public final class GatewayServer implements AutoCloseable {
     private final List<Listener> proxies = new ArrayList<>();
     private final List<Listener> admins = new ArrayList<>();
     private final List<Listener> statuses = new ArrayList<>();
+    private final List<StreamListener> streams = new ArrayList<>();
 
     private GatewayServer(Gateway gateway, Transport transport, ExecutorService lookups) {
         this.gateway = gateway;
@@ -129,6 +132,8 @@ public final class GatewayServer implements AutoCloseable {
             listeners
                     .proxy()
                     .forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
+            Around relaying = new Around(gateway::snapshot, transport, contexts, settings, clock, random);
+            listeners.stream().forEach(address -> server.streams.add(StreamListener.bind(address, relaying)));
             RequestHandler api =
                     new AdminHandler(gateway, new BalancerHealth(gateway), new Dashboard(gateway, traffic));
             listeners.admin().forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
@@ -169,10 +174,16 @@ public final class GatewayServer implements AutoCloseable {
         return statuses.stream().map(Listener::port).toList();
     }
 
+    /** The ports for connections and datagrams. */
+    public List<Integer> streamPorts() {
+        return streams.stream().map(StreamListener::port).toList();
+    }
+
     /** Stops listening, lets what is under way end within a second, and stops. */
     @Override
     public void close() {
         proxies.forEach(Listener::close);
+        streams.forEach(StreamListener::close);
         admins.forEach(Listener::close);
         statuses.forEach(Listener::close);
         proxies.forEach(listener -> listener.drain(DRAIN_MILLIS));

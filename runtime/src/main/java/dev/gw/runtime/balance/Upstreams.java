@@ -131,7 +131,7 @@ public final class Upstreams {
 
     private static boolean isTls(Entity service) {
         String protocol = service.fields().string("protocol");
-        return "https".equals(protocol) || "grpcs".equals(protocol);
+        return "https".equals(protocol) || "grpcs".equals(protocol) || "tls".equals(protocol);
     }
 
     private @Nullable Entity certificate(Entity service) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
     private final Bundle bundle;
     private final Router router;
+    private final Router connections;
     private final PluginChains chains;
     private final ServerNames serverNames;
     private final Map<String, ServiceRuntime> services = new HashMap<>();
@@ -34,6 +35,7 @@ public final class Snapshot {
             Function<Entity, ServiceRuntime> ready) {
         this.bundle = bundle;
         this.router = new Router(bundle);
+        this.connections = Router.ofConnections(bundle);
         this.serverNames = new ServerNames(bundle);
         this.chains = new PluginChains(bundle, types, context);
         for (Entity service : bundle.all(EntityKind.SERVICES)) {
@@ -47,6 +49,11 @@ public final class Snapshot {
 
     public Router router() {
         return router;
+    }
+
+    /** Finds the routes of connections and datagrams. */
+    public Router connections() {
+        return connections;
     }
 
     public PluginChains chains() {

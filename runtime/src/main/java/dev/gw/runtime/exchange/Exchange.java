@@ -39,6 +39,7 @@ public final class Exchange {
     private final Map<String, Object> shared = new HashMap<>(4);
     private final List<LogEdit> logEdits = new ArrayList<>(0);
     private Detour detour = Detour.NONE;
+    private @Nullable Session session;
     private final List<Runnable> endings = new ArrayList<>(0);
 
     /**
@@ -239,6 +240,16 @@ public final class Exchange {
 
     public void detour(Detour other) {
         detour = other;
+    }
+
+    /** The connection or flow of datagrams that is relayed; null for a request. */
+    public @Nullable Session session() {
+        return session;
+    }
+
+    /** Says that this is no request. */
+    public void session(Session relayed) {
+        session = relayed;
     }
 
     /** Has something done when everybody is through with the exchange. */

@@ -10,6 +10,7 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.exchange.Session;
 import dev.gw.runtime.exchange.Timings;
 import dev.gw.runtime.exchange.Traffic;
 import dev.gw.runtime.exchange.Try;
@@ -42,6 +43,10 @@ public final class LogSerializer {
 
     /** The log entry. */
     public MapNode entry(Exchange exchange) {
+        Session session = exchange.session();
+        if (session != null) {
+            return SessionEntry.of(exchange, session, views, tries(exchange));
+        }
         Identity identity = exchange.identity();
         Entity consumer = identity == null ? null : identity.consumer();
         Members entry = new Members()

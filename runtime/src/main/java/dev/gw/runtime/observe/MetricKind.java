@@ -45,6 +45,20 @@ public enum MetricKind {
             "service",
             "route",
             "workspace"),
+    SESSION_DURATION_MS(
+            "histogram",
+            "latency incurred in stream session for each service/route in Kong",
+            "service",
+            "route",
+            "workspace"),
+    STREAM_SESSIONS_TOTAL(
+            "counter",
+            "Stream status codes per service/route in Kong",
+            "service",
+            "route",
+            "code",
+            "source",
+            "workspace"),
     UPSTREAM_LATENCY_MS(
             "histogram",
             "Latency added by upstream response for each service/route in Kong",

@@ -25,9 +25,20 @@ public interface Plugin {
         return null;
     }
 
+    /**
+     * When a connection, or the first datagram of a flow, has found its route; of types that {@link
+     * PluginType#runsOnStreams run on streams}. A plugin that refuses it calls {@link Exchange#respond}: only the status
+     * of the answer counts.
+     *
+     * @return null when done, else a stage that completes when it is
+     */
+    default @Nullable CompletionStage<?> preread(Exchange exchange) {
+        return null;
+    }
+
     /** When the answer's head is known and not yet sent; it may be changed. */
     default void headerFilter(Exchange exchange) {}
 
-    /** When the answer was sent. */
+    /** When the answer was sent, or the connection has ended. */
     default void log(Exchange exchange) {}
 }

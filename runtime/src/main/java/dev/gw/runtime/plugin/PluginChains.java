@@ -23,16 +23,20 @@ public final class PluginChains {
                 .thenComparing(Comparator.reverseOrder());
     }
 
-    private final PluginScopes scopes;
     private final Map<String, PluginType> types;
     private final Map<String, Plugin> plugins = new HashMap<>();
     private final Map<String, List<PluginSlot>> chains = new HashMap<>();
     private final List<PluginSlot> global;
+    private final List<PluginSlot> globalOfStreams;
 
-    /** Makes the chains of all routes of a bundle; disabled plugins and types that are not run are left out. */
+    /**
+     * Makes the chains of all routes of a bundle: a plugin takes part where its protocols are of the route's subsystem;
+     * disabled plugins and types that are not run are left out.
+     */
     public PluginChains(Bundle bundle, Map<String, PluginType> types, PluginContext context) {
-        this.scopes = new PluginScopes(bundle);
         this.types = types;
+        PluginScopes requests = new PluginScopes(bundle, Subsystem.HTTP::has);
+        PluginScopes streams = new PluginScopes(bundle, plugin -> Subsystem.STREAM.has(plugin) && isOfStreams(plugin));
         for (Entity entity : bundle.all(EntityKind.PLUGINS)) {
             PluginType type = types.get(Objects.requireNonNull(entity.name()));
             if (type != null && entity.isTrue("enabled")) {
@@ -40,9 +44,11 @@ public final class PluginChains {
             }
         }
         for (Entity route : bundle.all(EntityKind.ROUTES)) {
-            chains.put(route.id(), chain(route.id(), route.foreignId("service")));
+            PluginScopes scopes = Subsystem.HTTP.has(route) ? requests : streams;
+            chains.put(route.id(), chain(scopes, route.id(), route.foreignId("service")));
         }
-        global = chain(null, null);
+        global = chain(requests, null, null);
+        globalOfStreams = chain(streams, null, null);
     }
 
     /** The chain of a route, by its id. */
@@ -55,7 +61,17 @@ public final class PluginChains {
         return global;
     }
 
-    private List<PluginSlot> chain(@Nullable String route, @Nullable String service) {
+    /** The chain of connections for which no route was found. */
+    public List<PluginSlot> globalOfStreams() {
+        return globalOfStreams;
+    }
+
+    private boolean isOfStreams(Entity plugin) {
+        PluginType type = types.get(String.valueOf(plugin.name()));
+        return type != null && type.runsOnStreams();
+    }
+
+    private List<PluginSlot> chain(PluginScopes scopes, @Nullable String route, @Nullable String service) {
         List<PluginSlot> slots = new ArrayList<>();
         for (PluginScopes.Choice choice : scopes.of(route, service)) {
             if (types.containsKey(choice.name())) {

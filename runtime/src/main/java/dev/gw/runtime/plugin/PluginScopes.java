@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,13 @@ public final class PluginScopes {
 
     /** The scopes of a bundle's plugins. */
     public PluginScopes(Bundle bundle) {
+        this(bundle, plugin -> true);
+    }
+
+    /** The scopes of those plugins of a bundle that count. */
+    PluginScopes(Bundle bundle, Predicate<Entity> counts) {
         for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
-            if (plugin.isTrue("enabled")) {
+            if (plugin.isTrue("enabled") && counts.test(plugin)) {
                 byName.computeIfAbsent(Objects.requireNonNull(plugin.name()), ignored -> new HashMap<>())
                         .computeIfAbsent(place(plugin), ignored -> new ArrayList<>())
                         .add(plugin);

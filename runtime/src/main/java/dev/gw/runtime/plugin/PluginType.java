@@ -19,6 +19,11 @@ public interface PluginType {
      */
     Plugin create(Entity entity, PluginContext context);
 
+    /** Whether it takes part in the relaying of connections and datagrams. */
+    default boolean runsOnStreams() {
+        return false;
+    }
+
     /** What of a configuration is valid but not run, a sentence each, for a warning at the start; mostly nothing. */
     default List<String> notRun(Entity entity) {
         return List.of();

@@ -22,6 +22,11 @@ public final class FileLogType implements PluginType {
     }
 
     @Override
+    public boolean runsOnStreams() {
+        return true;
+    }
+
+    @Override
     public Plugin create(Entity entity, PluginContext context) {
         LogFiles files = context.state().of(name(), LogFiles.class, LogFiles::new);
         return new FileLog(PluginConfig.of(entity), new LogSerializer(context.loadedAt()), files);

@@ -25,6 +25,11 @@ public final class HttpLogType implements PluginType {
     }
 
     @Override
+    public boolean runsOnStreams() {
+        return true;
+    }
+
+    @Override
     public Plugin create(Entity entity, PluginContext context) {
         PluginConfig config = PluginConfig.of(entity);
         Endpoint endpoint = Endpoint.of(config);

@@ -52,6 +52,11 @@ final class IpRestriction implements Plugin {
         return null;
     }
 
+    @Override
+    public @Nullable CompletionStage<?> preread(Exchange exchange) {
+        return access(exchange);
+    }
+
     private static boolean isIn(List<AddressRange> ranges, byte[] address) {
         for (AddressRange range : ranges) {
             if (range.contains(address)) {

@@ -19,6 +19,11 @@ public final class IpRestrictionType implements PluginType {
     }
 
     @Override
+    public boolean runsOnStreams() {
+        return true;
+    }
+
+    @Override
     public Plugin create(Entity entity, PluginContext context) {
         return new IpRestriction(PluginConfig.of(entity));
     }

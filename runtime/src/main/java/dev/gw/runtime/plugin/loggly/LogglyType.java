@@ -34,6 +34,11 @@ public final class LogglyType implements PluginType {
     }
 
     @Override
+    public boolean runsOnStreams() {
+        return true;
+    }
+
+    @Override
     public Plugin create(Entity entity, PluginContext context) {
         PluginConfig config = PluginConfig.of(entity);
         Datagrams datagrams = new Datagrams(config.string("host"), config.integer("port"));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ record SessionData(
             return null;
         }
         List<Begun> logins = new ArrayList<>();
-        for (Object one : (List<Object>) all.get("logins")) {
+        for (Object one : (List<Object>) there(all, "logins")) {
             List<Object> parts = (List<Object>) one;
             logins.add(new Begun(
                     (String) parts.get(0),
@@ -89,17 +90,21 @@ record SessionData(
                     (String) parts.get(3),
                     second(parts.get(4))));
         }
-        List<Object> times = (List<Object>) all.get("times");
+        List<Object> times = (List<Object>) there(all, "times");
         return new SessionData(
                 logins,
-                (Map<String, Object>) all.get("id"),
+                (Map<String, Object>) there(all, "id"),
                 (Map<String, Object>) all.get("user"),
-                (String) all.get("raw"),
-                (String) all.get("access"),
-                (String) all.get("refresh"),
+                (String) there(all, "raw"),
+                (String) there(all, "access"),
+                (String) there(all, "refresh"),
                 second(times.get(0)),
                 second(times.get(1)),
                 second(times.get(2)));
+    }
+
+    private static Object there(Map<?, ?> all, String name) {
+        return Objects.requireNonNull(all.get(name));
     }
 
     private static long second(Object number) {

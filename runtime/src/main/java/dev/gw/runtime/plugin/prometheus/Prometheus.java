@@ -4,6 +4,7 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.exchange.Session;
 import dev.gw.runtime.exchange.Timings;
 import dev.gw.runtime.observe.MetricKind;
 import dev.gw.runtime.observe.Metrics;
@@ -42,6 +43,11 @@ final class Prometheus implements Plugin {
         String name = route.fields().string("name");
         String routeName = name == null ? route.id() : name;
         String service = service(exchange);
+        Session session = exchange.session();
+        if (session != null) {
+            session(session, exchange.timings(), service, routeName);
+            return;
+        }
         String consumer = consumer(exchange);
         if (bandwidth) {
             bandwidth("ingress", exchange.traffic().received(), service, routeName, consumer);
@@ -56,6 +62,26 @@ final class Prometheus implements Plugin {
         }
         if (latencies) {
             latencies(exchange.timings(), List.of(service, routeName, WORKSPACE));
+        }
+    }
+
+    private void session(Session session, Timings timings, String service, String route) {
+        if (bandwidth) {
+            bandwidth("ingress", session.received(), service, route, "");
+            bandwidth("egress", session.sent(), service, route, "");
+        }
+        if (statuses) {
+            String source = timings.isProxied() ? "service" : "kong";
+            List<String> labels = List.of(service, route, Integer.toString(session.status()), source, WORKSPACE);
+            metrics.count(MetricKind.STREAM_SESSIONS_TOTAL.title(), labels, 1);
+        }
+        if (latencies) {
+            List<String> labels = List.of(service, route, WORKSPACE);
+            metrics.observe(MetricKind.SESSION_DURATION_MS, labels, timings.totalMillis());
+            metrics.observe(
+                    MetricKind.KONG_LATENCY_MS,
+                    labels,
+                    timings.isProxied() ? timings.proxyMillis() : timings.totalMillis());
         }
     }
 

@@ -20,6 +20,11 @@ public final class PrometheusType implements PluginType {
     }
 
     @Override
+    public boolean runsOnStreams() {
+        return true;
+    }
+
+    @Override
     public Plugin create(Entity entity, PluginContext context) {
         Metrics metrics = context.state().of(Metrics.NAME, Metrics.class, Metrics::new);
         return new Prometheus(PluginConfig.of(entity), metrics);

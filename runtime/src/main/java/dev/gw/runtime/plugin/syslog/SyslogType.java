@@ -55,6 +55,11 @@ public final class SyslogType implements PluginType {
     }
 
     @Override
+    public boolean runsOnStreams() {
+        return true;
+    }
+
+    @Override
     public Plugin create(Entity entity, PluginContext context) {
         PluginConfig config = PluginConfig.of(entity);
         Deliveries deliveries = Deliveries.of(context.state());

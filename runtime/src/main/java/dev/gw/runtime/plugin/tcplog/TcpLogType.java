@@ -29,6 +29,11 @@ public final class TcpLogType implements PluginType {
     }
 
     @Override
+    public boolean runsOnStreams() {
+        return true;
+    }
+
+    @Override
     public Plugin create(Entity entity, PluginContext context) {
         PluginConfig config = PluginConfig.of(entity);
         LineConnection.Target target = new LineConnection.Target(

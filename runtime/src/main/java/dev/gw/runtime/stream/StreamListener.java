@@ -1,0 +1,82 @@
+package dev.gw.runtime.stream;
+
+import dev.gw.runtime.server.Transport;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+
+/** A bound port whose connections or datagrams are relayed. */
+public final class StreamListener implements AutoCloseable {
+    private final Channel channel;
+    private final ChannelGroup connections;
+
+    private StreamListener(Channel channel, ChannelGroup connections) {
+        this.channel = channel;
+        this.connections = connections;
+    }
+
+    /** Binds a port; one that can't be had shows as a BindException that Netty lets through undeclared. */
+    public static StreamListener bind(StreamAddress address, Around around) {
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+        Channel bound = address.kind() == StreamAddress.Kind.UDP
+                ? datagrams(address, around)
+                : server(address, around, connections);
+        return new StreamListener(bound, connections);
+    }
+
+    private static Channel datagrams(StreamAddress address, Around around) {
+        return new Bootstrap()
+                .group(around.transport().loops())
+                .channel(around.transport().datagramType())
+                .option(ChannelOption.RECVBUF_ALLOCATOR, UdpPort.LARGEST)
+                .handler(new UdpPort(around))
+                .bind(address.address())
+                .syncUninterruptibly()
+                .channel();
+    }
+
+    private static Channel server(StreamAddress address, Around around, ChannelGroup connections) {
+        Transport transport = around.transport();
+        boolean tls = address.kind() == StreamAddress.Kind.TLS;
+        return new ServerBootstrap()
+                .group(transport.loops())
+                .channel(transport.serverType())
+                .option(ChannelOption.SO_BACKLOG, 4096)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.AUTO_READ, tls)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel opened) {
+                        connections.add(opened);
+                        opened.pipeline().addLast(tls ? new TlsPeek(around) : new TcpSession(around, caller(opened)));
+                    }
+                })
+                .bind(address.address())
+                .syncUninterruptibly()
+                .channel();
+    }
+
+    private static Caller caller(Channel opened) {
+        return new Caller(
+                "tcp", null, (InetSocketAddress) opened.remoteAddress(), (InetSocketAddress) opened.localAddress());
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    /** Takes nothing more, and ends what is under way. */
+    @Override
+    public void close() {
+        channel.close().syncUninterruptibly();
+        connections.close();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.gw.runtime.stream;
+
+import dev.gw.check.CheckSettings;
+import dev.gw.check.DeclarativeCheck;
+import dev.gw.check.Outcome;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.DocumentReader;
+import dev.gw.document.MapNode;
+import dev.gw.runtime.Doubles;
+import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.Listeners;
+import dev.gw.runtime.server.ListenAddress;
+import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.source.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Objects;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+/** A gateway with a port for connections, one for TLS and one for datagrams. */
+final class Relay implements AutoCloseable {
+    private static final int WAIT_MILLIS = 10_000;
+
+    private final GatewayServer server;
+
+    Relay(String yaml) {
+        SourceFile file = SourceFile.of("kong.yml", "_format_version: \"3.0\"\n" + yaml);
+        MapNode document = (MapNode) DocumentReader.read(file, DocumentReader.Dialect.KONG, new Diagnostics())
+                .orElseThrow();
+        Outcome outcome = DeclarativeCheck.check(document, CheckSettings.defaults());
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        server = GatewayServer.start(
+                outcome.bundle().orElseThrow(() -> new AssertionError(outcome.violations())),
+                new Listeners(
+                        List.of(),
+                        List.of(ListenAddress.plain(any)),
+                        List.of(),
+                        List.of(
+                                new StreamAddress(any, StreamAddress.Kind.TCP),
+                                new StreamAddress(any, StreamAddress.Kind.TLS),
+                                new StreamAddress(any, StreamAddress.Kind.UDP))),
+                1,
+                List.of(),
+                GatewaySettings.USUAL,
+                Doubles.NONE);
+    }
+
+    int tcp() {
+        return server.streamPorts().get(0);
+    }
+
+    int tls() {
+        return server.streamPorts().get(1);
+    }
+
+    int udp() {
+        return server.streamPorts().get(2);
+    }
+
+    int admin() {
+        return server.adminPorts().get(0);
+    }
+
+    Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), tcp());
+        socket.setSoTimeout(WAIT_MILLIS);
+        return socket;
+    }
+
+    /** A TLS connection that trusts everybody. */
+    SSLSocket connect(String serverName) throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new Trusting()}, null);
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), tls());
+        socket.setSoTimeout(WAIT_MILLIS);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setServerNames(List.of(new SNIHostName(serverName)));
+        socket.setSSLParameters(parameters);
+        return socket;
+    }
+
+    /** Sends a text and reads as many octets as are expected. */
+    static String exchange(Socket socket, String text, int expected) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return new String(socket.getInputStream().readNBytes(expected), StandardCharsets.UTF_8);
+    }
+
+    /** A certificate and its key, as an entry of certificates with a server name. */
+    static String certificate(String serverName) {
+        return "certificates:\n- cert: |\n" + pem("rsa.cert.pem") + "  key: |\n" + pem("rsa-pkcs1.key.pem")
+                + "  snis: [{name: " + serverName + "}]\n";
+    }
+
+    private static String pem(String name) {
+        try (InputStream in = Objects.requireNonNull(Relay.class.getResourceAsStream("/tls/" + name))) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).replaceAll("(?m)^(?=.)", "    ");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Connections and datagrams through real sockets. */
+@NullMarked
+package dev.gw.runtime.stream;
+
+import org.jspecify.annotations.NullMarked;
