@@ -2,7 +2,6 @@ package dev.gw.runtime.server;
 
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.error.ErrorAnswers;
-import dev.gw.runtime.exchange.Course;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.exchange.Headers;
@@ -18,7 +17,6 @@ import dev.gw.runtime.http.Statuses;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.upstream.UpstreamClient;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import java.time.Clock;
 import java.util.List;

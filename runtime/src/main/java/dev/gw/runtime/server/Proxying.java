@@ -330,8 +330,7 @@ final class Proxying implements UpstreamClient.Attempt {
         Response error = ErrorAnswers.error(
                 exchange,
                 502,
-                "the upstream's answer is larger than the " + (MOST_COLLECTED >> 20)
-                        + " MiB that plugins can change");
+                "the upstream's answer is larger than the " + (MOST_COLLECTED >> 20) + " MiB that plugins can change");
         exchange.respond(error);
         Answering.mark(exchange, error, stream.eventLoop().ticker().nanoTime());
         byte[] text = Objects.requireNonNull(error.body());
