@@ -119,16 +119,17 @@ class ReviewJobTest {
 
     @Test
     void oneThatTakesNothingAwayPasses() throws IOException {
-        commit(
-                author,
-                "config/services/new.yml",
-                "- {name: new, host: new.internal, routes: [{name: n, paths: [/n]}]}\n");
+        commit(author, "config/services/new.yml", """
+                - name: new
+                  host: new.internal
+                  routes: [{name: n, paths: [/n], plugins: [{name: key-auth}]}]
+                """);
 
         Shell run = onGitHub();
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(Files.readString(scratch.resolve("summary.md")))
-                .contains("**2 to create; 3 unchanged**")
+                .contains("**3 to create; 4 unchanged**")
                 .doesNotContain("merged-meanwhile");
     }
 

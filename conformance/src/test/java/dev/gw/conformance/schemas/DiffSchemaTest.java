@@ -46,7 +46,7 @@ class DiffSchemaTest {
             - name: shop
               host: other.internal
               routes:
-              - {name: orders, paths: [/orders], headers: {"x.y": [a]}, plugins: [{name: rate-limiting, config: {minute: 500}}]}
+              - {name: orders, paths: [/orders], headers: {x-y: [a]}, plugins: [{name: rate-limiting, config: {minute: 500}}]}
               - {name: new-name, paths: [/renamed]}
               - {paths: [/unnamed, /more]}
             plugins: [{name: cors, config: {origins: ["*"]}}]
