@@ -60,6 +60,11 @@ public final class Warm {
             run(folder, "build", "--color=always");
             run(folder, "build", "--check");
             run(folder, "build", "-o", "-", "--format", "json");
+            Files.writeString(folder.resolve("before.yml"), USUAL.replace("minute: 5", "minute: 50"));
+            Files.writeString(folder.resolve("after.yml"), USUAL.replace("key_names: [apikey]", "anonymous: some"));
+            for (String format : List.of("text", "json", "markdown")) {
+                run(folder, "diff", "after.yml", "--against", "before.yml", "--format", format);
+            }
             Files.writeString(folder.resolve("config/services/wrong.yml"), "- name: example\n  prot: 99999\n");
             for (String format : List.of("human", "json", "github")) {
                 run(folder, "check", "--report", format);

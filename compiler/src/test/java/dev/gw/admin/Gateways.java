@@ -30,25 +30,29 @@ final class Gateways {
         }
     }
 
-    static Bundle read(URI base) {
+    static Bundle read(AdminClient gateway) {
         Diagnostics out = new Diagnostics();
-        Optional<LiveConfig> live = GatewayReader.read(client(base), out);
+        Optional<LiveConfig> live = GatewayReader.read(gateway, out);
         assertThat(live).as("%s", out.sorted()).isPresent();
         return Configs.bundle(live.orElseThrow().document());
     }
 
-    static PushPlan plan(URI base, Bundle desired, String... tags) {
+    static PushPlan plan(AdminClient gateway, Bundle desired, String... tags) {
         Diagnostics out = new Diagnostics();
-        Optional<PushPlan> plan = PlanMaker.plan(read(base), desired, SCHEMAS, new Ownership(List.of(tags)), out);
+        Optional<PushPlan> plan = PlanMaker.plan(read(gateway), desired, SCHEMAS, new Ownership(List.of(tags)), out);
         assertThat(plan).as("%s", out.sorted()).isPresent();
         return plan.orElseThrow();
     }
 
-    static Push.Result push(URI base, Bundle desired, String... tags) {
-        return new Push(client(base), CLOCK, count -> {}, step -> {}).run(plan(base, desired, tags));
+    static Push.Result push(AdminClient gateway, Bundle desired, String... tags) {
+        return push(gateway, plan(gateway, desired, tags));
     }
 
-    static BundleDiff difference(URI base, Bundle desired) {
-        return Configs.diff(read(base), desired);
+    static Push.Result push(AdminClient gateway, PushPlan plan) {
+        return new Push(gateway, CLOCK, count -> {}, step -> {}).run(plan);
+    }
+
+    static BundleDiff difference(AdminClient gateway, Bundle desired) {
+        return Configs.diff(read(gateway), desired);
     }
 }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diff.Configs;
 import dev.gw.model.Bundle;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,19 +18,14 @@ class PushTest {
     private StandIn gateway;
 
     @BeforeEach
-    void anEmptyGateway() throws IOException {
+    void anEmptyGateway() {
         gateway = new StandIn(new StandInStore());
-    }
-
-    @AfterEach
-    void close() {
-        gateway.close();
     }
 
     private Push.Result push(String yaml, String... tags) {
         Bundle desired = Configs.bundle(
                 new Ownership(List.of(tags)).marked(Configs.bundle(yaml).document()));
-        return Gateways.push(gateway.base(), desired, tags);
+        return Gateways.push(gateway.client(), desired, tags);
     }
 
     private List<String> sent() {
@@ -87,7 +80,7 @@ class PushTest {
 
         assertThat(gateway.requests().subList(before, gateway.requests().size()))
                 .hasSize(2);
-        assertThat(Gateways.difference(gateway.base(), Configs.bundle(THEIRS)).changes())
+        assertThat(Gateways.difference(gateway.client(), Configs.bundle(THEIRS)).changes())
                 .isEmpty();
     }
 
@@ -109,7 +102,7 @@ class PushTest {
         Bundle desired = Configs.bundle("services: [{name: theirs, host: mine, tags: [team-a]}]");
 
         Optional<PushPlan> plan =
-                PlanMaker.plan(Gateways.read(gateway.base()), desired, Gateways.SCHEMAS, ownership, out);
+                PlanMaker.plan(Gateways.read(gateway.client()), desired, Gateways.SCHEMAS, ownership, out);
 
         assertThat(plan).isEmpty();
         assertThat(out.sorted()).singleElement().satisfies(found -> {
@@ -126,7 +119,7 @@ class PushTest {
         Diagnostics out = new Diagnostics();
 
         PlanMaker.plan(
-                Gateways.read(gateway.base()),
+                Gateways.read(gateway.client()),
                 Configs.bundle("services: []"),
                 Gateways.SCHEMAS,
                 new Ownership(List.of("team-a")),
@@ -153,7 +146,7 @@ class PushTest {
         Push.Result result = push(after);
 
         assertThat(result.failed()).isNull();
-        assertThat(Gateways.difference(gateway.base(), Configs.bundle(after)).changes())
+        assertThat(Gateways.difference(gateway.client(), Configs.bundle(after)).changes())
                 .isEmpty();
     }
 
@@ -162,9 +155,9 @@ class PushTest {
         String yaml = "consumers: [{username: a, basicauth_credentials: [{username: u, password: sesame}]}]";
         push(yaml);
 
-        assertThat(Gateways.difference(gateway.base(), Configs.bundle(yaml)).changes())
+        assertThat(Gateways.difference(gateway.client(), Configs.bundle(yaml)).changes())
                 .isEmpty();
-        assertThat(Gateways.difference(gateway.base(), Configs.bundle(yaml.replace("sesame", "open")))
+        assertThat(Gateways.difference(gateway.client(), Configs.bundle(yaml.replace("sesame", "open")))
                         .changes())
                 .hasSize(1);
     }

@@ -1,7 +1,5 @@
 package dev.gw.admin;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
@@ -10,41 +8,32 @@ import dev.gw.document.Scalar;
 import dev.gw.emit.JsonWriter;
 import dev.gw.model.EntityKind;
 import dev.gw.source.SourceFile;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** The Admin API of a gateway with a database, in this process: pages of three, keys, conflicts and faults. */
-final class StandIn implements AutoCloseable {
+/** The Admin API of a gateway with a database: pages of three, keys, conflicts and faults. {@link StandInServer} serves it. */
+final class StandIn implements Transport {
     private static final int PAGE = 3;
+    private static final URI BASE = URI.create("http://admin.test:8001");
 
-    static {
-        // else head and body of an answer come 40 ms apart
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final StandInStore store;
     private final List<String> requests = new ArrayList<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
     private Faults faults = (number, attempt) -> Fault.NONE;
     private int changes;
 
-    StandIn(StandInStore store) throws IOException {
+    StandIn(StandInStore store) {
         this.store = store;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::handle);
-        server.setExecutor(threads);
-        server.start();
+    }
+
+    /** Asks this very object; no connection is made, nobody waits. */
+    AdminClient client() {
+        return new AdminClient(AdminSettings.of(BASE), count -> {}, this);
     }
 
     /** What goes wrong with a change. */
@@ -63,41 +52,28 @@ final class StandIn implements AutoCloseable {
         this.changes = 0;
     }
 
-    URI base() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    }
-
     /** Method, path and body of all requests that were no reading. */
     synchronized List<String> requests() {
         return List.copyOf(requests);
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Answer answer = guarded(exchange, body);
-            if (answer == null) {
-                return;
-            }
-            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
-        }
+    @Override
+    public Reply once(String method, String path, @Nullable String body, String type) {
+        Answer answer = answer(method, URI.create(path), body == null ? "" : body);
+        return answer == null ? Reply.none("the connection was closed") : new Reply(answer.status(), answer.body());
     }
 
-    private record Answer(int status, String body) {
+    record Answer(int status, String body) {
         static Answer message(int status, String text) {
             return new Answer(status, JsonWriter.compact(MapNode.empty().with("message", Scalar.string(text))));
         }
     }
 
     /** Null for an answer that never comes. */
-    private synchronized @Nullable Answer guarded(HttpExchange exchange, String body) {
-        boolean reading = exchange.getRequestMethod().equals("GET");
-        String request =
-                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " " + body;
-        long attempt = requests.stream().filter(request::equals).count();
+    synchronized @Nullable Answer answer(String method, URI target, String body) {
+        boolean reading = method.equals("GET");
+        String request = method + " " + target.getPath() + " " + body;
+        int attempt = reading ? 0 : attempts.merge(request, 1, Integer::sum) - 1;
         Fault fault = reading ? Fault.NONE : faults.of(changes++, attempt);
         if (!reading) {
             requests.add(request);
@@ -105,7 +81,7 @@ final class StandIn implements AutoCloseable {
         if (fault == Fault.REFUSED) {
             return Answer.message(503, "not now");
         }
-        Answer answer = answer(exchange, body);
+        Answer answer = done(method, target, body);
         return switch (fault) {
             case DONE_BUT_500 -> Answer.message(500, "An unexpected error occurred");
             case DONE_WITHOUT_ANSWER -> null;
@@ -113,19 +89,19 @@ final class StandIn implements AutoCloseable {
         };
     }
 
-    private Answer answer(HttpExchange exchange, String body) {
+    private Answer done(String method, URI target, String body) {
         try {
-            String path = exchange.getRequestURI().getPath();
+            String path = target.getPath();
             return path.equals("/config")
                     ? Answer.message(
                             400, "this endpoint is only available when Kong is configured to not use a database")
-                    : routed(exchange, List.of(path.substring(1).split("/")), body);
+                    : routed(method, target, List.of(path.substring(1).split("/")), body);
         } catch (StandInStore.Refused refused) {
             return Answer.message(refused.status(), String.valueOf(refused.getMessage()));
         }
     }
 
-    private Answer routed(HttpExchange exchange, List<String> path, String body) {
+    private Answer routed(String method, URI target, List<String> path, String body) {
         boolean targets = path.size() > 2 && path.get(2).equals("targets");
         EntityKind kind = targets ? EntityKind.TARGETS : kind(path.get(0));
         if (kind == null || (kind == EntityKind.TARGETS && !targets)) {
@@ -141,8 +117,8 @@ final class StandIn implements AutoCloseable {
         if (targets && !given.isEmpty()) {
             given = given.with("upstream", MapNode.empty().with("id", Scalar.string(path.get(1))));
         }
-        return switch (exchange.getRequestMethod()) {
-            case "GET" -> id == null ? page(exchange, kind, targets ? path.get(1) : null) : single(kind, id);
+        return switch (method) {
+            case "GET" -> id == null ? page(target, kind, targets ? path.get(1) : null) : single(kind, id);
             case "POST" -> created(kind, given);
             case "PUT" -> targets ? shown(store.patch(kind, id, given)) : shown(store.put(kind, id, given));
             case "PATCH" -> shown(store.patch(kind, id, given));
@@ -184,28 +160,20 @@ final class StandIn implements AutoCloseable {
         return new Answer(204, "");
     }
 
-    private Answer page(HttpExchange exchange, EntityKind kind, @Nullable String upstream) {
+    private Answer page(URI target, EntityKind kind, @Nullable String upstream) {
         Map<String, MapNode> known = new TreeMap<>(store.all(kind));
         if (upstream != null) {
-            known.values()
-                    .removeIf(target -> !upstream.equals(target.map("upstream").string("id")));
+            known.values().removeIf(one -> !upstream.equals(one.map("upstream").string("id")));
         }
-        String query = String.valueOf(exchange.getRequestURI().getQuery());
+        String query = String.valueOf(target.getQuery());
         int start = query.contains("offset=") ? Integer.parseInt(query.replaceAll(".*offset=(\\d+).*", "$1")) : 0;
         List<Node> all = new ArrayList<>(known.values());
         List<Node> page = all.subList(Math.min(start, all.size()), Math.min(start + PAGE, all.size()));
         boolean more = start + PAGE < all.size();
         Scalar next = more
-                ? Scalar.string(exchange.getRequestURI().getPath() + "?offset=" + (start + PAGE))
+                ? Scalar.string(target.getPath() + "?offset=" + (start + PAGE))
                 : Scalar.nil(dev.gw.source.Span.nowhere());
         MapNode answer = MapNode.empty().with("data", ListNode.of(page)).with("next", next);
         return new Answer(200, JsonWriter.compact(answer));
-    }
-
-    @Override
-    public void close() {
-        // stopping takes a second, which nobody has to wait for
-        threads.execute(() -> server.stop(0));
-        threads.shutdown();
     }
 }

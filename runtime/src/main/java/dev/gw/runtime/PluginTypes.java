@@ -3,6 +3,7 @@ package dev.gw.runtime;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import dev.gw.runtime.lua.CustomFields;
 import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.acl.AclType;
@@ -78,9 +79,9 @@ public final class PluginTypes {
                 new BotDetectionType(),
                 new CorrelationIdType(),
                 new CorsType(),
-                new FileLogType(),
+                new CustomFields(new FileLogType(), lua),
                 new HmacAuthType(),
-                new HttpLogType(),
+                new CustomFields(new HttpLogType(), lua),
                 new IpRestrictionType(),
                 new JwtType(),
                 new KeyAuthType(),
@@ -97,16 +98,16 @@ public final class PluginTypes {
                 new ResponseTransformerType(),
                 new DatadogType(),
                 new LdapAuthType(),
-                new LogglyType(),
+                new CustomFields(new LogglyType(), lua),
                 new OAuth2Type(),
                 new OidcType(),
                 new OpenTelemetryType(),
                 new SessionType(),
                 new StandardWebhooksType(),
                 new StatsdType(),
-                new SyslogType(),
-                new TcpLogType(),
-                new UdpLogType(),
+                new CustomFields(new SyslogType(), lua),
+                new CustomFields(new TcpLogType(), lua),
+                new CustomFields(new UdpLogType(), lua),
                 new ZipkinType());
     }
 

@@ -15,7 +15,8 @@ public final class MarkdownReport {
     public static final int LIMIT = 65_536;
 
     private static final int MOST_NAMES = 50;
-    private static final int RESERVE = 400;
+    private static final int LONGEST_TITLE = 200;
+    private static final int RESERVE = 800;
 
     private final int limit;
     private final StringBuilder out = new StringBuilder(1 << 12);
@@ -70,7 +71,8 @@ public final class MarkdownReport {
 
     private static String title(EntityChange change) {
         String former = change.formerly() == null ? "" : " (was " + change.formerly() + ")";
-        return Printable.of(change.label() + former);
+        String title = Printable.of(change.label() + former);
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE) + "…";
     }
 
     /** In a block of this language GitHub and GitLab colour lines by their first character. */
@@ -101,12 +103,11 @@ public final class MarkdownReport {
         for (EntityChange change : changes) {
             List<String> own = lines(change);
             int length = own.stream().mapToInt(line -> line.length() + 1).sum();
-            if (size + length > limit) {
-                break;
+            if (size + length <= limit) {
+                size += length;
+                left--;
+                lines.addAll(own);
             }
-            size += length;
-            left--;
-            lines.addAll(own);
         }
         if (left > 0) {
             lines.add("# and " + left + " more, which don't fit into a comment: see the job's log");

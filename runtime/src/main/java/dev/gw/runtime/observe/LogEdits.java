@@ -1,6 +1,5 @@
 package dev.gw.runtime.observe;
 
-import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
@@ -43,9 +42,6 @@ final class LogEdits {
     }
 
     private static @Nullable Node value(@Nullable String json) {
-        return json == null
-                ? null
-                : DocumentReader.read(SourceFile.of("value.json", json), DocumentReader.Dialect.KONG, new Diagnostics())
-                        .orElse(null);
+        return json == null ? null : DocumentReader.json(SourceFile.of("value.json", json));
     }
 }

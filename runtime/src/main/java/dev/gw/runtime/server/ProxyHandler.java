@@ -2,7 +2,6 @@ package dev.gw.runtime.server;
 
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.error.ErrorAnswers;
-import dev.gw.runtime.exchange.Course;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.exchange.Headers;
@@ -18,7 +17,6 @@ import dev.gw.runtime.http.Statuses;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.upstream.UpstreamClient;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -88,18 +86,19 @@ public final class ProxyHandler implements RequestHandler {
         exchange.runOn(stream.eventLoop());
         exchange.traffic(stream.traffic());
         if (isTooLarge(head.framing().length())) {
-            answer(
+            Headers headers = head.headers();
+            refuse(
                     stream,
                     exchange,
-                    ErrorAnswers.proxyError(
-                            exchange,
-                            413,
-                            head.headers().get("Accept"),
-                            head.headers().get("Content-Type")));
+                    ErrorAnswers.proxyError(exchange, 413, headers.get("Accept"), headers.get("Content-Type")));
             return;
         }
+        run(stream, exchange).start();
+    }
+
+    private ProxyRun run(ServerStream stream, Exchange exchange) {
         UpstreamClient client = clients.computeIfAbsent(stream.eventLoop(), newClient);
-        new ProxyRun(snapshot.get(), stream, exchange, client, observers).start();
+        return new ProxyRun(snapshot.get(), stream, exchange, client, observers);
     }
 
     private boolean isTooLarge(long length) {
@@ -138,19 +137,15 @@ public final class ProxyHandler implements RequestHandler {
         Request nothing = new Request("", "/", null, HttpVersion.HTTP_1_1, new Headers(), "", "", stream.connection());
         Exchange exchange = new Exchange(nothing, newId(), timings(stream), () -> body(stream));
         exchange.settings(settings);
-        answer(stream, exchange, refusal(problem.status(), exchange));
+        exchange.runOn(stream.eventLoop());
+        exchange.traffic(stream.traffic());
+        refuse(stream, exchange, refusal(problem.status(), exchange));
     }
 
-    /** Sends an answer to a request that no plugin sees. */
-    private void answer(ServerStream stream, Exchange exchange, Response response) {
-        Answering.mark(exchange, response, now(stream));
-        byte[] body = Objects.requireNonNull(response.body());
-        stream.start(response.status(), null, response.headers(), body.length);
-        stream.write(Unpooled.wrappedBuffer(body));
-        stream.finish();
+    /** Sends an answer to a request that is not looked at any further. */
+    private void refuse(ServerStream stream, Exchange exchange, Response response) {
         exchange.respond(response);
-        Course course = Course.withoutPlugins(exchange.timings().millisUntil(now(stream)));
-        observers.forEach(observer -> observer.finished(exchange, course));
+        run(stream, exchange).refused();
     }
 
     private static Response refusal(int status, Exchange exchange) {

@@ -80,11 +80,16 @@ final class ProxyRun {
             route();
         }
         if (exchange.response() != null) {
-            collectFrom(0);
-            answer();
+            refused();
             return;
         }
         access(0);
+    }
+
+    /** Answers a request that is refused before it has a route: what filters and logs every answer does so to this. */
+    void refused() {
+        collectFrom(0);
+        answer();
     }
 
     private void route() {

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class Proxying implements UpstreamClient.Attempt {
     private static final Set<String> NOT_IDEMPOTENT = Set.of("POST", "LOCK", "PATCH");
 
+    /** The most octets of an answer that are collected for the plugins that change it. */
+    static final int MOST_COLLECTED = 32 << 20;
+
     private final ProxyRun run;
     private final Exchange exchange;
     private final ServerStream stream;
@@ -292,6 +295,13 @@ final class Proxying implements UpstreamClient.Attempt {
     public void data(ByteBuf data) {
         if (whole != null) {
             whole.addComponent(true, data);
+            if (whole.readableBytes() > MOST_COLLECTED) {
+                refuseToCollect();
+            }
+            return;
+        }
+        if (over) {
+            data.release();
             return;
         }
         Response response = Objects.requireNonNull(exchange.response());
@@ -313,6 +323,23 @@ final class Proxying implements UpstreamClient.Attempt {
         }
     }
 
+    /** Nothing of the answer has gone out yet, so that the client can be told. */
+    private void refuseToCollect() {
+        releaseWhole();
+        Objects.requireNonNull(flow).cancel();
+        Response error = ErrorAnswers.error(
+                exchange,
+                502,
+                "the upstream's answer is larger than the " + (MOST_COLLECTED >> 20) + " MiB that plugins can change");
+        exchange.respond(error);
+        Answering.mark(exchange, error, stream.eventLoop().ticker().nanoTime());
+        byte[] text = Objects.requireNonNull(error.body());
+        stream.start(error.status(), error.reason(), error.headers(), text.length);
+        stream.write(Unpooled.wrappedBuffer(text));
+        stream.finish();
+        finished(502);
+    }
+
     @Override
     public void paused() {
         if (started && !over && whole == null) {
@@ -322,6 +349,9 @@ final class Proxying implements UpstreamClient.Attempt {
 
     @Override
     public void end(@Nullable Headers trailers) {
+        if (over) {
+            return;
+        }
         if (whole != null) {
             byte[] bytes = new byte[whole.readableBytes()];
             whole.readBytes(bytes);

@@ -8,6 +8,7 @@ import java.util.List;
 /** What callers feel, as a part of a comment on a pull request; what is graded info is folded away. */
 public final class ImpactMarkdown {
     private static final int MOST = 40;
+    private static final int LONGEST_FINDING = 600;
     private static final String SPECIAL = "\\`*_{}[]<>#|~!";
 
     private final StringBuilder out = new StringBuilder(1 << 10);
@@ -48,13 +49,17 @@ public final class ImpactMarkdown {
     }
 
     private void finding(Finding finding) {
-        out.append("- **").append(finding.grade().word()).append("** ").append(escaped(finding.sentence()));
+        out.append("- **").append(finding.grade().word()).append("** ").append(clipped(finding.sentence()));
         String detail = Words.detail(finding);
         if (!detail.isEmpty()) {
-            out.append("<br>").append(escaped(detail));
+            out.append("<br>").append(clipped(detail));
         }
-        out.append("<br><sub>").append(escaped(Words.place(finding))).append(" ");
+        out.append("<br><sub>").append(clipped(Words.place(finding))).append(" ");
         out.append(finding.id()).append("</sub>\n");
+    }
+
+    private static String clipped(String text) {
+        return escaped(text.length() <= LONGEST_FINDING ? text : text.substring(0, LONGEST_FINDING) + "…");
     }
 
     /** Nothing in it is taken for markup, and nobody is notified. */

@@ -2,12 +2,10 @@ package dev.gw.runtime.plugin.filelog;
 
 import dev.gw.model.Entity;
 import dev.gw.runtime.observe.LogSerializer;
-import dev.gw.runtime.plugin.CustomFields;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
-import java.util.List;
 
 /** The plugin file-log. */
 public final class FileLogType implements PluginType {
@@ -30,10 +28,5 @@ public final class FileLogType implements PluginType {
     public Plugin create(Entity entity, PluginContext context) {
         LogFiles files = context.state().of(name(), LogFiles.class, LogFiles::new);
         return new FileLog(PluginConfig.of(entity), new LogSerializer(context.loadedAt()), files);
-    }
-
-    @Override
-    public List<String> notRun(Entity entity) {
-        return CustomFields.notRun(entity);
     }
 }

@@ -5,7 +5,6 @@ import dev.gw.runtime.deliver.BatchQueue;
 import dev.gw.runtime.deliver.Deliveries;
 import dev.gw.runtime.deliver.QueueSettings;
 import dev.gw.runtime.observe.LogSerializer;
-import dev.gw.runtime.plugin.CustomFields;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
@@ -41,10 +40,5 @@ public final class HttpLogType implements PluginType {
                 batch -> deliveries.http(
                         endpoint.request(settings.batch() == 1 ? batch.get(0) : "[" + String.join(",", batch) + "]")));
         return new HttpLog(queue, new LogSerializer(context.loadedAt()));
-    }
-
-    @Override
-    public List<String> notRun(Entity entity) {
-        return CustomFields.notRun(entity);
     }
 }

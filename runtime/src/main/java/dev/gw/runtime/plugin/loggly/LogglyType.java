@@ -8,7 +8,6 @@ import dev.gw.runtime.deliver.Deliveries;
 import dev.gw.runtime.deliver.HostNameOfNode;
 import dev.gw.runtime.deliver.QueueSettings;
 import dev.gw.runtime.observe.LogSerializer;
-import dev.gw.runtime.plugin.CustomFields;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
@@ -62,10 +61,5 @@ public final class LogglyType implements PluginType {
                             + context.clock().instant().truncatedTo(ChronoUnit.SECONDS) + " " + HostNameOfNode.get()
                             + " kong - - " + key + JsonWriter.compact(serializer.entry(exchange));
         });
-    }
-
-    @Override
-    public List<String> notRun(Entity entity) {
-        return CustomFields.notRun(entity);
     }
 }

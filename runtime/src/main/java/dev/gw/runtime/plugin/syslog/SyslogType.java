@@ -7,7 +7,6 @@ import dev.gw.runtime.deliver.Deliveries;
 import dev.gw.runtime.deliver.QueueSettings;
 import dev.gw.runtime.deliver.SystemLog;
 import dev.gw.runtime.observe.LogSerializer;
-import dev.gw.runtime.plugin.CustomFields;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -90,10 +88,8 @@ public final class SyslogType implements PluginType {
 
     @Override
     public List<String> notRun(Entity entity) {
-        List<String> sentences = new ArrayList<>(CustomFields.notRun(entity));
-        if (!log.hasSocket()) {
-            sentences.add("there is no socket /dev/log here; entries go to 127.0.0.1:514 by UDP");
-        }
-        return sentences;
+        return log.hasSocket()
+                ? List.of()
+                : List.of("there is no socket /dev/log here; entries go to 127.0.0.1:514 by UDP");
     }
 }

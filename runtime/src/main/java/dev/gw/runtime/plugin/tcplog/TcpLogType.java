@@ -7,7 +7,6 @@ import dev.gw.runtime.deliver.Deliveries;
 import dev.gw.runtime.deliver.LineConnection;
 import dev.gw.runtime.deliver.QueueSettings;
 import dev.gw.runtime.observe.LogSerializer;
-import dev.gw.runtime.plugin.CustomFields;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
@@ -53,10 +52,5 @@ public final class TcpLogType implements PluginType {
                         .toList())));
         LogSerializer serializer = new LogSerializer(context.loadedAt());
         return new QueuedLog(queue, exchange -> JsonWriter.compact(serializer.entry(exchange)) + "\n");
-    }
-
-    @Override
-    public List<String> notRun(Entity entity) {
-        return CustomFields.notRun(entity);
     }
 }

@@ -7,7 +7,6 @@ import dev.gw.runtime.deliver.Datagrams;
 import dev.gw.runtime.deliver.Deliveries;
 import dev.gw.runtime.deliver.QueueSettings;
 import dev.gw.runtime.observe.LogSerializer;
-import dev.gw.runtime.plugin.CustomFields;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
@@ -45,10 +44,5 @@ public final class UdpLogType implements PluginType {
                         () -> datagrams.send(List.of(batch.get(0).getBytes(StandardCharsets.UTF_8)))));
         LogSerializer serializer = new LogSerializer(context.loadedAt());
         return new QueuedLog(queue, exchange -> JsonWriter.compact(serializer.entry(exchange)));
-    }
-
-    @Override
-    public List<String> notRun(Entity entity) {
-        return CustomFields.notRun(entity);
     }
 }
