@@ -65,6 +65,11 @@ public record CustomFields(PluginType log, LuaSettings lua) implements PluginTyp
     }
 
     @Override
+    public boolean runsOnStreams() {
+        return log.runsOnStreams();
+    }
+
+    @Override
     public List<String> notRun(Entity entity) {
         return log.notRun(entity);
     }
