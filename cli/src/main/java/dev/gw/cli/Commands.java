@@ -20,6 +20,8 @@ final class Commands {
             "token",
             "drill",
             "keys",
+            "quota",
+            "quota-sync",
             "export",
             "schema",
             "completion",
@@ -47,6 +49,8 @@ final class Commands {
             case "token" -> new TokenCommand();
             case "drill" -> new DrillCommand();
             case "keys" -> new KeysCommand();
+            case "quota" -> new QuotaCommand();
+            case "quota-sync" -> new QuotaSyncCommand();
             case "export" -> new ExportCommand();
             case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand();
