@@ -16,6 +16,7 @@ final class Commands {
             "push",
             "dump",
             "drift",
+            "status",
             "serve",
             "token",
             "drill",
@@ -45,6 +46,7 @@ final class Commands {
             case "push" -> new PushCommand();
             case "dump" -> new DumpCommand();
             case "drift" -> new DriftCommand();
+            case "status" -> new StatusCommand();
             case "serve" -> new ServeCommand();
             case "token" -> new TokenCommand();
             case "drill" -> new DrillCommand();

@@ -4,6 +4,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.emit.JsonWriter;
 import dev.gw.runtime.limit.RedisHashes;
+import dev.gw.runtime.plugin.quotamirror.QuotaMirrorType;
 import dev.gw.runtime.quota.QuotaPublisher;
 import dev.gw.source.Span;
 import java.io.IOException;
@@ -12,12 +13,13 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code gw quota}: publishes a tenant's quota, as the keeper of the quotas would, or shows what Redis holds of it. */
 final class QuotaCommand implements Command {
-    private static final List<String> ACTIONS = List.of("publish", "show");
+    private static final List<String> ACTIONS = List.of("publish", "show", "plugin");
     private static final List<String> NUMBERS = List.of("limit", "used", "remaining", "version");
     private static final String[] FIELDS = {"limit", "used", "remaining", "period", "reset_at", "last_updated"};
 
@@ -25,7 +27,8 @@ final class QuotaCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Options.command("quota", "Publishes a tenant's quota, or shows the one in Redis.");
+        CommandSpec spec =
+                Options.command("quota", "Publishes a tenant's quota, shows the one in Redis, or writes the plugin.");
         spec.addOption(Options.value("NUMBER", "publish: how much the tenant may use", "--limit"));
         spec.addOption(Options.value("NUMBER", "publish: how much it has used", "--used"));
         spec.addOption(Options.value("NUMBER", "publish: how much is left; else limit less used", "--remaining"));
@@ -34,17 +37,38 @@ final class QuotaCommand implements Command {
         spec.addOption(Options.value("NUMBER", "publish: the tenant's count of changes", "--version"));
         QuotaPlaces.events(spec);
         QuotaPlaces.redis(spec);
-        return spec.addPositional(Options.arguments("ACTION", "publish or show, then the tenant", "2"));
+        return spec.addPositional(Options.arguments(
+                "ACTION", "publish or show, then the tenant; or plugin, then a folder (plugins)", "1..2"));
     }
 
     @Override
     public Exit run(Invocation invocation) {
         String action = invocation.arguments().get(0);
         if (!ACTIONS.contains(action)) {
-            throw new UsageException("gw quota takes publish or show", action, ACTIONS);
+            throw new UsageException("gw quota takes publish, show or plugin", action, ACTIONS);
+        }
+        if (action.equals("plugin")) {
+            return plugin(invocation);
+        }
+        if (invocation.arguments().size() < 2) {
+            throw new UsageException("gw quota " + action + " needs a tenant");
         }
         String tenant = invocation.arguments().get(1);
         return action.equals("publish") ? publish(invocation, tenant) : show(invocation, tenant);
+    }
+
+    /** The Lua plugin as files, for a project to keep. */
+    private static Exit plugin(Invocation invocation) {
+        String folder =
+                invocation.arguments().size() > 1 ? invocation.arguments().get(1) : "plugins";
+        new TreeMap<>(QuotaMirrorType.files()).forEach((name, text) -> {
+            String file = folder + "/" + QuotaMirrorType.NAME + "/" + name;
+            boolean changed = new OutputFile(invocation.path(file)).write(text);
+            if (!invocation.quiet()) {
+                invocation.terminal().err().println("gw: " + (changed ? "wrote " : "unchanged: ") + file);
+            }
+        });
+        return Exit.FINE;
     }
 
     private Exit publish(Invocation invocation, String tenant) {

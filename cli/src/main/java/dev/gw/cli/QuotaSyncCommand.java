@@ -40,8 +40,7 @@ final class QuotaSyncCommand implements Command {
         try {
             Optional<Listener> page = places.stream().findFirst().map(place -> page(transport, place, state));
             page.ifPresent(port -> say(invocation, "/health and /metrics on port " + port.port()));
-            runUntilStopped(sync);
-            say(invocation, "stopped; what is left waits in the stream");
+            runUntilStopped(sync, () -> say(invocation, "stopped; what is left waits in the stream"));
             page.ifPresent(Listener::close);
             return Exit.FINE;
         } finally {
@@ -59,26 +58,26 @@ final class QuotaSyncCommand implements Command {
         }
     }
 
-    private static void runUntilStopped(QuotaSync sync) {
+    private static void runUntilStopped(QuotaSync sync, Runnable stopped) {
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            sync.close();
-                            try {
-                                boolean inTime = ended.await(STOPPING_SECONDS, TimeUnit.SECONDS);
-                                if (!inTime) {
-                                    Thread.currentThread().interrupt();
-                                }
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "gw-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sync, ended), "gw-stop"));
         try {
             sync.run();
+            stopped.run();
         } finally {
             ended.countDown();
+        }
+    }
+
+    /** The process was told to end: a sync that could finish what it had in hand has done all it should. */
+    private static void stop(QuotaSync sync, CountDownLatch ended) {
+        sync.close();
+        try {
+            if (ended.await(STOPPING_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(Exit.FINE.code());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

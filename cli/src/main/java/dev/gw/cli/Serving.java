@@ -146,7 +146,9 @@ final class Serving {
         LuaSettings lua = new LuaVariables(variables, terminal.environment())
                 .settings(line -> terminal.err().println(line));
         List<String> folders = project.settings(pipeline.env()).plugins();
-        return new ServedPlugins(project, folders, lua, this::say).of(bundle);
+        return new ServedPlugins(project, folders, lua, this::say)
+                .asLua(terminal.environment())
+                .of(bundle);
     }
 
     private List<ExchangeObserver> observers() {

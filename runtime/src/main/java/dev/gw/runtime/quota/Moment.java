@@ -3,15 +3,25 @@ package dev.gw.runtime.quota;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.OptionalDouble;
 
 /** Times as events write them: ISO 8601 with an offset, or seconds or milliseconds since 1970. */
-final class Moment {
+public final class Moment {
     /** Seconds as large as this would lie in the year 5138: such numbers are milliseconds. */
     private static final double LARGEST_SECONDS = 1e11;
 
     private static final double LARGEST_MILLIS = 1e14;
 
     private Moment() {}
+
+    /** Seconds since 1970; empty where the text is no time. */
+    public static OptionalDouble seconds(String text) {
+        try {
+            return OptionalDouble.of(micros("it", text) / 1e6);
+        } catch (BadEvent noTime) {
+            return OptionalDouble.empty();
+        }
+    }
 
     /** Microseconds since 1970. */
     static long micros(String field, String text) throws BadEvent {

@@ -103,9 +103,9 @@ public final class QuotaSync implements AutoCloseable {
                 say("NATS or Redis was started anew: reading the stream from its start");
             }
         } catch (CompletionException problem) {
-            if (!(problem.getCause() instanceof RedisRefusal refusal
-                    && refusal.kind().equals("NOPERM"))) {
-                String why = problem.getCause().getMessage();
+            Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+            if (!(cause instanceof RedisRefusal refusal && refusal.kind().equals("NOPERM"))) {
+                String why = cause.getMessage();
                 lostRedis(why == null ? "no answer in time" : why);
                 return false;
             }

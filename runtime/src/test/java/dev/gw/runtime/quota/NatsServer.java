@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real NATS with JetStream in a folder, which tests kill and start again. */
-final class NatsServer implements AutoCloseable {
+final class NatsServer {
     private final String program;
     private final int port;
     private final Path folder;
@@ -73,8 +73,7 @@ final class NatsServer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void close() throws InterruptedException {
         kill();
     }
 }

@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A NATS, a Redis, and syncs between them, all real. */
-final class SyncFixture implements AutoCloseable {
+final class SyncFixture {
     private static final int PATIENCE_SECONDS = 60;
 
     final NatsServer nats;
@@ -37,8 +37,9 @@ final class SyncFixture implements AutoCloseable {
         nats = NatsServer.in(folder);
         redis = RedisServer.start(redisOptions);
         nats.start();
-        RedisSettings place = RedisSettings.of(URI.create("redis://127.0.0.1:" + redis.port()), Duration.ofSeconds(1));
-        hashes = new RedisHashes(place);
+        URI url = URI.create("redis://127.0.0.1:" + redis.port());
+        hashes = new RedisHashes(RedisSettings.of(url, Duration.ofSeconds(20)));
+        RedisSettings place = RedisSettings.of(url, Duration.ofSeconds(1));
         settings = new SyncSettings(nats.url(), place, "QUOTA", "quota.updated", "gw-quota-sync", "quota.parked");
     }
 
@@ -130,8 +131,7 @@ final class SyncFixture implements AutoCloseable {
         assertThat(came).as("within %s s", PATIENCE_SECONDS).isTrue();
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         stopSyncs();
         hashes.close();
         nats.close();
