@@ -16,10 +16,13 @@ final class Commands {
             "push",
             "dump",
             "drift",
+            "status",
             "serve",
             "token",
             "drill",
             "keys",
+            "quota",
+            "quota-sync",
             "export",
             "schema",
             "completion",
@@ -43,10 +46,13 @@ final class Commands {
             case "push" -> new PushCommand();
             case "dump" -> new DumpCommand();
             case "drift" -> new DriftCommand();
+            case "status" -> new StatusCommand();
             case "serve" -> new ServeCommand();
             case "token" -> new TokenCommand();
             case "drill" -> new DrillCommand();
             case "keys" -> new KeysCommand();
+            case "quota" -> new QuotaCommand();
+            case "quota-sync" -> new QuotaSyncCommand();
             case "export" -> new ExportCommand();
             case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand();

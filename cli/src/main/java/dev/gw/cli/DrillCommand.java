@@ -93,7 +93,9 @@ final class DrillCommand implements Command {
         // what plugins log is no part of a drill's report
         LuaSettings lua = new LuaVariables(variables, terminal.environment()).settings(line -> {});
         List<String> folders = project.settings(pipeline.env()).plugins();
-        return new ServedPlugins(project, folders, lua, text -> terminal.err().println("gw: " + text)).of(bundle);
+        return new ServedPlugins(project, folders, lua, text -> terminal.err().println("gw: " + text))
+                .asLua(terminal.environment())
+                .of(bundle);
     }
 
     /** The number above 0 of an option. */

@@ -10,6 +10,7 @@ import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.plugin.quotamirror.QuotaMirrorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class ServedPlugins {
     private final List<String> folders;
     private final LuaSettings settings;
     private final Consumer<String> problems;
+    private List<String> asLua = List.of();
 
     /**
      * The plugins of a project.
@@ -44,6 +46,12 @@ final class ServedPlugins {
         this.folders = folders;
         this.settings = settings;
         this.problems = problems;
+    }
+
+    /** Runs these from their folders also where gw does the same without Lua; as GW_LUA_PLUGINS says. */
+    ServedPlugins asLua(Map<String, String> environment) {
+        asLua = List.of(environment.getOrDefault("GW_LUA_PLUGINS", "").split("[, ]+"));
+        return this;
     }
 
     /** The types for a configuration, by name. */
@@ -69,12 +77,22 @@ final class ServedPlugins {
         PluginContext context =
                 new PluginContext(bundle, Clock.systemUTC(), RandomGenerator.getDefault(), new PluginState());
         try {
-            custom.add(CustomPluginType.read(name, sources(folder), settings, context));
+            Map<String, String> sources = sources(folder);
+            if (!isNative(name, sources)) {
+                custom.add(CustomPluginType.read(name, sources, settings, context));
+            }
         } catch (IllegalArgumentException problem) {
             problems.accept("the plugin " + name + " can't be run: " + problem.getMessage());
         } catch (IOException problem) {
             problems.accept("the plugin " + name + " can't be run: " + project.shown(folder) + " can't be read");
         }
+    }
+
+    /** Whether gw does the same without Lua: only for the very handler that it brings. */
+    private boolean isNative(String name, Map<String, String> sources) {
+        return name.equals(QuotaMirrorType.NAME)
+                && !asLua.contains(name)
+                && QuotaMirrorType.isItsHandler(sources.getOrDefault("handler", ""));
     }
 
     private Map<String, Path> handlers() {

@@ -157,7 +157,9 @@ final class Serving {
     private Map<String, PluginType> types(Project project, Bundle bundle) {
         LuaSettings lua = new LuaVariables(variables, terminal.environment()).settings(this::log);
         List<String> folders = project.settings(pipeline.env()).plugins();
-        return new ServedPlugins(project, folders, lua, this::say).of(bundle);
+        return new ServedPlugins(project, folders, lua, this::say)
+                .asLua(terminal.environment())
+                .of(bundle);
     }
 
     private List<ExchangeObserver> observers() {

@@ -27,6 +27,7 @@ import dev.gw.runtime.plugin.postfunction.PostFunctionType;
 import dev.gw.runtime.plugin.prefunction.PreFunctionType;
 import dev.gw.runtime.plugin.prometheus.PrometheusType;
 import dev.gw.runtime.plugin.proxycache.ProxyCacheType;
+import dev.gw.runtime.plugin.quotamirror.QuotaMirrorType;
 import dev.gw.runtime.plugin.ratelimiting.RateLimitingType;
 import dev.gw.runtime.plugin.redirect.RedirectType;
 import dev.gw.runtime.plugin.requestsizelimiting.RequestSizeLimitingType;
@@ -52,6 +53,9 @@ import java.util.stream.Stream;
 /** The plugins that gw runs. */
 public final class PluginTypes {
     private static final Map<String, PluginType> ALL = with(LuaSettings.USUAL, List.of());
+
+    /** The number that ngx has for the level of warnings. */
+    private static final int WARN = 5;
 
     private PluginTypes() {}
 
@@ -89,6 +93,7 @@ public final class PluginTypes {
                 new PreFunctionType(lua),
                 new PrometheusType(),
                 new ProxyCacheType(),
+                new QuotaMirrorType(lua.logLevel() >= WARN ? lua.log() : line -> {}),
                 new RateLimitingType(),
                 new RedirectType(),
                 new RequestSizeLimitingType(),

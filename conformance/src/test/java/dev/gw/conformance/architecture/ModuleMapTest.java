@@ -81,6 +81,7 @@ class ModuleMapTest {
         "party.iroiro.., dev.gw.lua..",
         "com.networknt.., dev.gw.check..",
         "org.eclipse.jgit.., dev.gw.git..",
+        "io.nats.., dev.gw.runtime.quota..",
     })
     void eachLibraryHasOnePlace(String library, String place) {
         noClasses()

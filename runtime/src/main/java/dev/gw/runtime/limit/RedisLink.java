@@ -111,6 +111,14 @@ final class RedisLink {
         }
     }
 
+    /** Closes the connection, if one is open; the next call opens another. */
+    void close() {
+        CompletableFuture<StatefulRedisConnection<String, String>> open = current.getAndSet(null);
+        if (open != null) {
+            close(open);
+        }
+    }
+
     private static void close(CompletableFuture<StatefulRedisConnection<String, String>> broken) {
         broken.thenAccept(StatefulRedisConnection::closeAsync);
     }

@@ -1,6 +1,7 @@
 package dev.gw.runtime.limit;
 
 import dev.gw.runtime.plugin.PluginConfig;
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,34 @@ public record RedisSettings(
                 redis.isTrue("ssl"),
                 redis.isTrue("ssl_verify"),
                 present(redis.text("server_name")));
+    }
+
+    /**
+     * The settings of a URL: {@code redis://user:password@host:6379/0}, or {@code rediss://} for TLS.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    public static RedisSettings of(URI url, Duration timeout) {
+        boolean tls = "rediss".equals(url.getScheme());
+        if (url.getHost() == null || !(tls || "redis".equals(url.getScheme()))) {
+            throw new IllegalArgumentException("it has to begin with redis:// or rediss:// and name a host");
+        }
+        String user = url.getUserInfo() == null ? "" : url.getUserInfo();
+        int colon = user.indexOf(':');
+        String path = url.getPath() == null ? "" : url.getPath().replace("/", "");
+        if (path.length() > 5 || !path.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalArgumentException("its path has to be the number of a database");
+        }
+        return new RedisSettings(
+                url.getHost(),
+                url.getPort() < 0 ? 6379 : url.getPort(),
+                colon > 0 ? user.substring(0, colon) : null,
+                present(user.substring(colon + 1)),
+                path.isEmpty() ? 0 : Integer.parseInt(path),
+                timeout,
+                tls,
+                tls,
+                null);
     }
 
     private static @Nullable String present(@Nullable String text) {

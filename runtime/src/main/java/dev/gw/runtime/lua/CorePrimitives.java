@@ -1,10 +1,12 @@
 package dev.gw.runtime.lua;
 
 import dev.gw.runtime.exchange.LogEdit;
+import dev.gw.runtime.observe.Metrics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -39,6 +41,19 @@ final class CorePrimitives implements Primitive.Book {
             String json = mail.textOrNull();
             worker.exchange()
                     .editLog(new LogEdit(what[0], Octets.text(what[1]), json == null ? null : Octets.text(json)));
+            mail.replyNil();
+        });
+        book.put("metric.count", (worker, mail) -> {
+            String[] metric = Octets.text(mail.text()).split("\0", 3);
+            List<String> labels = List.of(metric[2].split("\0"));
+            long amount = (long) Double.parseDouble(mail.text());
+            List<String> values = List.of(Octets.text(mail.text()).split("\0", -1));
+            worker.plugin()
+                    .context()
+                    .state()
+                    .of(Metrics.NAME, Metrics.class, Metrics::new)
+                    .own(metric[0], metric[1], labels)
+                    .add(values, amount);
             mail.replyNil();
         });
         book.put("node.hostname", (worker, mail) -> mail.reply(hostname()));

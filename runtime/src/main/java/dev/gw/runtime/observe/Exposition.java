@@ -14,6 +14,9 @@ public final class Exposition {
     /** By the text that Kong would sort by. */
     private final Map<MetricKind, TreeMap<String, String>> lines = new EnumMap<>(MetricKind.class);
 
+    /** The counters of plugins' own, by name. */
+    private final TreeMap<String, OwnCounter> own = new TreeMap<>();
+
     /** Adds one value. */
     public Exposition add(MetricKind metric, long value, String... labels) {
         String name = name(metric.title(), metric, List.of(labels), "");
@@ -23,6 +26,7 @@ public final class Exposition {
 
     /** Adds all counters and histograms over requests. */
     public Exposition add(Metrics metrics) {
+        own.putAll(metrics.own());
         metrics.counters()
                 .forEach((series, count) -> add(
                         MetricKind.valueOf(series.metric().toUpperCase(Locale.ROOT)),
@@ -61,12 +65,16 @@ public final class Exposition {
     }
 
     private static String name(String name, MetricKind metric, List<String> values, String bound) {
+        return name(name, metric.labels(), values, bound);
+    }
+
+    private static String name(String name, List<String> labels, List<String> values, String bound) {
         if (values.isEmpty()) {
             return name;
         }
         StringBuilder out = new StringBuilder(name).append('{');
         for (int i = 0; i < values.size(); i++) {
-            out.append(i == 0 ? "" : ",").append(metric.labels().get(i)).append("=\"");
+            out.append(i == 0 ? "" : ",").append(labels.get(i)).append("=\"");
             out.append(values.get(i).replace("\\", "\\\\").replace("\"", "\\\""))
                     .append('"');
         }
@@ -80,19 +88,32 @@ public final class Exposition {
     public String text() {
         StringBuilder out = new StringBuilder(4096);
         lines.forEach((metric, itsLines) -> {
-            String title = PREFIX + metric.title();
-            out.append("# HELP ")
-                    .append(title)
-                    .append(' ')
-                    .append(metric.help())
-                    .append('\n');
-            out.append("# TYPE ")
-                    .append(title)
-                    .append(' ')
-                    .append(metric.type())
-                    .append('\n');
+            head(out, metric.title(), metric.help(), metric.type());
             itsLines.values().forEach(out::append);
         });
+        own.forEach((title, counter) -> {
+            head(out, title, counter.help(), "counter");
+            counter.counts().entrySet().stream()
+                    .map(series -> PREFIX + name(title, counter.labels(), series.getKey(), "") + " "
+                            + series.getValue().sum() + "\n")
+                    .sorted()
+                    .forEach(out::append);
+        });
         return out.toString();
+    }
+
+    private static void head(StringBuilder out, String title, String help, String type) {
+        out.append("# HELP ")
+                .append(PREFIX)
+                .append(title)
+                .append(' ')
+                .append(help)
+                .append('\n');
+        out.append("# TYPE ")
+                .append(PREFIX)
+                .append(title)
+                .append(' ')
+                .append(type)
+                .append('\n');
     }
 }

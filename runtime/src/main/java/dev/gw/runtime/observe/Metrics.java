@@ -13,6 +13,7 @@ public final class Metrics {
 
     private final Map<Series, LongAdder> counters = new ConcurrentHashMap<>();
     private final Map<Series, Histogram> histograms = new ConcurrentHashMap<>();
+    private final Map<String, OwnCounter> own = new ConcurrentHashMap<>();
     private volatile boolean upstreamHealth;
 
     /**
@@ -45,6 +46,15 @@ public final class Metrics {
         if (upstreamHealth != show) {
             upstreamHealth = show;
         }
+    }
+
+    /** A counter that a plugin has beside Kong's; of one name there is one, with what was said of it first. */
+    public OwnCounter own(String metric, String help, List<String> labels) {
+        return own.computeIfAbsent(metric, ignored -> new OwnCounter(help, labels));
+    }
+
+    Map<String, OwnCounter> own() {
+        return own;
     }
 
     Map<Series, LongAdder> counters() {

@@ -10,7 +10,7 @@ local loading = {}
 
 -- names of gw's own parts that are modules
 local parts = {
-  ["resty.redis"] = "resty_redis", ["resty.http"] = "resty_http", ["kong.plugins.jwt.jwt_parser"] = "jwt_parser",
+  ["resty.redis"] = "resty_redis", ["resty.http"] = "resty_http", ["kong.plugins.prometheus.exporter"] = "prometheus", ["kong.plugins.jwt.jwt_parser"] = "jwt_parser",
   ["kong.tools.uuid"] = "tools_uuid",
 }
 

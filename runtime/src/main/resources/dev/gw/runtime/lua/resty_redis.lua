@@ -100,8 +100,9 @@ end
 local function command(name)
   name = upper(name)
   return function(self, ...)
-    if self.queue then
-      self.queue[#self.queue + 1] = request(name, ...)
+    local queue = rawget(self, "queue") -- any other name that is missing would be a command
+    if queue then
+      queue[#queue + 1] = request(name, ...)
       return
     end
     local ok, problem = self.sock:send(request(name, ...))
@@ -119,7 +120,7 @@ function methods:cancel_pipeline()
   self.queue = nil
 end
 function methods:commit_pipeline()
-  local queue = self.queue
+  local queue = rawget(self, "queue")
   if not queue then
     return nil, "no pipeline"
   end

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A real Redis on a port of its own that tests stop and start. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
     private final int port;
     private final List<String> options;
     private @Nullable Process process;
@@ -28,7 +28,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Starts one; skips the test where the machine has none. */
-    static RedisServer start(String... options) throws IOException {
+    public static RedisServer start(String... options) throws IOException {
         boolean present = Arrays.stream(System.getenv("PATH").split(":"))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "redis-server")));
         assumeTrue(present, "no redis-server on the PATH (Debian: apt-get install redis-server)");
@@ -37,17 +37,17 @@ final class RedisServer implements AutoCloseable {
         return server;
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         List<String> command = new ArrayList<>(
                 List.of("redis-server", "--port", Integer.toString(port), "--save", "", "--appendonly", "no"));
         command.addAll(options);
@@ -70,7 +70,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Kills it at once, as a crash does. */
-    void kill() {
+    public void kill() {
         Process running = process;
         if (running != null) {
             running.destroyForcibly();

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A gateway with Lua plugins on ports of its own, before an upstream that tells the request it got. */
@@ -49,6 +50,15 @@ final class LuaServer implements AutoCloseable {
      * @param yaml the plugins of the configuration; {@code %d} in it stands for the upstream's port
      */
     LuaServer(Map<String, Map<String, String>> plugins, String yaml) throws IOException {
+        this(plugins, yaml, Set.of());
+    }
+
+    /**
+     * The same, but some plugins are run by gw itself and not by their Lua.
+     *
+     * @param without their names
+     */
+    LuaServer(Map<String, Map<String, String>> plugins, String yaml, Set<String> without) throws IOException {
         upstream = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         upstream.createContext("/", exchange -> {
             StringBuilder told = new StringBuilder(exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n");
@@ -68,12 +78,16 @@ final class LuaServer implements AutoCloseable {
                 new LuaSettings(LuaSettings.Trust.SANDBOX, List.of(), List.of(), Map.of(), List.of(), 6, log::add);
         List<PluginType> custom = new ArrayList<>();
         PluginContext context = new PluginContext(bundle, Clock.systemUTC(), new Random(39), new PluginState());
-        plugins.forEach((name, files) -> custom.add(CustomPluginType.read(name, files, settings, context)));
+        plugins.forEach((name, files) -> {
+            if (!without.contains(name)) {
+                custom.add(CustomPluginType.read(name, files, settings, context));
+            }
+        });
         ListenAddress any = ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server = GatewayServer.start(
                 bundle,
                 PluginTypes.with(settings, custom),
-                new Listeners(List.of(any), List.of(), List.of()),
+                new Listeners(List.of(any), List.of(any), List.of()),
                 1,
                 List.of(),
                 GatewaySettings.USUAL,
@@ -124,6 +138,13 @@ final class LuaServer implements AutoCloseable {
             request.headers(headers);
         }
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    String metrics() throws IOException, InterruptedException {
+        URI place = URI.create("http://127.0.0.1:" + server.adminPorts().get(0) + "/metrics");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(place).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gw.runtime.quota;
+
+import org.jspecify.annotations.NullMarked;
