@@ -7,7 +7,6 @@ import dev.gw.diff.Configs;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.source.SourceFile;
-import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,30 +34,27 @@ class StatusReaderTest {
             """;
 
     @Test
-    void aGatewayWithADatabaseIsReadWhole() throws IOException {
+    void aGatewayWithADatabaseIsReadWhole() {
         MapNode document = (MapNode)
                 DocumentReader.read(SourceFile.of("kong.yml", SHOP), DocumentReader.Dialect.KONG, new Diagnostics())
                         .orElseThrow();
-        try (StandIn gateway = new StandIn(new StandInStore())) {
-            Gateways.push(gateway.base(), Configs.bundle(document));
+        AdminClient gateway = new StandIn(new StandInStore()).client();
+        Gateways.push(gateway, Configs.bundle(document));
 
-            GatewayStatus status = StatusReader.read(Gateways.client(gateway.base()), new Diagnostics())
-                    .orElseThrow();
+        GatewayStatus status = StatusReader.read(gateway, new Diagnostics()).orElseThrow();
 
-            assertThat(status.database()).isTrue();
-            assertThat(status.counts())
-                    .containsAllEntriesOf(
-                            Map.of("services", 1, "routes", 4, "plugins", 5, "consumers", 5, "targets", 2));
-            assertThat(status.plugins())
-                    .containsExactly(
-                            new GatewayStatus.Used("key-auth", 2, 0), new GatewayStatus.Used("rate-limiting", 2, 1));
-            assertThat(status.groups()).isEqualTo(Map.of("free", 2, "pro", 2, "", 2));
-            assertThat(status.targets())
-                    .extracting(GatewayStatus.Target::target)
-                    .containsExactly("10.0.0.1:80", "10.0.0.2:80");
-            assertThat(status.limits())
-                    .extracting(limit -> limit.requests() + " " + limit.window() + " " + limit.scope())
-                    .containsExactly("1000.0 day route a", "60.0 minute route a", "500.0 minute consumer eve");
-        }
+        assertThat(status.database()).isTrue();
+        assertThat(status.counts())
+                .containsAllEntriesOf(Map.of("services", 1, "routes", 4, "plugins", 5, "consumers", 5, "targets", 2));
+        assertThat(status.plugins())
+                .containsExactly(
+                        new GatewayStatus.Used("key-auth", 2, 0), new GatewayStatus.Used("rate-limiting", 2, 1));
+        assertThat(status.groups()).isEqualTo(Map.of("free", 2, "pro", 2, "", 2));
+        assertThat(status.targets())
+                .extracting(GatewayStatus.Target::target)
+                .containsExactly("10.0.0.1:80", "10.0.0.2:80");
+        assertThat(status.limits())
+                .extracting(limit -> limit.requests() + " " + limit.window() + " " + limit.scope())
+                .containsExactly("1000.0 day route a", "60.0 minute route a", "500.0 minute consumer eve");
     }
 }
