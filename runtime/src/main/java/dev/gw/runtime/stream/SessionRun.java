@@ -199,8 +199,9 @@ final class SessionRun {
     }
 
     private void refuse(int status) {
-        ends.refuse();
+        // first, because closing the client's side would end the session too, without the reason
         over(status);
+        ends.refuse();
     }
 
     /** The session has ended. */
