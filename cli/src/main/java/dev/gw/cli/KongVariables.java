@@ -49,13 +49,19 @@ final class KongVariables {
             "ROUTER_FLAVOR",
             "TRACING_INSTRUMENTATIONS",
             "TRACING_SAMPLING_RATE",
+            "NGINX_PROXY_CLIENT_MAX_BODY_SIZE",
             "NGINX_HTTP_CLIENT_MAX_BODY_SIZE",
+            "CLIENT_MAX_BODY_SIZE",
             "ERROR_TEMPLATE_HTML",
             "ERROR_TEMPLATE_JSON",
             "ERROR_TEMPLATE_XML",
             "ERROR_TEMPLATE_PLAIN",
             "SSL_CERT",
             "SSL_CERT_KEY");
+    /** The narrower block of nginx's configuration first; then the name of old. */
+    private static final List<String> MAX_BODY =
+            List.of("NGINX_PROXY_CLIENT_MAX_BODY_SIZE", "NGINX_HTTP_CLIENT_MAX_BODY_SIZE", "CLIENT_MAX_BODY_SIZE");
+
     private static final Set<String> INSTRUMENTATIONS = Set.of(
             "off",
             "all",
@@ -80,18 +86,47 @@ final class KongVariables {
             "x-kong-response-latency");
 
     private final Map<String, String> environment;
+    private final Map<String, String> project;
     private final Path directory;
 
     KongVariables(Map<String, String> environment, Path directory) {
+        this(environment, Map.of(), directory);
+    }
+
+    private KongVariables(Map<String, String> environment, Map<String, String> project, Path directory) {
         this.environment = environment;
+        this.project = project;
         this.directory = directory;
+    }
+
+    /**
+     * The same with what a project says where no variable does.
+     *
+     * @param serve by the names in kong.conf
+     * @param root the project's folder, from which its files are named
+     */
+    KongVariables over(Map<String, String> serve, Path root) {
+        return serve.isEmpty() ? this : new KongVariables(environment, serve, root);
     }
 
     /** The value of a setting, by its name behind {@code KONG_}. */
     Optional<String> value(String name) {
+        return variable(name)
+                .or(() -> Optional.ofNullable(project.get(name.toLowerCase(Locale.ROOT)))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty()));
+    }
+
+    private Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get("KONG_" + name))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
+    }
+
+    /** Where a setting was said. */
+    String said(String name) {
+        boolean inProject = variable(name).isEmpty() && value(name).isPresent();
+        return inProject ? "serve." + name.toLowerCase(Locale.ROOT) + " in gw.yml" : "KONG_" + name;
     }
 
     /** The variables that are set and have no effect, in alphabetical order. */
@@ -121,7 +156,11 @@ final class KongVariables {
                 debugged(value("HEADERS").map(this::headers).orElse(usual.headers())),
                 value("HEADERS_UPSTREAM").map(this::requestId).orElse(true),
                 value("PORT_MAPS").map(this::ports).orElse(Map.of()),
-                value("NGINX_HTTP_CLIENT_MAX_BODY_SIZE").map(this::octets).orElse(0L),
+                MAX_BODY.stream()
+                        .flatMap(name -> value(name).stream())
+                        .findFirst()
+                        .map(this::octets)
+                        .orElse(0L),
                 certificates(),
                 errorTemplates(),
                 tracing());
@@ -136,7 +175,7 @@ final class KongVariables {
                 try {
                     templates.put(format, Files.readString(directory.resolve(file)));
                 } catch (IOException | InvalidPathException unreadable) {
-                    throw new UsageException("KONG_" + name + " can't be read: " + file);
+                    throw new UsageException(said(name) + " can't be read: " + file);
                 }
             });
         }
@@ -194,7 +233,7 @@ final class KongVariables {
         return on("REAL_IP_RECURSIVE", text);
     }
 
-    private static boolean on(String name, String text) {
+    private boolean on(String name, String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "on", "true" -> true;
             case "off", "false" -> false;
@@ -280,7 +319,7 @@ final class KongVariables {
                 .toList();
     }
 
-    private static UsageException wrong(String name, String takes, String value) {
-        return new UsageException("KONG_" + name + " takes " + takes + "; this is none: " + value);
+    private UsageException wrong(String name, String takes, String value) {
+        return new UsageException(said(name) + " takes " + takes + "; this is none: " + value);
     }
 }

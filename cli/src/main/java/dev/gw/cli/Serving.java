@@ -33,7 +33,7 @@ final class Serving {
 
     private final Invocation invocation;
     private final Terminal terminal;
-    private final KongVariables variables;
+    private KongVariables variables;
     private final Pipeline pipeline;
     private final Reporting reporting;
     private final AtomicReference<GatewayServer> running = new AtomicReference<>();
@@ -48,6 +48,11 @@ final class Serving {
     }
 
     Exit run() {
+        Diagnostics out = new Diagnostics();
+        Path place = place();
+        Optional<Project> project = Project.find(place, terminal.directory(), out);
+        project.ifPresent(found ->
+                variables = variables.over(found.settings(pipeline.env()).serve(), found.root()));
         Listeners listeners = new Listeners(
                 listen("--proxy-listen", "PROXY_LISTEN", PROXY),
                 listen("--admin-listen", "ADMIN_LISTEN", "127.0.0.1:8001"),
@@ -58,10 +63,7 @@ final class Serving {
                                 .value("--stream-listen")
                                 .or(() -> variables.value("STREAM_LISTEN"))
                                 .orElse("off")));
-        Diagnostics out = new Diagnostics();
         GatewaySettings settings = variables.settings();
-        Path place = place();
-        Optional<Project> project = Project.find(place, terminal.directory(), out);
         Optional<Bundle> bundle = project.flatMap(found -> build(found, out));
         if (project.isEmpty()) {
             reporting.report(Findings.of(out.sorted()), false);
@@ -223,7 +225,7 @@ final class Serving {
 
     private List<ListenAddress> listen(String option, String variable, String usual) {
         Optional<String> said = invocation.value(option);
-        String name = said.isPresent() ? option : "KONG_" + variable;
+        String name = said.isPresent() ? option : variables.said(variable);
         return Listen.parse(name, said.or(() -> variables.value(variable)).orElse(usual));
     }
 

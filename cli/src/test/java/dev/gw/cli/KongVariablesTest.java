@@ -78,6 +78,45 @@ class KongVariablesTest {
     }
 
     @Test
+    void whatAProjectSaysCountsWhereNoVariableDoes() {
+        KongVariables variables = variables(Map.of("KONG_HEADERS", "off"))
+                .over(Map.of("headers", "via", "port_maps", "80:8000"), Path.of("/project"));
+
+        assertThat(variables.settings().headers()).isEmpty();
+        assertThat(variables.settings().shownPort(8000)).isEqualTo(80);
+        assertThat(variables.value("PROXY_LISTEN")).isEmpty();
+    }
+
+    @Test
+    void aWrongValueIsNamedAsItWasSaid() {
+        Path root = Path.of("/project");
+
+        assertThatThrownBy(() -> variables(Map.of())
+                        .over(Map.of("trusted_ips", "here"), root)
+                        .settings())
+                .hasMessage("serve.trusted_ips in gw.yml takes addresses and ranges such as 10.0.0.0/8; "
+                        + "this is none: here");
+        assertThatThrownBy(() -> variables(Map.of("KONG_TRUSTED_IPS", "there"))
+                        .over(Map.of("trusted_ips", "10.0.0.0/8"), root)
+                        .settings())
+                .hasMessageStartingWith("KONG_TRUSTED_IPS takes");
+    }
+
+    @Test
+    void theLargestBodyHasThreeNamesOfWhichTheNarrowestCounts() {
+        assertThat(variables(Map.of("KONG_CLIENT_MAX_BODY_SIZE", "1k"))
+                        .settings()
+                        .maxBody())
+                .isEqualTo(1024);
+        assertThat(variables(Map.of(
+                                "KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE", "1k",
+                                "KONG_NGINX_PROXY_CLIENT_MAX_BODY_SIZE", "2k"))
+                        .settings()
+                        .maxBody())
+                .isEqualTo(2048);
+    }
+
+    @Test
     void aListOfListenersIsReadWithItsFlags() {
         List<ListenAddress> read =
                 Listen.parse("o", "0.0.0.0:8000 reuseport backlog=16384, [::]:8443 http2 ssl reuseport");

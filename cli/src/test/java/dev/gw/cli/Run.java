@@ -20,6 +20,16 @@ record Run(int code, String out, String err) {
     }
 
     static Run with(Path folder, String input, Map<String, String> environment, String... words) {
+        return run(folder, input, environment, /* person= */ false, words);
+    }
+
+    /** A run in a terminal, where somebody answers. */
+    static Run answered(Path folder, String input, String... words) {
+        return run(folder, input, Map.of(), /* person= */ true, words);
+    }
+
+    private static Run run(
+            Path folder, String input, Map<String, String> environment, boolean person, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -28,8 +38,8 @@ record Run(int code, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 folder,
-                false,
-                false,
+                person,
+                person,
                 80);
         Exit exit = new Gw(terminal).run(words);
         return new Run(exit.code(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -69,6 +69,32 @@ class RunningGatewayTest {
     }
 
     @Test
+    void inATerminalAPersonIsAskedAndOnlyAYesApplies() {
+        for (String answer : List.of("n\n", "\n", "", "yo\n")) {
+            Run run = Run.answered(folder, answer, "push", url, "kong.yml");
+
+            assertThat(run.code()).as(answer).isEqualTo(2);
+            assertThat(run.err()).contains("gw: apply this to " + url + "? [y/N] ", "nothing was changed");
+        }
+        assertThat(Run.in(folder, "drift", url, "kong.yml").code()).isEqualTo(2);
+
+        Run yes = Run.answered(folder, " yes \n", "push", url, "kong.yml", "--color=never");
+        assertThat(yes.code()).as(yes.err()).isZero();
+        assertThat(yes.err()).endsWith("is what kong.yml says now\n");
+        assertThat(Run.answered(folder, "", "push", url, "kong.yml").err())
+                .doesNotContain("apply this")
+                .endsWith("nothing to do\n");
+    }
+
+    @Test
+    void aDryRunAsksNobody() {
+        Run run = Run.answered(folder, "y\n", "push", url, "kong.yml", "--dry-run");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("gw: nothing was changed\n");
+    }
+
+    @Test
     void whatIsPushedIsReadBackAndThenIsNoDrift() {
         Run push = Run.in(folder, "push", url, "kong.yml", "--yes");
         assertThat(push.err()).isEqualTo("gw: " + url + " is what kong.yml says now\n");
@@ -113,7 +139,12 @@ class RunningGatewayTest {
         Run run = Run.in(folder, "push", url, "kong.yml", "--yes", "--select-tag", "team-a");
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("has no database");
+        assertThat(run.err())
+                .isEqualTo("gw: " + url + " has no database: it takes a configuration as a whole, "
+                        + "so --select-tag can't keep what others pushed\n");
+        assertThat(Run.in(folder, "drift", url, "kong.yml").code())
+                .as("nothing was sent")
+                .isEqualTo(2);
     }
 
     @Test

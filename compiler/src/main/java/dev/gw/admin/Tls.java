@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Tls {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
+    private static final String BEGIN_CERTIFICATE = "-----BEGIN CERTIFICATE-----";
+    private static final String END_CERTIFICATE = "-----END CERTIFICATE-----";
     private static final char[] NO_PASSWORD = new char[0];
 
     private Tls() {}
@@ -78,13 +80,28 @@ final class Tls {
 
     private static Collection<? extends Certificate> certificates(Path file)
             throws TlsProblem, GeneralSecurityException {
-        byte[] bytes = text(file).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = blocks(text(file)).getBytes(StandardCharsets.US_ASCII);
         Collection<? extends Certificate> found =
                 CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes));
         if (found.isEmpty()) {
             throw new TlsProblem(file + " holds no certificate in PEM");
         }
         return found;
+    }
+
+    /** The certificates in a text, without a key that may stand before them. */
+    private static String blocks(String text) {
+        StringBuilder blocks = new StringBuilder();
+        int begin = text.indexOf(BEGIN_CERTIFICATE);
+        while (begin >= 0) {
+            int end = text.indexOf(END_CERTIFICATE, begin);
+            if (end < 0) {
+                break;
+            }
+            blocks.append(text, begin, end + END_CERTIFICATE.length()).append('\n');
+            begin = text.indexOf(BEGIN_CERTIFICATE, end);
+        }
+        return blocks.toString();
     }
 
     private static PrivateKey key(Path file) throws TlsProblem, GeneralSecurityException {

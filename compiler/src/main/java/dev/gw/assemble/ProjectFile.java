@@ -31,9 +31,10 @@ final class ProjectFile {
             "environments",
             "lint",
             "plugins",
-            "patches");
+            "patches",
+            "serve");
     private static final List<String> ENVIRONMENT_KEYS =
-            List.of("edition", "router_flavor", "output", "nodes", "lint", "plugins");
+            List.of("edition", "router_flavor", "output", "nodes", "lint", "plugins", "serve");
     private static final List<String> LEVELS = List.of("off", "note", "warning", "error");
 
     private final MapNode map;
@@ -52,7 +53,7 @@ final class ProjectFile {
             out.add(Diagnostic.of(Code.GW1103, root.span(), "gw.yml is a map of settings"));
             return ProjectSettings.DEFAULTS;
         }
-        new ProjectFile(map, out).checkKeys(KEYS, "gw.yml");
+        checkKeys(map, KEYS, "gw.yml", out);
         return new ProjectFile(map, out).settings(ProjectSettings.DEFAULTS);
     }
 
@@ -74,10 +75,11 @@ final class ProjectFile {
                 lint(base.lint()),
                 strings("plugins", base.plugins()),
                 strings("patches", base.patches()),
+                new ServeFile(out).read(map.get("serve"), base.serve()),
                 flavor(base.flavor()));
     }
 
-    private void checkKeys(List<String> known, String where) {
+    static void checkKeys(MapNode map, List<String> known, String where, Diagnostics out) {
         for (MapNode.Entry entry : map.entries()) {
             if (!known.contains(entry.name())) {
                 Diagnostic found =
@@ -172,7 +174,7 @@ final class ProjectFile {
     private void environment(MapNode.Entry entry) {
         if (entry.value() instanceof MapNode own) {
             ProjectFile file = new ProjectFile(own, out);
-            file.checkKeys(ENVIRONMENT_KEYS, "an environment");
+            checkKeys(own, ENVIRONMENT_KEYS, "an environment", out);
             file.settings(ProjectSettings.DEFAULTS);
         } else if (!(entry.value() instanceof Scalar scalar && scalar.isNull())) {
             wrong(entry.value(), "the settings of the environment " + entry.name() + " are a map");

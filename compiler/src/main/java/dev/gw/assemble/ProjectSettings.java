@@ -20,6 +20,8 @@ import java.util.Set;
  * @param lint the levels of lint rules; empty for a rule that is off
  * @param plugins folders that hold custom plugins
  * @param patches decK patch files, in the order they are applied
+ * @param serve what {@code gw serve} takes for Kong's settings where no variable says otherwise, by their names in
+ *     kong.conf
  * @param flavor the router that reads the routes, Kong's {@code router_flavor}
  */
 public record ProjectSettings(
@@ -32,6 +34,7 @@ public record ProjectSettings(
         Map<Code, Optional<Severity>> lint,
         List<String> plugins,
         List<String> patches,
+        Map<String, String> serve,
         RouterFlavor flavor) {
     /** The settings of a project without gw.yml. */
     public static final ProjectSettings DEFAULTS = new ProjectSettings(
@@ -44,6 +47,7 @@ public record ProjectSettings(
             Map.of(),
             List.of("plugins"),
             List.of(),
+            Map.of(),
             RouterFlavor.TRADITIONAL_COMPATIBLE);
 
     public ProjectSettings {
@@ -51,5 +55,6 @@ public record ProjectSettings(
         lint = Map.copyOf(lint);
         plugins = List.copyOf(plugins);
         patches = List.copyOf(patches);
+        serve = Map.copyOf(serve);
     }
 }

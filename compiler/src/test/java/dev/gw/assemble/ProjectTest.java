@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,37 @@ class ProjectTest {
         write("gw.yml", "name: [\n");
         assertThat(Project.find(folder, found)).isEmpty();
         assertThat(Shown.diagnostics(found)).contains("gw.yml:");
+    }
+
+    @Test
+    void whatServeTakesIsSaidByTheNamesOfKongConf() throws IOException {
+        write("gw.yml", """
+                serve: {proxy_listen: "127.0.0.1:9000", trusted_ips: [10.0.0.0/8, "::1"], real_ip_recursive: true}
+                environments:
+                  prod: {serve: {proxy_listen: "0.0.0.0:80"}}
+                """);
+        Project project = Project.find(folder, found).orElseThrow();
+
+        assertThat(found.isEmpty()).as(Shown.diagnostics(found)).isTrue();
+        assertThat(project.settings().serve())
+                .containsOnly(
+                        Map.entry("proxy_listen", "127.0.0.1:9000"),
+                        Map.entry("trusted_ips", "10.0.0.0/8, ::1"),
+                        Map.entry("real_ip_recursive", "on"));
+        assertThat(project.settings(Optional.of("prod")).serve())
+                .containsEntry("proxy_listen", "0.0.0.0:80")
+                .containsEntry("real_ip_recursive", "on");
+    }
+
+    @Test
+    void aSettingThatServeDoesNotTakeIsNamedWithItsPlace() throws IOException {
+        write("gw.yml", "serve:\n  trusted_ip: 10.0.0.0/8\n  headers: {a: b}\n");
+
+        Project.find(folder, found);
+
+        assertThat(Shown.diagnostics(found))
+                .contains("gw.yml:2:3", "trusted_ip is no key of serve", "did you mean trusted_ips?")
+                .contains("gw.yml:3:12", "headers is a text, or a list of texts");
     }
 
     @Test
@@ -138,7 +170,8 @@ class ProjectTest {
                             "environments",
                             "lint",
                             "plugins",
-                            "patches");
+                            "patches",
+                            "serve");
             for (String key : keys) {
                 Files.writeString(folder.resolve("gw.yml"), key + ": {wrong: 1}\n");
                 Diagnostics wrong = new Diagnostics();

@@ -49,10 +49,12 @@ public final class BalancerHealth implements HealthView {
     @Override
     public @Nullable String mark(Entity upstream, String target, @Nullable String address, boolean healthy) {
         Balancer balancer = gateway.upstreams().find(upstream.id());
+        if (balancer == null || !balancer.isChecked()) {
+            return "no healthchecker found for " + upstream.name();
+        }
         int colon = target.lastIndexOf(':');
-        boolean done = balancer != null
-                && balancer.setHealth(
-                        target.substring(0, colon), Integer.parseInt(target.substring(colon + 1)), address, healthy);
-        return done ? null : "target not found, or health checks are off";
+        boolean done = balancer.setHealth(
+                target.substring(0, colon), Integer.parseInt(target.substring(colon + 1)), address, healthy);
+        return done ? null : "target not found";
     }
 }
