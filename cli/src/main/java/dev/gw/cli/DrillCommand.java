@@ -36,9 +36,12 @@ final class DrillCommand implements Command {
         spec.addOption(Options.value("FILE", "Write the report as Markdown", "--markdown"));
         spec.addOption(Options.value("FILE", "Write the report as CSV", "--csv"));
         spec.addOption(Options.value("FILE", "Write the report as a page for browsers", "--html"));
+        spec.addOption(Options.value("FILE", "Write the times of a scenario as an HdrHistogram log", "--hgrm"));
+        spec.addOption(Options.value("FILE", "Write what a scenario measured for Prometheus", "--openmetrics"));
+        spec.addOption(Options.value("NUMBER", "Draw a scenario's chance from another seed", "--seed"));
         Options.reporting(spec);
-        return spec.addPositional(
-                Options.arguments("[plan] [FILE]", "plan to send nothing; a declarative file to drill", "0..2"));
+        return spec.addPositional(Options.arguments(
+                "[plan] [FILE]", "plan to send nothing; a scenario, or a declarative file to drill", "0..2"));
     }
 
     @Override
@@ -47,6 +50,10 @@ final class DrillCommand implements Command {
         boolean planOnly = !words.isEmpty() && words.get(0).equals("plan");
         if (planOnly) {
             words.remove(0);
+        }
+        Optional<Path> scenario = ScenarioDrill.named(invocation, words);
+        if (scenario.isPresent()) {
+            return new ScenarioDrill(invocation, scenario.get()).run(planOnly);
         }
         if (words.size() > 1) {
             throw new UsageException("drill takes one file, not " + words.size());

@@ -79,6 +79,11 @@ public enum Code {
     GW1703("gateway that refuses", Severity.ERROR),
     GW1704("entity that belongs to somebody else", Severity.ERROR),
     GW1801("wrong description of a drill", Severity.ERROR),
+    GW1802("unknown key in a scenario", Severity.ERROR),
+    GW1803("wrong value in a scenario", Severity.ERROR),
+    GW1804("something missing in a scenario", Severity.ERROR),
+    GW1805("unknown name in a scenario", Severity.ERROR),
+    GW1806("unusable data of a scenario", Severity.ERROR),
 
     GW2001("unreachable route", Severity.WARNING),
     GW2002("identical matches", Severity.WARNING),

@@ -22,6 +22,7 @@ final class Rewriting {
             Set.of("url", "client_certificate", "ca_certificates", "tls_verify", "tls_verify_depth", "tls_sans");
 
     private final SigningKeys keys;
+    private final Embedding embedding = new Embedding();
     private final ToIntFunction<String> ports;
     private final Set<String> upstreams;
 
@@ -41,7 +42,9 @@ final class Rewriting {
     }
 
     List<String> notes() {
-        return List.copyOf(notes.values());
+        Map<String, String> all = new TreeMap<>(notes);
+        all.putAll(embedding.kinds());
+        return List.copyOf(all.values());
     }
 
     MapNode document(MapNode document) {
@@ -75,7 +78,7 @@ final class Rewriting {
         if (!(node instanceof MapNode map)) {
             return node;
         }
-        MapNode changed = each(each(map, "plugins", this::plugin), "jwt_secrets", this::secret);
+        MapNode changed = each(each(map, "plugins", embedding::plugin), "jwt_secrets", this::secret);
         for (String key : List.of("services", "routes", "consumers")) {
             Node below = changed.get(key);
             changed = below instanceof ListNode ? changed.with(key, deep(below)) : changed;
@@ -114,25 +117,6 @@ final class Rewriting {
     private MapNode target(MapNode target, String upstream) {
         String name = upstream + " target " + target.string("target");
         return target.with("target", Scalar.string("127.0.0.1:" + ports.applyAsInt(name)));
-    }
-
-    private MapNode plugin(MapNode plugin) {
-        String name = String.valueOf(plugin.string("name"));
-        if (Logging.NAMES.contains(name)) {
-            notes.put("log", "plugins that log elsewhere are off, so that nothing leaves this machine");
-            return plugin.with("enabled", Scalar.bool(false));
-        }
-        MapNode config = plugin.map("config");
-        String policy = config == null ? null : config.string("policy");
-        if (config == null || policy == null || !Set.of("redis", "cluster").contains(policy)) {
-            return plugin;
-        }
-        notes.put("policy", "counters of Redis are kept in the process");
-        return plugin.with(
-                "config",
-                policy.equals("redis")
-                        ? Stores.kept(config)
-                        : config.with("policy", Scalar.string("local")).without("sync_rate"));
     }
 
     private MapNode secret(MapNode secret) {

@@ -1,0 +1,161 @@
+package dev.gw.drill.load;
+
+import dev.gw.drill.scenario.Load;
+import dev.gw.drill.scenario.Request;
+import dev.gw.drill.scenario.Template;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of a load with all that is the same every time worked out before. One without values of its own is written
+ * once for each who asks, and then only copied. Belongs to an event loop.
+ */
+final class PreparedRequest {
+    private final Load load;
+    private final Request request;
+    private final String host;
+    private final boolean fixed;
+    private final boolean reads;
+    private final Map<Badge, Written> written = new HashMap<>();
+    private final RequestTally tally;
+
+    /** The octets for one who asks, as long as what he shows stays the same. */
+    private static final class Written {
+        private final int version;
+        private final byte[] octets;
+
+        Written(int version, byte[] octets) {
+            this.version = version;
+            this.octets = octets;
+        }
+    }
+
+    PreparedRequest(Load load, Request request, String host, RequestTally tally) {
+        this.load = load;
+        this.request = request;
+        this.host = host;
+        this.tally = tally;
+        this.reads = request.readsAnswers();
+        this.fixed = request.target().isFixed()
+                && (request.host() == null || request.host().isFixed())
+                && (request.body() == null || request.body().isFixed())
+                && request.headers().values().stream().allMatch(Template::isFixed);
+    }
+
+    Load load() {
+        return load;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    RequestTally tally() {
+        return tally;
+    }
+
+    boolean readsAnswers() {
+        return reads;
+    }
+
+    /** Whether answers are still to be asked which limit there is. */
+    boolean wantsLimit() {
+        return true;
+    }
+
+    boolean isHead() {
+        return request.method().equals("HEAD");
+    }
+
+    /** Whether sending it twice does the same as sending it once (RFC 9110, 9.2.2). */
+    boolean isSafe() {
+        return switch (request.method()) {
+            case "GET", "HEAD", "OPTIONS", "PUT", "DELETE" -> true;
+            default -> false;
+        };
+    }
+
+    /** How long an answer is waited for, in nanoseconds. */
+    long timeout() {
+        return request.timeout().toNanos();
+    }
+
+    ByteBuf octets(Iteration iteration, ByteBufAllocator allocator) {
+        Badge badge = iteration.badge();
+        byte[] octets;
+        if (fixed) {
+            Written known = written.get(badge);
+            if (known == null || known.version != badge.version()) {
+                known = new Written(badge.version(), write(iteration));
+                written.put(badge, known);
+            }
+            octets = known.octets;
+        } else {
+            octets = write(iteration);
+        }
+        return allocator.directBuffer(octets.length).writeBytes(octets);
+    }
+
+    private byte[] write(Iteration iteration) {
+        StringBuilder head = new StringBuilder(256);
+        head.append(request.method()).append(' ').append(target(request.target().render(iteration::value)));
+        String own = request.host() == null ? null : request.host().render(iteration::value);
+        head.append(" HTTP/1.1\r\nHost: ")
+                .append(own == null ? host : line(own))
+                .append("\r\n");
+        request.headers().forEach((name, value) -> field(head, name, value.render(iteration::value)));
+        head.append(iteration.badge().fields());
+        byte[] body = body(iteration);
+        if (body != null) {
+            field(head, "Content-Length", Integer.toString(body.length));
+        }
+        head.append("\r\n");
+        byte[] octets = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+        if (body == null) {
+            return octets;
+        }
+        byte[] all = Arrays.copyOf(octets, octets.length + body.length);
+        System.arraycopy(body, 0, all, octets.length, body.length);
+        return all;
+    }
+
+    private byte @Nullable [] body(Iteration iteration) {
+        Template body = request.body();
+        return body == null ? null : body.render(iteration::value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static void field(StringBuilder head, String name, String value) {
+        head.append(name).append(": ").append(line(value)).append("\r\n");
+    }
+
+    /** A value may come from data or an answer: it must not end the line. */
+    private static String line(String value) {
+        return value.indexOf('\r') < 0 && value.indexOf('\n') < 0 && value.indexOf('\0') < 0
+                ? value
+                : value.replaceAll("[\r\n\0]", " ");
+    }
+
+    /** A target as it may stand in a request line. */
+    private static String target(String text) {
+        boolean plain = text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        if (plain) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            if (octet > ' ' && octet < 0x7f) {
+                out.append((char) octet);
+            } else {
+                out.append('%');
+                out.append(Character.toUpperCase(Character.forDigit(octet >> 4 & 15, 16)));
+                out.append(Character.toUpperCase(Character.forDigit(octet & 15, 16)));
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.gw.drill.scenario;
+
+import dev.gw.document.Node;
+import org.jspecify.annotations.Nullable;
+
+/** An answer, as expectations and extractions see it. */
+public interface Reply {
+    int status();
+
+    /** How long it took from the moment the request was meant to be sent, in nanoseconds. */
+    long nanos();
+
+    /** The first field of a name; null where there is none. */
+    @Nullable
+    String header(String name);
+
+    /** The body, one character for each octet. */
+    String body();
+
+    /** The body as JSON; null where it is none. */
+    @Nullable
+    Node json();
+}

@@ -1,0 +1,184 @@
+package dev.gw.drill.scenario;
+
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.emit.JsonWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the requests of a load. */
+final class RequestReader {
+    static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "head", "options");
+    static final List<String> OTHERS = List.of(
+            "name", "weight", "request", "host", "headers", "body", "json", "form", "timeout", "expect", "extract",
+            "tags");
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final Section load;
+    private final Set<String> names;
+    private final boolean inOrder;
+    private final Set<String> taken = new HashSet<>();
+
+    /**
+     * A reader.
+     *
+     * @param names what templates may name
+     * @param inOrder whether a request may use what those before it extracted
+     */
+    RequestReader(Section load, Set<String> names, boolean inOrder) {
+        this.load = load;
+        this.names = new TreeSet<>(names);
+        this.names.addAll(Variables.NAMES);
+        this.inOrder = inOrder;
+    }
+
+    List<Request> requests(String key) {
+        List<Request> requests = new ArrayList<>();
+        List<Section> sections = load.sections(key, "a request");
+        if (sections.isEmpty() && load.has(key)) {
+            load.wrong(load.map(), key + " is empty", "- get: /orders");
+        }
+        for (Section one : sections) {
+            requests.add(request(one));
+        }
+        return requests;
+    }
+
+    private Request request(Section one) {
+        List<String> keys = new ArrayList<>(METHODS);
+        keys.addAll(OTHERS);
+        one.only(keys);
+        List<String> methods = METHODS.stream().filter(one::has).toList();
+        boolean own = one.has("request");
+        if (methods.size() + (own ? 1 : 0) != 1) {
+            one.missing("exactly one method", "- get: /orders, or request: PURGE /orders");
+        }
+        String line = own ? one.text("request", "GET /") : methods.isEmpty() ? "/" : one.text(methods.get(0), "/");
+        int space = own ? line.indexOf(' ') : -1;
+        String method = own
+                ? line.substring(0, Math.max(space, 0))
+                : methods.isEmpty() ? "GET" : methods.get(0).toUpperCase(Locale.ROOT);
+        String target = line.substring(space + 1);
+        String key = own ? "request" : methods.isEmpty() ? "get" : methods.get(0);
+        target(one, key, method, target);
+        Map<String, Template> headers = headers(one);
+        @Nullable Template body = body(one, headers);
+        if (inOrder && one.has("weight")) {
+            one.wrong(one.map(), "steps run in order, so a weight means nothing", "leave weight out");
+        }
+        ExpectReader expect = new ExpectReader(one);
+        Request request = new Request(
+                name(one, method, target),
+                one.whole("weight", 1, 1, 1_000_000),
+                method,
+                template(one, target, key),
+                one.has("host") ? template(one, one.text("host", ""), "host") : null,
+                headers,
+                body,
+                one.duration("timeout", TIMEOUT),
+                expect.expectations(),
+                expect.extractions(),
+                one.texts("tags"));
+        if (inOrder) {
+            request.extract().forEach(extraction -> names.add(extraction.name()));
+        }
+        return request;
+    }
+
+    private String name(Section one, String method, String target) {
+        String name = one.text("name", method + " " + target);
+        if (!taken.add(name)) {
+            Node at = one.get("name");
+            one.wrong(at == null ? one.map() : at, "two requests are called " + name, "give each a name of its own");
+        }
+        return name;
+    }
+
+    private static void target(Section one, String key, String method, String target) {
+        boolean token = !method.isEmpty() && method.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':');
+        boolean path = target.startsWith("/") && target.chars().allMatch(c -> c > ' ' && c != 0x7f || c == ' ');
+        Node node = one.get(key);
+        if (node != null && !(token && path)) {
+            String help = key.equals("request") ? "request: PURGE /orders" : key + ": /orders";
+            one.wrong(node, "a request names a path, which begins with /", help);
+        }
+    }
+
+    private Template template(Section one, String text, String key) {
+        Template template = Template.of(text);
+        for (String name : template.names()) {
+            if (!names.contains(name) && !Variables.isFunction(name)) {
+                Node node = one.get(key);
+                ScenarioFile.unknown(one, node == null ? one.map() : node, "value", name, names);
+            }
+        }
+        return template;
+    }
+
+    private Map<String, Template> headers(Section one) {
+        Map<String, Template> headers = new LinkedHashMap<>();
+        Section section = one.section("headers", "headers");
+        if (section != null) {
+            for (MapNode.Entry entry : section.map().entries()) {
+                String value = section.text(entry.name(), "");
+                boolean fits = !entry.name().isEmpty()
+                        && entry.name().chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':')
+                        && value.chars().allMatch(c -> c >= ' ' && c != 0x7f || c == '\t');
+                if (!fits) {
+                    section.wrong(entry.value(), "this can't be a header: control characters or a wrong name", "");
+                } else {
+                    headers.put(entry.name(), template(section, value, entry.name()));
+                }
+            }
+        }
+        return headers;
+    }
+
+    private @Nullable Template body(Section one, Map<String, Template> headers) {
+        List<String> kinds =
+                List.of("body", "json", "form").stream().filter(one::has).toList();
+        if (kinds.size() > 1) {
+            one.wrong(one.map(), "a request has one of body, json and form", "");
+        }
+        if (kinds.isEmpty()) {
+            return null;
+        }
+        Node node = one.get(kinds.get(0));
+        return switch (kinds.get(0)) {
+            case "json" -> {
+                type(headers, "application/json");
+                yield template(one, node == null ? "" : JsonWriter.compact(node), "json");
+            }
+            case "form" -> {
+                type(headers, "application/x-www-form-urlencoded");
+                yield form(one);
+            }
+            default -> template(one, one.text("body", ""), "body");
+        };
+    }
+
+    private Template form(Section one) {
+        StringBuilder form = new StringBuilder();
+        one.texts("form")
+                .forEach((name, value) -> form.append(form.isEmpty() ? "" : "&")
+                        .append(Variables.percentEncoded(name))
+                        .append('=')
+                        .append(template(one, value, "form").withTexts(Variables::percentEncoded)));
+        return Template.of(form.toString());
+    }
+
+    private static void type(Map<String, Template> headers, String type) {
+        if (headers.keySet().stream().noneMatch("content-type"::equalsIgnoreCase)) {
+            headers.put("Content-Type", Template.of(type));
+        }
+    }
+}

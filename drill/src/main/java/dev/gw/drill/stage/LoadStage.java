@@ -1,0 +1,197 @@
+package dev.gw.drill.stage;
+
+import dev.gw.check.CheckResult;
+import dev.gw.check.CheckSettings;
+import dev.gw.check.Checker;
+import dev.gw.drill.load.Badges;
+import dev.gw.drill.load.FaultMaker;
+import dev.gw.drill.load.LoadProgress;
+import dev.gw.drill.load.LoadRun;
+import dev.gw.drill.load.Where;
+import dev.gw.drill.measure.LoadResult;
+import dev.gw.drill.scenario.Fault;
+import dev.gw.drill.scenario.Quantity;
+import dev.gw.drill.scenario.Scenario;
+import dev.gw.drill.standin.Behaviour;
+import dev.gw.drill.standin.KeyRing;
+import dev.gw.drill.standin.StandInTls;
+import dev.gw.drill.standin.StandIns;
+import dev.gw.model.Bundle;
+import dev.gw.runtime.Doubles;
+import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.Listeners;
+import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.server.ListenAddress;
+import dev.gw.runtime.server.Transport;
+import dev.gw.runtime.settings.AddressRange;
+import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.settings.TrustedAddresses;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * gw's own gateway in this process, to be put under load: with stand-ins for all upstreams, tokens of its own, and counters
+ * in the process. What the configuration says stays as it is otherwise. Thread-safe.
+ */
+public final class LoadStage implements FaultMaker, AutoCloseable {
+    private final Scenario scenario;
+    private final CheckSettings settings;
+    private final Embedding embedding = new Embedding();
+    private final Transport transport = Transport.start(1);
+    private final ExecutorService workers = Executors.newSingleThreadExecutor(LoadStage::daemon);
+    private final WindowClock clock;
+    private final KeyRing keys = KeyRing.fresh(new SecureRandom());
+    private final StandIns standIns;
+    private final GatewayServer server;
+    private final Wallet wallet;
+    private final Bundle bundle;
+    private final Map<String, Bundle> others;
+
+    /**
+     * Starts a gateway.
+     *
+     * @param original the configuration
+     * @param settings what it was checked for
+     * @param types the plugins that are run, by name
+     * @param others the configurations that the scenario's faults load, by the name they have there
+     */
+    public LoadStage(
+            Scenario scenario,
+            Bundle original,
+            CheckSettings settings,
+            Map<String, PluginType> types,
+            Map<String, Bundle> others,
+            Clock time) {
+        this.scenario = scenario;
+        this.settings = settings;
+        this.clock = WindowClock.jumping(time);
+        this.bundle = embedded(original);
+        Function<Bundle, Bundle> embed = this::embedded;
+        this.others = others.entrySet().stream()
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, one -> embed.apply(one.getValue())));
+        this.standIns = new StandIns(StandIns.Which.ALL, 1, new StandInTls(time, new SecureRandom()), ignored -> {});
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        this.server = GatewayServer.start(
+                bundle,
+                types,
+                new Listeners(List.of(ListenAddress.plain(free)), List.of(), List.of()),
+                threads,
+                List.of(),
+                trusting(),
+                new Doubles(standIns, keys).with(clock));
+        this.wallet = new Wallet(scenario, bundle, keys, clock);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "gw-drill");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private Bundle embedded(Bundle original) {
+        CheckResult result = Checker.check(embedding.document(original.document()), settings);
+        return result.bundle().orElse(original);
+    }
+
+    /** Who asks from this machine is believed when it says from where it asks. */
+    static GatewaySettings trusting() {
+        GatewaySettings usual = GatewaySettings.USUAL;
+        AddressRange here = Objects.requireNonNull(AddressRange.parse("127.0.0.0/8"));
+        return new GatewaySettings(
+                new TrustedAddresses(List.of(here), "X-Real-IP", false),
+                usual.headers(),
+                usual.requestIdUpstream(),
+                usual.ports(),
+                usual.maxBody(),
+                usual.certificates());
+    }
+
+    /** What those show who ask. */
+    public Wallet wallet() {
+        return wallet;
+    }
+
+    /** The stand-ins behind the gateway. */
+    public StandIns standIns() {
+        return standIns;
+    }
+
+    /** Where the gateway listens. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), server.proxyPorts().get(0));
+    }
+
+    /**
+     * Runs the scenario.
+     *
+     * @param mostRequests the most requests that are sent
+     * @param stopped asked a few times a second whether to end now
+     * @param told hears of every second
+     */
+    public LoadResult run(int mostRequests, BooleanSupplier stopped, Consumer<LoadProgress> told) {
+        wallet.fill();
+        Badges badges = wallet;
+        InetSocketAddress address = address();
+        Where where = new Where(address, "127.0.0.1:" + address.getPort(), null);
+        LoadRun.World world = new LoadRun.World(
+                transport, where, badges, this, clock, true, clock, workers, mostRequests, embedding.notes());
+        try (Renewing renewing = new Renewing(transport, workers, wallet)) {
+            renewing.begin();
+            return new LoadRun(scenario, world).run(stopped, told);
+        }
+    }
+
+    @Override
+    public void begin(Fault fault) {
+        switch (fault.kind()) {
+            case RELOAD -> server.gateway().load(others.getOrDefault(fault.subject(), bundle));
+            case UPSTREAM -> standIns.behave(fault.subject(), behaviour(fault.manner()));
+            case ROTATE_KEYS -> {
+                List.of("RS256", "ES256", "ES384", "ES512", "EdDSA").forEach(keys::rotate);
+                server.gateway().load(bundle);
+                wallet.renew();
+            }
+        }
+    }
+
+    @Override
+    public void end(Fault fault) {
+        switch (fault.kind()) {
+            case RELOAD -> server.gateway().load(bundle);
+            case UPSTREAM -> standIns.behave(fault.subject(), Behaviour.USUAL);
+            case ROTATE_KEYS -> wallet.renew();
+        }
+    }
+
+    private static Behaviour behaviour(String manner) {
+        if (manner.startsWith("status:")) {
+            return Behaviour.status(Integer.parseInt(manner.substring(7)));
+        }
+        if (manner.startsWith("delay:")) {
+            return Behaviour.delay(Objects.requireNonNullElse(Quantity.duration(manner.substring(6)), Duration.ZERO));
+        }
+        return manner.equals("stall") ? Behaviour.stall() : Behaviour.refuse();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        standIns.close();
+        workers.shutdownNow();
+        transport.loops().shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the load engine. */
+@org.jspecify.annotations.NullMarked
+package dev.gw.drill.load;
