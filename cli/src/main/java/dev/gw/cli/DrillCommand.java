@@ -39,9 +39,22 @@ final class DrillCommand implements Command {
         spec.addOption(Options.value("FILE", "Write the times of a scenario as an HdrHistogram log", "--hgrm"));
         spec.addOption(Options.value("FILE", "Write what a scenario measured for Prometheus", "--openmetrics"));
         spec.addOption(Options.value("NUMBER", "Draw a scenario's chance from another seed", "--seed"));
+        replay(spec);
         Options.reporting(spec);
         return spec.addPositional(Options.arguments(
-                "[plan] [FILE]", "plan to send nothing; a scenario, or a declarative file to drill", "0..2"));
+                "[plan|replay] [FILE]",
+                "plan to send nothing, replay to send recorded requests; a scenario, or a declarative file to drill",
+                "0..3"));
+    }
+
+    private static void replay(CommandSpec spec) {
+        spec.addOption(Options.value("PACE", "Replay at 1x, 2x, 100/s or max", "--pace"));
+        spec.addOption(Options.value("OLD", "Replay to OLD and NEW, and compare their answers", "--compare"));
+        spec.addOption(Options.values("REGEX", "Compare without what matches REGEX", "--mask"));
+        spec.addOption(Options.values("NAME", "Compare without the header NAME", "--ignore-header"));
+        spec.addOption(Options.values("FIELD", "Replay with the field 'Name: value'", "--header"));
+        spec.addOption(Options.value("HOST", "Replay with HOST in the Host header", "--host"));
+        spec.addOption(Options.flag("Replay with the recording's cookies and credentials", "--keep-secrets"));
     }
 
     @Override
@@ -50,6 +63,9 @@ final class DrillCommand implements Command {
         boolean planOnly = !words.isEmpty() && words.get(0).equals("plan");
         if (planOnly) {
             words.remove(0);
+        }
+        if (!words.isEmpty() && words.get(0).equals("replay")) {
+            return new ReplayDrill(invocation, words.subList(1, words.size())).run();
         }
         Optional<Path> scenario = ScenarioDrill.named(invocation, words);
         if (scenario.isPresent()) {

@@ -10,8 +10,9 @@ import java.util.Locale;
  *
  * @param host its name or address
  * @param port its port
+ * @param isHere whether that is this machine
  */
-record DrillTarget(String host, int port) {
+record DrillTarget(String host, int port, boolean isHere) {
     /** Reads a URL; one that leads away from this machine has to be allowed by name. */
     static DrillTarget of(String text, List<String> allowed) {
         URI url;
@@ -27,10 +28,11 @@ record DrillTarget(String host, int port) {
             throw new UsageException("--target takes a URL such as http://127.0.0.1:8000, not " + text);
         }
         String host = url.getHost().toLowerCase(Locale.ROOT);
-        if (!isHere(host) && !allowed.contains(host)) {
+        boolean here = isHere(host);
+        if (!here && allowed.stream().noneMatch(host::equalsIgnoreCase)) {
             throw new UsageException(host + " is not this machine; --allow-host " + host + " allows to send to it");
         }
-        return new DrillTarget(host, url.getPort() < 0 ? 80 : url.getPort());
+        return new DrillTarget(host, url.getPort() < 0 ? 80 : url.getPort(), here);
     }
 
     private static boolean isHere(String host) {

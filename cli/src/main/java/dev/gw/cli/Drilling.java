@@ -30,6 +30,8 @@ final class Drilling {
 
     private static final long MOST_SECONDS = 600;
 
+    private static final List<String> REPORTS = List.of("--json", "--junit", "--markdown", "--csv", "--html");
+
     private final Invocation invocation;
     private final Terminal terminal;
     private final String name;
@@ -56,6 +58,12 @@ final class Drilling {
             }
             interruption.watch();
             if (invocation.flag("--mutate")) {
+                for (String option : REPORTS) {
+                    if (invocation.value(option).isPresent()) {
+                        throw new UsageException(option + " writes what came of a drill; it does not go with --mutate");
+                    }
+                }
+                say("breaking " + name + " in one place at a time; this takes as long as many drills");
                 return mutate(drill);
             }
             return report(drill.run(outcome -> {}, interruption::came));
@@ -83,6 +91,10 @@ final class Drilling {
         if (planOnly) {
             terminal.out().print(PlanText.of(plan));
             return Exit.FINE;
+        }
+        if (!target.isHere()) {
+            // whoever owns the machine may ask what was sent to it
+            terminal.err().print(PlanText.of(plan));
         }
         say(String.format(
                 Locale.ROOT,

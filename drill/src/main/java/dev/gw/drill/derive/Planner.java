@@ -27,6 +27,7 @@ public final class Planner {
         new AuthenticationChecks(planner.sketch, passages).derive();
         new AccessChecks(planner.sketch, passages).derive();
         new LimitChecks(planner.sketch, passages).derive();
+        new StoreChecks(planner.sketch, passages).derive();
         new UsageChecks(planner.sketch, passages).derive();
         new SizeChecks(planner.sketch, passages).derive();
         new CorsChecks(planner.sketch, passages).derive();

@@ -142,6 +142,9 @@ final class PreparedRequest {
 
     /** A target as it may stand in a request line. */
     private static String target(String text) {
+        if (!text.startsWith("/")) {
+            return target("/" + text);
+        }
         boolean plain = text.chars().allMatch(c -> c > ' ' && c < 0x7f);
         if (plain) {
             return text;

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says whether a plan tells a broken gateway from the configuration, and if not, what does. Thread-safe. */
 final class Jury {
+    /** A store that does not answer takes as long as so many requests. */
+    private static final long STORE_EFFORT = 300;
+
     private static final int MOST_PROBES = 400;
 
     private final Stage stage;
@@ -57,6 +60,7 @@ final class Jury {
     private static long effort(Check check) {
         long effort = 0;
         for (Step step : check.steps()) {
+            effort += step instanceof Step.Store ? STORE_EFFORT : 0;
             if (step instanceof Step.Send send) {
                 String body = send.ask().body();
                 effort += send.times() * (1 + (body == null ? 0 : body.length() / 10_000L));

@@ -4,6 +4,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.drill.stage.Stores;
 import dev.gw.runtime.limit.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,9 @@ final class PluginMutants {
                             wrap.of(config.without(word).with(windows[k].word(), limit)));
                 }
             }
+        }
+        if (Stores.counts(config)) {
+            changes.flip("fault tolerance", config, "fault_tolerant", true, wrap);
         }
         String by = Objects.requireNonNullElse(config.string("limit_by"), "consumer");
         changes.text("wrong limit_by", config, "limit_by", by.equals("ip") ? "consumer" : "ip", wrap);

@@ -40,6 +40,14 @@ public sealed interface Step {
     record Move(String claim, Window window, long offset) implements Step {}
 
     /**
+     * Lets the store of counters fare well or ill, until the check ends or another step says otherwise.
+     *
+     * @param claim what happens
+     * @param state how it fares from now on
+     */
+    record Store(String claim, StoreState state) implements Step {}
+
+    /**
      * Lets time pass.
      *
      * @param claim what is waited for

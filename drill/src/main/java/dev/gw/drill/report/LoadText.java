@@ -66,6 +66,9 @@ public final class LoadText {
     }
 
     private void requests() {
+        if (result.statuses().all() == 0) {
+            return;
+        }
         line(faint(String.format(
                 Locale.ROOT,
                 "%-24s %9s %9s %9s %9s %9s %9s",
@@ -77,8 +80,12 @@ public final class LoadText {
                 "p99.9",
                 "max")));
         for (RequestRow row : result.requests()) {
-            latency(row.name(), row.latency());
-            line(faint("  " + row.statuses().words()));
+            if (row.statuses().all() > 0) {
+                latency(row.name(), row.latency());
+                line(faint("  " + row.statuses().words()));
+            } else {
+                line(faint(row.name() + ": none sent"));
+            }
         }
         latency("all", result.latency());
         latency("  from sending on", result.service());

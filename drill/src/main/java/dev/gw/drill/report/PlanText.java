@@ -36,7 +36,9 @@ public final class PlanText {
     }
 
     private static void step(Step step, Check check, StringBuilder out) {
-        if (step instanceof Step.Move || step instanceof Step.Pass) {
+        if (step instanceof Step.Store) {
+            out.append("   let:  ").append(step.claim()).append('\n');
+        } else if (step instanceof Step.Move || step instanceof Step.Pass) {
             out.append("   wait: ").append(step.claim()).append('\n');
         } else if (step instanceof Step.Send send) {
             if (!send.claim().equals(check.title())) {

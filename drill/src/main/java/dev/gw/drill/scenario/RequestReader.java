@@ -105,7 +105,8 @@ final class RequestReader {
 
     private static void target(Section one, String key, String method, String target) {
         boolean token = !method.isEmpty() && method.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':');
-        boolean path = target.startsWith("/") && target.chars().allMatch(c -> c > ' ' && c != 0x7f || c == ' ');
+        boolean path = (target.startsWith("/") || target.startsWith("{{"))
+                && target.chars().allMatch(c -> c >= ' ' && c != 0x7f);
         Node node = one.get(key);
         if (node != null && !(token && path)) {
             String help = key.equals("request") ? "request: PURGE /orders" : key + ": /orders";

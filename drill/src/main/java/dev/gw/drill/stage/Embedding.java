@@ -63,7 +63,10 @@ final class Embedding {
             return plugin;
         }
         notes.put("policy", "counters of Redis are kept in the process");
-        MapNode local = config.with("policy", Scalar.string("local")).without("sync_rate");
-        return plugin.with("config", local);
+        return plugin.with(
+                "config",
+                policy.equals("redis")
+                        ? Stores.kept(config)
+                        : config.with("policy", Scalar.string("local")).without("sync_rate"));
     }
 }

@@ -4,6 +4,7 @@ import dev.gw.drill.load.HttpSender;
 import dev.gw.drill.load.Witness;
 import dev.gw.drill.message.Answer;
 import dev.gw.drill.message.Ask;
+import dev.gw.drill.plan.StoreState;
 import dev.gw.drill.verdict.Target;
 import dev.gw.runtime.limit.Window;
 import dev.gw.runtime.server.Transport;
@@ -79,6 +80,11 @@ public final class RemoteGateway implements Target {
     @Override
     public void pass(long millis) {
         transport.loops().schedule(() -> {}, millis, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    }
+
+    @Override
+    public void stores(StoreState state) {
+        throw new IllegalStateException("the stores of another gateway are not the drill's");
     }
 
     @Override

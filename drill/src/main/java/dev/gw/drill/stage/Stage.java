@@ -8,6 +8,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.drill.load.EchoUpstreams;
 import dev.gw.drill.load.Witness;
+import dev.gw.drill.plan.StoreState;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
@@ -30,6 +31,7 @@ public final class Stage implements AutoCloseable {
     private final Transport transport;
     private final Witness witness;
     private final EchoUpstreams upstreams;
+    private final Stores stores = new Stores();
     private final SigningKeys keys = new SigningKeys();
     private final MapNode document;
     private final Bundle bundle;
@@ -118,7 +120,7 @@ public final class Stage implements AutoCloseable {
      * @param now milliseconds since 1970
      */
     public StagedGateway serve(Bundle served, long now) {
-        return new StagedGateway(served, types, transport, witness, now);
+        return new StagedGateway(served, types, transport, witness, this::inState, now);
     }
 
     /**
@@ -128,11 +130,19 @@ public final class Stage implements AutoCloseable {
      * @param now milliseconds since 1970
      */
     public StagedGateway serve(Switchboard plugins, long now) {
-        return new StagedGateway(bundle, plugins.types(), transport, witness, now);
+        return new StagedGateway(bundle, plugins.types(), transport, witness, this::inState, now);
+    }
+
+    /** A configuration with its stores in a state. */
+    private Bundle inState(Bundle served, StoreState state) {
+        return state == StoreState.WELL
+                ? served
+                : check((MapNode) stores.with(served.document(), state)).orElse(served);
     }
 
     @Override
     public void close() {
+        stores.close();
         upstreams.close();
         transport.loops().shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }

@@ -4,6 +4,7 @@ import dev.gw.drill.load.HttpSender;
 import dev.gw.drill.load.Witness;
 import dev.gw.drill.message.Answer;
 import dev.gw.drill.message.Ask;
+import dev.gw.drill.plan.StoreState;
 import dev.gw.drill.verdict.Target;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.Doubles;
@@ -22,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 /** gw's own gateway in this process, on a free port, with time in the drill's hands. */
 public final class StagedGateway implements Target {
@@ -30,8 +32,23 @@ public final class StagedGateway implements Target {
     private final DrillClock clock;
     private final GatewayServer server;
     private final HttpSender sender;
+    private final BiFunction<Bundle, StoreState, Bundle> inState;
+    private Bundle served;
 
-    StagedGateway(Bundle bundle, Map<String, PluginType> types, Transport transport, Witness witness, long now) {
+    /**
+     * A gateway.
+     *
+     * @param inState a configuration with its stores in a state
+     */
+    StagedGateway(
+            Bundle bundle,
+            Map<String, PluginType> types,
+            Transport transport,
+            Witness witness,
+            BiFunction<Bundle, StoreState, Bundle> inState,
+            long now) {
+        this.served = bundle;
+        this.inState = inState;
         this.clock = new DrillClock(now);
         InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         this.server = GatewayServer.start(
@@ -65,7 +82,13 @@ public final class StagedGateway implements Target {
 
     /** Serves something else from now on. */
     public void load(Bundle bundle) {
+        served = bundle;
         server.gateway().load(bundle);
+    }
+
+    @Override
+    public void stores(StoreState state) {
+        server.gateway().load(inState.apply(served, state));
     }
 
     @Override

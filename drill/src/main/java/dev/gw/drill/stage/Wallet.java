@@ -68,9 +68,25 @@ public final class Wallet implements Badges {
         if (!Credential.isConsumer(bundle, name)) {
             return Optional.of("there is no consumer " + name);
         }
-        return fields(identity, 1).isEmpty() && identity.headers().isEmpty()
+        return !shows(identity) && identity.headers().isEmpty()
                 ? Optional.of("the consumer " + name + " has no credential that can be shown")
                 : Optional.empty();
+    }
+
+    private boolean shows(Identity identity) {
+        String with = identity.with();
+        String name = identity.consumer();
+        boolean token = Credential.ofConsumer(bundle, name)
+                .filter(one -> !one.isSecret() || one.secret() != null)
+                .isPresent();
+        boolean key = secret(EntityKind.KEYAUTH_CREDENTIALS, name, "key").isPresent();
+        boolean password = credential(EntityKind.BASICAUTH_CREDENTIALS, name).isPresent();
+        return switch (with) {
+            case "jwt" -> token;
+            case "key-auth" -> key;
+            case "basic-auth" -> password;
+            default -> token || key || password;
+        };
     }
 
     /** Makes all badges before the run begins: signing takes time. */

@@ -5,6 +5,7 @@ import dev.gw.drill.message.Ask;
 import dev.gw.drill.plan.Check;
 import dev.gw.drill.plan.Expect;
 import dev.gw.drill.plan.Step;
+import dev.gw.drill.plan.StoreState;
 import dev.gw.drill.plan.Tally;
 import dev.gw.runtime.limit.Window;
 import java.time.Clock;
@@ -22,6 +23,7 @@ final class Course {
     private final long start;
     private long windowSince;
     private int requests;
+    private boolean changedStores;
 
     Course(Target target, Clock clock, Check check) {
         this.target = target;
@@ -32,12 +34,25 @@ final class Course {
     }
 
     Outcome run() {
+        try {
+            return steps();
+        } finally {
+            if (changedStores) {
+                target.stores(StoreState.WELL);
+            }
+        }
+    }
+
+    private Outcome steps() {
         for (Step step : check.steps()) {
             if (step instanceof Step.Move move) {
                 target.move(move.window(), move.offset());
                 windowSince = clock.millis();
             } else if (step instanceof Step.Pass pass) {
                 target.pass(pass.millis());
+            } else if (step instanceof Step.Store store) {
+                changedStores = true;
+                target.stores(store.state());
             } else if (step instanceof Step.Send send) {
                 requests += send.times();
                 List<Answer> answers = target.send(send.ask(), send.times());

@@ -2,6 +2,7 @@ package dev.gw.drill.verdict;
 
 import dev.gw.drill.message.Answer;
 import dev.gw.drill.message.Ask;
+import dev.gw.drill.plan.StoreState;
 import dev.gw.runtime.limit.Window;
 import java.util.List;
 
@@ -21,6 +22,9 @@ public interface Target extends AutoCloseable {
 
     /** Lets so many milliseconds pass. */
     void pass(long millis);
+
+    /** Lets the stores of counters fare so from now on; only where the drill holds them. */
+    void stores(StoreState state);
 
     /** Whether time passes only when the drill wants it to, so that no answer can straddle the end of a window. */
     boolean holdsTime();
