@@ -19,6 +19,7 @@ final class ServeFile {
             "proxy_listen",
             "admin_listen",
             "status_listen",
+            "stream_listen",
             "trusted_ips",
             "real_ip_header",
             "real_ip_recursive",
