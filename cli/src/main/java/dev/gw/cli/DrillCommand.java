@@ -38,6 +38,8 @@ final class DrillCommand implements Command {
         spec.addOption(Options.value("FILE", "Write the report as a page for browsers", "--html"));
         spec.addOption(Options.value("FILE", "Write the times of a scenario as an HdrHistogram log", "--hgrm"));
         spec.addOption(Options.value("FILE", "Write what a scenario measured for Prometheus", "--openmetrics"));
+        spec.addOption(
+                Options.value("FILE", "Compare a scenario's run with the JSON report of an earlier one", "--baseline"));
         spec.addOption(Options.value("NUMBER", "Draw a scenario's chance from another seed", "--seed"));
         replay(spec);
         Options.reporting(spec);

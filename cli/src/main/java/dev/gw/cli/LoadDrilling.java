@@ -1,7 +1,13 @@
 package dev.gw.cli;
 
 import dev.gw.check.CheckSettings;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.DocumentReader;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.SourceReader;
 import dev.gw.drill.load.Badges;
+import dev.gw.drill.measure.Baseline;
 import dev.gw.drill.measure.LoadResult;
 import dev.gw.drill.report.LoadHistogram;
 import dev.gw.drill.report.LoadJson;
@@ -18,6 +24,7 @@ import dev.gw.drill.stage.Wallet;
 import dev.gw.drill.verdict.Verdict;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.plugin.PluginType;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +42,13 @@ final class LoadDrilling {
     private final Scenario scenario;
     private final Clock clock = Clock.systemUTC();
     private final Interruption interruption = new Interruption();
+    private final Optional<Baseline> baseline;
 
     LoadDrilling(Invocation invocation, Scenario scenario) {
         this.invocation = invocation;
         this.terminal = invocation.terminal();
         this.scenario = scenario;
+        this.baseline = baseline();
     }
 
     /** Drills gw's own gateway. */
@@ -90,7 +99,23 @@ final class LoadDrilling {
         return () -> interruption.came() || clock.millis() > end;
     }
 
-    private Exit report(LoadResult result) {
+    /** The earlier run that the command line names; read before anything is sent. */
+    private Optional<Baseline> baseline() {
+        Optional<Path> file = invocation.value("--baseline").map(invocation::path);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        Diagnostics out = new Diagnostics();
+        Optional<Node> report = SourceReader.read(file.get(), String.valueOf(file.get()), out)
+                .flatMap(source -> Optional.ofNullable(DocumentReader.json(source)));
+        if (report.isPresent() && report.get() instanceof MapNode map && map.has("intervals")) {
+            return Optional.of(Baseline.of(map));
+        }
+        throw new UsageException("--baseline takes a report that gw drill SCENARIO --json wrote, not " + file.get());
+    }
+
+    private Exit report(LoadResult run) {
+        LoadResult result = baseline.map(known -> run.with(known.compare(run))).orElse(run);
         terminal.out().print(LoadText.of(result, invocation.colourOfProduct()));
         write("--json", result, LoadJson::of);
         write("--junit", result, LoadJunit::of);

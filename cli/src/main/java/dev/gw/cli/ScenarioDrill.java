@@ -90,10 +90,12 @@ final class ScenarioDrill {
         Scenario scenario = seeded(read.get());
         boolean remote = invocation.value("--target").isPresent()
                 || !scenario.target().url().isEmpty();
-        Optional<Project> project = project(scenario);
+        // who asks as nobody needs to know nothing of a gateway that runs somewhere
+        boolean needs = !(remote && isAnonymous(scenario));
+        Optional<Project> project = needs ? project(scenario) : Optional.empty();
         Optional<Bundle> bundle =
                 project.flatMap(found -> in(scenario).run(found, out).bundle());
-        if (bundle.isEmpty() && !(remote && isAnonymous(scenario))) {
+        if (bundle.isEmpty() && needs) {
             return problems();
         }
         Map<String, Bundle> others = others(scenario);

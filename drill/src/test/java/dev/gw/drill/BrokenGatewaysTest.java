@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Gateways that run the configuration that is drilled, but with one plugin that does not do what it should. */
@@ -92,6 +93,45 @@ class BrokenGatewaysTest {
         } else {
             assertThat(failed(report)).contains("40 a minute on orders for nobody, by ip");
         }
+    }
+
+    /** Somebody who reads nothing but the miss knows what is wrong. */
+    @ParameterizedTest
+    @CsvSource({
+        "RACE, 'all 40 requests pass', 'X-RateLimit-Remaining-Minute counts down from 39 to 0', twice",
+        "OFF_BY_ONE, request 41 is refused, status 429, status 200",
+        "NO_RESET, all 40 requests pass, status 200, status 429",
+    })
+    void aBrokenLimitersReportSaysWhatIsWrong(BrokenLimiter.Defect defect, String claim, String expected, String got) {
+        Outcome outcome = drill(LIMITED, new BrokenLimiter(defect)).outcomes().stream()
+                .filter(one -> one.verdict() == Verdict.FAIL && one.check().limit() != null)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(outcome.misses().get(0).claim()).isEqualTo(claim);
+        assertThat(outcome.misses().get(0).expected()).isEqualTo(expected);
+        assertThat(outcome.misses().get(0).got()).contains(got);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "none, a token of algorithm none",
+        "expired, an expired token",
+    })
+    void aBrokenAuthenticationsReportSaysWhatPassed(String defect, String credential) {
+        PluginType broken = defect.equals("none")
+                ? new CredulousJwt()
+                : changed("jwt", config -> config.without("claims_to_verify"));
+        Outcome outcome = drill(GUARDED, broken).outcomes().stream()
+                .filter(one -> one.verdict() == Verdict.FAIL)
+                .filter(one -> one.check().title().endsWith(credential))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(outcome.misses()).singleElement().satisfies(miss -> {
+            assertThat(miss.expected()).isEqualTo("status 401");
+            assertThat(miss.got()).isEqualTo("status 200");
+        });
     }
 
     @RepeatedTest(5)

@@ -24,4 +24,14 @@ class DrillTest {
         assertThat(run.out()).contains(" 0 failed, 0 inconclusive;").doesNotContain("no check of it was derived");
         assertThat(run.code()).as(run.out() + run.err()).isZero();
     }
+
+    /** The others take longer; they are graded by hand. */
+    @ParameterizedTest
+    @ValueSource(strings = {"examples/kombisphere", "examples/marketplace"})
+    void theDerivedDrillNoticesMistakes(String project) {
+        Shell run = Shell.run(Shell.root(), Map.of(), "./gw", "drill", "--mutate", "-C", project);
+
+        assertThat(run.out()).containsPattern("mutation score (9[5-9]|100)");
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+    }
 }

@@ -1,7 +1,9 @@
 package dev.gw.drill.measure;
 
 import dev.gw.drill.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What came of a load run. Immutable.
@@ -58,6 +60,32 @@ public record LoadResult(
         notes = List.copyOf(notes);
     }
 
+    /** The same with more thresholds judged. */
+    public LoadResult with(List<ThresholdRow> more) {
+        List<ThresholdRow> all = new ArrayList<>(thresholds);
+        all.addAll(more);
+        return new LoadResult(
+                name,
+                target,
+                seed,
+                startedAt,
+                millis,
+                interrupted,
+                scenarios,
+                intervals,
+                statuses,
+                latency,
+                service,
+                requests,
+                checks,
+                all,
+                limits,
+                faults,
+                generator,
+                undecided,
+                notes);
+    }
+
     /** How the expectations ended: of requests, of scenarios and of faults. */
     public Verdict behaviour() {
         boolean failed = allChecks().stream().anyMatch(check -> check.failed() > 0);
@@ -85,8 +113,7 @@ public record LoadResult(
 
     /** The expectations of requests and of faults. */
     public List<CheckRow> allChecks() {
-        return java.util.stream.Stream.concat(
-                        checks.stream(), faults.stream().flatMap(fault -> fault.expectations().stream()))
+        return Stream.concat(checks.stream(), faults.stream().flatMap(fault -> fault.expectations().stream()))
                 .toList();
     }
 

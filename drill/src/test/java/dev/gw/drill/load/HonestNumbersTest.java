@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * server stood still and where connections were few.
  */
 class HonestNumbersTest {
-    private static final int RATE = 200;
+    private static final int RATE = 100;
     private static final int SECONDS = 6;
 
     @ParameterizedTest
@@ -29,11 +29,20 @@ class HonestNumbersTest {
                     duration: %ds
                     warmup: 0s
                     connections: %d
-                    requests: [{get: "/{{iteration}}/{{random(60..120)}}"}]
+                    requests: [{get: "/{{iteration}}/{{random(200..400)}}"}]
                 """.formatted(RATE, SECONDS, connections);
+        check(scenario, 3);
+    }
+
+    /** A machine too busy for the generator says so itself; then once more. */
+    private static void check(String scenario, int tries) {
         try (SlowServer server = new SlowServer(2_000, 3_000)) {
             LoadResult result = Runs.run(scenario, server.where());
             double[] truth = truth(server);
+            if (result.generator().lagP99() > 5_000_000 && tries > 1) {
+                check(scenario, tries - 1);
+                return;
+            }
 
             assertThat(result.statuses().of(200)).isEqualTo(RATE * SECONDS);
             assertThat(result.latency().at(50) / 1e6).isCloseTo(at(truth, 50), Percentage.withPercentage(2));
@@ -42,7 +51,7 @@ class HonestNumbersTest {
             assertThat(at(truth, 99)).as("the stall shows").isGreaterThan(800);
             assertThat(result.service().at(50))
                     .isLessThanOrEqualTo(result.latency().at(50));
-            assertThat(result.latency().max() / 1e6).isCloseTo(truth[truth.length - 1], within(60.0));
+            assertThat(result.latency().max() / 1e6).isCloseTo(truth[truth.length - 1], within(100.0));
         }
     }
 

@@ -1,0 +1,3 @@
+/** Tests of what load runs measure. */
+@org.jspecify.annotations.NullMarked
+package dev.gw.drill.measure;
