@@ -12,6 +12,8 @@ import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
 import dev.gw.runtime.plugin.cors.CorsType;
 import dev.gw.runtime.plugin.datadog.DatadogType;
 import dev.gw.runtime.plugin.filelog.FileLogType;
+import dev.gw.runtime.plugin.grpcgateway.GrpcGatewayType;
+import dev.gw.runtime.plugin.grpcweb.GrpcWebType;
 import dev.gw.runtime.plugin.hmacauth.HmacAuthType;
 import dev.gw.runtime.plugin.httplog.HttpLogType;
 import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
@@ -79,6 +81,8 @@ public final class PluginTypes {
                 new CorrelationIdType(),
                 new CorsType(),
                 new FileLogType(),
+                new GrpcGatewayType(),
+                new GrpcWebType(),
                 new HmacAuthType(),
                 new HttpLogType(),
                 new IpRestrictionType(),
