@@ -6,6 +6,7 @@ import dev.gw.model.EntityKind;
 import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.acl.AclType;
+import dev.gw.runtime.plugin.awslambda.AwsLambdaType;
 import dev.gw.runtime.plugin.basicauth.BasicAuthType;
 import dev.gw.runtime.plugin.botdetection.BotDetectionType;
 import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
@@ -76,6 +77,7 @@ public final class PluginTypes {
     private static Stream<PluginType> bundled(LuaSettings lua) {
         return Stream.of(
                 new AclType(),
+                new AwsLambdaType(),
                 new BasicAuthType(),
                 new BotDetectionType(),
                 new CorrelationIdType(),
