@@ -7,12 +7,15 @@ import dev.gw.runtime.lua.CustomFields;
 import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.acl.AclType;
+import dev.gw.runtime.plugin.awslambda.AwsLambdaType;
 import dev.gw.runtime.plugin.basicauth.BasicAuthType;
 import dev.gw.runtime.plugin.botdetection.BotDetectionType;
 import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
 import dev.gw.runtime.plugin.cors.CorsType;
 import dev.gw.runtime.plugin.datadog.DatadogType;
 import dev.gw.runtime.plugin.filelog.FileLogType;
+import dev.gw.runtime.plugin.grpcgateway.GrpcGatewayType;
+import dev.gw.runtime.plugin.grpcweb.GrpcWebType;
 import dev.gw.runtime.plugin.hmacauth.HmacAuthType;
 import dev.gw.runtime.plugin.httplog.HttpLogType;
 import dev.gw.runtime.plugin.iprestriction.IpRestrictionType;
@@ -79,11 +82,14 @@ public final class PluginTypes {
     private static Stream<PluginType> bundled(LuaSettings lua) {
         return Stream.of(
                 new AclType(),
+                new AwsLambdaType(),
                 new BasicAuthType(),
                 new BotDetectionType(),
                 new CorrelationIdType(),
                 new CorsType(),
                 new CustomFields(new FileLogType(), lua),
+                new GrpcGatewayType(),
+                new GrpcWebType(),
                 new HmacAuthType(),
                 new CustomFields(new HttpLogType(), lua),
                 new IpRestrictionType(),

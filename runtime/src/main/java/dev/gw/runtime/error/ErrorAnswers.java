@@ -40,6 +40,12 @@ public final class ErrorAnswers {
         return Response.exit(status, headers, utf8(json));
     }
 
+    /** A plugin's answer as a plain text, whatever the client accepts. */
+    public static Response text(int status, String message) {
+        Headers headers = new Headers().add("Content-Type", "text/plain; charset=utf-8");
+        return Response.exit(status, headers, utf8(message));
+    }
+
     /** What a client sees of a plugin that fails. */
     public static Response crash(Exchange exchange) {
         return error(exchange, 500, "An unexpected error occurred");

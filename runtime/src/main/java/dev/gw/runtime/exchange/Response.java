@@ -14,6 +14,7 @@ public final class Response {
     private @Nullable String reason;
     private @Nullable List<UnaryOperator<byte[]>> transforms;
     private @Nullable List<BodyObserver> observers;
+    private @Nullable BodyFilter filter;
     private boolean inFront;
 
     /** Who made an answer. */
@@ -129,6 +130,16 @@ public final class Response {
 
     public boolean isBodyTransformed() {
         return transforms != null;
+    }
+
+    /** Has an upstream's body changed while it passes by, by the last one registered; for a body that is not collected. */
+    public void filterBody(BodyFilter changing) {
+        filter = changing;
+    }
+
+    /** What changes the body while it passes by; null for nothing. */
+    public @Nullable BodyFilter bodyFilter() {
+        return filter;
     }
 
     /** The body after all registered changes. */

@@ -8,6 +8,7 @@ public final class UpstreamRequest {
     private String path;
     private @Nullable String query;
     private @Nullable String hostHeader;
+    private @Nullable String rpc;
     private final Headers headers;
 
     /**
@@ -53,6 +54,15 @@ public final class UpstreamRequest {
 
     public void hostHeader(@Nullable String other) {
         hostHeader = other;
+    }
+
+    /** The path that a gRPC service is asked for in the place of the client's; null for that one. */
+    public @Nullable String rpc() {
+        return rpc;
+    }
+
+    public void rpc(@Nullable String other) {
+        rpc = other;
     }
 
     /** The client's header fields, as plugins left them; the gateway adds its own when it sends them. */

@@ -86,13 +86,16 @@ final class Forwarding {
         return out;
     }
 
-    /** The fields of an HTTP/2 head. As in Kong, the target is the client's, whatever was made of its path. */
+    /**
+     * The fields of an HTTP/2 head. As in Kong, the target is the client's, whatever was made of its path, unless a plugin
+     * that makes calls of requests says another.
+     */
     Headers http2(Peer peer, BodyFraming body) {
         Headers out = new Headers();
         out.add(":method", upstream.method());
         out.add(":scheme", peer.tls() ? "https" : "http");
         out.add(":authority", hostHeader(peer));
-        out.add(":path", request.target());
+        out.add(":path", upstream.rpc() == null ? request.target() : upstream.rpc());
         trailers(out);
         via(out);
         forwarded(out);
@@ -115,7 +118,7 @@ final class Forwarding {
     }
 
     private void trailers(Headers out) {
-        String te = request.headers().get("TE");
+        String te = upstream.headers().get("TE");
         if (te != null && Tokens.has(te, "trailers")) {
             out.add("TE", "trailers");
         }

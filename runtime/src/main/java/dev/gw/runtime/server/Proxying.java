@@ -2,6 +2,7 @@ package dev.gw.runtime.server;
 
 import dev.gw.runtime.compile.ServiceRuntime;
 import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.exchange.BodyFilter;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
@@ -268,7 +269,8 @@ final class Proxying implements UpstreamClient.Attempt {
             whole = Unpooled.compositeBuffer(Integer.MAX_VALUE);
             return;
         }
-        stream.start(response.status(), response.reason(), response.headers(), length(head));
+        long length = response.bodyFilter() == null ? length(head) : -1;
+        stream.start(response.status(), response.reason(), response.headers(), length);
     }
 
     private Headers passedOn(ResponseHead head) {
@@ -304,11 +306,7 @@ final class Proxying implements UpstreamClient.Attempt {
             data.release();
             return;
         }
-        Response response = Objects.requireNonNull(exchange.response());
-        if (response.isBodyObserved()) {
-            response.bodyPassed(ByteBufUtil.getBytes(data));
-        }
-        stream.write(data);
+        pass(data);
         UpstreamClient.Flow upstream = flow;
         if (!stream.isWritable() && upstream != null) {
             upstream.pause();
@@ -340,6 +338,25 @@ final class Proxying implements UpstreamClient.Attempt {
         finished(502);
     }
 
+    private void pass(ByteBuf data) {
+        Response response = Objects.requireNonNull(exchange.response());
+        BodyFilter filter = response.bodyFilter();
+        if (filter == null) {
+            passed(response, data);
+            return;
+        }
+        byte[] octets = ByteBufUtil.getBytes(data);
+        data.release();
+        passed(response, Unpooled.wrappedBuffer(filter.piece(octets)));
+    }
+
+    private void passed(Response response, ByteBuf data) {
+        if (response.isBodyObserved()) {
+            response.bodyPassed(ByteBufUtil.getBytes(data));
+        }
+        stream.write(data);
+    }
+
     @Override
     public void paused() {
         if (started && !over && whole == null) {
@@ -359,8 +376,13 @@ final class Proxying implements UpstreamClient.Attempt {
             sendWhole(bytes);
             return;
         }
-        Objects.requireNonNull(exchange.response()).bodyEnded();
-        stream.finish(trailers);
+        Response response = Objects.requireNonNull(exchange.response());
+        BodyFilter filter = response.bodyFilter();
+        if (filter != null) {
+            passed(response, Unpooled.wrappedBuffer(filter.end(trailers)));
+        }
+        response.bodyEnded();
+        stream.finish(filter == null ? trailers : null);
         finished(upstreamStatus);
     }
 

@@ -1,0 +1,110 @@
+package dev.gw.runtime.plugin.awslambda;
+
+import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.plugin.Plugin;
+import dev.gw.runtime.plugin.PluginConfig;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a function with what it is told of the request, and answers with what it says. */
+final class AwsLambda implements Plugin {
+    private static final String VIA = "kong/3.9.1";
+
+    private final HttpClient client;
+    private final Clock clock;
+    private final @Nullable Signing signing;
+    private final Payload payload;
+    private final FunctionAnswer answers;
+    private final URI uri;
+    private final String host;
+    private final Duration timeout;
+    private final Map<String, String> wishes;
+
+    /**
+     * A function to call.
+     *
+     * @param signing null where there is nothing to sign with, so that every request fails
+     */
+    AwsLambda(PluginConfig config, HttpClient client, Clock clock, @Nullable Signing signing) {
+        this.client = client;
+        this.clock = clock;
+        this.signing = signing;
+        this.payload = new Payload(config);
+        this.answers = new FunctionAnswer(config.isTrue("is_proxy_integration"), config.number("unhandled_status"));
+        boolean plain = config.isTrue("disable_https");
+        String set = config.text("host");
+        String name = set != null ? set : "lambda." + config.text("aws_region") + ".amazonaws.com";
+        int port = config.integer("port");
+        this.host = port == (plain ? 80 : 443) ? name : name + ":" + port;
+        String qualifier = config.text("qualifier");
+        String query = qualifier == null ? "" : "?Qualifier=" + encoded(qualifier);
+        this.uri = URI.create((plain ? "http://" : "https://") + host + "/2015-03-31/functions/"
+                + encoded(String.valueOf(config.text("function_name"))) + "/invocations" + query);
+        this.timeout = Duration.ofMillis(Math.max(1, (long) config.number("timeout")));
+        this.wishes = Map.of(
+                "x-amz-invocation-type", config.string("invocation_type"),
+                "x-amz-log-type", config.string("log_type"),
+                "content-type", "application/json");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+
+    @Override
+    public CompletionStage<?> access(Exchange exchange) {
+        Signing signer = signing;
+        if (signer == null) {
+            exchange.respond(ErrorAnswers.crash(exchange));
+            return CompletableFuture.completedFuture(null);
+        }
+        return exchange.body()
+                .thenCompose(body ->
+                        client.sendAsync(request(signer, payload.of(exchange, body)), BodyHandlers.ofByteArray()))
+                .handle((answer, problem) -> problem == null ? answer : null)
+                .thenAcceptAsync(answer -> exchange.respond(made(exchange, answer)), exchange.loop());
+    }
+
+    private HttpRequest request(Signing signer, byte[] body) {
+        Map<String, String> signed = new TreeMap<>(wishes);
+        signed.put("host", host);
+        String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(timeout).POST(BodyPublishers.ofByteArray(body));
+        wishes.forEach(request::header);
+        signer.sign("POST", uri.getRawPath(), query, signed, body, clock.instant())
+                .forEach(request::header);
+        return request.build();
+    }
+
+    private Response made(Exchange exchange, @Nullable HttpResponse<byte[]> answer) {
+        if (answer == null || answer.statusCode() >= 400) {
+            return ErrorAnswers.crash(exchange);
+        }
+        Response response = answers.of(answer);
+        if (exchange.settings().answersWith("server_tokens", "via")) {
+            String earlier = response.headers().get("Via");
+            String via = exchange.request().version().via() + " " + VIA;
+            response.headers().set("Via", earlier == null ? via : earlier + ", " + via);
+        }
+        return response;
+    }
+}
