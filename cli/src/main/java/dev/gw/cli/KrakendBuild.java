@@ -21,7 +21,7 @@ import java.util.Optional;
 /** {@code gw build --target krakend}: a krakend.json, and a table of what became of each field. */
 final class KrakendBuild {
     private static final List<String> TARGETS = List.of("kong", "krakend");
-    private static final List<String> EDITIONS = List.of("ce", "ee");
+    static final List<String> EDITIONS = List.of("ce", "ee");
     private static final List<String> TIERS = List.of("refuse", "loop");
     private static final List<String> OWN = List.of("--edition", "--krakend-tiers", "--fields");
 
@@ -91,11 +91,15 @@ final class KrakendBuild {
     }
 
     private KrakendSettings settings(String name) {
-        Edition edition = invocation.oneOf("--edition", EDITIONS).filter("ee"::equals).isPresent()
-                ? Edition.EE
-                : Edition.CE;
         boolean loop = invocation.oneOf("--krakend-tiers", TIERS).filter("loop"::equals).isPresent();
-        return new KrakendSettings(edition, loop, name);
+        return new KrakendSettings(edition(invocation), loop, name);
+    }
+
+    /** The edition that is asked for. */
+    static Edition edition(Invocation invocation) {
+        boolean enterprise =
+                invocation.oneOf("--edition", EDITIONS).filter("ee"::equals).isPresent();
+        return enterprise ? Edition.EE : Edition.CE;
     }
 
     private boolean isStandardOutput() {

@@ -7,6 +7,7 @@ import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.policy.Policy;
+import dev.gw.policy.type.Jwks;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,13 +40,29 @@ final class Consumers {
             }
         }
         for (EntityKind kind : EntityKind.values()) {
-            if (HARMLESS.contains(kind)) {
+            if (kind.isCredential() && kind != EntityKind.JWT_SECRETS || kind == EntityKind.ACLS) {
+                bundle.all(kind).forEach(entity -> ledger.dropped(
+                        kind.singular() + " of a consumer", "", entity.span(), NONE + ", and none of their credentials"));
+            } else if (kind == EntityKind.JWT_SECRETS) {
+                bundle.all(kind).forEach(this::key);
+            } else if (HARMLESS.contains(kind)) {
                 bundle.all(kind).forEach(entity -> ledger.dropped(
                         Origin.subject(entity), "", entity.span(), "KrakenD reads certificates and keys from files"));
             } else if (kind == EntityKind.FILTER_CHAINS) {
                 bundle.all(kind).forEach(entity -> ledger.refused(
                         Code.GW1710, Origin.subject(entity), "", entity.span(), "KrakenD runs no WASM filters", ""));
             }
+        }
+    }
+
+    private void key(Entity secret) {
+        boolean locked = intent.all().stream()
+                .filter(policy -> Intent.type(policy).equals("jwks"))
+                .anyMatch(policy -> secret.span().file().name().endsWith(Jwks.lockFile(policy.name(), policy.fields())));
+        if (locked) {
+            ledger.changed("jwt_secret of a consumer", "", secret.span(), "KrakenD asks the issuer for its keys");
+        } else {
+            ledger.dropped("jwt_secret of a consumer", "", secret.span(), NONE + ", and none of their credentials");
         }
     }
 

@@ -40,6 +40,8 @@ final class Endpoint {
     private final List<MapNode> martian = new ArrayList<>();
     private final List<String> lua = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
+    private List<Tier> tiers = List.of();
+    private String tierHeader = "";
 
     Endpoint(Entity route, EndpointPath path, String method, String urlPattern, Backend backend) {
         this.route = route;
@@ -106,6 +108,21 @@ final class Endpoint {
         return extra.get(namespace) instanceof MapNode map ? map : MapNode.empty();
     }
 
+    /** Has callers limited by their tier, in a second way through the gateway. */
+    void tiers(List<Tier> all, String header) {
+        tiers = all;
+        tierHeader = header;
+    }
+
+    /**
+     * As it stands in a krakend.json: one endpoint, and more where there are tiers.
+     *
+     * @param word what the endpoints of tiers ask for
+     */
+    List<MapNode> nodes(String word) {
+        return tiers.isEmpty() ? List.of(node()) : new TierLoop(this, tiers, tierHeader, word).nodes();
+    }
+
     /** Adds a step that changes the request to the service, or its answer. */
     void martian(MapNode modifier) {
         martian.add(modifier);
@@ -123,7 +140,7 @@ final class Endpoint {
         }
     }
 
-    /** As it stands in a krakend.json. */
+    /** As it stands in a krakend.json, without a thought of tiers. */
     MapNode node() {
         MapNode node = MapNode.empty()
                 .with("@comment", Json.text(Origin.of(route)))

@@ -24,6 +24,7 @@ final class PluginRules {
 
     private static final Map<String, PluginRule> RULES = Map.ofEntries(
             Map.entry("bot-detection", site -> site.root().wide(site)),
+            Map.entry("caller-limits", new CallerLimits()),
             Map.entry("cors", site -> site.root().wide(site)),
             Map.entry("jwt", new Tokens()),
             Map.entry("opentelemetry", site -> site.root().wide(site)),

@@ -136,6 +136,11 @@ final class RateLimit implements PluginRule {
                     : "a bucket that holds " + capacity;
             site.fields().changed(window.name(), becomes + "; after a pause up to " + (2 * capacity + 1) + " pass at once");
         }
+        apart(site);
+    }
+
+    /** Says where Kong counts together what KrakenD counts apart. */
+    static void apart(Site site) {
         if (site.scope() > 1) {
             String message = "on Kong " + site.scope() + " endpoints count together in " + site.subject()
                     + "; on KrakenD each counts alone, so that up to " + site.scope() + " times as much passes";
