@@ -20,8 +20,7 @@ import java.util.Optional;
 final class CheckCommand implements Command {
     @Override
     public CommandSpec spec() {
-        CommandSpec spec =
-                Options.command("check", "Checks the project, or files such as kong.yml and krakend.json.");
+        CommandSpec spec = Options.command("check", "Checks the project, or files such as kong.yml and krakend.json.");
         Options.inputs(spec);
         spec.addOption(Options.choice(
                 "EDITION", "A krakend.json is for ce (as without it) or ee", KrakendBuild.EDITIONS, "--edition"));

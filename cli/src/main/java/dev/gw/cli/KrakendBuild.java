@@ -37,12 +37,16 @@ final class KrakendBuild {
         spec.addOption(Options.choice("GATEWAY", "Write for kong (as without it) or krakend", TARGETS, "--target"));
         spec.addOption(Options.choice("EDITION", "krakend: ce (as without it) or ee", EDITIONS, "--edition"));
         spec.addOption(Options.choice(
-                "HOW", "krakend: what becomes of tiers on ce: refuse (as without it) or loop", TIERS, "--krakend-tiers"));
+                "HOW",
+                "krakend: what becomes of tiers on ce: refuse (as without it) or loop",
+                TIERS,
+                "--krakend-tiers"));
         spec.addOption(Options.value("FILE", "krakend: write what became of each field to FILE, as JSON", "--fields"));
     }
 
     static boolean isWanted(Invocation invocation) {
-        boolean wanted = invocation.oneOf("--target", TARGETS).filter("krakend"::equals).isPresent();
+        boolean wanted =
+                invocation.oneOf("--target", TARGETS).filter("krakend"::equals).isPresent();
         for (String option : OWN) {
             if (!wanted && invocation.value(option).isPresent()) {
                 throw new UsageException(option + " is for --target krakend");
@@ -91,7 +95,10 @@ final class KrakendBuild {
     }
 
     private KrakendSettings settings(String name) {
-        boolean loop = invocation.oneOf("--krakend-tiers", TIERS).filter("loop"::equals).isPresent();
+        boolean loop = invocation
+                .oneOf("--krakend-tiers", TIERS)
+                .filter("loop"::equals)
+                .isPresent();
         return new KrakendSettings(edition(invocation), loop, name);
     }
 

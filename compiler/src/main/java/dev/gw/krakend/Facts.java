@@ -38,8 +38,8 @@ public final class Facts {
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             SourceFile file = SourceFile.of(name, text);
-            Node node = DocumentReader.read(file, Dialect.SOURCE, new Diagnostics())
-                    .orElseThrow();
+            Node node =
+                    DocumentReader.read(file, Dialect.SOURCE, new Diagnostics()).orElseThrow();
             return (MapNode) node;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,8 +1,10 @@
 package dev.gw.krakend;
 
 import dev.gw.diagnostic.Code;
+import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
+import dev.gw.document.Scalar;
 import dev.gw.source.Span;
 import java.util.HashSet;
 import java.util.Set;
@@ -80,10 +82,17 @@ public final class Fields {
         return taken.add(key) && written.has(key);
     }
 
-    /** Refuses whatever is left. */
+    /** Whether a value says nothing: null, or an empty list or map. */
+    public static boolean isNothing(Node value) {
+        return value instanceof ListNode list && list.isEmpty()
+                || value instanceof MapNode map && map.isEmpty()
+                || value instanceof Scalar scalar && scalar.isNull();
+    }
+
+    /** Refuses whatever is left and says something. */
     public void refuseTheRest(Code code, String why) {
         for (MapNode.Entry entry : written.entries()) {
-            if (!taken.contains(entry.name())) {
+            if (!taken.contains(entry.name()) && !isNothing(entry.value())) {
                 refused(code, entry.name(), why, "");
             }
         }

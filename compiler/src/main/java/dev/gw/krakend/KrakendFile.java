@@ -21,7 +21,9 @@ public final class KrakendFile {
         String head = text.substring(0, Math.min(text.length(), HEAD));
         return name.startsWith("krakend.")
                 || head.contains("krakend.io/schema")
-                || (text.contains("\"endpoints\"") && text.contains("\"backend\"") && !text.contains("_format_version"));
+                || (text.contains("\"endpoints\"")
+                        && text.contains("\"backend\"")
+                        && !text.contains("_format_version"));
     }
 
     /** Whether a document is one. */

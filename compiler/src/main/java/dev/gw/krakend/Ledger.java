@@ -5,6 +5,7 @@ import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.source.Span;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,18 +16,19 @@ import java.util.Set;
  */
 public final class Ledger {
     private final Set<Row> rows = new LinkedHashSet<>();
+    private final Set<String> subjects = new HashSet<>();
     private final Diagnostics out = new Diagnostics();
 
     public void mapped(String subject, String field, Span at, String becomes) {
-        rows.add(new Row(Fate.MAPPED, subject, field, becomes, at));
+        add(new Row(Fate.MAPPED, subject, field, becomes, at));
     }
 
     public void changed(String subject, String field, Span at, String becomes) {
-        rows.add(new Row(Fate.CHANGED, subject, field, becomes, at));
+        add(new Row(Fate.CHANGED, subject, field, becomes, at));
     }
 
     public void dropped(String subject, String field, Span at, String why) {
-        rows.add(new Row(Fate.DROPPED, subject, field, why, at));
+        add(new Row(Fate.DROPPED, subject, field, why, at));
     }
 
     /**
@@ -36,15 +38,25 @@ public final class Ledger {
      * @param mend what to do; empty where there is nothing
      */
     public void refused(Code code, String subject, String field, Span at, String why, String mend) {
-        if (rows.add(new Row(Fate.REFUSED, subject, field, why, at))) {
+        if (add(new Row(Fate.REFUSED, subject, field, why, at))) {
             Diagnostic found = Diagnostic.of(code, at, subject + (field.isEmpty() ? "" : ", " + field) + ": " + why);
             out.add(mend.isEmpty() ? found : found.help(mend));
         }
     }
 
+    private boolean add(Row row) {
+        subjects.add(row.subject());
+        return rows.add(row);
+    }
+
     /** Says something beside the table. */
     public void say(Diagnostic diagnostic) {
         out.add(diagnostic);
+    }
+
+    /** Whether anything was written about a subject. */
+    public boolean knows(String subject) {
+        return subjects.contains(subject);
     }
 
     /** All rows, in the order in which they were written. */

@@ -9,9 +9,10 @@ final class Cel {
     /** Whether a claim of the token is a text that is one of those, or a list that holds one. */
     static String isOneOf(String claim, List<String> accepted) {
         String value = "JWT[" + quoted(claim) + "]";
-        String texts = "[" + String.join(", ", accepted.stream().map(Cel::quoted).toList()) + "]";
-        return quoted(claim) + " in JWT && (type(" + value + ") == list ? " + value + ".exists(x, x in " + texts + ") : "
-                + value + " in " + texts + ")";
+        String texts =
+                "[" + String.join(", ", accepted.stream().map(Cel::quoted).toList()) + "]";
+        return quoted(claim) + " in JWT && (type(" + value + ") == list ? " + value + ".exists(x, x in " + texts
+                + ") : " + value + " in " + texts + ")";
     }
 
     /** A text as CEL writes it. */

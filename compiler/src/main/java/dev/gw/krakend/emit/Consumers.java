@@ -14,8 +14,8 @@ import java.util.Optional;
 /** What is written beside services, routes and their plugins: consumers, and what hangs on them; certificates. */
 final class Consumers {
     private static final String NONE = "KrakenD has no consumers";
-    private static final List<EntityKind> HARMLESS =
-            List.of(EntityKind.CERTIFICATES, EntityKind.SNIS, EntityKind.CA_CERTIFICATES, EntityKind.KEYS, EntityKind.KEY_SETS);
+    private static final List<EntityKind> HARMLESS = List.of(
+            EntityKind.CERTIFICATES, EntityKind.SNIS, EntityKind.CA_CERTIFICATES, EntityKind.KEYS, EntityKind.KEY_SETS);
 
     private final Bundle bundle;
     private final Intent intent;
@@ -41,16 +41,30 @@ final class Consumers {
         }
         for (EntityKind kind : EntityKind.values()) {
             if (kind.isCredential() && kind != EntityKind.JWT_SECRETS || kind == EntityKind.ACLS) {
-                bundle.all(kind).forEach(entity -> ledger.dropped(
-                        kind.singular() + " of a consumer", "", entity.span(), NONE + ", and none of their credentials"));
+                bundle.all(kind)
+                        .forEach(entity -> ledger.dropped(
+                                kind.singular() + " of a consumer",
+                                "",
+                                entity.span(),
+                                NONE + ", and none of their credentials"));
             } else if (kind == EntityKind.JWT_SECRETS) {
                 bundle.all(kind).forEach(this::key);
             } else if (HARMLESS.contains(kind)) {
-                bundle.all(kind).forEach(entity -> ledger.dropped(
-                        Origin.subject(entity), "", entity.span(), "KrakenD reads certificates and keys from files"));
+                bundle.all(kind)
+                        .forEach(entity -> ledger.dropped(
+                                Origin.subject(entity),
+                                "",
+                                entity.span(),
+                                "KrakenD reads certificates and keys from files"));
             } else if (kind == EntityKind.FILTER_CHAINS) {
-                bundle.all(kind).forEach(entity -> ledger.refused(
-                        Code.GW1710, Origin.subject(entity), "", entity.span(), "KrakenD runs no WASM filters", ""));
+                bundle.all(kind)
+                        .forEach(entity -> ledger.refused(
+                                Code.GW1710,
+                                Origin.subject(entity),
+                                "",
+                                entity.span(),
+                                "KrakenD runs no WASM filters",
+                                ""));
             }
         }
     }
@@ -58,7 +72,8 @@ final class Consumers {
     private void key(Entity secret) {
         boolean locked = intent.all().stream()
                 .filter(policy -> Intent.type(policy).equals("jwks"))
-                .anyMatch(policy -> secret.span().file().name().endsWith(Jwks.lockFile(policy.name(), policy.fields())));
+                .anyMatch(
+                        policy -> secret.span().file().name().endsWith(Jwks.lockFile(policy.name(), policy.fields())));
         if (locked) {
             ledger.changed("jwt_secret of a consumer", "", secret.span(), "KrakenD asks the issuer for its keys");
         } else {

@@ -38,7 +38,8 @@ final class EffectivePlugins {
         Map<String, Entity> found = new HashMap<>();
         global.forEach(plugin -> found.put(String.valueOf(plugin.name()), plugin));
         if (service != null) {
-            byService.getOrDefault(service.id(), List.of())
+            byService
+                    .getOrDefault(service.id(), List.of())
                     .forEach(plugin -> found.put(String.valueOf(plugin.name()), plugin));
         }
         for (Entity plugin : byRoute.getOrDefault(route.id(), List.of())) {

@@ -28,6 +28,16 @@ final class GatewayPolicies {
                 default -> {}
             }
         }
+        idle();
+    }
+
+    /** What no route was found for. */
+    private void idle() {
+        for (Policy policy : intent.all()) {
+            if (!ledger.knows(subject(policy))) {
+                dropped(policy, "it holds for no endpoint");
+            }
+        }
     }
 
     private static String subject(Policy policy) {
@@ -54,14 +64,13 @@ final class GatewayPolicies {
             root.router("trusted_proxies", Json.texts(proxies));
         }
         for (MapNode.Entry entry : policy.fields().entries()) {
-            String becomes =
-                    switch (entry.name()) {
-                        case "headers" -> "input_headers";
-                        case "query" -> "input_query_strings";
-                        case "endpoints" -> "endpoint";
-                        case "trusted_proxies" -> "router.trusted_proxies";
-                        default -> "";
-                    };
+            String becomes = switch (entry.name()) {
+                case "headers" -> "input_headers";
+                case "query" -> "input_query_strings";
+                case "endpoints" -> "endpoint";
+                case "trusted_proxies" -> "router.trusted_proxies";
+                default -> "";
+            };
             if (!becomes.isEmpty()) {
                 ledger.mapped(subject(policy), entry.name(), entry.value().span(), becomes);
             }

@@ -37,8 +37,11 @@ final class Hosts {
             }
         }
         String written = fields.has("host") ? "host" : "url";
-        return valid(host, ServiceReader.whole(service, "port"), scheme, problem ->
-                fields.refused(Code.GW1710, written, problem, "name it by a host name"));
+        return valid(
+                host,
+                ServiceReader.whole(service, "port"),
+                scheme,
+                problem -> fields.refused(Code.GW1710, written, problem, "name it by a host name"));
     }
 
     /** What to do with a host that KrakenD does not take. */
@@ -72,8 +75,7 @@ final class Hosts {
             read.filter(each -> each.weight > 0).ifPresent(found::add);
         }
         if (good && found.isEmpty()) {
-            ledger.refused(
-                    Code.GW1710, subject, "", upstream.span(), "KrakenD wants a host, and it has no target", "");
+            ledger.refused(Code.GW1710, subject, "", upstream.span(), "KrakenD wants a host, and it has no target", "");
         }
         return good && !found.isEmpty() ? Optional.of(repeated(found)) : Optional.empty();
     }
@@ -105,8 +107,11 @@ final class Hosts {
         boolean hasPort = colon > 0 && text.indexOf(':') == colon;
         String host = hasPort ? text.substring(0, colon) : text;
         long port = hasPort ? Long.parseLong(text.substring(colon + 1)) : colon > 0 ? 80 : 8000;
-        Optional<List<String>> valid = valid(host, port, scheme, problem ->
-                fields.refused(Code.GW1710, "target", problem, "name it by a host name"));
+        Optional<List<String>> valid = valid(
+                host,
+                port,
+                scheme,
+                problem -> fields.refused(Code.GW1710, "target", problem, "name it by a host name"));
         fields.mapped("target", "backend host");
         fields.changed("weight", "the host stands as often in the list as its share says");
         fields.dropped("tags", "KrakenD has no tags");
@@ -123,7 +128,7 @@ final class Hosts {
             sum += host.weight;
         }
         // too many for a list: the shares are rounded
-        double unit = Math.max(divisor, (double) sum / MOST);
+        double unit = Math.max((double) divisor, (double) sum / MOST);
         List<String> list = new ArrayList<>();
         for (Weighted host : hosts) {
             list.addAll(Collections.nCopies((int) Math.max(1, Math.round(host.weight / unit)), host.host));

@@ -82,14 +82,21 @@ final class Intent {
     private static int level(Policy policy, Entity route, @Nullable Entity service) {
         int level = -1;
         for (Scope scope : policy.scopes()) {
-            boolean here =
-                    switch (scope.level()) {
-                        case EVERYWHERE -> true;
-                        case SERVICE -> service != null && scope.name().equals(service.name());
-                        case ROUTE -> scope.name().equals(route.name());
-                    };
-            level = here ? Math.max(level, scope.level().ordinal()) : level;
+            boolean here = switch (scope.level()) {
+                case EVERYWHERE -> true;
+                case SERVICE -> service != null && scope.name().equals(service.name());
+                case ROUTE -> scope.name().equals(route.name());
+            };
+            level = here ? Math.max(level, rank(scope.level())) : level;
         }
         return level;
+    }
+
+    private static int rank(Scope.Level level) {
+        return switch (level) {
+            case EVERYWHERE -> 0;
+            case SERVICE -> 1;
+            case ROUTE -> 2;
+        };
     }
 }

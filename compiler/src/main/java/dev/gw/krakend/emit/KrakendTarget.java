@@ -11,7 +11,7 @@ import dev.gw.model.EntityKind;
 import dev.gw.policy.Policy;
 import dev.gw.policy.ProjectFiles;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class KrakendTarget {
     private final Root root = new Root();
     private final EffectivePlugins plugins;
     /** How many endpoints each plugin holds for. */
-    private final Map<Entity, Integer> shares = new HashMap<>();
+    private final Map<Entity, Integer> shares = new LinkedHashMap<>();
 
     private final List<Placed> placed = new ArrayList<>();
     private final List<Endpoint> endpoints = new ArrayList<>();
@@ -70,9 +70,11 @@ public final class KrakendTarget {
         idlePlugins();
         new WidePlugins(root, endpoints.size()).apply();
         new GatewayPolicies(work, root).apply();
+        bare();
         List<Endpoint> sorted = Collisions.sorted(endpoints, ledger);
         if (sorted.isEmpty() && !ledger.isRefused()) {
-            ledger.say(Diagnostic.of(Code.GW1713, bundle.document().span(), "there is no route to write an endpoint for"));
+            ledger.say(
+                    Diagnostic.of(Code.GW1713, bundle.document().span(), "there is no route to write an endpoint for"));
         }
         return new RootWriter(work, root).write(sorted);
     }
@@ -84,7 +86,12 @@ public final class KrakendTarget {
         Optional<Entity> service = bundle.parent(route, "service");
         if (service.isEmpty()) {
             ledger.refused(
-                    Code.GW1713, Origin.subject(route), "", route.span(), "KrakenD wants a service behind each endpoint", "");
+                    Code.GW1713,
+                    Origin.subject(route),
+                    "",
+                    route.span(),
+                    "KrakenD wants a service behind each endpoint",
+                    "");
             return;
         }
         if (!service.get().isTrue("enabled")) {
@@ -108,8 +115,7 @@ public final class KrakendTarget {
         String subject = PluginSubject.of(plugin, bundle);
         MapNode written = plugin.authored().map("config");
         MapNode config = plugin.fields().map("config");
-        Fields fields = new Fields(
-                ledger, subject, written == null ? new MapNode(List.of(), plugin.span()) : written);
+        Fields fields = new Fields(ledger, subject, written == null ? new MapNode(List.of(), plugin.span()) : written);
         Fields own = new Fields(ledger, subject, plugin.authored());
         own.skip("name", "config", "route", "service", "consumer", "id", "created_at", "updated_at", "enabled");
         own.dropped("tags", "KrakenD has no tags");
@@ -133,9 +139,20 @@ public final class KrakendTarget {
     /** Plugins that run for no route. */
     private void idlePlugins() {
         for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
-            if (plugin.foreignId("consumer") == null && !shares.containsKey(plugin)) {
+            boolean ours = work.intent().holder(plugin.span()).isPresent();
+            if (plugin.foreignId("consumer") == null && !shares.containsKey(plugin) && !ours) {
                 String why = plugin.isTrue("enabled") ? "it runs for no route" : "it is not enabled";
                 ledger.dropped(PluginSubject.of(plugin, bundle), "", plugin.span(), why);
+            }
+        }
+    }
+
+    /** Plugins with nothing written in them. */
+    private void bare() {
+        for (Entity plugin : shares.keySet()) {
+            String subject = PluginSubject.of(plugin, bundle);
+            if (work.intent().holder(plugin.span()).isEmpty() && !ledger.knows(subject)) {
+                ledger.mapped(subject, "", plugin.span(), "its defaults");
             }
         }
     }

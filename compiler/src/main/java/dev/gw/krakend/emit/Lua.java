@@ -12,7 +12,8 @@ final class Lua {
         StringBuilder out = new StringBuilder("local r = ctx.load()\n");
         for (String header : headers) {
             out.append("if r:headers(").append(LuaCode.quoted(header)).append(") == \"\" then ");
-            out.append(error("{\"message\":\"the header " + header + " is missing\"}", status)).append(" end\n");
+            out.append(error("{\"message\":\"the header " + header + " is missing\"}", status))
+                    .append(" end\n");
         }
         return out.toString().stripTrailing();
     }

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /** What each plugin becomes, by its name; what stands in no list is refused. */
 final class PluginRules {
-    private static final String OPEN = "KrakenD CE has nothing like it, and without it callers would come in that must not";
+    private static final String OPEN =
+            "KrakenD CE has nothing like it, and without it callers would come in that must not";
     private static final String UNLIMITED = "KrakenD CE has nothing like it, and without it nothing would be limited";
 
     private static final Map<String, String> DROPPED = Map.ofEntries(
@@ -58,9 +59,16 @@ final class PluginRules {
         }
         String loss = DROPPED.get(name);
         if (loss != null) {
-            return site -> site.ledger().dropped(site.subject(), "", site.plugin().span(), loss);
+            return site -> drop(site, loss);
         }
         return site -> refuse(site, name);
+    }
+
+    /** What a policy made is said of the policy. */
+    private static void drop(Site site, String loss) {
+        if (site.work().intent().holder(site.plugin().span()).isEmpty()) {
+            site.ledger().dropped(site.subject(), "", site.plugin().span(), loss);
+        }
     }
 
     private static void refuse(Site site, String name) {

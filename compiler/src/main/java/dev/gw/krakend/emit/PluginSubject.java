@@ -12,7 +12,8 @@ final class PluginSubject {
         String name = "plugin " + plugin.name();
         for (String on : new String[] {"route", "service", "consumer"}) {
             if (plugin.foreignId(on) != null) {
-                return name + " on " + bundle.parent(plugin, on).map(Origin::subject).orElse(on);
+                return name + " on "
+                        + bundle.parent(plugin, on).map(Origin::subject).orElse(on);
             }
         }
         return name;

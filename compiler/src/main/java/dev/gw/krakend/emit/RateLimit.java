@@ -101,7 +101,9 @@ final class RateLimit implements PluginRule {
                 return consumer(site, by);
             }
             default -> {
-                site.fields().refused(Code.GW1712, "limit_by", "KrakenD can't count by " + by, "count by ip or by header");
+                site.fields().skip("path");
+                site.fields()
+                        .refused(Code.GW1712, "limit_by", "KrakenD can't count by " + by, "count by ip or by header");
                 return "";
             }
         }
@@ -124,17 +126,19 @@ final class RateLimit implements PluginRule {
         if (site.fields().has("limit_by")) {
             site.fields().changed("limit_by", how);
         } else {
-            site.ledger().changed(site.subject(), "limit_by " + by, site.plugin().span(), how);
+            site.ledger()
+                    .changed(site.subject(), "limit_by " + by, site.plugin().span(), how);
         }
         return tokens ? "shared" : "ip";
     }
 
     private static void windows(Site site, List<Window> windows, Window slowest, long capacity) {
         for (Window window : windows) {
-            String becomes = window == slowest
-                    ? "a bucket that fills with " + window.limit() + " a " + window.name()
+            String becomes = window.equals(slowest)
+                    ? "a bucket that fills with " + window.limit() + " each " + window.name()
                     : "a bucket that holds " + capacity;
-            site.fields().changed(window.name(), becomes + "; after a pause up to " + (2 * capacity + 1) + " pass at once");
+            site.fields()
+                    .changed(window.name(), becomes + "; after a pause up to " + (2 * capacity + 1) + " pass at once");
         }
         apart(site);
     }

@@ -3,8 +3,8 @@ package dev.gw.krakend.emit;
 import dev.gw.diagnostic.Code;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
-import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.krakend.Fields;
 import dev.gw.krakend.Ledger;
 import dev.gw.source.Span;
 import java.util.List;
@@ -25,21 +25,15 @@ final class RequestTransformer implements PluginRule {
                 for (MapNode.Entry part : parts.entries()) {
                     part(site, action.name(), part);
                 }
-            } else if (!isNothing(action.value())) {
+            } else if (!Fields.isNothing(action.value())) {
                 refuse(site, action.name(), action.value().span(), "KrakenD has nothing like it");
             }
         }
     }
 
-    private static boolean isNothing(Node value) {
-        return value instanceof ListNode list && list.isEmpty()
-                || value instanceof MapNode map && map.isEmpty()
-                || value instanceof Scalar scalar && scalar.isNull();
-    }
-
     private static void part(Site site, String action, MapNode.Entry part) {
         String field = action + "." + part.name();
-        if (isNothing(part.value())) {
+        if (Fields.isNothing(part.value())) {
             return;
         }
         if (field.equals("replace.uri") && part.value() instanceof Scalar uri) {
@@ -97,12 +91,11 @@ final class RequestTransformer implements PluginRule {
     }
 
     private static void changedBy(Site site, String action, String field, Span at) {
-        String becomes =
-                switch (action) {
-                    case "add" -> MARTIAN + ", also where the client sent one";
-                    case "replace" -> MARTIAN + ", also where the client sent none";
-                    default -> MARTIAN;
-                };
+        String becomes = switch (action) {
+            case "add" -> MARTIAN + ", also where the client sent one";
+            case "replace" -> MARTIAN + ", also where the client sent none";
+            default -> MARTIAN;
+        };
         if (action.equals("append")) {
             site.ledger().mapped(site.subject(), field, at, becomes);
         } else {

@@ -33,16 +33,15 @@ final class ResponseTransformer implements PluginRule {
             return;
         }
         if (action.equals("remove")) {
-            site.endpoints()
-                    .forEach(endpoint -> endpoint.martian(Martian.remove("response", HeaderPair.texts(list))));
+            site.endpoints().forEach(endpoint -> endpoint.martian(Martian.remove("response", HeaderPair.texts(list))));
         } else {
             HeaderPair.of(list)
-                    .forEach(pair -> site.endpoints().forEach(endpoint -> endpoint.martian(
-                            action.equals("append")
-                                    ? Martian.append("response", pair.name(), pair.value())
-                                    : Martian.set("response", pair.name(), pair.value()))));
+                    .forEach(pair -> site.endpoints()
+                            .forEach(endpoint -> endpoint.martian(
+                                    action.equals("append")
+                                            ? Martian.append("response", pair.name(), pair.value())
+                                            : Martian.set("response", pair.name(), pair.value()))));
         }
-        site.ledger()
-                .changed(site.subject(), field, list.span(), "modifier/martian, on the answers of services only");
+        site.ledger().changed(site.subject(), field, list.span(), "modifier/martian, on the answers of services only");
     }
 }

@@ -1,8 +1,6 @@
 package dev.gw.krakend.emit;
 
 import dev.gw.diagnostic.Code;
-import dev.gw.document.ListNode;
-import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.krakend.Fields;
@@ -77,7 +75,8 @@ final class RouteReader {
             fields.skip("methods");
             return METHODS;
         }
-        List<String> texts = written.stream().map(item -> ((Scalar) item).text()).toList();
+        List<String> texts =
+                written.stream().map(item -> ((Scalar) item).text()).toList();
         List<String> known = texts.stream().filter(METHODS::contains).toList();
         List<String> others = texts.stream().filter(t -> !METHODS.contains(t)).toList();
         if (known.isEmpty()) {
@@ -137,11 +136,15 @@ final class RouteReader {
         fields.mapped("name", "@comment");
         fields.dropped("tags", "KrakenD has no tags");
         for (String key : MATCHES) {
-            if (isEmpty(route, key)) {
+            Node value = route.authored().get(key);
+            if (value == null || Fields.isNothing(value)) {
                 fields.skip(key);
             } else {
                 fields.refused(
-                        Code.GW1713, key, "KrakenD chooses by path and method only, so it would answer other requests too", "");
+                        Code.GW1713,
+                        key,
+                        "KrakenD chooses by path and method only, so it would answer other requests too",
+                        "");
             }
         }
         fields.refused(
@@ -153,13 +156,6 @@ final class RouteReader {
         }
         hostAndScheme(route, fields);
         fields.refuseTheRest(Code.GW1710, "KrakenD has nothing like it");
-    }
-
-    private static boolean isEmpty(Entity route, String key) {
-        Node value = route.authored().get(key);
-        return value instanceof ListNode list && list.isEmpty()
-                || value instanceof MapNode map && map.isEmpty()
-                || value instanceof Scalar scalar && scalar.isNull();
     }
 
     private static void hostAndScheme(Entity route, Fields fields) {

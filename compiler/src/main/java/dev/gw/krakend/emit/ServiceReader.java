@@ -1,8 +1,8 @@
 package dev.gw.krakend.emit;
 
 import dev.gw.diagnostic.Code;
-import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
+import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.krakend.Fields;
 import dev.gw.krakend.Ledger;
@@ -104,13 +104,15 @@ final class ServiceReader {
             }
         }
         for (String key : List.of("client_certificate", "ca_certificates", "tls_verify_depth")) {
-            if (service.fields().get(key) instanceof Scalar scalar && scalar.isNull()) {
-                fields.skip(key);
-            } else if (service.authored().get(key) instanceof ListNode list && list.isEmpty()) {
+            Node value = service.authored().get(key);
+            if (value == null || Fields.isNothing(value)) {
                 fields.skip(key);
             } else {
                 fields.refused(
-                        Code.GW1711, key, "KrakenD has certificates for all services at once, and reads them from files", "");
+                        Code.GW1711,
+                        key,
+                        "KrakenD has certificates for all services at once, and reads them from files",
+                        "");
             }
         }
     }

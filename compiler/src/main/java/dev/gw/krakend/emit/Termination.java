@@ -1,8 +1,8 @@
 package dev.gw.krakend.emit;
 
 import dev.gw.diagnostic.Code;
-import dev.gw.emit.JsonWriter;
 import dev.gw.document.MapNode;
+import dev.gw.emit.JsonWriter;
 import dev.gw.krakend.Json;
 
 /** {@code request-termination}: an answer without a service. */

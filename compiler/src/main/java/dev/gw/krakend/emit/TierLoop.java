@@ -47,7 +47,9 @@ final class TierLoop {
         MapNode extra = extra(node);
         MapNode lua = MapNode.empty().with("pre", Json.text(pre(extra) + "\n" + choice()));
         MapNode backend = MapNode.empty()
-                .with("url_pattern", Json.text(INNER + "{JWT.gw_tier}" + endpoint.path().written()))
+                .with(
+                        "url_pattern",
+                        Json.text(INNER + "{JWT.gw_tier}" + endpoint.path().written()))
                 .with("method", Json.text(endpoint.method()))
                 .with("encoding", Json.text("no-op"))
                 .with("host", Json.texts(List.of(SELF)));
@@ -95,7 +97,9 @@ final class TierLoop {
         List<Node> conditions = new ArrayList<>(extra.list("validation/cel"));
         String asked = "'" + WORD + "' in req_headers && req_headers['" + WORD + "'][0] == " + Cel.quoted(word);
         conditions.add(MapNode.empty().with("check_expr", Json.text(asked)));
-        return node.with("endpoint", Json.text(INNER + tier.name() + endpoint.path().written()))
+        return node.with(
+                        "endpoint",
+                        Json.text(INNER + tier.name() + endpoint.path().written()))
                 .with("input_headers", headers(node))
                 .with(
                         "extra_config",

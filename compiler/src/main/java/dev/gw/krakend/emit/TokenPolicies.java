@@ -189,9 +189,17 @@ final class TokenPolicies {
             boolean joined = policy.text("lists", "joined").equals("joined");
             String becomes = joined ? "joined with commas" : "KrakenD joins lists with commas, and writes no JSON";
             if (joined) {
-                ledger().mapped(subject(policy), "lists", policy.require("lists").span(), becomes);
+                ledger().mapped(
+                                subject(policy),
+                                "lists",
+                                policy.require("lists").span(),
+                                becomes);
             } else {
-                ledger().changed(subject(policy), "lists", policy.require("lists").span(), becomes);
+                ledger().changed(
+                                subject(policy),
+                                "lists",
+                                policy.require("lists").span(),
+                                becomes);
             }
         }
         if (policy.get("separator") != null) {

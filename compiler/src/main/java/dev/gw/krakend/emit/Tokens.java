@@ -191,7 +191,8 @@ final class Tokens implements PluginRule {
         }
 
         private void refuse(String field, String why, String mend) {
-            ledger().refused(Code.GW1711, subject(), field, policy.require(field).span(), why, mend);
+            ledger().refused(
+                            Code.GW1711, subject(), field, policy.require(field).span(), why, mend);
         }
     }
 }

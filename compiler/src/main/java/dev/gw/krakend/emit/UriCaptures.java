@@ -35,7 +35,9 @@ final class UriCaptures {
         String number = matcher.group(4);
         if (number != null) {
             int index = Integer.parseInt(number) - 1;
-            return index >= 0 && index < parameters.size() ? parameters.get(index).text() : "";
+            return index >= 0 && index < parameters.size()
+                    ? parameters.get(index).text()
+                    : "";
         }
         for (int group = 1; group <= 3; group++) {
             String name = matcher.group(group);

@@ -12,7 +12,8 @@ import java.util.Map;
 
 /** Plugins that KrakenD has for the whole gateway only: they have to be the same for all endpoints. */
 final class WidePlugins {
-    private static final List<String> CORS_METHODS = List.of("GET", "HEAD", "PUT", "PATCH", "POST", "DELETE", "OPTIONS");
+    private static final List<String> CORS_METHODS =
+            List.of("GET", "HEAD", "PUT", "PATCH", "POST", "DELETE", "OPTIONS");
 
     private final Root root;
     private final int endpoints;
@@ -60,7 +61,8 @@ final class WidePlugins {
             fields.refused(
                     Code.GW1710, "origins", "KrakenD takes no regular expressions for origins", "name each origin");
         }
-        List<String> methods = site.texts("methods").stream().filter(CORS_METHODS::contains).toList();
+        List<String> methods =
+                site.texts("methods").stream().filter(CORS_METHODS::contains).toList();
         List<String> headers = site.texts("headers");
         MapNode cors = MapNode.empty()
                 .with("allow_origins", Json.texts(origins.isEmpty() ? List.of("*") : origins))
@@ -71,7 +73,11 @@ final class WidePlugins {
         double age = site.number("max_age");
         root.put("security/cors", age < 0 ? cors : cors.with("max_age", Json.text((long) age + "s")));
         fields.mapped("origins", "allow_origins");
-        fields.mapped("methods", "allow_methods");
+        if (methods.size() == site.texts("methods").size()) {
+            fields.mapped("methods", "allow_methods");
+        } else {
+            fields.changed("methods", "allow_methods: " + String.join(", ", methods));
+        }
         fields.mapped("headers", "allow_headers");
         fields.mapped("exposed_headers", "expose_headers");
         fields.mapped("credentials", "allow_credentials");
@@ -84,7 +90,8 @@ final class WidePlugins {
 
     /** Whether an origin is a pattern to Kong: a star alone is not, nor is one with letters, digits, dots and ports. */
     private static boolean isRegex(String origin) {
-        return !origin.equals("*") && !origin.matches("[A-Za-z][A-Za-z0-9+.-]*://[A-Za-z0-9.-]+(:\\d+)?|[A-Za-z0-9.-]+");
+        return !origin.equals("*")
+                && !origin.matches("[A-Za-z][A-Za-z0-9+.-]*://[A-Za-z0-9.-]+(:\\d+)?|[A-Za-z0-9.-]+");
     }
 
     private void bots(Site site, boolean everywhere) {
@@ -153,6 +160,7 @@ final class WidePlugins {
         List<? extends Node> list = List.of(exporter);
         root.put(
                 "telemetry/opentelemetry",
-                telemetry.with("exporters", (exporters == null ? MapNode.empty() : exporters).with(kind, Json.list(list))));
+                telemetry.with(
+                        "exporters", (exporters == null ? MapNode.empty() : exporters).with(kind, Json.list(list))));
     }
 }

@@ -51,11 +51,14 @@ final class BackendTraps implements Trap {
         MapNode extra = backend.map("extra_config");
         return extra != null
                 && extra.entries().stream()
-                        .anyMatch(entry -> entry.name().startsWith("backend/") && !entry.name().startsWith("backend/http"));
+                        .anyMatch(entry -> entry.name().startsWith("backend/")
+                                && !entry.name().startsWith("backend/http"));
     }
 
     private static void host(Node node, Diagnostics out) {
-        if (node instanceof Scalar host && host.isString() && !HOST.matcher(host.text()).matches()) {
+        if (node instanceof Scalar host
+                && host.isString()
+                && !HOST.matcher(host.text()).matches()) {
             out.add(Diagnostic.of(
                             Code.GW1724,
                             host.span(),
@@ -105,7 +108,8 @@ final class BackendTraps implements Trap {
             out.add(Diagnostic.of(
                             Code.GW1728,
                             endpoint.at("output_encoding"),
-                            "the endpoint " + endpoint.name() + " passes answers on as they are, but its backend reads them")
+                            "the endpoint " + endpoint.name()
+                                    + " passes answers on as they are, but its backend reads them")
                     .help("set encoding to no-op in the backend too"));
         }
     }

@@ -44,7 +44,7 @@ final class FieldCheck {
             }
         } else if (node instanceof ListNode list && shape.has("items")) {
             MapNode items = Optional.ofNullable(shape.map("items")).orElse(MapNode.empty());
-            list.items().forEach(item -> check(item, items, place));
+            list.items().forEach(item -> check(item, items, "one of " + place));
         } else if (node instanceof Scalar scalar) {
             value(scalar, shape, place);
         }
@@ -69,12 +69,12 @@ final class FieldCheck {
     }
 
     private static Diagnostic unknown(MapNode.Entry entry, MapNode fields, String place) {
-        List<String> known =
-                fields.entries().stream().map(MapNode.Entry::name).toList();
+        List<String> known = fields.entries().stream().map(MapNode.Entry::name).toList();
         Diagnostic found = Diagnostic.of(
                 Code.GW1720, entry.key().span(), place + " takes no " + entry.name() + ", and KrakenD passes over it");
         return Nearest.to(entry.name(), known)
-                .map(near -> found.help("did you mean " + near + "?").fix(entry.key().span(), "\"" + near + "\""))
+                .map(near ->
+                        found.help("did you mean " + near + "?").fix(entry.key().span(), "\"" + near + "\""))
                 .orElseGet(() -> known.size() > 12 ? found : found.help("it takes " + String.join(", ", known)));
     }
 
@@ -90,7 +90,9 @@ final class FieldCheck {
         if (!one) {
             String words = choices.stream()
                     .map(choice -> ((ListNode) choice)
-                            .items().stream().map(item -> ((Scalar) item).text()).collect(Collectors.joining(" and ")))
+                            .items().stream()
+                                    .map(item -> ((Scalar) item).text())
+                                    .collect(Collectors.joining(" and ")))
                     .collect(Collectors.joining(", or "));
             out.add(Diagnostic.of(Code.GW1721, map.span(), place + " needs " + words));
         }
@@ -118,20 +120,26 @@ final class FieldCheck {
     private void value(Scalar scalar, MapNode shape, String place) {
         List<Node> allowed = shape.list("enum");
         if (!allowed.isEmpty() && allowed.stream().noneMatch(scalar::sameAs)) {
-            List<String> words = allowed.stream().map(item -> ((Scalar) item).text()).toList();
+            List<String> words =
+                    allowed.stream().map(item -> ((Scalar) item).text()).toList();
             Diagnostic found = Diagnostic.of(
-                    Code.GW1721, scalar.span(), place + " is " + scalar.shown() + ", but takes " + String.join(", ", words));
+                    Code.GW1721,
+                    scalar.span(),
+                    place + " is " + scalar.shown() + ", but takes " + String.join(", ", words));
             out.add(Nearest.to(scalar.text(), words)
                     .map(near -> found.help("did you mean " + near + "?"))
                     .orElse(found));
         }
         for (String bound : List.of("minimum", "maximum")) {
             if (shape.get(bound) instanceof Scalar limit && scalar.isNumber()) {
-                boolean below = bound.equals("minimum") ? scalar.number() < limit.number() : scalar.number() > limit.number();
+                boolean below =
+                        bound.equals("minimum") ? scalar.number() < limit.number() : scalar.number() > limit.number();
                 if (below) {
                     String word = bound.equals("minimum") ? "at least " : "at most ";
                     out.add(Diagnostic.of(
-                            Code.GW1721, scalar.span(), place + " is " + scalar.shown() + ", but is " + word + limit.text()));
+                            Code.GW1721,
+                            scalar.span(),
+                            place + " is " + scalar.shown() + ", but is " + word + limit.text()));
                 }
             }
         }

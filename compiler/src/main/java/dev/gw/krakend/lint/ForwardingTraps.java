@@ -38,7 +38,8 @@ final class ForwardingTraps implements Trap {
                     out.add(Diagnostic.of(
                             Code.GW1722,
                             at,
-                            "the condition has " + problem + ": KrakenD leaves out what it can't compile, and lets everybody in"));
+                            "the condition has " + problem
+                                    + ": KrakenD leaves out what it can't compile, and lets everybody in"));
                 }
             }
         }

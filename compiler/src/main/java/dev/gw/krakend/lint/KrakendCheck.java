@@ -16,8 +16,8 @@ import java.util.Optional;
  * Checks a krakend.json: its fields, and the traps that KrakenD's own check says nothing about, all in one run. Stateless.
  */
 public final class KrakendCheck {
-    private static final List<Trap> TRAPS = List.of(
-            new PathTraps(), new BackendTraps(), new TokenTraps(), new LimitTraps(), new ForwardingTraps());
+    private static final List<Trap> TRAPS =
+            List.of(new PathTraps(), new BackendTraps(), new TokenTraps(), new LimitTraps(), new ForwardingTraps());
 
     private KrakendCheck() {}
 

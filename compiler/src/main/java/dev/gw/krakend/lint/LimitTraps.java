@@ -36,14 +36,16 @@ final class LimitTraps implements Trap {
         Span at = endpoint.keyOf(ROUTER);
         boolean perClient = positive(limit, "client_max_rate");
         if (!perClient && !positive(limit, "max_rate")) {
-            out.add(Diagnostic.of(Code.GW1723, at, "no limit holds on " + endpoint.name() + ": both rates are 0 or absent"));
+            out.add(Diagnostic.of(
+                    Code.GW1723, at, "no limit holds on " + endpoint.name() + ": both rates are 0 or absent"));
             return;
         }
         if (perClient) {
             client(config, endpoint, limit, out);
         }
         if (positive(limit, "max_rate") && !limit.has("capacity")) {
-            out.add(Diagnostic.of(Code.GW1728, at, "how many requests may come at once is left to KrakenD, without capacity")
+            out.add(Diagnostic.of(
+                            Code.GW1728, at, "how many requests may come at once is left to KrakenD, without capacity")
                     .help("set capacity"));
         }
     }
@@ -53,14 +55,17 @@ final class LimitTraps implements Trap {
         Span at = limit.get("client_max_rate") instanceof Scalar rate ? rate.span() : endpoint.keyOf(ROUTER);
         if (strategy == null || !List.of("ip", "header", "param").contains(strategy)) {
             out.add(Diagnostic.of(
-                            Code.GW1723, at, "client_max_rate limits nobody on " + endpoint.name() + " without strategy")
+                            Code.GW1723,
+                            at,
+                            "client_max_rate limits nobody on " + endpoint.name() + " without strategy")
                     .help("say how callers are told apart: \"strategy\": \"ip\", or \"header\" with \"key\""));
         } else if (!strategy.equals("ip") && !limit.has("key")) {
             out.add(Diagnostic.of(Code.GW1723, at, "the strategy " + strategy + " counts nothing without key")
                     .help("say which: \"key\": \"X-Client-Id\""));
         } else if (strategy.equals("ip")) {
             address(config, limit, out);
-        } else if (strategy.equals("param") && limit.get("key") instanceof Scalar key
+        } else if (strategy.equals("param")
+                && limit.get("key") instanceof Scalar key
                 && !endpoint.path().contains("{" + key.text() + "}")) {
             out.add(Diagnostic.of(
                     Code.GW1723, key.span(), "the endpoint " + endpoint.path() + " has no parameter " + key.shown()));

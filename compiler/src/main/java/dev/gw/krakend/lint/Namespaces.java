@@ -112,7 +112,8 @@ final class Namespaces {
         Diagnostic found = Diagnostic.of(
                 Code.GW1720, entry.key().span(), "there is no namespace " + name + ", and KrakenD passes over it");
         return Nearest.to(name, facts.namespaces(level))
-                .map(near -> found.help("did you mean " + near + "?").fix(entry.key().span(), "\"" + near + "\""))
+                .map(near ->
+                        found.help("did you mean " + near + "?").fix(entry.key().span(), "\"" + near + "\""))
                 .orElse(found);
     }
 }

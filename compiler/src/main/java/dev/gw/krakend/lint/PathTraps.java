@@ -55,8 +55,8 @@ final class PathTraps implements Trap {
                 out.add(Diagnostic.of(
                                 Code.GW1724,
                                 endpoint.at("endpoint"),
-                                "in " + endpoint.path() + " the parameter is not a whole segment, so KrakenD takes " + part
-                                        + " as a text, and nobody reaches it")
+                                "in " + endpoint.path() + " the parameter is not a whole segment, so KrakenD takes "
+                                        + part + " as a text, and nobody reaches it")
                         .help("make the parameter a whole segment, or set disable_rest at the top"));
             }
             if (whole) {
@@ -90,7 +90,8 @@ final class PathTraps implements Trap {
                     .help("name each path; a parameter stands for one segment, as in /files/{name}"));
         }
         if (!path.startsWith("/")) {
-            out.add(Diagnostic.of(Code.GW1724, endpoint.at("endpoint"), "the endpoint " + path + " begins with no slash")
+            out.add(Diagnostic.of(
+                            Code.GW1724, endpoint.at("endpoint"), "the endpoint " + path + " begins with no slash")
                     .help("write /" + path));
         }
     }

@@ -71,7 +71,9 @@ final class TokenTraps implements Trap {
         List<Node> scopes = validator.list("scopes");
         if (!scopes.isEmpty() && !validator.has("scopes_key")) {
             out.add(Diagnostic.of(
-                            Code.GW1722, place(validator, "scopes"), "scopes are not looked at without scopes_key: every token passes")
+                            Code.GW1722,
+                            place(validator, "scopes"),
+                            "scopes are not looked at without scopes_key: every token passes")
                     .help("say where they are: \"scopes_key\": \"scope\""));
         }
         if (scopes.size() > 1 && !validator.has("scopes_matcher")) {
