@@ -31,6 +31,11 @@ public final class Fields {
         this.written = written;
     }
 
+    /** What rows call it. */
+    public String subject() {
+        return subject;
+    }
+
     public boolean has(String key) {
         return written.has(key);
     }

@@ -14,21 +14,6 @@ import java.util.TreeSet;
 
 /** An endpoint in the making: a path and a method, with what plugins and policies add to it. Not thread-safe. */
 final class Endpoint {
-    /** Headers that clients send of themselves and that say nothing of who they are. */
-    private static final List<String> USUAL = List.of(
-            "Accept",
-            "Accept-Language",
-            "Content-Type",
-            "Idempotency-Key",
-            "If-Match",
-            "If-Modified-Since",
-            "If-None-Match",
-            "Range",
-            "Traceparent",
-            "Tracestate",
-            "User-Agent",
-            "X-Request-Id");
-
     private final Entity route;
     private final EndpointPath path;
     private final String method;
@@ -49,7 +34,7 @@ final class Endpoint {
         this.method = method;
         this.urlPattern = urlPattern;
         this.backend = backend;
-        headers.addAll(USUAL);
+        headers.addAll(Forwarded.headers());
     }
 
     Entity route() {
