@@ -23,12 +23,16 @@ final class BuildCommand implements Command {
         spec.addOption(Options.flag("Write nothing; exit with 2 where the file is not up to date", "--check"));
         spec.addOption(Options.flag("Build again whenever a source changes", "--watch"));
         spec.addOption(Options.flag("Write FILE.map.json too: where each value came from", "--map"));
+        KrakendBuild.options(spec);
         return Options.reporting(spec);
     }
 
     @Override
     public Exit run(Invocation invocation) {
         invocation.oneOf("--format", FORMATS);
+        if (KrakendBuild.isWanted(invocation)) {
+            return new KrakendBuild(invocation).run();
+        }
         boolean toStandardOutput =
                 invocation.value("--output").filter("-"::equals).isPresent();
         for (String option : List.of("--check", "--watch", "--map")) {

@@ -4,6 +4,11 @@ import dev.gw.assemble.Project;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
+import dev.gw.document.SourceReader;
+import dev.gw.krakend.Edition;
+import dev.gw.krakend.KrakendFile;
+import dev.gw.krakend.lint.KrakendCheck;
+import dev.gw.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +20,10 @@ import java.util.Optional;
 final class CheckCommand implements Command {
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Options.command("check", "Checks the project, or declarative files such as kong.yml.");
+        CommandSpec spec = Options.command("check", "Checks the project, or files such as kong.yml and krakend.json.");
         Options.inputs(spec);
+        spec.addOption(Options.choice(
+                "EDITION", "A krakend.json is for ce (as without it) or ee", KrakendBuild.EDITIONS, "--edition"));
         Options.reporting(spec);
         return spec.addPositional(Options.arguments("FILE", "What to check; - is standard input", "0..*"));
     }
@@ -24,6 +31,7 @@ final class CheckCommand implements Command {
     @Override
     public Exit run(Invocation invocation) {
         Pipeline pipeline = new Pipeline(invocation);
+        Edition edition = KrakendBuild.edition(invocation);
         Reporting reporting = new Reporting(invocation);
         List<Diagnostic> diagnostics = new ArrayList<>();
         List<String> files = new ArrayList<>();
@@ -31,7 +39,7 @@ final class CheckCommand implements Command {
         for (String name : names) {
             Findings found = name.equals("-")
                     ? standardInput(invocation, pipeline)
-                    : check(invocation.path(name), invocation.terminal().directory(), pipeline);
+                    : check(invocation.path(name), invocation.terminal().directory(), pipeline, edition);
             diagnostics.addAll(found.diagnostics());
             files.addAll(found.files());
         }
@@ -44,10 +52,30 @@ final class CheckCommand implements Command {
         return exit;
     }
 
-    private static Findings check(Path place, Path working, Pipeline pipeline) {
+    private static Findings check(Path place, Path working, Pipeline pipeline, Edition edition) {
         Diagnostics out = new Diagnostics();
+        String name = String.valueOf(place.getFileName());
+        if (Files.isRegularFile(place) && (name.endsWith(".json") || name.endsWith(".tmpl"))) {
+            Optional<Findings> found = krakend(place, working, edition, out);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
         Optional<Project> project = Project.find(place, working, out);
         return project.map(found -> pipeline.run(found, out).findings()).orElseGet(() -> Findings.of(out.sorted()));
+    }
+
+    /** What is wrong in a krakend.json; empty for other files. */
+    private static Optional<Findings> krakend(Path place, Path working, Edition edition, Diagnostics out) {
+        String shown = Project.find(place, working, new Diagnostics())
+                .map(project -> project.shown(place))
+                .orElse(place.toString());
+        Optional<SourceFile> file = SourceReader.read(place, shown, new Diagnostics());
+        if (file.isEmpty() || !KrakendFile.looksLike(file.get())) {
+            return Optional.empty();
+        }
+        KrakendCheck.check(file.get(), edition, out);
+        return Optional.of(new Findings(out.sorted(), List.of(shown)));
     }
 
     /** What comes in is set down as a file, so that it is read with the limits of any other. */
@@ -57,7 +85,7 @@ final class CheckCommand implements Command {
             Path file = folder.resolve("stdin.yml");
             try {
                 Files.copy(invocation.terminal().in(), file);
-                return check(file, folder, pipeline);
+                return check(file, folder, pipeline, Edition.CE);
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(folder);

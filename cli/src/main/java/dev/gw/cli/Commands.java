@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
     private static final List<String> NAMES = List.of(
             "init",
+            "import",
             "build",
             "check",
             "fmt",
@@ -38,6 +39,7 @@ final class Commands {
     static @Nullable Command named(String name) {
         return switch (name) {
             case "init" -> new InitCommand();
+            case "import" -> new ImportCommand();
             case "build" -> new BuildCommand();
             case "check" -> new CheckCommand();
             case "fmt" -> new FmtCommand();

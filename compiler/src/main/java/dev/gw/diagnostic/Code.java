@@ -5,7 +5,8 @@ package dev.gw.diagnostic;
  *
  * <p>Ranges: GW10 reading files and YAML · GW11 the project and gw.yml · GW12 putting the sources together (fragments,
  * overlays, values, patches) · GW13 what Kong's schemas say · GW14 references and uniqueness · GW15 editions and custom
- * plugins · GW16 policies · GW18 drills · GW20 lint. Ids are never used again for something else.
+ * plugins · GW16 policies · GW17 other gateways, running and
+ * KrakenD · GW18 drills · GW20 lint. Ids are never used again for something else.
  *
  * <p>The page of a code, docs/diagnostics/ID.md, is what {@code gw help ID} prints.
  */
@@ -79,6 +80,22 @@ public enum Code {
     GW1702("gateway that can't be reached", Severity.ERROR),
     GW1703("gateway that refuses", Severity.ERROR),
     GW1704("entity that belongs to somebody else", Severity.ERROR),
+    GW1710("no counterpart in KrakenD", Severity.ERROR),
+    GW1711("protection that KrakenD would lose", Severity.ERROR),
+    GW1712("limit that KrakenD would lose", Severity.ERROR),
+    GW1713("route that KrakenD can't answer", Severity.ERROR),
+    GW1714("limit that is weaker on KrakenD", Severity.WARNING),
+    GW1715("not the same for all endpoints", Severity.ERROR),
+    GW1720("unknown key in krakend.json", Severity.ERROR),
+    GW1721("wrong value in krakend.json", Severity.ERROR),
+    GW1722("endpoint of KrakenD that is open", Severity.ERROR),
+    GW1723("limit of KrakenD without effect", Severity.ERROR),
+    GW1724("krakend.json that fails when it runs", Severity.ERROR),
+    GW1725("KrakenD Enterprise only", Severity.ERROR),
+    GW1726("template of KrakenD's flexible configuration", Severity.ERROR),
+    GW1727("claim that never reaches the service", Severity.ERROR),
+    GW1728("risky setting of KrakenD", Severity.WARNING),
+    GW1730("krakend.json that Kong can't follow", Severity.ERROR),
     GW1801("wrong description of a drill", Severity.ERROR),
     GW1802("unknown key in a scenario", Severity.ERROR),
     GW1803("wrong value in a scenario", Severity.ERROR),

@@ -64,6 +64,18 @@ public final class Policies {
         return result;
     }
 
+    /**
+     * The policies of a document as they were written, each with where it holds, for what is not built for Kong. Those with
+     * mistakes are left out: {@link #lower} reports them.
+     */
+    public static List<Policy> read(MapNode document) {
+        Policies policies = new Policies(PolicyTypes.all(), Names.of(document.without(KEY)), new Diagnostics());
+        document.list(KEY).forEach(policies::read);
+        List<Policy> all = new ArrayList<>();
+        policies.types.values().forEach(type -> all.addAll(policies.of(type)));
+        return all;
+    }
+
     private List<Policy> of(PolicyType type) {
         return read.getOrDefault(type.name(), List.of());
     }

@@ -5,6 +5,7 @@ import dev.gw.policy.type.Deprecation;
 import dev.gw.policy.type.ErrorFormat;
 import dev.gw.policy.type.Health;
 import dev.gw.policy.type.Jwks;
+import dev.gw.policy.type.Krakend;
 import dev.gw.policy.type.RequestIds;
 import dev.gw.policy.type.RequiredHeaders;
 import dev.gw.policy.type.Scopes;
@@ -32,7 +33,8 @@ public final class PolicyTypes {
                         new ClaimsToHeaders(),
                         new SecurityHeaders(),
                         new Deprecation(),
-                        new ErrorFormat())
+                        new ErrorFormat(),
+                        new Krakend())
                 .forEach(type -> ALL.put(type.name(), type));
     }
 

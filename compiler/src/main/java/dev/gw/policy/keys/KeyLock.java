@@ -44,6 +44,17 @@ public record KeyLock(String issuer, String uri, Instant fetched, List<PublicKey
         return Optional.of(new KeyLock(issuer, uri, fetched, keys));
     }
 
+    /** The lock for a JWKS that was fetched by somebody else; its keys are those that Kong's jwt can use. */
+    public static KeyLock of(String issuer, String uri, Instant fetched, MapNode jwks) {
+        List<PublicKey> keys = new ArrayList<>();
+        for (Node item : jwks.list("keys")) {
+            if (item instanceof MapNode jwk) {
+                JwkReader.read(jwk).ifPresent(keys::add);
+            }
+        }
+        return new KeyLock(issuer, uri, fetched, keys);
+    }
+
     private static Optional<PublicKey> key(Node item) {
         if (!(item instanceof MapNode map)) {
             return Optional.empty();

@@ -49,6 +49,15 @@ public final class Deprecation implements PolicyType {
     }
 
     private static void lower(Policy policy, Lowering into, Diagnostics out) {
+        ResponseHeaders.set(policy, ": this endpoint ends", headers(policy, out), /* overwrite= */ true, into);
+    }
+
+    /** The headers that such a policy sets, with their values. */
+    public static Map<String, String> headers(Policy policy) {
+        return headers(policy, new Diagnostics());
+    }
+
+    private static Map<String, String> headers(Policy policy, Diagnostics out) {
         Map<String, String> headers = new LinkedHashMap<>();
         // RFC 9745 writes the date as seconds since 1970; where there is none, the form before it
         headers.put("Deprecation", "true");
@@ -64,7 +73,7 @@ public final class Deprecation implements PolicyType {
         if (!successor.isEmpty()) {
             headers.put("Link", '<' + successor + ">; rel=\"successor-version\"");
         }
-        ResponseHeaders.set(policy, ": this endpoint ends", headers, /* overwrite= */ true, into);
+        return headers;
     }
 
     private static @org.jspecify.annotations.Nullable LocalDate day(Policy policy, String field, Diagnostics out) {

@@ -41,6 +41,11 @@ public final class SecurityHeaders implements PolicyType {
     }
 
     private static void lower(Policy policy, Lowering into) {
+        ResponseHeaders.set(policy, " that browsers heed", headers(policy), policy.flag("overwrite", false), into);
+    }
+
+    /** The headers that such a policy sets, with their values. */
+    public static Map<String, String> headers(Policy policy) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         headers.put("X-Content-Type-Options", "nosniff");
@@ -53,6 +58,6 @@ public final class SecurityHeaders implements PolicyType {
                 headers.put(entry.name(), value);
             }
         }
-        ResponseHeaders.set(policy, " that browsers heed", headers, policy.flag("overwrite", false), into);
+        return headers;
     }
 }

@@ -27,7 +27,7 @@ class ModuleMapTest {
             List.of("assemble"),
             List.of("policy", "git"),
             List.of("check"),
-            List.of("diff"),
+            List.of("diff", "krakend"),
             List.of("admin"),
             List.of("runtime"),
             List.of("drill"),

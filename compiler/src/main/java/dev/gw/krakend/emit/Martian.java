@@ -1,0 +1,61 @@
+package dev.gw.krakend.emit;
+
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.krakend.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Steps of KrakenD's martian, which change requests to a service and its answers. Stateless. */
+final class Martian {
+    private Martian() {}
+
+    /** A header with a value, in place of what was there. */
+    static MapNode set(String scope, String name, String value) {
+        return MapNode.empty()
+                .with(
+                        "header.Modifier",
+                        scope(scope).with("name", Json.text(name)).with("value", Json.text(value)));
+    }
+
+    /** One more value for a header. */
+    static MapNode append(String scope, String name, String value) {
+        return MapNode.empty()
+                .with(
+                        "header.Append",
+                        scope(scope).with("name", Json.text(name)).with("value", Json.text(value)));
+    }
+
+    /** Headers taken away. */
+    static MapNode remove(String scope, List<String> names) {
+        return MapNode.empty().with("header.Blacklist", scope(scope).with("names", Json.texts(names)));
+    }
+
+    private static MapNode scope(String scope) {
+        return MapNode.empty().with("scope", Json.texts(List.of(scope)));
+    }
+
+    /** All steps, one after the other. */
+    static MapNode group(List<? extends Node> steps) {
+        return MapNode.empty()
+                .with(
+                        "fifo.Group",
+                        MapNode.empty()
+                                .with("scope", Json.texts(List.of("request", "response")))
+                                .with("aggregateErrors", Json.flag(true))
+                                .with("modifiers", Json.list(steps)));
+    }
+
+    /** A backend that does not see a header of the request, whatever else it changes. */
+    static MapNode removing(MapNode backend, String header) {
+        List<Node> steps = new ArrayList<>();
+        steps.add(remove("request", List.of(header)));
+        MapNode extra = backend.map("extra_config");
+        MapNode martian = extra == null ? null : extra.map("modifier/martian");
+        MapNode group = martian == null ? null : martian.map("fifo.Group");
+        if (group != null) {
+            steps.addAll(group.list("modifiers"));
+        }
+        return backend.with("extra_config", MapNode.empty().with("modifier/martian", group(steps)));
+    }
+}
