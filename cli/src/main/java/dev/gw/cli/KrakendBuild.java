@@ -77,10 +77,11 @@ final class KrakendBuild {
         Optional<Translation> translation = checked.bundle().map(bundle -> {
             String name = project.get().settings(pipeline.env()).name().orElse("gateway");
             MapNode document = checked.assembly().orElseThrow().document();
+            ProjectFiles files = ProjectFiles.of(project.get(), new Diagnostics());
             return KrakendTarget.translate(
                     bundle,
-                    Policies.read(document),
-                    ProjectFiles.of(project.get(), new Diagnostics()),
+                    Policies.read(document, files),
+                    files,
                     new KrakendSettings(wanted.edition(), wanted.tiersLoop(), name));
         });
         List<Diagnostic> all = new ArrayList<>(checked.findings().diagnostics());

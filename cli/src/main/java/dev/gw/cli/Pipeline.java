@@ -24,7 +24,9 @@ import dev.gw.model.RouterFlavor;
 import dev.gw.policy.Policies;
 import dev.gw.policy.ProjectFiles;
 import dev.gw.source.SourceFile;
+import dev.gw.source.Span;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,12 +138,14 @@ final class Pipeline {
 
     private CheckResult verdict(Project project, Assembly assembly, Diagnostics out) {
         ProjectSettings settings = project.settings(env());
-        MapNode document = Policies.lower(assembly.document(), ProjectFiles.of(project, out), out);
+        Map<SourceFile, Span> uses = new HashMap<>();
+        MapNode document = Policies.lower(assembly.document(), ProjectFiles.of(project, out), out, uses);
         CheckResult result = Checker.check(document, checks(project, settings, out));
         for (Diagnostic diagnostic : result.diagnostics()) {
             boolean perhapsInTheUnreadFile = diagnostic.code() == Code.GW1401 && !assembly.complete();
             if (!perhapsInTheUnreadFile) {
-                out.add(diagnostic);
+                Span use = uses.get(diagnostic.at().file());
+                out.add(use == null ? diagnostic : diagnostic.label(use, "the policy is used here"));
             }
         }
         return result;

@@ -76,6 +76,7 @@ public enum Code {
 
     GW1601("unknown policy", Severity.ERROR),
     GW1602("wrong policy", Severity.ERROR),
+    GW1603("wrong policy template", Severity.ERROR),
     GW1701("revision that can't be read", Severity.ERROR),
     GW1702("gateway that can't be reached", Severity.ERROR),
     GW1703("gateway that refuses", Severity.ERROR),

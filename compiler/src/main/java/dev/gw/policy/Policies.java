@@ -12,6 +12,9 @@ import dev.gw.policy.LuaFunction.Runner;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
 import dev.gw.policy.shape.ShapeCheck;
+import dev.gw.policy.template.Expansion;
+import dev.gw.source.SourceFile;
+import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,10 +29,12 @@ public final class Policies {
 
     private final Map<String, PolicyType> types;
     private final Names names;
+    private final ProjectFiles files;
     private final Diagnostics out;
     private final Map<String, List<Policy>> read = new HashMap<>();
 
-    private Policies(Map<String, PolicyType> types, Names names, Diagnostics out) {
+    private Policies(Map<String, PolicyType> types, Names names, ProjectFiles files, Diagnostics out) {
+        this.files = files;
         this.types = types;
         this.names = names;
         this.out = out;
@@ -42,6 +47,15 @@ public final class Policies {
      * @param files what policies refer to
      */
     public static MapNode lower(MapNode document, ProjectFiles files, Diagnostics out) {
+        return lower(document, files, out, new HashMap<>());
+    }
+
+    /**
+     * The same.
+     *
+     * @param uses takes for each template, as read for one use, where it is used
+     */
+    public static MapNode lower(MapNode document, ProjectFiles files, Diagnostics out, Map<SourceFile, Span> uses) {
         Node written = document.get(KEY);
         if (written == null) {
             return document;
@@ -52,10 +66,14 @@ public final class Policies {
                     .help("begin each policy with \"- policy: \""));
             return rest;
         }
+        Expansion expansion = new Expansion(out);
+        List<Node> known = withoutUses(list.items(), expansion, files, uses);
+        rest = expansion.into(rest);
         Names names = Names.of(rest);
         Lowering into = new Lowering(names, files);
-        Policies policies = new Policies(PolicyTypes.all(), names, out);
-        list.items().forEach(policies::read);
+        Policies policies = new Policies(PolicyTypes.all(), names, files, out);
+        known.forEach(policies::read);
+        expansion.policies().forEach(policies::read);
         policies.types.values().forEach(type -> type.lower(policies.of(type), into, out));
         MapNode result = into.into(rest);
         for (Runner runner : Runner.values()) {
@@ -67,13 +85,40 @@ public final class Policies {
     /**
      * The policies of a document as they were written, each with where it holds, for what is not built for Kong. Those with
      * mistakes are left out: {@link #lower} reports them.
+     *
+     * @param files what policies refer to
      */
-    public static List<Policy> read(MapNode document) {
-        Policies policies = new Policies(PolicyTypes.all(), Names.of(document.without(KEY)), new Diagnostics());
-        document.list(KEY).forEach(policies::read);
+    public static List<Policy> read(MapNode document, ProjectFiles files) {
+        Diagnostics ignored = new Diagnostics();
+        Expansion expansion = new Expansion(ignored);
+        List<Node> known = withoutUses(document.list(KEY), expansion, files, new HashMap<>());
+        Names names = Names.of(expansion.into(document.without(KEY)));
+        Policies policies = new Policies(PolicyTypes.all(), names, files, ignored);
+        known.forEach(policies::read);
+        expansion.policies().forEach(policies::read);
         List<Policy> all = new ArrayList<>();
         policies.types.values().forEach(type -> all.addAll(policies.of(type)));
         return all;
+    }
+
+    /** The policies that gw knows itself; uses of templates go into the expansion. */
+    private static List<Node> withoutUses(
+            List<Node> all, Expansion expansion, ProjectFiles files, Map<SourceFile, Span> uses) {
+        List<String> templates = all.isEmpty() ? List.of() : files.templates();
+        List<Node> known = new ArrayList<>(all.size());
+        for (Node item : all) {
+            String word = item instanceof MapNode map ? map.string("policy") : null;
+            if (word != null && templates.contains(word) && !PolicyTypes.all().containsKey(word)) {
+                MapNode use = (MapNode) item;
+                files.read(ProjectFiles.TEMPLATES + word + ".yml", use.span()).ifPresent(root -> {
+                    uses.put(root.span().file(), use.span());
+                    expansion.use(word, root, use);
+                });
+            } else {
+                known.add(item);
+            }
+        }
+        return known;
     }
 
     private List<Policy> of(PolicyType type) {
@@ -104,9 +149,11 @@ public final class Policies {
         PolicyType type = types.get(word.text());
         if (type == null) {
             Diagnostic found = Diagnostic.of(Code.GW1601, word.span(), "there is no policy " + word.shown());
-            out.add(Nearest.to(word.text(), types.keySet())
+            List<String> known = new ArrayList<>(types.keySet());
+            known.addAll(files.templates());
+            out.add(Nearest.to(word.text(), known)
                     .map(near -> found.help("did you mean " + near + "?"))
-                    .orElseGet(() -> found.help("there are " + String.join(", ", types.keySet()))));
+                    .orElseGet(() -> found.help("there are " + String.join(", ", known))));
         }
         return Optional.ofNullable(type);
     }

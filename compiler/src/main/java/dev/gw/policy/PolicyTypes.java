@@ -10,6 +10,7 @@ import dev.gw.policy.type.RequestIds;
 import dev.gw.policy.type.RequiredHeaders;
 import dev.gw.policy.type.Scopes;
 import dev.gw.policy.type.SecurityHeaders;
+import dev.gw.policy.type.SsoExchange;
 import dev.gw.policy.type.Tiers;
 import dev.gw.policy.type.TokenClaims;
 import java.util.Collections;
@@ -31,6 +32,7 @@ public final class PolicyTypes {
                         new Scopes(),
                         new RequiredHeaders(),
                         new ClaimsToHeaders(),
+                        new SsoExchange(),
                         new SecurityHeaders(),
                         new Deprecation(),
                         new ErrorFormat(),

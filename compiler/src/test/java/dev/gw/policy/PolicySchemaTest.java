@@ -47,7 +47,15 @@ class PolicySchemaTest {
                 .with("required", ListNode.of(List.of(Scalar.string("policy"))))
                 .with(
                         "properties",
-                        MapNode.empty().with("policy", MapNode.empty().with("enum", ListNode.of(names))))
+                        MapNode.empty()
+                                .with(
+                                        "policy",
+                                        MapNode.empty()
+                                                .with(
+                                                        "anyOf",
+                                                        ListNode.of(List.of(
+                                                                MapNode.empty().with("enum", ListNode.of(names)),
+                                                                text("string"))))))
                 .with("allOf", ListNode.of(choices));
         return MapNode.empty()
                 .with("$schema", Scalar.string("https://json-schema.org/draft/2020-12/schema"))

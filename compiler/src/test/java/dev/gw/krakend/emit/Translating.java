@@ -34,7 +34,7 @@ final class Translating {
                 .isPresent();
         return KrakendTarget.translate(
                 result.bundle().orElseThrow(),
-                Policies.read(document),
+                Policies.read(document, files),
                 files,
                 new KrakendSettings(edition, /* tiersLoop= */ false, "test"));
     }
