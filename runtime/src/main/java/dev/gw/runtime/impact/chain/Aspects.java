@@ -25,6 +25,13 @@ final class Aspects {
     private static final Map<String, Aspect> BY_PLUGIN = Map.ofEntries(
             entry("acl", new GroupsAspect()),
             entry(
+                    "ai-prompt-guard",
+                    new AddedOrRemoved(
+                            Rule.CLIENT_FILTER_ADDED,
+                            "some prompts are refused",
+                            Rule.CLIENT_FILTER_REMOVED,
+                            "prompts are no longer looked at")),
+            entry(
                     "bot-detection",
                     new AddedOrRemoved(
                             Rule.CLIENT_FILTER_ADDED,
@@ -46,7 +53,14 @@ final class Aspects {
             entry("request-termination", new TerminationAspect()),
             entry("request-transformer", new RequestChangesAspect()),
             entry("response-ratelimiting", new UsesAspect()),
-            entry("response-transformer", new ResponseChangesAspect()));
+            entry("response-transformer", new ResponseChangesAspect()),
+            entry(
+                    "standard-webhooks",
+                    new AddedOrRemoved(
+                            Rule.AUTHENTICATION_STRENGTHENED,
+                            "requests need the signature of a webhook",
+                            Rule.AUTHENTICATION_WEAKENED,
+                            "the signatures of webhooks are no longer verified")));
 
     private Aspects() {}
 

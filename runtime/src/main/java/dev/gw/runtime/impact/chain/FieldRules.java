@@ -138,7 +138,20 @@ final class FieldRules {
                             Rule.CONTENT_LENGTH_OPTIONAL,
                             Rule.CONTENT_LENGTH_REQUIRED,
                             "whether bodies need a Content-Length"))),
-            entry("bot-detection", List.of(filter("allow", MORE_LOOSENS), filter("deny", MORE_TIGHTENS))));
+            entry("bot-detection", List.of(filter("allow", MORE_LOOSENS), filter("deny", MORE_TIGHTENS))),
+            entry(
+                    "ai-prompt-guard",
+                    List.of(prompts("allow_patterns", MORE_LOOSENS), prompts("deny_patterns", MORE_TIGHTENS))),
+            entry("standard-webhooks", List.of(check("tolerance_second", HIGHER_LOOSENS))),
+            entry(
+                    "session",
+                    List.of(
+                            lifetime("idling_timeout", HIGHER_LOOSENS_ZERO_MOST),
+                            lifetime("rolling_timeout", HIGHER_LOOSENS_ZERO_MOST),
+                            lifetime("absolute_timeout", HIGHER_LOOSENS_ZERO_MOST),
+                            check("cookie_secure", TRUE_TIGHTENS),
+                            check("cookie_http_only", TRUE_TIGHTENS),
+                            lookup("cookie_name"))));
 
     private FieldRules() {}
 
@@ -181,6 +194,11 @@ final class FieldRules {
     private static FieldRule filter(String field, Reading reading) {
         return new FieldRule(
                 field, reading, Rule.CLIENT_FILTER_WIDENED, Rule.CLIENT_FILTER_NARROWED, "user agents (" + field + ")");
+    }
+
+    private static FieldRule prompts(String field, Reading reading) {
+        return new FieldRule(
+                field, reading, Rule.CLIENT_FILTER_WIDENED, Rule.CLIENT_FILTER_NARROWED, "prompts (" + field + ")");
     }
 
     private static FieldRule failing() {
