@@ -23,7 +23,8 @@ public final class LoadStyle {
         return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                + "</title>\n<style>\n" + resource("report.css") + rules() + "</style>\n</head>\n<body>\n<main>\n<h1>"
+                + "style-src 'unsafe-inline'\">\n<title>" + title + "</title>\n<style>\n" + resource("report.css")
+                + rules() + "</style>\n</head>\n<body>\n<main>\n<h1>"
                 + title + "</h1>\n<p class=\"faint\">" + JunitReport.escaped(result.target()) + ", "
                 + Instant.ofEpochMilli(result.startedAt()) + "</p>\n" + LoadPage.section(result)
                 + "</main>\n</body>\n</html>\n";
