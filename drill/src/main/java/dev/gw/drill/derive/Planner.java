@@ -64,7 +64,8 @@ public final class Planner {
             } else if (!sketch.scene().types().containsKey(String.valueOf(plugin.name()))) {
                 sketch.reason(Sketch.key(plugin), "gw does not run it");
             } else if (!Chain.isKnown(name)) {
-                sketch.reason(Sketch.key(plugin), "it runs, but the drill does not know what it is for");
+                // where gw's own gateway is drilled, what it does is found out there
+                sketch.reason(Sketch.key(plugin), "what it does is known of gw's own gateway alone");
             }
         }
     }
