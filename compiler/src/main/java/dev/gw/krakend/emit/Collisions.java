@@ -18,6 +18,7 @@ final class Collisions {
     static List<Endpoint> sorted(List<Endpoint> endpoints, Ledger ledger) {
         Map<String, Endpoint> seen = new HashMap<>();
         for (Endpoint endpoint : endpoints) {
+            characters(endpoint, ledger);
             Endpoint first = seen.putIfAbsent(endpoint.shape(), endpoint);
             if (first != null) {
                 String why = endpoint.method() + " " + endpoint.path().written() + " is answered by "
@@ -43,5 +44,25 @@ final class Collisions {
         List<Endpoint> sorted = new ArrayList<>(endpoints);
         sorted.sort(Comparator.comparing((Endpoint e) -> e.path().written()).thenComparing(Endpoint::method));
         return sorted;
+    }
+
+    /** Texts in which KrakenD would see parameters or queries. */
+    private static void characters(Endpoint endpoint, Ledger ledger) {
+        boolean path = endpoint.path().segments().stream()
+                .anyMatch(segment -> !segment.isParameter() && holdsAny(segment.text(), ":*{}?&%#"));
+        if (path || holdsAny(endpoint.backend().basePath(), "*{}?#")) {
+            ledger.refused(
+                    Code.GW1713,
+                    Origin.subject(endpoint.route()),
+                    "paths",
+                    endpoint.route().span(),
+                    "KrakenD would read the path " + endpoint.path().written()
+                            + ", or that of the service, in another way:" + " it holds one of : * { } ? & % #",
+                    "");
+        }
+    }
+
+    private static boolean holdsAny(String text, String characters) {
+        return text.chars().anyMatch(c -> characters.indexOf(c) >= 0);
     }
 }

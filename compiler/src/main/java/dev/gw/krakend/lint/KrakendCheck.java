@@ -9,6 +9,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.krakend.Edition;
 import dev.gw.source.SourceFile;
+import dev.gw.source.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,10 @@ public final class KrakendCheck {
             return Optional.empty();
         }
         out.addAll(reading.sorted());
+        if (node.isEmpty() && reading.isEmpty()) {
+            out.add(Diagnostic.of(
+                    Code.GW1721, new Span(file, 0, 0), "this file is empty, and KrakenD does not start with it"));
+        }
         if (node.isPresent() && !(node.get() instanceof MapNode)) {
             out.add(Diagnostic.of(Code.GW1721, node.get().span(), "a krakend.json is an object, in curly brackets"));
         }
