@@ -1,0 +1,39 @@
+package dev.gw.runtime.plugin.quotamirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** When gw runs its own code in the place of Lua, and how often it says something. */
+class QuotaMirrorTypeTest {
+    @Test
+    void onlyTheVeryHandlerThatGwBringsIsRunWithoutLua() {
+        String handler = QuotaMirrorType.files().get("handler.lua");
+
+        assertThat(QuotaMirrorType.isItsHandler(handler)).isTrue();
+        assertThat(QuotaMirrorType.isItsHandler(handler.replace("\n", "\r\n"))).isTrue();
+        assertThat(QuotaMirrorType.isItsHandler(handler + "-- mine\n")).isFalse();
+        assertThat(QuotaMirrorType.isItsHandler("")).isFalse();
+    }
+
+    @Test
+    void theExampleHoldsThePluginAsItIsWritten() throws IOException {
+        Path folder = Path.of("../examples/dcoder/plugins/quota-mirror");
+        for (Map.Entry<String, String> file : QuotaMirrorType.files().entrySet()) {
+            assertThat(folder.resolve(file.getKey())).hasContent(file.getValue());
+        }
+    }
+
+    @Test
+    void whatWasSaidOfLateIsNotSaidAgain() {
+        Announcements announcements = new Announcements();
+
+        assertThat(announcements.isNew("a", 1000, 500)).isTrue();
+        assertThat(announcements.isNew("a", 1499, 500)).isFalse();
+        assertThat(announcements.isNew("b", 1499, 500)).isTrue();
+        assertThat(announcements.isNew("a", 1500, 500)).isTrue();
+    }
+}
