@@ -70,9 +70,15 @@ record Observation(Map<String, String> parts) {
         headers.forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (!IGNORED.contains(lower) && !lower.startsWith("gw-")) {
-                parts.merge(prefix + lower, masked(value), (one, other) -> one + ", " + other);
+                String shown = counts(lower) ? value.replaceAll("\\d+(\\.\\d+)?", "<number>") : masked(value);
+                parts.merge(prefix + lower, shown, (one, other) -> one + ", " + other);
             }
         });
+    }
+
+    /** Whether a field tells what is left or how long something takes, which each request changes for the next one. */
+    private static boolean counts(String name) {
+        return name.contains("remaining") || name.contains("reset") || name.equals("retry-after") || name.equals("age");
     }
 
     /** Ids of requests are as good as one another, and so are moments and ports of this machine. */
