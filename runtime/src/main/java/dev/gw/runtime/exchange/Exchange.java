@@ -130,6 +130,19 @@ public final class Exchange {
         return upstream;
     }
 
+    /**
+     * The request's fields as the next plugin finds them: in Kong, what a plugin sets for the upstream is what those behind
+     * it read, too.
+     */
+    public Headers headers() {
+        return upstream == null ? request.headers() : upstream.headers();
+    }
+
+    /** The query as the next plugin finds it; null where there is none. */
+    public @Nullable String query() {
+        return upstream == null ? request.query() : upstream.query();
+    }
+
     public @Nullable Identity identity() {
         return identity;
     }

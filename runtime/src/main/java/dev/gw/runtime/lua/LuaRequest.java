@@ -23,9 +23,7 @@ record LuaRequest(int id, Exchange exchange) {
 
     /** The request's fields as the next one to look at them finds them. */
     Headers headers() {
-        return exchange.isRouted()
-                ? exchange.upstream().headers()
-                : exchange.request().headers();
+        return exchange.headers();
     }
 
     /** The fields of the answer, or those that wait for it. */

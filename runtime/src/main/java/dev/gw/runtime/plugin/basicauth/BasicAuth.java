@@ -47,7 +47,7 @@ final class BasicAuth implements Plugin {
     }
 
     private @Nullable Entity recognise(Exchange exchange) {
-        Headers sent = exchange.request().headers();
+        Headers sent = exchange.headers();
         if (!sent.has("Authorization") && !sent.has("Proxy-Authorization")) {
             return null;
         }
@@ -59,7 +59,7 @@ final class BasicAuth implements Plugin {
     }
 
     private @Nullable UserAndPassword take(Exchange exchange, String header) {
-        Found found = UserAndPassword.in(exchange.request().headers().get(header));
+        Found found = UserAndPassword.in(exchange.headers().get(header));
         if (hide && !(found instanceof Found.Malformed)) {
             exchange.upstream().headers().remove(header);
         }

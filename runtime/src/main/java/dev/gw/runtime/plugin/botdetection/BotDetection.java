@@ -34,7 +34,7 @@ final class BotDetection implements Plugin {
 
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        List<String> agents = exchange.request().headers().all("User-Agent");
+        List<String> agents = exchange.headers().all("User-Agent");
         if (agents.size() > 1) {
             exchange.respond(ErrorAnswers.error(exchange, 400, "Only one User-Agent header allowed"));
         } else if (!agents.isEmpty() && verdicts.of(agents.get(0).strip(), this::isRefused)) {

@@ -29,7 +29,7 @@ final class CorrelationId implements Plugin {
 
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        String given = exchange.request().headers().get(header);
+        String given = exchange.headers().get(header);
         String id = given == null || given.isEmpty() ? generate(exchange) : given;
         if (!id.equals(given)) {
             exchange.upstream().headers().set(header, id);
@@ -46,7 +46,7 @@ final class CorrelationId implements Plugin {
         }
         Object id = exchange.shared().get(SHARED);
         if (id == null) {
-            String given = exchange.request().headers().get(header);
+            String given = exchange.headers().get(header);
             id = given == null || given.isEmpty() ? generate(exchange) : given;
             exchange.shared().put(SHARED, id);
         }

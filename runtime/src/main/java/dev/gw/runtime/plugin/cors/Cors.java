@@ -52,7 +52,7 @@ final class Cors implements Plugin {
 
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        Headers asked = exchange.request().headers();
+        Headers asked = exchange.headers();
         boolean preflight = exchange.request().method().equals("OPTIONS")
                 && asked.has(ORIGIN)
                 && asked.has("Access-Control-Request-Method");
@@ -90,7 +90,7 @@ final class Cors implements Plugin {
         if (response == null || exchange.shared().get(SHARED) == this) {
             return;
         }
-        allow(exchange.request().headers().get(ORIGIN), response.headers(), true);
+        allow(exchange.headers().get(ORIGIN), response.headers(), true);
         if (exposed != null) {
             response.headers().set("Access-Control-Expose-Headers", exposed);
         }

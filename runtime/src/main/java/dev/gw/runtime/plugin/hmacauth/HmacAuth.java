@@ -54,7 +54,7 @@ final class HmacAuth implements Plugin {
         if (anonymous.isSettled(exchange)) {
             return null;
         }
-        Headers sent = exchange.request().headers();
+        Headers sent = exchange.headers();
         if (!sent.has("Authorization") && !sent.has("Proxy-Authorization")) {
             refuse(exchange, "Unauthorized");
         } else if (!isTimely(sent.get("X-Date")) && !isTimely(sent.get("Date"))) {
@@ -71,7 +71,7 @@ final class HmacAuth implements Plugin {
     }
 
     private @Nullable SignedParts take(Exchange exchange) {
-        Headers sent = exchange.request().headers();
+        Headers sent = exchange.headers();
         SignedParts parts = SignedParts.in(sent.get("Proxy-Authorization"));
         String header = parts == null ? "Authorization" : "Proxy-Authorization";
         if (hide) {
@@ -104,7 +104,7 @@ final class HmacAuth implements Plugin {
     }
 
     private void checkBody(Exchange exchange, byte[] body, Entity credential) {
-        String digest = exchange.request().headers().get("Digest");
+        String digest = exchange.headers().get("Digest");
         if (digest == null ? body.length == 0 : Signing.isDigest(digest, body)) {
             accept(exchange, credential);
         } else {

@@ -36,7 +36,7 @@ final class JwtAuth implements Plugin {
         if (preflight || anonymous.isSettled(exchange)) {
             return null;
         }
-        Set<String> tokens = sources.find(exchange.request());
+        Set<String> tokens = sources.find(exchange);
         try {
             if (tokens.isEmpty()) {
                 refuse(exchange, "{\"message\":\"Unauthorized\"}", challenge);

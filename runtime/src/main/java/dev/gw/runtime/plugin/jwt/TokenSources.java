@@ -1,6 +1,6 @@
 package dev.gw.runtime.plugin.jwt;
 
-import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.http.QueryArgs;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.auth.Scheme;
@@ -26,20 +26,20 @@ final class TokenSources {
     }
 
     /** All different tokens of a request. */
-    Set<String> find(Request request) {
+    Set<String> find(Exchange exchange) {
         Set<String> found = new LinkedHashSet<>(4);
-        String query = request.query();
+        String query = exchange.query();
         if (query != null && !arguments.isEmpty()) {
             findIn(QueryArgs.parse(query), found);
         }
         for (String name : cookies) {
-            String value = cookie(request.headers().all("Cookie"), name);
+            String value = cookie(exchange.headers().all("Cookie"), name);
             if (value != null && !value.isEmpty()) {
                 found.add(value);
             }
         }
         for (String name : headers) {
-            List<String> sent = SentHeaders.all(request.headers(), name);
+            List<String> sent = SentHeaders.all(exchange.headers(), name);
             String token = sent.isEmpty() ? null : Scheme.after("bearer", sent.get(0), 1);
             if (token != null) {
                 found.add(token);

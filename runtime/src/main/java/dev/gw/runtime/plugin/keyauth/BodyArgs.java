@@ -23,7 +23,7 @@ final class BodyArgs {
 
     BodyArgs(Exchange exchange, byte[] body) {
         this.exchange = exchange;
-        String type = exchange.request().headers().get("Content-Type");
+        String type = exchange.headers().get("Content-Type");
         String media = type == null ? "" : type.toLowerCase(Locale.ROOT);
         form = media.startsWith("application/x-www-form-urlencoded")
                 ? QueryArgs.parse(new String(body, StandardCharsets.ISO_8859_1))

@@ -61,7 +61,7 @@ final class KeyAuth implements Plugin {
     }
 
     private void decide(Exchange exchange, @Nullable BodyArgs body) {
-        QueryArgs query = QueryArgs.parse(exchange.request().query());
+        QueryArgs query = QueryArgs.parse(exchange.query());
         for (String name : names) {
             Found found = find(exchange, query, body, name);
             if (found.isAmbiguous()) {
@@ -81,7 +81,7 @@ final class KeyAuth implements Plugin {
     }
 
     private Found find(Exchange exchange, QueryArgs query, @Nullable BodyArgs body, String name) {
-        List<String> sent = inHeader ? SentHeaders.all(exchange.request().headers(), name) : List.of();
+        List<String> sent = inHeader ? SentHeaders.all(exchange.headers(), name) : List.of();
         if (!sent.isEmpty()) {
             return sent.size() > 1 ? Found.AMBIGUOUS : Found.of(Octets.utf8(sent.get(0)));
         }

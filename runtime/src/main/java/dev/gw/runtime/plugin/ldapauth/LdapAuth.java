@@ -50,7 +50,7 @@ final class LdapAuth implements Plugin {
         }
         List<Shown> shown = new ArrayList<>(2);
         for (String header : List.of("Proxy-Authorization", "Authorization")) {
-            Shown user = shown(exchange.request().headers().get(header));
+            Shown user = shown(exchange.headers().get(header));
             if (user != null) {
                 shown.add(user);
             }

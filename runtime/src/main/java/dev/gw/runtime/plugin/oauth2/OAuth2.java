@@ -92,7 +92,7 @@ final class OAuth2 implements Plugin {
     }
 
     private @Nullable CompletionStage<?> authenticate(Exchange exchange) {
-        String sent = exchange.request().headers().get(header);
+        String sent = exchange.headers().get(header);
         if (sent != null) {
             String[] parts = sent.strip().split("\\s+");
             boolean scheme =
@@ -103,7 +103,7 @@ final class OAuth2 implements Plugin {
             check(exchange, scheme ? parts[1] : sent);
             return null;
         }
-        List<String> values = QueryArgs.parse(exchange.request().query()).values("access_token");
+        List<String> values = QueryArgs.parse(exchange.query()).values("access_token");
         if (!values.isEmpty()) {
             if (hide) {
                 QueryArgs sentOn = QueryArgs.parse(exchange.upstream().query());

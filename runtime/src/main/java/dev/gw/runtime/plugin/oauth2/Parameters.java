@@ -18,8 +18,8 @@ final class Parameters {
     private final Map<String, String> values = new HashMap<>();
 
     Parameters(Exchange exchange, byte[] body) {
-        put(QueryArgs.parse(exchange.request().query()));
-        String type = exchange.request().headers().get("Content-Type");
+        put(QueryArgs.parse(exchange.query()));
+        String type = exchange.headers().get("Content-Type");
         if (type != null && type.contains("application/x-www-form-urlencoded")) {
             put(QueryArgs.parse(new String(body, StandardCharsets.UTF_8)));
         } else if (type != null && type.contains("application/json")) {

@@ -128,7 +128,7 @@ final class TokenEndpoint {
         if (id != null && secret != null) {
             return new Client(id, secret, /* inHeader= */ false);
         }
-        String header = exchange.request().headers().get(config.string("auth_header_name"));
+        String header = exchange.headers().get(config.string("auth_header_name"));
         String basic = header == null ? null : Scheme.after("basic", header, 0);
         if (basic == null) {
             return null;

@@ -49,8 +49,8 @@ final class Login {
 
     /** Lets a session pass, and sends everybody else to the provider. */
     CompletionStage<@Nullable Void> access(Exchange exchange) {
-        SessionData session = sessions.read(exchange.request().headers());
-        QueryArgs args = QueryArgs.parse(exchange.request().query());
+        SessionData session = sessions.read(exchange.headers());
+        QueryArgs args = QueryArgs.parse(exchange.query());
         if (places.isReturn(exchange, args)) {
             return returned(exchange, session, args);
         }

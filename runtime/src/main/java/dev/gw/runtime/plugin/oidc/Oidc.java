@@ -62,7 +62,7 @@ final class Oidc implements Plugin {
             return null;
         }
         told.clear(exchange);
-        String token = bearer(exchange.request().headers());
+        String token = bearer(exchange.headers());
         CompletionStage<@Nullable Void> way = token == null || ways.signed() == null
                 ? vouched(exchange, token, null)
                 : then(

@@ -94,7 +94,7 @@ final class Sessions {
 
     /** Pieces that the client has and that are none any more. */
     private void dropFrom(int first, Exchange exchange) {
-        String sent = String.join(";", exchange.request().headers().all("Cookie"));
+        String sent = String.join(";", exchange.headers().all("Cookie"));
         for (int piece = first; piece <= MOST_PIECES; piece++) {
             if (sent.contains(name(piece) + "=")) {
                 exchange.answerHeaders().add("Set-Cookie", name(piece) + "=" + attributes(exchange) + "; Max-Age=0");

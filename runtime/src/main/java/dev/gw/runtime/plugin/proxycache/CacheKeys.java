@@ -63,7 +63,7 @@ final class CacheKeys {
 
     private String query(Exchange exchange) {
         Map<String, List<String>> byName = new TreeMap<>();
-        for (QueryArgs.Arg arg : QueryArgs.parse(exchange.request().query()).all()) {
+        for (QueryArgs.Arg arg : QueryArgs.parse(exchange.query()).all()) {
             List<String> values = byName.computeIfAbsent(arg.name(), ignored -> new ArrayList<>(1));
             if (arg.value() != null) {
                 values.add(arg.value());
@@ -75,7 +75,7 @@ final class CacheKeys {
     private String headers(Exchange exchange) {
         Map<String, List<String>> byName = new TreeMap<>();
         for (String name : headerNames) {
-            List<String> values = exchange.request().headers().all(name);
+            List<String> values = exchange.headers().all(name);
             if (!values.isEmpty()) {
                 byName.put(name, new ArrayList<>(values));
             }

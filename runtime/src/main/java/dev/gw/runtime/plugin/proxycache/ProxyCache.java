@@ -57,7 +57,7 @@ final class ProxyCache implements Plugin {
 
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        Directives control = new Directives(exchange.request().headers().all("Cache-Control"));
+        Directives control = new Directives(exchange.headers().all("Cache-Control"));
         if (!mayUseCache(exchange, control)) {
             set(exchange, exchange.answerHeaders(), STATUS, "Bypass");
             return null;
@@ -123,7 +123,7 @@ final class ProxyCache implements Plugin {
     }
 
     private void set(Exchange exchange, Headers headers, String name, String value) {
-        if (shown.isTrue(name) || exchange.request().headers().has("Kong-Debug")) {
+        if (shown.isTrue(name) || exchange.headers().has("Kong-Debug")) {
             headers.set(name, value);
         }
     }

@@ -60,7 +60,7 @@ final class QuotaMirror implements Plugin {
 
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        String tenant = exchange.request().headers().get(tenantHeader);
+        String tenant = exchange.headers().get(tenantHeader);
         if (tenant == null || tenant.isEmpty() || tenant.length() > LONGEST_TENANT) {
             return null;
         }

@@ -40,7 +40,7 @@ final class Identification {
             return service == null ? null : service.id();
         }
         if (limitBy.equals("header") && header != null) {
-            return exchange.request().headers().get(header);
+            return exchange.headers().get(header);
         }
         boolean isThePath = limitBy.equals("path")
                 && path != null

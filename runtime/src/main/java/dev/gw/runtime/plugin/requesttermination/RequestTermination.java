@@ -47,8 +47,8 @@ final class RequestTermination implements Plugin {
     }
 
     private static boolean isTriggered(Exchange exchange, String trigger) {
-        return exchange.request().headers().has(trigger)
-                || QueryArgs.parse(exchange.request().query()).has(trigger);
+        return exchange.headers().has(trigger)
+                || QueryArgs.parse(exchange.query()).has(trigger);
     }
 
     private Response answer() {

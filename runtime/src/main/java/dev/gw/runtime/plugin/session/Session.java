@@ -43,7 +43,7 @@ final class Session implements Plugin {
 
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        SessionData data = cookies.read(exchange.request().headers());
+        SessionData data = cookies.read(exchange.headers());
         if (data == null) {
             return null;
         }
@@ -67,7 +67,7 @@ final class Session implements Plugin {
     }
 
     private boolean asksByQuery(Exchange exchange) {
-        return logoutArg != null && QueryArgs.parse(exchange.request().query()).has(logoutArg);
+        return logoutArg != null && QueryArgs.parse(exchange.query()).has(logoutArg);
     }
 
     private boolean asksByBody(byte[] body) {

@@ -28,7 +28,7 @@ final class StandardWebhooks implements Plugin {
 
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        Headers headers = exchange.request().headers();
+        Headers headers = exchange.headers();
         String id = headers.get("webhook-id");
         String signature = headers.get("webhook-signature");
         String time = headers.get("webhook-timestamp");
