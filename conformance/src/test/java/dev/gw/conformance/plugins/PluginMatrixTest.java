@@ -78,7 +78,8 @@ class PluginMatrixTest {
         String recorded = exchanges == 0 ? "" : "recorded: " + exchanges + (classes.isEmpty() ? "" : "; ");
         String tested = runs ? recorded + classes : "its checks: the recorded verdicts";
         return "| [" + name + "](plugins/" + name + ".md) | "
-                + (PluginEvidence.isChecked(name) ? "yes" : "by the schema in its folder") + " | " + (runs ? "yes" : "no") + " | " + tested
+                + (PluginEvidence.isChecked(name) ? "yes" : "by the schema in its folder") + " | "
+                + (runs ? "yes" : "no") + " | " + tested
                 + " | " + (runs ? evidence.differences(name) : "not run") + " |";
     }
 }
