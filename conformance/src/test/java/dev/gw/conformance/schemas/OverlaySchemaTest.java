@@ -76,7 +76,6 @@ class OverlaySchemaTest {
                 "plugins: [{name: rate-limiting, config: {redis: {hots: a}}}]",
                 "plugins: [{name: rate-limiting, config: {minute: many}}]",
                 "policies: [{sunset: '2028-01-01'}]",
-                "policies: [{policy: deprecatoin, name: v1}]",
             })
     void whatNoOverlayMaySayIsMarked(String text) {
         assertThat(in(text)).isNotEmpty();
