@@ -105,6 +105,22 @@ class DrillTest {
     }
 
     @Test
+    void preflightsAreAskedOfTheRouteThatTakesThem() {
+        String web = """
+                _format_version: "3.0"
+                plugins: [{name: cors, config: {origins: [https://web.example], max_age: 600}}]
+                services:
+                  - name: orders
+                    url: http://orders.internal
+                    routes:
+                      - {name: orders, paths: ['~/orders/\\d+$'], methods: [GET]}
+                      - {name: preflights, paths: [/orders], methods: [OPTIONS]}
+                """;
+
+        assertThat(failed(web, web.replace("600", "601"))).contains("cors: cors on orders");
+    }
+
+    @Test
     void aRouteThatLeadsToAnotherServiceIsFound() {
         String swapped = SHOP.replace("name: orders\n    url", "name: other\n    url");
 
