@@ -3,7 +3,7 @@ package dev.gw.cli;
 import dev.gw.assemble.Project;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
-import dev.gw.drill.derive.Hints;
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.scenario.HintsFile;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.lua.LuaSettings;

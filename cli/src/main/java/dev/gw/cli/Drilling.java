@@ -2,8 +2,8 @@ package dev.gw.cli;
 
 import dev.gw.check.CheckSettings;
 import dev.gw.drill.Drill;
-import dev.gw.drill.derive.Hints;
 import dev.gw.drill.mutate.MutationReport;
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.plan.Plan;
 import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.report.HtmlReport;

@@ -43,7 +43,8 @@ final class CorsChecks extends PluginChecks {
         add(Area.CORS, "cors on " + passage.routeName(), plugin, passage, steps);
     }
 
-    private void preflights(Entity plugin, PluginConfig config, Passage passage, List<String> origins, boolean any, List<Step> steps) {
+    private void preflights(
+            Entity plugin, PluginConfig config, Passage passage, List<String> origins, boolean any, List<Step> steps) {
         Ask options = bare(passage).withMethod("OPTIONS");
         if (config.isTrue("preflight_continue") || !answers(plugin, options)) {
             return;

@@ -1,4 +1,4 @@
-package dev.gw.drill.derive;
+package dev.gw.drill.plan;
 
 import dev.gw.document.MapNode;
 import java.util.Map;
@@ -25,7 +25,7 @@ public record Hints(Map<String, String> headers, MapNode claims, Map<String, Str
     }
 
     /** The same with other claims. */
-    Hints withClaims(MapNode other) {
+    public Hints withClaims(MapNode other) {
         return new Hints(headers, other, paths, fromTokens);
     }
 }

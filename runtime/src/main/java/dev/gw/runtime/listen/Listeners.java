@@ -1,4 +1,4 @@
-package dev.gw.runtime;
+package dev.gw.runtime.listen;
 
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.stream.StreamAddress;

@@ -1,4 +1,4 @@
-package dev.gw.policy;
+package dev.gw.policy.lower;
 
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
@@ -8,7 +8,13 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.policy.Lowering;
 import dev.gw.policy.LuaFunction.Runner;
+import dev.gw.policy.Names;
+import dev.gw.policy.Policy;
+import dev.gw.policy.PolicyType;
+import dev.gw.policy.ProjectFiles;
+import dev.gw.policy.Scope;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
 import dev.gw.policy.shape.ShapeCheck;

@@ -1,10 +1,12 @@
-package dev.gw.policy;
+package dev.gw.policy.lower;
 
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.policy.LuaFunction;
 import dev.gw.policy.LuaFunction.Runner;
+import dev.gw.policy.Scope;
 import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
-package dev.gw.runtime.plugin;
+package dev.gw.runtime.deliver;
 
-import dev.gw.runtime.deliver.BatchQueue;
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.plugin.Plugin;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
-package dev.gw.policy;
+package dev.gw.policy.lower;
 
+import dev.gw.policy.PolicyType;
 import dev.gw.policy.type.ClaimsToHeaders;
 import dev.gw.policy.type.Deprecation;
 import dev.gw.policy.type.ErrorFormat;

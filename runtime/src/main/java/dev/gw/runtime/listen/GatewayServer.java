@@ -1,6 +1,9 @@
-package dev.gw.runtime;
+package dev.gw.runtime.listen;
 
 import dev.gw.model.Bundle;
+import dev.gw.runtime.Doubles;
+import dev.gw.runtime.Gateway;
+import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.control.AdminHandler;
 import dev.gw.runtime.control.BalancerHealth;
