@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.check.CheckSettings;
 import dev.gw.check.Checker;
+import dev.gw.cli.command.Exit;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
