@@ -1,6 +1,5 @@
-package dev.gw.check.value;
+package dev.gw.model.route;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -23,36 +22,24 @@ public final class UriNormal {
         if (!encoded && path.indexOf('.') < 0 && !path.contains("//")) {
             return null;
         }
-        String bytes = new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String bytes = Triplets.bytes(path);
         String decoded = encoded ? decode(bytes) : bytes;
         String normal = decoded.indexOf('.') < 0 && !decoded.contains("//") ? decoded : withoutDots(decoded);
-        return normal.equals(bytes) ? null : text(normal);
-    }
-
-    private static String text(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return normal.equals(bytes) ? null : Triplets.text(normal);
     }
 
     private static String decode(String path) {
         StringBuilder decoded = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {
-            if (!LuaChars.isTriplet(path, i)) {
+            int code = Triplets.at(path, i);
+            if (code < 0) {
                 decoded.append(path.charAt(i));
                 continue;
             }
-            char c = (char) Integer.parseInt(path, i + 1, i + 3, 16);
-            boolean reserved = RESERVED.indexOf(c) >= 0;
-            decoded.append(reserved ? upper(path.charAt(i)) : c);
-            if (reserved) {
-                decoded.append(upper(path.charAt(i + 1))).append(upper(path.charAt(i + 2)));
-            }
+            decoded.append(RESERVED.indexOf(code) >= 0 ? Triplets.upper(path, i) : String.valueOf((char) code));
             i += 2;
         }
         return decoded.toString();
-    }
-
-    private static char upper(char c) {
-        return c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
     }
 
     /** RFC 3986's removal of dot segments, with double slashes merged on the way. */
