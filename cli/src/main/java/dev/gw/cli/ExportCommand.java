@@ -29,14 +29,14 @@ import java.util.stream.Stream;
 
 /** {@code gw export}: what runs the bundle elsewhere. */
 final class ExportCommand implements Command {
-    private static final List<String> TARGETS = List.of("kubernetes", "compose");
+    private static final List<String> TARGETS = List.of("kubernetes", "compose", "k6");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,50}[a-z0-9])?");
     private static final Pattern HOST = Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?");
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@-]{0,250}");
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Options.command("export", "Writes what runs the bundle: manifests or a compose file.");
+        CommandSpec spec = Options.command("export", "Writes what runs the bundle elsewhere, or a scenario for k6.");
         Options.inputs(spec);
         spec.addOption(Options.value("FILE", "Write to FILE; - is standard output, as without it", "-o", "--output"));
         spec.addOption(
@@ -47,15 +47,23 @@ final class ExportCommand implements Command {
         spec.addOption(Options.values("HOST", "kubernetes: a host of the ingress (those of routes)", "--host"));
         spec.addOption(Options.flag("kubernetes: let other pods reach the Admin API", "--admin"));
         spec.addOption(Options.flag("Run a Redis too", "--redis"));
+        K6Export.options(spec);
         Options.reporting(spec);
-        return spec.addPositional(Options.arguments("TARGET", "kubernetes or compose", "1"));
+        return spec.addPositional(
+                Options.arguments("TARGET [SCENARIO]", "kubernetes, compose, or k6 and a scenario", "1..2"));
     }
 
     @Override
     public Exit run(Invocation invocation) {
         String target = invocation.arguments().get(0);
         if (!TARGETS.contains(target)) {
-            throw new UsageException("gw export takes kubernetes or compose", target, TARGETS);
+            throw new UsageException("gw export takes kubernetes, compose or k6", target, TARGETS);
+        }
+        if (target.equals("k6")) {
+            return new K6Export(invocation).run();
+        }
+        if (invocation.arguments().size() > 1) {
+            throw new UsageException("gw export " + target + " takes no " + invocation.arguments().get(1));
         }
         Diagnostics out = new Diagnostics();
         Pipeline pipeline = new Pipeline(invocation);
@@ -72,6 +80,34 @@ final class ExportCommand implements Command {
         Exporting exporting = new Exporting(
                 invocation, project.get(), pipeline.env(), result.bundle().get());
         return target.equals("kubernetes") ? exporting.kubernetes() : exporting.compose();
+    }
+
+    static String label(String option, String value) {
+        return valid(option, LABEL, value);
+    }
+
+    static String image(String value) {
+        return valid("--image", IMAGE, value);
+    }
+
+    private static String valid(String option, Pattern pattern, String value) {
+        if (!pattern.matcher(value).matches()) {
+            throw new UsageException(option + " is " + value + ", which Kubernetes does not take");
+        }
+        return value;
+    }
+
+    /** Writes what was made where the command line says; standard output otherwise. */
+    static void write(Invocation invocation, String text) {
+        Optional<String> file = invocation.value("--output").filter(name -> !name.equals("-"));
+        if (file.isEmpty()) {
+            invocation.terminal().out().print(text);
+        } else {
+            boolean changed = new OutputFile(invocation.path(file.get())).write(text);
+            if (!invocation.quiet()) {
+                invocation.terminal().err().println("gw: " + (changed ? "wrote " : "unchanged: ") + file.get());
+            }
+        }
     }
 
     /** One use of the command. */
@@ -123,13 +159,6 @@ final class ExportCommand implements Command {
         private String usualName() {
             String name = project.settings(env).name().orElse("gateway").toLowerCase(java.util.Locale.ROOT);
             return LABEL.matcher(name).matches() ? name : "gateway";
-        }
-
-        private static String valid(String option, Pattern pattern, String value) {
-            if (!pattern.matcher(value).matches()) {
-                throw new UsageException(option + " is " + value + ", which Kubernetes does not take");
-            }
-            return value;
         }
 
         private int replicas() {
@@ -216,15 +245,7 @@ final class ExportCommand implements Command {
         }
 
         private void write(String text) {
-            Optional<String> file = invocation.value("--output").filter(name -> !name.equals("-"));
-            if (file.isEmpty()) {
-                invocation.terminal().out().print(text);
-            } else {
-                boolean changed = new OutputFile(invocation.path(file.get())).write(text);
-                if (!invocation.quiet()) {
-                    say((changed ? "wrote " : "unchanged: ") + file.get());
-                }
-            }
+            ExportCommand.write(invocation, text);
         }
 
         private void say(String text) {
