@@ -7,10 +7,8 @@ import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Options;
 import dev.gw.cli.command.UsageException;
-import dev.gw.cli.drill.K6Export;
 import dev.gw.cli.output.Exported;
 import dev.gw.cli.output.OutputException;
-import dev.gw.cli.output.OutputFile;
 import dev.gw.cli.output.Reporting;
 import dev.gw.cli.project.Pipeline;
 import dev.gw.diagnostic.Diagnostics;
@@ -44,6 +42,22 @@ public final class ExportCommand implements Command {
     private static final List<String> TARGETS = List.of("kubernetes", "compose", "k6");
     private static final Pattern HOST = Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?");
 
+    private final Elsewhere k6;
+
+    /** Writes scenarios for a generator of load. */
+    public interface Elsewhere {
+        /** Adds the options of it. */
+        void options(CommandSpec spec);
+
+        /** Writes what the command line asks for. */
+        Exit run(Invocation invocation);
+    }
+
+    /** The command, with what writes scripts for k6. */
+    public ExportCommand(Elsewhere k6) {
+        this.k6 = k6;
+    }
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Options.command("export", "Writes what runs the bundle elsewhere, or a scenario for k6.");
@@ -57,7 +71,7 @@ public final class ExportCommand implements Command {
         spec.addOption(Options.values("HOST", "kubernetes: a host of the ingress (those of routes)", "--host"));
         spec.addOption(Options.flag("kubernetes: let other pods reach the Admin API", "--admin"));
         spec.addOption(Options.flag("Run a Redis too", "--redis"));
-        K6Export.options(spec);
+        k6.options(spec);
         Options.reporting(spec);
         return spec.addPositional(
                 Options.arguments("TARGET [SCENARIO]", "kubernetes, compose, or k6 and a scenario", "1..2"));
@@ -70,10 +84,11 @@ public final class ExportCommand implements Command {
             throw new UsageException("gw export takes kubernetes, compose or k6", target, TARGETS);
         }
         if (target.equals("k6")) {
-            return new K6Export(invocation).run();
+            return k6.run(invocation);
         }
         if (invocation.arguments().size() > 1) {
-            throw new UsageException("gw export " + target + " takes no " + invocation.arguments().get(1));
+            throw new UsageException("gw export " + target + " takes no "
+                    + invocation.arguments().get(1));
         }
         Diagnostics out = new Diagnostics();
         Pipeline pipeline = new Pipeline(invocation);

@@ -25,7 +25,9 @@ final class About {
                 .put("format", 1)
                 .put("name", scenario.name())
                 .put("seed", scenario.seed())
-                .put("scenarios", scenario.loads().stream().map(load -> load(load, names)).toList())
+                .put(
+                        "scenarios",
+                        scenario.loads().stream().map(load -> load(load, names)).toList())
                 .put(
                         "thresholds",
                         scenario.thresholds().stream()
@@ -60,7 +62,11 @@ final class About {
                                         .put("place", total.place())
                                         .map())
                                 .toList())
-                .put("requests", load.requests().stream().map(request -> request(load, request)).toList())
+                .put(
+                        "requests",
+                        load.requests().stream()
+                                .map(request -> request(load, request))
+                                .toList())
                 .map();
     }
 
@@ -92,10 +98,16 @@ final class About {
         if (flat.length() <= 100 || node instanceof Scalar) {
             out.line(flat);
         } else if (node instanceof MapNode map) {
-            out.block(before + "{", "}" + behind, inner -> map.entries()
-                    .forEach(entry -> write(entry.value(), Js.key(entry.name()) + ": ", ",", inner)));
+            out.block(
+                    before + "{",
+                    "}" + behind,
+                    inner -> map.entries()
+                            .forEach(entry -> write(entry.value(), Js.key(entry.name()) + ": ", ",", inner)));
         } else {
-            out.block(before + "[", "]" + behind, inner -> ((ListNode) node).items().forEach(item -> write(item, "", ",", inner)));
+            out.block(
+                    before + "[",
+                    "]" + behind,
+                    inner -> ((ListNode) node).items().forEach(item -> write(item, "", ",", inner)));
         }
     }
 }

@@ -43,6 +43,8 @@ final class Amounts {
         double round = Math.rint(value * 1e9) / 1e9;
         return round == Math.rint(round) && Math.abs(round) < 1e15
                 ? Long.toString((long) round)
-                : new java.math.BigDecimal(Double.toString(round)).stripTrailingZeros().toPlainString();
+                : new java.math.BigDecimal(Double.toString(round))
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }

@@ -23,7 +23,8 @@ final class Expected {
         }
         if (source.startsWith("json.")) {
             StringJoiner path = new StringJoiner(", ", "answer.json(", ")");
-            for (Object step : Objects.requireNonNull(JsonPath.of(source.substring(5))).steps()) {
+            for (Object step :
+                    Objects.requireNonNull(JsonPath.of(source.substring(5))).steps()) {
                 path.add(step instanceof Integer ? step.toString() : Js.text(step.toString()));
             }
             return path.toString();
@@ -44,8 +45,9 @@ final class Expected {
             case EXISTS -> source + " !== null";
             case ABSENT -> source + " === null";
             case NOT -> source + " !== " + values.literal(claim.value());
-            case CONTAINS -> "(" + source + " || '').includes(" + values.literal(claim.value()) + ")"
-                    + (claim.value().isEmpty() ? " && " + source + " !== null" : "");
+            case CONTAINS ->
+                "(" + source + " || '').includes(" + values.literal(claim.value()) + ")"
+                        + (claim.value().isEmpty() ? " && " + source + " !== null" : "");
             case MATCHES -> "matches(" + source + ", " + pattern(claim.value()) + ")";
             default -> source + " === " + values.literal(claim.value());
         };
@@ -53,7 +55,8 @@ final class Expected {
 
     private String pattern(String expression) {
         Pattern pattern = Objects.requireNonNull(Pattern.of(expression));
-        return "new RegExp(" + values.literal(pattern.source()) + (pattern.flags().isEmpty() ? "" : ", " + Js.text(pattern.flags())) + ")";
+        return "new RegExp(" + values.literal(pattern.source())
+                + (pattern.flags().isEmpty() ? "" : ", " + Js.text(pattern.flags())) + ")";
     }
 
     private static String statuses(String words) {

@@ -55,7 +55,9 @@ final class Js {
         if (text.isEmpty() || text.charAt(0) >= '0' && text.charAt(0) <= '9' || text.equals("__proto__")) {
             return false;
         }
-        return text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$');
+        return text.chars()
+                .allMatch(c ->
+                        c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$');
     }
 
     /** A text that is put together of letters and values. */

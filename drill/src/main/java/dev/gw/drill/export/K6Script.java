@@ -28,7 +28,7 @@ public final class K6Script {
     private final Scenario scenario;
     private final Names names = new Names();
     private final Needs needs = new Needs();
-    private final Carried carried = new Carried();
+    private final Carried carried;
     private final Values values;
     private final Loads loads;
     private final Runs runs;
@@ -66,6 +66,7 @@ public final class K6Script {
     private K6Script(Scenario scenario, Optional<Holdings> holdings, String target) {
         this.scenario = scenario;
         this.target = target;
+        this.carried = new Carried(scenario.loads().stream().map(Load::name).toList());
         this.values = new Values(scenario, needs);
         this.loads = new Loads(names, values, carried);
         this.runs = new Runs(scenario, names, carried);
@@ -115,7 +116,8 @@ public final class K6Script {
 
     private void fields() {
         carried.mapped("drill, name", "");
-        carried.changed("seed", "draws by the number of an iteration, so that all machines together draw what one would");
+        carried.changed(
+                "seed", "draws by the number of an iteration, so that all machines together draw what one would");
         if (!scenario.target().config().isEmpty() || !scenario.target().env().isEmpty()) {
             carried.dropped("target.config, target.env", "the gateway runs what it runs");
         }
@@ -130,7 +132,9 @@ public final class K6Script {
                 carried.mapped("data." + name, "rows stand in the script");
             }
         });
-        scenario.faults().forEach(fault -> carried.refused("faults", "a gateway that runs somewhere can't be broken from here; leave them out"));
+        scenario.faults()
+                .forEach(fault -> carried.refused(
+                        "faults", "a gateway that runs somewhere can't be broken from here; leave them out"));
     }
 
     private void head(String header) {
@@ -144,7 +148,8 @@ public final class K6Script {
             comment(out, "  " + String.join(" or ", need.names()) + "  " + need.what() + otherwise);
         }
         out.line("//   GW_RESULT  a file for gw drill merge, or - for a line of standard output");
-        out.line("//   GW_INSTANCES  how many machines run parts of this at once; thresholds on counts are left to gw drill merge then");
+        out.line(
+                "//   GW_INSTANCES  how many machines run parts of this at once; thresholds on counts are left to gw drill merge then");
         out.line("//");
         out.line("// What became of the scenario:");
         carried.text().lines().forEach(line -> comment(out, "  " + line));
@@ -160,7 +165,9 @@ public final class K6Script {
         if (shows.signs()) {
             out.line("import crypto from 'k6/crypto';");
         }
-        if (shows.signs() || encodes || needs.all().stream().anyMatch(need -> need.names().get(0).startsWith("GW_PASSWORD_"))) {
+        if (shows.signs()
+                || encodes
+                || needs.all().stream().anyMatch(need -> need.names().get(0).startsWith("GW_PASSWORD_"))) {
             out.line("import encoding from 'k6/encoding';");
         }
         out.line("import exec from 'k6/execution';");
@@ -199,8 +206,11 @@ public final class K6Script {
 
     private void variables(Block out) {
         if (!scenario.vars().isEmpty()) {
-            out.block("const vars = {", "};", inner -> new TreeMap<>(scenario.vars())
-                    .forEach((name, value) -> inner.line(Js.key(name) + ": " + values.literal(value) + ",")));
+            out.block(
+                    "const vars = {",
+                    "};",
+                    inner -> new TreeMap<>(scenario.vars())
+                            .forEach((name, value) -> inner.line(Js.key(name) + ": " + values.literal(value) + ",")));
             out.line("");
         }
     }
@@ -209,11 +219,18 @@ public final class K6Script {
         if (scenario.data().isEmpty()) {
             return;
         }
-        out.block("const data = {", "};", inner -> new TreeMap<>(scenario.data()).forEach((name, rows) -> {
-            String pick = Js.text(rows.pick().name().toLowerCase(java.util.Locale.ROOT));
-            String open = Js.key(name) + ": { pick: " + pick + ", rows: new SharedArray(" + Js.text(name) + ", () => [";
-            inner.block(open, "]) },", list -> rows.rows().forEach(row -> list.line(row(rows.columns(), row) + ",")));
-        }));
+        out.block(
+                "const data = {",
+                "};",
+                inner -> new TreeMap<>(scenario.data()).forEach((name, rows) -> {
+                    String pick = Js.text(rows.pick().name().toLowerCase(java.util.Locale.ROOT));
+                    String open = Js.key(name) + ": { pick: " + pick + ", rows: new SharedArray(" + Js.text(name)
+                            + ", () => [";
+                    inner.block(
+                            open,
+                            "]) },",
+                            list -> rows.rows().forEach(row -> list.line(row(rows.columns(), row) + ",")));
+                }));
         out.line("");
     }
 
@@ -233,9 +250,10 @@ public final class K6Script {
         Script all = new Script();
         Block block = all.top();
         List<String> given = new ArrayList<>();
-        block.block("const identities = {", "};", inner -> new TreeMap<>(scenario.identities())
-                .values()
-                .forEach(identity -> {
+        block.block(
+                "const identities = {",
+                "};",
+                inner -> new TreeMap<>(scenario.identities()).values().forEach(identity -> {
                     shows.write(identity, inner);
                 }));
         for (Needs.Need need : needs.required()) {
@@ -264,8 +282,9 @@ public final class K6Script {
 
     private void shares(Block out) {
         StringJoiner all = new StringJoiner(", ", "const shares = [", "];");
-        limits.shares().forEach(status ->
-                all.add("{ of: " + Js.text(status) + ", rate: new Rate(" + Js.text("requests_" + status) + ") }"));
+        limits.shares()
+                .forEach(status -> all.add(
+                        "{ of: " + Js.text(status) + ", rate: new Rate(" + Js.text("requests_" + status) + ") }"));
         out.line(all.toString()).line("");
     }
 
@@ -291,11 +310,14 @@ public final class K6Script {
             out.line(open + "};");
             return;
         }
-        out.block(open, "};", inner -> all.forEach((metric, expressions) -> {
-            StringJoiner list = new StringJoiner(", ", "[", "]");
-            expressions.forEach(one -> list.add(Js.text(one)));
-            inner.line(Js.key(metric) + ": " + list + ",");
-        }));
+        out.block(
+                open,
+                "};",
+                inner -> all.forEach((metric, expressions) -> {
+                    StringJoiner list = new StringJoiner(", ", "[", "]");
+                    expressions.forEach(one -> list.add(Js.text(one)));
+                    inner.line(Js.key(metric) + ": " + list + ",");
+                }));
     }
 
     static String part(String name) {

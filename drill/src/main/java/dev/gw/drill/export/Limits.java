@@ -50,7 +50,8 @@ final class Limits {
                     put(local, "dropped_iterations{scenario:" + name + "}", "count==0");
                 }
             }
-            if (load.executor() instanceof Executor.Burst burst && !burst.align().isEmpty()) {
+            if (load.executor() instanceof Executor.Burst burst
+                    && !burst.align().isEmpty()) {
                 summed.add("straddled{scenario:" + Names.tag(load.name()) + "}");
                 put(local, "straddled{scenario:" + Names.tag(load.name()) + "}", "count==0");
             }
@@ -116,7 +117,11 @@ final class Limits {
         } else {
             put(local, metric + selected(one, Status.KEPT, ""), left(one) + sign(one) + Amounts.millis(one.limit()));
         }
-        carried.mapped(field, metric.equals("latency") ? "counted from the moment an iteration was meant to begin" : "http_req_duration of what counts");
+        carried.mapped(
+                field,
+                metric.equals("latency")
+                        ? "counted from the moment an iteration was meant to begin"
+                        : "http_req_duration of what counts");
     }
 
     private static String left(Threshold one) {
@@ -190,7 +195,8 @@ final class Limits {
             number(one, "requests" + selected(one, Status.LEFT_OUT, "status:lost"), field);
         }
         put(global, "requests" + all, "count>0");
-        carried.changed(field, "Go sends a request again whose connection closed before an answer began, if that is safe");
+        carried.changed(
+                field, "Go sends a request again whose connection closed before an answer began, if that is safe");
     }
 
     private void checks(Threshold one, String field) {
@@ -209,8 +215,9 @@ final class Limits {
     }
 
     private void dropped(Threshold one, String field) {
-        List<Load> open = new ArrayList<>(
-                scenario.loads().stream().filter(load -> load.executor() instanceof Executor.Rate).toList());
+        List<Load> open = new ArrayList<>(scenario.loads().stream()
+                .filter(load -> load.executor() instanceof Executor.Rate)
+                .toList());
         boolean upper = one.comparison() == Threshold.Comparison.BELOW
                 || one.comparison() == Threshold.Comparison.AT_MOST
                 || one.comparison() == Threshold.Comparison.EQUAL && one.limit() == 0;
@@ -272,5 +279,4 @@ final class Limits {
             case OTHER -> "!=";
         };
     }
-
 }

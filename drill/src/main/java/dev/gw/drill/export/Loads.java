@@ -61,13 +61,16 @@ final class Loads {
             if (!load.identities().isEmpty()) {
                 block.line("as: "
                         + load.identities().entrySet().stream()
-                                .map(one -> "{ identity: " + Js.text(one.getKey()) + ", weight: " + one.getValue() + " }")
+                                .map(one ->
+                                        "{ identity: " + Js.text(one.getKey()) + ", weight: " + one.getValue() + " }")
                                 .collect(Collectors.joining(", ", "[", "]"))
                         + ",");
             }
             if (!load.data().isEmpty()) {
                 block.line("data: "
-                        + load.data().stream().map(name -> Js.member("data", name)).collect(Collectors.joining(", ", "[", "]"))
+                        + load.data().stream()
+                                .map(name -> Js.member("data", name))
+                                .collect(Collectors.joining(", ", "[", "]"))
                         + ",");
             }
             block.line("inOrder: " + load.inOrder() + ",");
@@ -83,33 +86,50 @@ final class Loads {
         } else if (load.executor() instanceof Executor.Burst burst) {
             block.line("burst: true,");
             if (!burst.align().isEmpty()) {
-                int length = burst.align().equals("second") ? 1_000 : burst.align().equals("hour") ? 3_600_000 : 60_000;
+                int length =
+                        burst.align().equals("second") ? 1_000 : burst.align().equals("hour") ? 3_600_000 : 60_000;
                 block.line("window: " + length + ", after: " + after + ",");
             }
         } else {
             block.line("users: true,");
             if (load.think().most().toNanos() > 0) {
-                block.line("think: [" + Amounts.millis(load.think().least().toNanos()) + ", "
-                        + Amounts.millis(load.think().most().toNanos()) + "],");
+                block.line("think: ["
+                        + Amounts.millis((double) load.think().least().toNanos()) + ", "
+                        + Amounts.millis((double) load.think().most().toNanos()) + "],");
                 carried.mapped(at + "think", "sleep");
             }
             if (!load.pacing().isZero()) {
-                block.line("pacing: " + Amounts.millis(load.pacing().toNanos()) + ",");
+                block.line("pacing: " + Amounts.millis((double) load.pacing().toNanos()) + ",");
                 carried.mapped(at + "pacing", "sleep");
             }
-            carried.changed("{{user}}", "where users ask: the number of the VU in the whole test");
+            if (isPersonal(load)) {
+                carried.changed("{{user}}", "where users ask: the number of the VU in the whole test");
+            }
         }
+    }
+
+    /** Whether it makes a difference which user asks. */
+    private static boolean isPersonal(Load load) {
+        return !load.identities().isEmpty()
+                || load.requests().stream()
+                        .anyMatch(request -> request.target().names().contains("user")
+                                || request.headers().values().stream()
+                                        .anyMatch(value -> value.names().contains("user"))
+                                || request.body() != null
+                                        && request.body().names().contains("user"));
     }
 
     private String due(Executor.Rate rate) {
         if (rate.word().equals("constant-rate")) {
             String unit = Amounts.unit(List.of(rate.from()));
-            return "(number) => number * (" + Amounts.seconds(unit) * 1000L + " / " + Math.max(1, Amounts.in(unit, rate.from())) + ")";
+            return "(number) => number * (" + Amounts.seconds(unit) * 1000L + " / "
+                    + Math.max(1, Amounts.in(unit, rate.from())) + ")";
         }
         ramps = true;
         return "ramp(" + Amounts.number(rate.from()) + ", "
                 + rate.phases().stream()
-                        .map(phase -> "[" + Amounts.number(phase.to()) + ", " + Amounts.millis(phase.over().toNanos()) + "]")
+                        .map(phase -> "[" + Amounts.number(phase.to()) + ", "
+                                + Amounts.millis((double) phase.over().toNanos()) + "]")
                         .collect(Collectors.joining(", ", "[", "]"))
                 + ")";
     }
@@ -146,8 +166,12 @@ final class Loads {
             block.line("host: " + function(load, taken, host) + ",");
         }
         if (!request.headers().isEmpty()) {
-            block.block("headers: (it) => ({", "}),", inner -> request.headers()
-                    .forEach((name, value) -> inner.line(Js.key(name) + ": " + values.ofRequest(load, taken, value) + ",")));
+            List<String> fields = new ArrayList<>();
+            request.headers()
+                    .forEach((name, value) ->
+                            fields.add(Js.key(name) + ": " + values.ofRequest(load, taken, value) + ","));
+            String open = fields.stream().anyMatch(field -> field.contains("it.")) ? "(it)" : "()";
+            block.block("headers: " + open + " => ({", "}),", inner -> fields.forEach(inner::line));
         }
         Template body = request.body();
         if (body != null) {
@@ -223,14 +247,17 @@ final class Loads {
         StringBuilder letters = new StringBuilder();
         request.target().read(letters::append, name -> letters.append('0'));
         String text = letters.toString();
-        boolean wrong = text.indexOf('#') >= 0 || request.method().chars().anyMatch(c -> "\"(),/:;<=>?@[\\]{}".indexOf(c) >= 0);
+        boolean wrong =
+                text.indexOf('#') >= 0 || request.method().chars().anyMatch(c -> "\"(),/:;<=>?@[\\]{}".indexOf(c) >= 0);
         for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
             wrong |= at + 2 >= text.length()
                     || Character.digit(text.charAt(at + 1), 16) < 0
                     || Character.digit(text.charAt(at + 2), 16) < 0;
         }
         if (wrong) {
-            carried.refused("scenarios." + load.name() + ", " + request.name(), "k6 can't send " + request.method() + " " + text);
+            carried.refused(
+                    "scenarios." + load.name() + ", " + request.name(),
+                    "k6 can't send " + request.method() + " " + text);
         }
     }
 }

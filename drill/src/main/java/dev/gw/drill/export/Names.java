@@ -19,7 +19,8 @@ final class Names {
 
     /** The end of a variable of the environment: capitals, digits and {@code _}. */
     String variable(String name) {
-        return known.computeIfAbsent("v" + name, ignored -> free(replaced(name, "_").toUpperCase(Locale.ROOT), "X"));
+        return known.computeIfAbsent(
+                "v" + name, ignored -> free(replaced(name, "_").toUpperCase(Locale.ROOT), "X"));
     }
 
     private String free(String wish, String otherwise) {
@@ -33,7 +34,8 @@ final class Names {
     private static String replaced(String name, String others) {
         StringBuilder out = new StringBuilder();
         for (char c : KeptEnvironment.shown(name).toCharArray()) {
-            boolean fits = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || others.indexOf(c) >= 0;
+            boolean fits =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || others.indexOf(c) >= 0;
             out.append(fits ? c : '_');
         }
         return out.toString();

@@ -29,7 +29,7 @@ final class Needs {
         String[] expression = new String[1];
         KeptEnvironment.tell(marked, (name, otherwise) -> {
             String shown = otherwise == null ? "" : otherwise;
-            all.putIfAbsent(name, new Need(List.of(name), "as in the scenario", shown, otherwise == null));
+            all.putIfAbsent(name, new Need(List.of(name), "named by the scenario", shown, otherwise == null));
             String value = Js.member("__ENV", name);
             expression[0] = otherwise == null ? value : '(' + value + " || " + Js.text(otherwise) + ')';
         });
@@ -38,7 +38,9 @@ final class Needs {
 
     /** Those without which nothing can be sent. */
     List<Need> required() {
-        return new ArrayList<>(all.values().stream().filter(need -> need.otherwise().isEmpty() && need.isSecret()).toList());
+        return new ArrayList<>(all.values().stream()
+                .filter(need -> need.otherwise().isEmpty() && need.isSecret())
+                .toList());
     }
 
     List<Need> all() {

@@ -148,7 +148,8 @@ final class Runs {
 
     private static String stages(List<Phase> phases, java.util.function.DoubleToLongFunction target) {
         return phases.stream()
-                .map(phase -> "{ target: " + target.applyAsLong(phase.to()) + ", duration: " + time(phase.over()) + " }")
+                .map(phase ->
+                        "{ target: " + target.applyAsLong(phase.to()) + ", duration: " + time(phase.over()) + " }")
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
@@ -158,7 +159,9 @@ final class Runs {
 
     /** What is under way at the end is waited for as long as for any answer. */
     private static Duration patience(Load load) {
-        return load.requests().stream().map(Request::timeout).reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        return load.requests().stream()
+                .map(Request::timeout)
+                .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
     }
 
     private void said(Load load) {
@@ -168,7 +171,8 @@ final class Runs {
             if (warmup(load).isZero()) {
                 carried.dropped(at + "warmup", "it would use up rows that are there once");
             } else {
-                carried.changed(at + "warmup", "a scenario of its own before; k6's own metrics count it, the script's don't");
+                carried.changed(
+                        at + "warmup", "a scenario of its own before; k6's own metrics count it, the script's don't");
             }
         }
         if (!load.start().isZero()) {
@@ -180,7 +184,9 @@ final class Runs {
         Executor executor = load.executor();
         if (executor instanceof Executor.Rate rate) {
             boolean constant = rate.word().equals("constant-rate");
-            carried.mapped(at + "executor", rate.word() + " is " + (constant ? "constant-arrival-rate" : "ramping-arrival-rate"));
+            carried.mapped(
+                    at + "executor",
+                    rate.word() + " is " + (constant ? "constant-arrival-rate" : "ramping-arrival-rate"));
             carried.changed(at + "connections", "the number of VUs: one request each at a time");
             carried.changed(at + "max_waiting", "k6 drops what finds no free VU at once; any such drop fails the run");
         } else if (executor instanceof Executor.Users users) {
@@ -189,7 +195,8 @@ final class Runs {
         } else if (executor instanceof Executor.Iterations) {
             carried.mapped(at + "executor", "iterations is per-vu-iterations, for an hour at most");
         } else if (((Executor.Burst) executor).align().isEmpty()) {
-            carried.changed(at + "executor", "burst is shared-iterations: as many VUs as connections, as fast as answers come");
+            carried.changed(
+                    at + "executor", "burst is shared-iterations: as many VUs as connections, as fast as answers come");
         } else {
             carried.changed(at + "executor", "burst is shared-iterations: as many VUs as connections");
             carried.changed(

@@ -111,9 +111,10 @@ final class Shows {
 
     private String basic(Identity identity, Entity credential, String name) {
         needs.add(List.of("GW_PASSWORD_" + name), "the password of " + identity.consumer() + " for basic-auth");
-        String user = open(credential, "username", "GW_USER_" + name, "the name of " + identity.consumer() + " for basic-auth");
+        String user = open(
+                credential, "username", "GW_USER_" + name, "the name of " + identity.consumer() + " for basic-auth");
         carried.mapped(field(identity), "its password comes from GW_PASSWORD_" + name);
-        return "`Basic ${encoding.b64encode(`${" + user + "}:${__ENV.GW_PASSWORD_" + name + "}`)}`";
+        return "`Basic ${encoding.b64encode([" + user + ", __ENV.GW_PASSWORD_" + name + "].join(':'))}`";
     }
 
     /** A field that is no secret, unless the configuration has it from its environment. */
@@ -144,7 +145,8 @@ final class Shows {
         carried.mapped(field(identity), "the script signs " + algorithm + " with GW_SECRET_" + name);
         Wishes wishes = Wishes.of(known.bundle());
         long ttl = Math.max(1, identity.ttl().toSeconds());
-        String key = open(secret, "key", "GW_ISSUER_" + name, "what " + wishes.keyClaim() + " says in tokens of " + consumer);
+        String key = open(
+                secret, "key", "GW_ISSUER_" + name, "what " + wishes.keyClaim() + " says in tokens of " + consumer);
         String value = "__ENV.GW_SECRET_" + name;
         String octets = wishes.base64()
                 ? "encoding.b64decode(" + value + ".replace(/-/g, '+').replace(/_/g, '/').replace(/=/g, ''), 'rawstd')"

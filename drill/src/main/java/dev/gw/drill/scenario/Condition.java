@@ -38,7 +38,11 @@ record Condition(String words, Claim.Kind kind, String value, Predicate<@Nullabl
         inner.only(List.of("contains", "matches", "not"));
         String contained = inner.has("contains") ? inner.text("contains", "") : null;
         if (contained != null) {
-            return new Condition("contains " + contained, Kind.CONTAINS, contained, value -> value != null && value.contains(contained));
+            return new Condition(
+                    "contains " + contained,
+                    Kind.CONTAINS,
+                    contained,
+                    value -> value != null && value.contains(contained));
         }
         String other = inner.has("not") ? inner.text("not", "") : null;
         if (other != null) {

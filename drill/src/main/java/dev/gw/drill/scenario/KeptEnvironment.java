@@ -39,7 +39,8 @@ public final class KeptEnvironment {
     /** Tells the variable that such a name stands for, and its default; null where it has none. */
     public static void tell(String name, BiConsumer<String, @Nullable String> told) {
         int split = name.indexOf(":-");
-        told.accept(split < 0 ? name.substring(1) : name.substring(1, split), split < 0 ? null : name.substring(split + 2));
+        told.accept(
+                split < 0 ? name.substring(1) : name.substring(1, split), split < 0 ? null : name.substring(split + 2));
     }
 
     /** Goes through a text that is no template: its letters, and the names that stand for values of the environment. */
@@ -61,7 +62,10 @@ public final class KeptEnvironment {
     /** A text as somebody wrote it: <code>${NAME}</code>. */
     public static String shown(String text) {
         StringBuilder out = new StringBuilder();
-        read(text, out::append, name -> out.append("${").append(name, 1, name.length()).append('}'));
+        read(
+                text,
+                out::append,
+                name -> out.append("${").append(name, 1, name.length()).append('}'));
         return out.toString();
     }
 
@@ -73,11 +77,13 @@ public final class KeptEnvironment {
         if (node instanceof MapNode map) {
             List<MapNode.Entry> entries = new ArrayList<>(map.size());
             map.entries()
-                    .forEach(entry -> entries.add(new MapNode.Entry(entry.key(), in(entry.value(), with(path, entry.name())))));
+                    .forEach(entry ->
+                            entries.add(new MapNode.Entry(entry.key(), in(entry.value(), with(path, entry.name())))));
             return new MapNode(entries, map.span());
         }
         if (node instanceof ListNode list) {
-            return new ListNode(list.items().stream().map(item -> in(item, path)).toList(), list.span());
+            return new ListNode(
+                    list.items().stream().map(item -> in(item, path)).toList(), list.span());
         }
         Scalar scalar = (Scalar) node;
         boolean asks = scalar.isString() && scalar.text().contains("${");
@@ -99,7 +105,9 @@ public final class KeptEnvironment {
             case "data" -> third.equals("rows");
             case "identities" -> third.equals("headers") || third.equals("claims");
             case "scenarios" ->
-                (third.equals("requests") || third.equals("steps")) && path.size() > 3 && isOfRequest(path.subList(3, path.size()));
+                (third.equals("requests") || third.equals("steps"))
+                        && path.size() > 3
+                        && isOfRequest(path.subList(3, path.size()));
             default -> false;
         };
     }
@@ -120,7 +128,10 @@ public final class KeptEnvironment {
             if (close < 0) {
                 break;
             }
-            out.append(text, at, open).append(OPEN).append(text, open + 2, close).append("}}");
+            out.append(text, at, open)
+                    .append(OPEN)
+                    .append(text, open + 2, close)
+                    .append("}}");
             at = close + 1;
         }
         return Scalar.string(out.append(text, at, text.length()).toString(), scalar.style(), scalar.span());

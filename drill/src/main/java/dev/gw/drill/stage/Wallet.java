@@ -182,7 +182,8 @@ public final class Wallet implements Badges {
             credential.ifPresent(one -> field(fields, "Authorization", "Bearer " + token(one, identity, values)));
         }
         if (with.isEmpty() || with.equals("key-auth")) {
-            secret(EntityKind.KEYAUTH_CREDENTIALS, consumer, "key").ifPresent(key -> field(fields, holdings.keyName(), key));
+            secret(EntityKind.KEYAUTH_CREDENTIALS, consumer, "key")
+                    .ifPresent(key -> field(fields, holdings.keyName(), key));
         }
         if (with.equals("basic-auth") || with.isEmpty() && !bearer) {
             basic(consumer).ifPresent(value -> field(fields, "Authorization", value));
