@@ -7,6 +7,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.SourceReader;
 import dev.gw.drill.load.Badges;
+import dev.gw.drill.load.Speech;
 import dev.gw.drill.measure.Baseline;
 import dev.gw.drill.measure.LoadResult;
 import dev.gw.drill.report.LoadHistogram;
@@ -69,7 +70,7 @@ final class LoadDrilling {
     /** Drills the gateway that the command line or the scenario names. */
     Exit remote(Optional<Wallet> wallet) {
         String url = invocation.value("--target").orElse(scenario.target().url());
-        DrillTarget target = DrillTarget.of(url, invocation.values("--allow-host"));
+        DrillTarget target = DrillTarget.of(url, invocation);
         long seconds = DrillCommand.number(invocation, "--max-time", MOST_SECONDS);
         int most = (int) DrillCommand.number(invocation, "--max-requests", MOST_REQUESTS);
         if (!invocation.quiet()) {
@@ -81,10 +82,11 @@ final class LoadDrilling {
         terminal.flush();
         Badges badges = wallet.<Badges>map(known -> known).orElse(Badges.NONE);
         wallet.ifPresent(Wallet::fill);
-        try (RemoteLoad gateway = new RemoteLoad(scenario, target.host(), target.port(), badges, clock);
+        try (RemoteLoad gateway = new RemoteLoad(scenario, target.where(speech(target)), badges, clock);
                 interruption) {
-            if (!gateway.isReachable()) {
-                terminal.err().println("gw: " + target.url() + " can't be reached");
+            String problem = gateway.problem();
+            if (!problem.isEmpty()) {
+                terminal.err().println(target.unreachable(problem));
                 return Exit.UNREACHABLE;
             }
             interruption.watch();
@@ -93,6 +95,16 @@ final class LoadDrilling {
             view.end();
             return report(result);
         }
+    }
+
+    private Speech speech(DrillTarget target) {
+        String http = scenario.target().http();
+        boolean tls = target.tls() != null;
+        if (http.equals("h2") && !tls || http.equals("h2c") && tls) {
+            throw new UsageException("the scenario says http: " + http + ", which is HTTP/2 "
+                    + (tls ? "without TLS; over https:// it is h2" : "over TLS; over http:// it is h2c"));
+        }
+        return Speech.of(http);
     }
 
     private BooleanSupplier stopped(long end) {

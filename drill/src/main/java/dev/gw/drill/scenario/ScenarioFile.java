@@ -102,8 +102,9 @@ public final class ScenarioFile {
         if (section == null) {
             return TargetWish.USUAL;
         }
-        section.only(List.of("url", "config", "env"));
-        return new TargetWish(section.text("url", ""), section.text("config", ""), section.text("env", ""));
+        section.only(List.of("url", "config", "env", "http"));
+        String http = section.has("http") ? section.word("http", "", List.of("h1", "h2", "h2c")) : "";
+        return new TargetWish(section.text("url", ""), section.text("config", ""), section.text("env", ""), http);
     }
 
     private Map<String, DataRows> data() {

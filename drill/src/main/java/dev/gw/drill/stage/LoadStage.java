@@ -4,9 +4,11 @@ import dev.gw.check.CheckResult;
 import dev.gw.check.CheckSettings;
 import dev.gw.check.Checker;
 import dev.gw.drill.load.Badges;
+import dev.gw.drill.load.Dialler;
 import dev.gw.drill.load.FaultMaker;
 import dev.gw.drill.load.LoadProgress;
 import dev.gw.drill.load.LoadRun;
+import dev.gw.drill.load.Speech;
 import dev.gw.drill.load.Where;
 import dev.gw.drill.measure.LoadResult;
 import dev.gw.drill.scenario.Fault;
@@ -26,8 +28,12 @@ import dev.gw.runtime.server.Transport;
 import dev.gw.runtime.settings.AddressRange;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.TrustedAddresses;
+import dev.gw.runtime.upstream.TlsSettings;
+import dev.gw.runtime.upstream.UpstreamTls;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,12 +93,28 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
         this.server = GatewayServer.start(
                 bundle,
                 types,
-                new Listeners(List.of(ListenAddress.plain(free)), List.of(), List.of()),
+                new Listeners(
+                        List.of(new ListenAddress(free, speaks("h2"), speaks("h2") || speaks("h2c"))),
+                        List.of(),
+                        List.of()),
                 threads,
                 List.of(),
                 trusting(),
                 new Doubles(standIns, keys).with(clock));
         this.wallet = new Wallet(scenario, bundle, keys, clock);
+    }
+
+    private boolean speaks(String http) {
+        return scenario.target().http().equals(http);
+    }
+
+    /** The gateway here shows a certificate of its own making. */
+    private static UpstreamTls anybody() {
+        try {
+            return UpstreamTls.of(TlsSettings.ANY);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("trust in anybody needs no certificate", e);
+        }
     }
 
     private static Thread daemon(Runnable work) {
@@ -146,7 +168,15 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
         wallet.fill();
         Badges badges = wallet;
         InetSocketAddress address = address();
-        Where where = new Where(address, "127.0.0.1:" + address.getPort(), null);
+        Where where = new Where(
+                address,
+                "127.0.0.1:" + address.getPort(),
+                speaks("h2") || speaks("h2c") ? Speech.HTTP2 : Speech.HTTP1,
+                speaks("h2") ? anybody() : null);
+        if (where.tls() != null) {
+            // the first handshake takes seconds, and they are not the load's
+            new Dialler(transport.loops().next(), transport.clientType(), where).problem();
+        }
         LoadRun.World world = new LoadRun.World(
                 transport, where, badges, this, clock, true, clock, workers, mostRequests, embedding.notes());
         try (Renewing renewing = new Renewing(transport, workers, wallet)) {
