@@ -29,8 +29,8 @@ record DrillTarget(String host, int port, @Nullable UpstreamTls tls, boolean isH
 
     /** The options that say how a target is asked over TLS. */
     static void add(CommandSpec spec) {
-        spec.addOption(Options.value(
-                "FILE", "Trust the authorities in FILE (PEM) where the target speaks TLS", "--ca-cert"));
+        spec.addOption(
+                Options.value("FILE", "Trust the authorities in FILE (PEM) where the target speaks TLS", "--ca-cert"));
         spec.addOption(Options.flag("Trust any certificate of the target", "--insecure"));
         spec.addOption(Options.value("FILE", "Show the target this certificate (PEM)", "--client-cert"));
         spec.addOption(Options.value("FILE", "Its key (PEM, PKCS#8)", "--client-key"));
@@ -130,9 +130,7 @@ record DrillTarget(String host, int port, @Nullable UpstreamTls tls, boolean isH
 
     /** What the command line says where it can't be reached. */
     String unreachable(String why) {
-        String help = why.contains("not trusted")
-                ? "; --ca-cert FILE trusts its authority, --insecure any"
-                : "";
+        String help = why.contains("not trusted") ? "; --ca-cert FILE trusts its authority, --insecure any" : "";
         return "gw: " + url() + " can't be reached" + (why.isEmpty() ? "" : ": " + why) + help;
     }
 

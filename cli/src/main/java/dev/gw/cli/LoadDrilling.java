@@ -18,7 +18,9 @@ import dev.gw.drill.report.LoadStyle;
 import dev.gw.drill.report.LoadTables;
 import dev.gw.drill.report.LoadText;
 import dev.gw.drill.report.ScenarioPlan;
+import dev.gw.drill.scenario.Fault;
 import dev.gw.drill.scenario.Scenario;
+import dev.gw.drill.stage.DrilledRedis;
 import dev.gw.drill.stage.LoadStage;
 import dev.gw.drill.stage.RemoteLoad;
 import dev.gw.drill.stage.Wallet;
@@ -54,7 +56,15 @@ final class LoadDrilling {
 
     /** Drills gw's own gateway. */
     Exit local(Bundle bundle, CheckSettings settings, Map<String, PluginType> types, Map<String, Bundle> others) {
-        try (LoadStage stage = new LoadStage(scenario, bundle, settings, types, others, clock);
+        boolean breaksRedis = scenario.faults().stream().anyMatch(fault -> fault.kind() == Fault.Kind.REDIS);
+        Optional<DrilledRedis> redis = breaksRedis ? DrilledRedis.start(terminal.environment()) : Optional.empty();
+        if (breaksRedis && redis.isEmpty()) {
+            terminal.err()
+                    .println("gw: inconclusive: the scenario breaks Redis, and there is no redis-server on the PATH"
+                            + " (Debian: apt-get install redis-server)");
+            return warns() ? Exit.FINE : Exit.INCONCLUSIVE;
+        }
+        try (LoadStage stage = new LoadStage(scenario, bundle, settings, types, others, clock, redis.orElse(null));
                 interruption) {
             interruption.watch();
             LiveView view = new LiveView(invocation);
@@ -157,10 +167,13 @@ final class LoadDrilling {
         if (result.limitsKept() == Verdict.FAIL) {
             return Exit.THRESHOLDS;
         }
-        boolean warns = invocation
+        return result.verdict() == Verdict.INCONCLUSIVE && !warns() ? Exit.INCONCLUSIVE : Exit.FINE;
+    }
+
+    private boolean warns() {
+        return invocation
                 .oneOf("--inconclusive", List.of("fail", "warn"))
                 .filter("warn"::equals)
                 .isPresent();
-        return result.verdict() == Verdict.INCONCLUSIVE && !warns ? Exit.INCONCLUSIVE : Exit.FINE;
     }
 }

@@ -85,9 +85,7 @@ final class Http2Answer implements Came {
     }
 
     private void limit(String name, String number) {
-        if (!number.isEmpty()
-                && number.length() < 15
-                && number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!number.isEmpty() && number.length() < 15 && number.chars().allMatch(c -> c >= '0' && c <= '9')) {
             limit = Long.parseLong(number);
             limitName = name.substring(LIMIT.length()).toLowerCase(Locale.ROOT);
         }

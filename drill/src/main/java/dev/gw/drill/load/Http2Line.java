@@ -270,8 +270,7 @@ final class Http2Line extends Line {
         }
 
         @Override
-        public void onHeadersRead(
-                ChannelHandlerContext at, int id, Http2Headers headers, int padding, boolean ends)
+        public void onHeadersRead(ChannelHandlerContext at, int id, Http2Headers headers, int padding, boolean ends)
                 throws Http2Exception {
             Stream stream = streams.get(id);
             heard = pool.loop().ticker().nanoTime();
@@ -311,7 +310,10 @@ final class Http2Line extends Line {
         public void onRstStreamRead(ChannelHandlerContext at, int id, long error) {
             Stream stream = streams.get(id);
             if (stream != null && !stream.done) {
-                lose(id, "the gateway reset the stream (" + name(error) + ")", error == Http2Error.REFUSED_STREAM.code());
+                lose(
+                        id,
+                        "the gateway reset the stream (" + name(error) + ")",
+                        error == Http2Error.REFUSED_STREAM.code());
             }
         }
     }

@@ -38,12 +38,7 @@ public final class HttpSender implements AutoCloseable {
      * @param clock the drill's time
      * @param witness knows what the upstreams saw
      */
-    public HttpSender(
-            EventLoop loop,
-            Class<? extends Channel> channelType,
-            Where where,
-            Clock clock,
-            Witness witness) {
+    public HttpSender(EventLoop loop, Class<? extends Channel> channelType, Where where, Clock clock, Witness witness) {
         this.loop = loop;
         this.dialler = new Dialler(loop, channelType, where);
         this.where = where;

@@ -68,8 +68,7 @@ final class Lane implements Pool.Answers {
         this.cursors = new int[load.data().size()];
         Beat beat = around.beat();
         Dialler dialler = new Dialler(beat.loop(), around.channelType(), around.where());
-        this.pool = new Pool(
-                beat.loop(), dialler, around.where().speech(), load.connections(), load.streams(), this);
+        this.pool = new Pool(beat.loop(), dialler, around.where().speech(), load.connections(), load.streams(), this);
         this.driver = driver(beat);
     }
 
@@ -177,7 +176,7 @@ final class Lane implements Pool.Answers {
             String identity = iteration.badge().identity();
             prepared.tally().count(identity, status, latency, now - attempt.sent, came.octets());
             around.recorder().done(status, latency, now - attempt.sent);
-            around.watch().came(status, now);
+            around.watch().came(status, latency, now);
             limit(prepared, came, now);
         }
         boolean goOn = true;
@@ -241,7 +240,7 @@ final class Lane implements Pool.Answers {
             tally.count(iteration.badge().identity(), Statuses.LOST, 0, 0, 0);
             tally.unanswered(why);
             around.recorder().done(Statuses.LOST, 0, 0);
-            around.watch().came(Statuses.LOST, now);
+            around.watch().came(Statuses.LOST, now - attempt.intended, now);
         }
         iteration.end();
         driver.ended(iteration, /* lost= */ true);

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param tls makes connections safe; null for plain ones
  */
 public record Where(
-        InetSocketAddress address, String host, Speech speech, @Nullable UpstreamTls tls) {
+        InetSocketAddress address,
+        String host,
+        Speech speech,
+        @Nullable UpstreamTls tls) {
     /** Plain HTTP/1.1. */
     public static Where plain(InetSocketAddress address, String host) {
         return new Where(address, host, Speech.HTTP1, null);

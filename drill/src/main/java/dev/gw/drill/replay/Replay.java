@@ -26,12 +26,7 @@ public final class Replay implements AutoCloseable {
     /** A replay to a gateway. */
     public Replay(Where where, Clock clock) {
         this.clock = clock;
-        this.sender = new HttpSender(
-                transport.loops().next(),
-                transport.clientType(),
-                where,
-                clock,
-                new Witness());
+        this.sender = new HttpSender(transport.loops().next(), transport.clientType(), where, clock, new Witness());
     }
 
     /** Sends one request. */

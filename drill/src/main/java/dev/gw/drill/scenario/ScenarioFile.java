@@ -93,7 +93,7 @@ public final class ScenarioFile {
                 data,
                 identities,
                 loads,
-                new FaultReader(root).faults(),
+                new FaultReader(root).faults(loads),
                 new ThresholdReader(root, loads, identities.keySet()).thresholds());
     }
 

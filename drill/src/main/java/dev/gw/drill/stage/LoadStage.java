@@ -46,6 +46,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * gw's own gateway in this process, to be put under load: with stand-ins for all upstreams, tokens of its own, and counters
@@ -54,7 +55,8 @@ import java.util.function.Function;
 public final class LoadStage implements FaultMaker, AutoCloseable {
     private final Scenario scenario;
     private final CheckSettings settings;
-    private final Embedding embedding = new Embedding();
+    private final Embedding embedding;
+    private final @Nullable DrilledRedis redis;
     private final Transport transport = Transport.start(1);
     private final ExecutorService workers = Executors.newSingleThreadExecutor(LoadStage::daemon);
     private final WindowClock clock;
@@ -80,7 +82,26 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
             Map<String, PluginType> types,
             Map<String, Bundle> others,
             Clock time) {
+        this(scenario, original, settings, types, others, time, null);
+    }
+
+    /**
+     * Starts a gateway that may count in Redis.
+     *
+     * @param redis what is asked instead of the configuration's; null where counters are kept in the process. Closed with
+     *     the stage
+     */
+    public LoadStage(
+            Scenario scenario,
+            Bundle original,
+            CheckSettings settings,
+            Map<String, PluginType> types,
+            Map<String, Bundle> others,
+            Clock time,
+            @Nullable DrilledRedis redis) {
         this.scenario = scenario;
+        this.redis = redis;
+        this.embedding = new Embedding(redis == null ? 0 : redis.port());
         this.settings = settings;
         this.clock = WindowClock.jumping(time);
         this.bundle = embedded(original);
@@ -195,6 +216,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
                 server.gateway().load(bundle);
                 wallet.renew();
             }
+            case REDIS -> Objects.requireNonNull(redis).breaks(fault.manner());
         }
     }
 
@@ -204,6 +226,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
             case RELOAD -> server.gateway().load(bundle);
             case UPSTREAM -> standIns.behave(fault.subject(), Behaviour.USUAL);
             case ROTATE_KEYS -> wallet.renew();
+            case REDIS -> Objects.requireNonNull(redis).mend(fault.manner());
         }
     }
 
@@ -221,6 +244,9 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
     public void close() {
         server.close();
         standIns.close();
+        if (redis != null) {
+            redis.close();
+        }
         workers.shutdownNow();
         transport.loops().shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }

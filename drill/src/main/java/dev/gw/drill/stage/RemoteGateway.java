@@ -36,12 +36,7 @@ public final class RemoteGateway implements Target {
         this.clock = clock;
         this.left = most;
         this.where = where;
-        this.sender = new HttpSender(
-                transport.loops().next(),
-                transport.clientType(),
-                where,
-                clock,
-                new Witness());
+        this.sender = new HttpSender(transport.loops().next(), transport.clientType(), where, clock, new Witness());
     }
 
     /** Why it does not answer at all; empty where it does. */

@@ -78,12 +78,13 @@ final class FickleServer implements AutoCloseable {
                     DefaultHttp2GoAwayFrame goodbye = new DefaultHttp2GoAwayFrame(Http2Error.ENHANCE_YOUR_CALM);
                     goodbye.setExtraStreamIds(0);
                     context.channel().parent().writeAndFlush(goodbye);
-                    context.channel().parent().eventLoop().schedule(
-                            () -> context.channel().parent().close(), 100, TimeUnit.MILLISECONDS);
+                    context.channel()
+                            .parent()
+                            .eventLoop()
+                            .schedule(() -> context.channel().parent().close(), 100, TimeUnit.MILLISECONDS);
                 }
                 default ->
-                    context.writeAndFlush(
-                            new DefaultHttp2HeadersFrame(new DefaultHttp2Headers().status("204"), true));
+                    context.writeAndFlush(new DefaultHttp2HeadersFrame(new DefaultHttp2Headers().status("204"), true));
             }
         }
     }

@@ -42,8 +42,13 @@ class ProtocolsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true, false, EITHER", "true, false, HTTP1", "true, true, EITHER", "true, true, HTTP2", "false, true, HTTP2",
-        "false, true, HTTP1", "false, false, EITHER"
+        "true, false, EITHER",
+        "true, false, HTTP1",
+        "true, true, EITHER",
+        "true, true, HTTP2",
+        "false, true, HTTP2",
+        "false, true, HTTP1",
+        "false, false, EITHER"
     })
     void whateverIsSpokenEveryRequestIsAnswered(boolean tls, boolean http2, Speech speech) throws Exception {
         try (SlowServer server = SlowServer.speaking(tls, http2)) {

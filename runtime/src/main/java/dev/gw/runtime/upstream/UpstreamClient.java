@@ -143,8 +143,11 @@ public final class UpstreamClient {
     private static void secure(Channel channel, Order order) {
         UpstreamTls tls = order.tls();
         if (tls != null) {
-            SslHandler handler =
-                    tls.handler(channel, order.serverName(), order.timeouts().connect(), order.isHttp2() ? List.of("h2") : List.of());
+            SslHandler handler = tls.handler(
+                    channel,
+                    order.serverName(),
+                    order.timeouts().connect(),
+                    order.isHttp2() ? List.of("h2") : List.of());
             channel.pipeline().addLast(handler);
         }
     }
