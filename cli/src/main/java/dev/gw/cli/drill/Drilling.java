@@ -89,8 +89,7 @@ final class Drilling {
         if (invocation.flag("--mutate")) {
             throw new UsageException("--mutate breaks gw's own gateway; it does not go with --target");
         }
-        DrillTarget target =
-                DrillTarget.of(invocation.value("--target").orElseThrow(), invocation.values("--allow-host"));
+        DrillTarget target = DrillTarget.of(invocation.value("--target").orElseThrow(), invocation);
         long seconds = DrillCommand.number(invocation, "--max-time", MOST_SECONDS);
         Plan plan = Drill.planFor(bundle, types, hints, most);
         if (planOnly) {
@@ -110,10 +109,11 @@ final class Drilling {
                 seconds));
         terminal.flush();
         // checks may be tried again where the end of a window came into them
-        try (RemoteGateway gateway = new RemoteGateway(target.host(), target.port(), clock, plan.requests() * 4);
+        try (RemoteGateway gateway = new RemoteGateway(target.where(), clock, plan.requests() * 4);
                 interruption) {
-            if (!gateway.isReachable()) {
-                terminal.err().println("gw: " + target.url() + " can't be reached");
+            String problem = gateway.problem();
+            if (!problem.isEmpty()) {
+                terminal.err().println(target.unreachable(problem));
                 return Exit.UNREACHABLE;
             }
             interruption.watch();

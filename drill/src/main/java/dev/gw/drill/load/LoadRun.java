@@ -210,6 +210,7 @@ public final class LoadRun {
         world.workers().execute(() -> {
             world.faults().begin(fault);
             loop.execute(() -> {
+                watch.inForce(fault, beat.now());
                 if (fault.lasts().isZero()) {
                     watch.ended(fault, beat.now());
                 } else {
@@ -220,6 +221,7 @@ public final class LoadRun {
     }
 
     private void mend(Fault fault) {
+        watch.mending(fault, beat.now());
         world.workers().execute(() -> {
             world.faults().end(fault);
             loop.execute(() -> watch.ended(fault, beat.now()));

@@ -22,6 +22,7 @@ final class LoadsReader {
             "start",
             "warmup",
             "connections",
+            "streams",
             "max_waiting",
             "as",
             "data",
@@ -32,6 +33,7 @@ final class LoadsReader {
 
     private static final Duration WARMUP = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 64;
+    private static final int STREAMS = 100;
     private static final int MOST_CONNECTIONS = 20_000;
     private static final int MOST_WAITING = 20_000;
 
@@ -92,6 +94,7 @@ final class LoadsReader {
                 load.duration("start", Duration.ZERO),
                 load.duration("warmup", lasts ? WARMUP : Duration.ZERO),
                 load.whole("connections", connections(executor), 1, MOST_CONNECTIONS),
+                load.whole("streams", STREAMS, 1, 10_000),
                 load.whole("max_waiting", MOST_WAITING, 0, 1_000_000),
                 as,
                 rows,

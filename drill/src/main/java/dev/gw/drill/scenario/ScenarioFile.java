@@ -112,7 +112,7 @@ public final class ScenarioFile {
                 data,
                 identities,
                 loads,
-                new FaultReader(root).faults(),
+                new FaultReader(root).faults(loads),
                 new ThresholdReader(root, loads, identities.keySet()).thresholds());
     }
 
@@ -121,8 +121,9 @@ public final class ScenarioFile {
         if (section == null) {
             return TargetWish.USUAL;
         }
-        section.only(List.of("url", "config", "env"));
-        return new TargetWish(section.text("url", ""), section.text("config", ""), section.text("env", ""));
+        section.only(List.of("url", "config", "env", "http"));
+        String http = section.has("http") ? section.word("http", "", List.of("h1", "h2", "h2c")) : "";
+        return new TargetWish(section.text("url", ""), section.text("config", ""), section.text("env", ""), http);
     }
 
     private Map<String, DataRows> data() {

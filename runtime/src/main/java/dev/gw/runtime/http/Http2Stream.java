@@ -5,6 +5,7 @@ import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Traffic;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
@@ -148,20 +149,22 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
         unsentData = data;
     }
 
-    /** Writes what was held back to be the last frame, if it is. */
-    private void writeHeld(boolean ends) {
+    /** Writes what was held back to be the last frame, if it is; null where there is nothing to write. */
+    private @Nullable ChannelFuture writeHeld(boolean ends) {
         Http2Headers first = unsentHead;
         ByteBuf data = unsentData;
         unsentHead = null;
         unsentData = null;
+        ChannelFuture written = null;
         if (first != null) {
-            context.write(new DefaultHttp2HeadersFrame(first, ends && data == null));
+            written = context.write(new DefaultHttp2HeadersFrame(first, ends && data == null));
         }
         if (data != null) {
-            context.write(new DefaultHttp2DataFrame(data, ends));
+            written = context.write(new DefaultHttp2DataFrame(data, ends));
         } else if (first == null && ends) {
-            context.write(new DefaultHttp2DataFrame(Unpooled.EMPTY_BUFFER, true));
+            written = context.write(new DefaultHttp2DataFrame(Unpooled.EMPTY_BUFFER, true));
         }
+        return written;
     }
 
     @Override
@@ -180,22 +183,28 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
         }
         answered = true;
         boolean trails = trailers != null && trailers.size() > 0 && !bodiless;
-        writeHeld(!trails);
+        ChannelFuture last = writeHeld(!trails);
         if (trails && trailers != null) {
-            Http2Headers last = Http2Heads.trailers(trailers);
-            sent += Http2Heads.size(last);
-            context.write(new DefaultHttp2HeadersFrame(last, true));
+            Http2Headers behind = Http2Heads.trailers(trailers);
+            sent += Http2Heads.size(behind);
+            last = context.write(new DefaultHttp2HeadersFrame(behind, true));
         }
         uncount();
-        if (body.hasArrived()) {
-            context.flush();
-            watchRest();
-        } else {
-            // the client need not send the rest of a body that nobody reads
+        context.flush();
+        watchRest();
+        if (last != null && !body.hasArrived()) {
+            // once all of it has gone: a reset drops what still waits for the client's window
+            last.addListener(gone -> leaveTheRest());
+        }
+        body.drop();
+    }
+
+    /** The client need not send the rest of a body that nobody reads. */
+    private void leaveTheRest() {
+        if (context.channel().isActive()) {
             context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR))
                     .addListener(ChannelFutureListener.CLOSE);
         }
-        body.drop();
     }
 
     /** What the client has no window for yet is kept, but not forever. */

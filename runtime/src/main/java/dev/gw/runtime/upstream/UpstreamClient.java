@@ -14,6 +14,7 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -142,8 +143,11 @@ public final class UpstreamClient {
     private static void secure(Channel channel, Order order) {
         UpstreamTls tls = order.tls();
         if (tls != null) {
-            SslHandler handler =
-                    tls.handler(channel, order.serverName(), order.timeouts().connect(), order.isHttp2());
+            SslHandler handler = tls.handler(
+                    channel,
+                    order.serverName(),
+                    order.timeouts().connect(),
+                    order.isHttp2() ? List.of("h2") : List.of());
             channel.pipeline().addLast(handler);
         }
     }
