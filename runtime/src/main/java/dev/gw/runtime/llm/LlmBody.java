@@ -59,7 +59,7 @@ public final class LlmBody {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (QueryArgs.Arg arg : QueryArgs.parse(text).all()) {
             String value = arg.value();
-            fields.put(octets(arg.name()), value == null ? Boolean.TRUE : octets(value));
+            fields.put(octets(arg.name()), value == null ? (Object) true : octets(value));
         }
         return fields;
     }
