@@ -48,20 +48,22 @@ public record BodyFraming(Kind kind, long length) {
         return lengths.isEmpty() ? NONE : ofLength(length(lengths.get(0), 400));
     }
 
-    /** A response's framing. */
+    /** A response's framing; as nginx does, one that says it in two ways or in a wrong one is refused. */
     static BodyFraming ofResponse(int status, boolean toHead, Headers headers) throws MalformedMessage {
+        List<String> lengths = headers.all("Content-Length");
+        List<String> codings = headers.all("Transfer-Encoding");
+        if (lengths.size() + codings.size() > 1) {
+            throw new MalformedMessage(502, "ambiguous body length");
+        }
+        boolean chunked = !codings.isEmpty();
+        if (chunked && !codings.get(0).equalsIgnoreCase("chunked")) {
+            throw new MalformedMessage(502, "unknown transfer encoding");
+        }
+        BodyFraming framing = lengths.isEmpty() ? UNTIL_CLOSE : ofLength(length(lengths.get(0), 502));
         if (toHead || status == 204 || status == 304 || status < 200) {
             return NONE;
         }
-        String coding = headers.get("Transfer-Encoding");
-        if (coding != null) {
-            return Tokens.has(coding, "chunked") ? CHUNKED : UNTIL_CLOSE;
-        }
-        List<String> lengths = headers.all("Content-Length");
-        if (lengths.size() > 1) {
-            throw new MalformedMessage(502, "two Content-Length headers");
-        }
-        return lengths.isEmpty() ? UNTIL_CLOSE : ofLength(length(lengths.get(0), 502));
+        return chunked ? CHUNKED : framing;
     }
 
     private static long length(String text, int status) throws MalformedMessage {

@@ -39,13 +39,17 @@ final class HeadLines {
      */
     Headers headers() throws MalformedMessage {
         Headers headers = new Headers();
-        for (String line = line(); !line.isEmpty(); line = line()) {
-            int colon = line.indexOf(':');
-            if (colon == 0) {
-                throw new MalformedMessage(400, "header line without a name");
+        try {
+            for (String line = line(); !line.isEmpty(); line = line()) {
+                int colon = line.indexOf(':');
+                if (colon == 0) {
+                    throw new MalformedMessage(400, "header line without a name");
+                }
+                // as in nginx, a line without a colon is a field without a value
+                add(headers, line, colon < 0 ? line.length() : colon);
             }
-            // as in nginx, a line without a colon is a field without a value
-            add(headers, line, colon < 0 ? line.length() : colon);
+        } catch (MalformedMessage malformed) {
+            throw malformed.behind(headers);
         }
         return headers;
     }

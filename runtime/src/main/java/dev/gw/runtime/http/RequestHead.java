@@ -34,6 +34,14 @@ public record RequestHead(
         HeadLines lines = new HeadLines(in, length);
         RequestLine start = RequestLine.parse(lines.startLine());
         Headers headers = lines.headers();
+        try {
+            return of(start, headers);
+        } catch (MalformedMessage malformed) {
+            throw malformed.behind(headers);
+        }
+    }
+
+    private static RequestHead of(RequestLine start, Headers headers) throws MalformedMessage {
         String host = host(start, headers);
         SingleFields.check(headers);
         BodyFraming framing = BodyFraming.ofRequest(headers, start.version());

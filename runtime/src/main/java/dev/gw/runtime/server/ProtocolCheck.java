@@ -7,7 +7,6 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.Response;
-import dev.gw.runtime.http.Statuses;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class ProtocolCheck {
         if (status == 426) {
             return ErrorAnswers.error(exchange, 426, "Please use HTTPS protocol", upgrade("TLS/1.2, HTTP/1.1"));
         }
-        Response page = ErrorAnswers.nginxPage(status, Statuses.reason(status));
+        Response page = ErrorAnswers.nginxPage(status);
         Request request = exchange.request();
         page.headers().add("Location", "https://" + exchange.forwarded().host() + request.target());
         return page;
