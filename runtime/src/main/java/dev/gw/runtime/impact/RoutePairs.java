@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoutePairs {
     private static final List<String> MATCHERS =
-            List.of("paths", "hosts", "methods", "headers", "snis", "expression", "protocols");
+            List.of("paths", "hosts", "methods", "headers", "snis", "sources", "destinations", "expression", "protocols");
 
     private final Map<Entity, Entity> beforeOf = new LinkedHashMap<>();
     private final Map<String, String> counterparts = new HashMap<>();
