@@ -21,7 +21,8 @@ final class Hidden {
     Hidden(Bundle before, Bundle after) {
         for (Bundle bundle : List.of(before, after)) {
             for (Entity route : bundle.all(EntityKind.ROUTES)) {
-                for (String field : List.of("paths", "hosts", "methods", "headers", "snis", "sources", "destinations")) {
+                for (String field :
+                        List.of("paths", "hosts", "methods", "headers", "snis", "sources", "destinations")) {
                     collect(route.fields().get(field));
                 }
                 if (route.fields().get("expression") instanceof Scalar text && text.isSensitive()) {

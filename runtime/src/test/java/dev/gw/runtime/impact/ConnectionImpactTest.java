@@ -41,8 +41,13 @@ class ConnectionImpactTest {
 
     private static List<Finding> after(String old, String now) {
         assertThat(BASE).contains(old);
-        return Impact.between(Edits.bundle("before.yml", BASE), Edits.bundle("after.yml", BASE.replaceFirst(
-                        java.util.regex.Pattern.quote(old), java.util.regex.Matcher.quoteReplacement(now))))
+        return Impact.between(
+                        Edits.bundle("before.yml", BASE),
+                        Edits.bundle(
+                                "after.yml",
+                                BASE.replaceFirst(
+                                        java.util.regex.Pattern.quote(old),
+                                        java.util.regex.Matcher.quoteReplacement(now))))
                 .findings();
     }
 
@@ -76,7 +81,9 @@ class ConnectionImpactTest {
 
     @Test
     void aRouteThatGoesTakesItsConnectionsAlong() {
-        assertThat(words(after("  - name: cache\n    protocols: [tcp]\n    destinations: [{port: 6379}]\n", "  - name: cache\n    paths: [/cache]\n")))
+        assertThat(words(after(
+                        "  - name: cache\n    protocols: [tcp]\n    destinations: [{port: 6379}]\n",
+                        "  - name: cache\n    paths: [/cache]\n")))
                 .anyMatch(word -> word.contains("refused"));
     }
 
@@ -103,12 +110,15 @@ class ConnectionImpactTest {
     @Test
     void theServiceIsAskedWithoutTls() {
         assertThat(words(after("tls://cache", "tcp://cache")))
-                .containsExactly("security route cache: requests go to tcp://cache.internal:6379 instead of tls://cache.internal:6379");
+                .containsExactly(
+                        "security route cache: requests go to tcp://cache.internal:6379 instead of tls://cache.internal:6379");
     }
 
     @Test
     void orderIsSilent() {
-        assertThat(after("sources: [{ip: 10.1.0.0/16}]\n    destinations: [{port: 53}]", "destinations: [{port: 53}]\n    sources: [{ip: 10.1.0.0/16}]"))
+        assertThat(after(
+                        "sources: [{ip: 10.1.0.0/16}]\n    destinations: [{port: 53}]",
+                        "destinations: [{port: 53}]\n    sources: [{ip: 10.1.0.0/16}]"))
                 .isEmpty();
     }
 }

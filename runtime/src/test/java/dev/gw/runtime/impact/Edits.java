@@ -54,7 +54,10 @@ final class Edits {
         ListNode rows = (ListNode)
                 DocumentReader.read(SourceFile.of(table, text(table)), DocumentReader.Dialect.SOURCE, new Diagnostics())
                         .orElseThrow();
-        return rows.items().stream().map(MapNode.class::cast).map(row -> edit(row, base)).toList();
+        return rows.items().stream()
+                .map(MapNode.class::cast)
+                .map(row -> edit(row, base))
+                .toList();
     }
 
     private static Edit edit(MapNode row, String base) {

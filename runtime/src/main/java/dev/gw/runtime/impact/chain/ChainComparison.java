@@ -66,9 +66,7 @@ public final class ChainComparison {
 
     /** Whether it depends on a consumer, who may have changed, that callers without credentials pass. */
     private static boolean isOpenToAnonymous(@Nullable Choice choice) {
-        return choice != null
-                && choice.otherwise() != null
-                && ConfigValues.at(choice.otherwise(), "anonymous") != null;
+        return choice != null && choice.otherwise() != null && ConfigValues.at(choice.otherwise(), "anonymous") != null;
     }
 
     private static boolean same(@Nullable Entity old, @Nullable Entity now) {

@@ -37,7 +37,8 @@ final class Clauses {
         }
         boolean all = expression instanceof And == holds;
         List<Expression> parts = expression instanceof And and ? and.parts() : ((Or) expression).parts();
-        List<List<List<Term>>> ways = parts.stream().map(part -> of(part, holds)).toList();
+        List<List<List<Term>>> ways =
+                parts.stream().map(part -> of(part, holds)).toList();
         return all ? joined(ways) : some(ways);
     }
 

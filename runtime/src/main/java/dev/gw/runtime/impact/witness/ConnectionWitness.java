@@ -16,28 +16,23 @@ public record ConnectionWitness(
         String scheme,
         End source,
         End destination,
-        @Nullable String sni)
-        implements Witness {
+        @Nullable String sni) implements Witness {
     /** The gateway's end where no route asks for one. */
     static final End GATEWAY = new End("198.51.100.1", 9000);
 
     @Override
     public RouterRequest asked() {
         return RouterRequest.ofConnection(
-                scheme,
-                sni,
-                new RouterRequest.Ends(source.ip(), source.port(), destination.ip(), destination.port()));
+                scheme, sni, new RouterRequest.Ends(source.ip(), source.port(), destination.ip(), destination.port()));
     }
 
     /** {@code TCP to …:5432 from 10.0.0.1}: the scheme and the port, and of the rest what is not usual. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(scheme.toUpperCase(Locale.ROOT)).append(" to ");
-        text.append(
-                destination.ip().equals(GATEWAY.ip()) ? "…:" + destination.port() : destination.toString());
+        text.append(destination.ip().equals(GATEWAY.ip()) ? "…:" + destination.port() : destination.toString());
         if (!source.equals(End.CLIENT)) {
-            text.append(" from ")
-                    .append(source.port() == End.CLIENT.port() ? source.ip() : source.toString());
+            text.append(" from ").append(source.port() == End.CLIENT.port() ? source.ip() : source.toString());
         }
         if (sni != null) {
             text.append(", SNI ").append(sni);

@@ -105,8 +105,7 @@ public final class Crossing {
         }
     }
 
-    private static void addShared(
-            List<Matching> matchings, List<Neighbours> sides, int cells, Set<Witness> witnesses) {
+    private static void addShared(List<Matching> matchings, List<Neighbours> sides, int cells, Set<Witness> witnesses) {
         for (Matching matching : matchings) {
             Grid grid = new Grid(matching);
             boolean few = cells > 0;

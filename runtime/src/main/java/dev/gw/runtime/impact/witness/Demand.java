@@ -40,9 +40,7 @@ public final class Demand {
     /** What a route asks for: one matching for each way to fulfil its expression, or for its attributes. */
     static List<Matching> of(Entity route) {
         String expression = route.fields().string("expression");
-        return expression == null
-                ? List.of(Matching.ofAttributes(route))
-                : of(expression, Matching.schemes(route));
+        return expression == null ? List.of(Matching.ofAttributes(route)) : of(expression, Matching.schemes(route));
     }
 
     static List<Matching> of(String text, List<String> schemes) {
@@ -150,7 +148,8 @@ public final class Demand {
         } else if (field.equals("http.method")) {
             methods.addAll(values(predicate));
         } else if (field.startsWith(HEADERS)) {
-            String name = field.substring(HEADERS.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+            String name =
+                    field.substring(HEADERS.length()).toLowerCase(Locale.ROOT).replace('_', '-');
             headers.computeIfAbsent(name, ignored -> new ArrayList<>()).addAll(values(predicate));
         } else if (field.startsWith(QUERIES)) {
             queries.computeIfAbsent(field.substring(QUERIES.length()), ignored -> new ArrayList<>())

@@ -33,13 +33,12 @@ final class Demanded {
 
     /** A number that fulfils a comparison, or doesn't. */
     static int number(Operator operator, long number, boolean holds) {
-        long wanted =
-                switch (operator) {
-                    case EQUALS, GREATER_OR_EQUAL, LESS_OR_EQUAL -> holds ? number : unlike(operator, number);
-                    case GREATER -> holds ? number + 1 : number;
-                    case LESS -> holds ? number - 1 : number;
-                    default -> holds ? number + 1 : number;
-                };
+        long wanted = switch (operator) {
+            case EQUALS, GREATER_OR_EQUAL, LESS_OR_EQUAL -> holds ? number : unlike(operator, number);
+            case GREATER -> holds ? number + 1 : number;
+            case LESS -> holds ? number - 1 : number;
+            default -> holds ? number + 1 : number;
+        };
         return (int) Math.max(0, Math.min(wanted, 65_535));
     }
 

@@ -103,7 +103,8 @@ final class DemandedPath {
         if (beginning.length() > 1) {
             parts.addAll(List.of(beginning.substring(1).split("/", -1)));
         }
-        int count = segments.keySet().stream().mapToInt(place -> place + 1).max().orElse(0);
+        int count =
+                segments.keySet().stream().mapToInt(place -> place + 1).max().orElse(0);
         while (parts.size() < Math.max(count, length)) {
             parts.add("x");
         }

@@ -83,7 +83,7 @@ final class Grid {
     /** Adds what another route asks for, too. */
     void add(Matching other) {
         if (paths.size() < MOST_PATHS) {
-            paths.addAll(RequestPaths.shared(route, other));
+            paths.addAll(RequestPaths.shared(route, other, /* thorough= */ true));
         }
         HostNames.both(route.hosts(), other.hosts()).forEach(rule -> add(HostNames.example(rule), hosts));
         HostNames.both(route.snis(), other.snis()).forEach(this::name);
@@ -117,10 +117,9 @@ final class Grid {
      * @param most how many at most
      */
     Set<Witness> witnesses(int most) {
-        List<Set<?>> axes = new ArrayList<>(
-                route.isOfConnections() ? List.of() : List.of(paths, hosts, methods, headers, queries));
-        axes.addAll(List.of(
-                handshakes, sources.ips(), sources.ports(), destinations.ips(), destinations.ports()));
+        List<Set<?>> axes =
+                new ArrayList<>(route.isOfConnections() ? List.of() : List.of(paths, hosts, methods, headers, queries));
+        axes.addAll(List.of(handshakes, sources.ips(), sources.ports(), destinations.ips(), destinations.ports()));
         Cells cells = new Cells(most, axes);
         Set<Witness> made = new LinkedHashSet<>();
         while (cells.next()) {

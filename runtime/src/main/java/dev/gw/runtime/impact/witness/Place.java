@@ -33,12 +33,13 @@ record Place(Literal.@Nullable Range range, int port) {
 
     private static Literal.@Nullable Range range(@Nullable String text) {
         int slash = text == null ? -1 : text.indexOf('/');
-        Literal.Address address =
-                text == null ? null : Addresses.parse(slash < 0 ? text : text.substring(0, slash));
+        Literal.Address address = text == null ? null : Addresses.parse(slash < 0 ? text : text.substring(0, slash));
         if (address == null) {
             return null;
         }
-        return slash < 0 || text == null ? only(address) : new Literal.Range(address, Integer.parseInt(text.substring(slash + 1)));
+        return slash < 0 || text == null
+                ? only(address)
+                : new Literal.Range(address, Integer.parseInt(text.substring(slash + 1)));
     }
 
     /** One address and any port. */

@@ -38,7 +38,8 @@ final class RequestPaths {
             }
         }
         for (PathRegex regex : route.regexes()) {
-            for (String sample : regex.samples().subList(0, Math.min(2, regex.samples().size()))) {
+            for (String sample :
+                    regex.samples().subList(0, Math.min(2, regex.samples().size()))) {
                 near.add(sample + "/x");
             }
         }
@@ -46,16 +47,18 @@ final class RequestPaths {
     }
 
     /**
-     * Paths that both take. Where none of the examples of one fits the other, too, the beginnings of those of one and the
-     * ends of those of the other are tried together.
+     * Paths that both take. Where none of the examples of one fits the other, the beginnings of those of one and the ends
+     * of those of the other are tried together.
+     *
+     * @param thorough whether to try them in any case
      */
-    static Set<String> shared(Matching one, Matching other) {
+    static Set<String> shared(Matching one, Matching other, boolean thorough) {
         List<String> ofOne = fitting(one);
         List<String> ofOther = fitting(other);
         Set<String> shared = new LinkedHashSet<>();
         keep(ofOther, one, shared);
         keep(ofOne, other, shared);
-        if (isMoreThanPlain(one) || isMoreThanPlain(other)) {
+        if ((thorough || shared.isEmpty()) && (isMoreThanPlain(one) || isMoreThanPlain(other))) {
             join(ofOne, ofOther, one, other, shared);
             join(ofOther, ofOne, one, other, shared);
         }

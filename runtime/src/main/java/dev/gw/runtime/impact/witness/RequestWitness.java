@@ -38,12 +38,7 @@ public record RequestWitness(
 
     /** From anywhere, without a query. */
     public RequestWitness(
-            String method,
-            boolean https,
-            String host,
-            String path,
-            Map<String, String> headers,
-            @Nullable String sni) {
+            String method, boolean https, String host, String path, Map<String, String> headers, @Nullable String sni) {
         this(method, https, host, path, null, headers, sni, End.CLIENT, null);
     }
 

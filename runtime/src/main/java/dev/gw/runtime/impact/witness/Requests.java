@@ -82,7 +82,8 @@ final class Requests {
     static RequestWitness base(Matching route, String path) {
         Map<String, String> headers = new TreeMap<>();
         route.headers().forEach((name, values) -> values.stream().findFirst().ifPresent(v -> headers.put(name, v)));
-        String sni = route.snis().isEmpty() ? null : HostNames.example(route.snis().get(0));
+        String sni =
+                route.snis().isEmpty() ? null : HostNames.example(route.snis().get(0));
         String host = route.hosts().isEmpty()
                 ? RequestWitness.ANY_HOST
                 : HostNames.example(route.hosts().get(0));
@@ -96,8 +97,11 @@ final class Requests {
         }
         Map<String, String> query = new TreeMap<>();
         route.queries().forEach((name, values) -> query.put(name, values.get(0)));
-        End to = route.destinations().isEmpty() ? null : route.destinations().get(0).example(usual(plain));
-        End from = route.sources().isEmpty() ? End.CLIENT : route.sources().get(0).example(End.CLIENT);
+        End to = route.destinations().isEmpty()
+                ? null
+                : route.destinations().get(0).example(usual(plain));
+        End from =
+                route.sources().isEmpty() ? End.CLIENT : route.sources().get(0).example(End.CLIENT);
         return plain.withQuery(query(query)).withEnds(from, to);
     }
 

@@ -27,7 +27,7 @@ final class Witnesses {
             return Connections.fitting(both);
         }
         Set<Witness> made = new LinkedHashSet<>();
-        RequestPaths.shared(one, other).forEach(path -> made.add(Requests.base(both, path)));
+        RequestPaths.shared(one, other, /* thorough= */ false).forEach(path -> made.add(Requests.base(both, path)));
         return made;
     }
 }

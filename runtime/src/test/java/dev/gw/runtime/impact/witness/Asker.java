@@ -64,7 +64,8 @@ final class Asker {
     /** What a service says to a connection; nothing where it is refused. */
     String connect(ConnectionWitness witness) throws IOException {
         InetAddress from = InetAddress.getByName(witness.source().ip());
-        try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), witness.destination().port(), from, 0);
+        try (Socket plain = new Socket(
+                        InetAddress.getLoopbackAddress(), witness.destination().port(), from, 0);
                 Socket socket = witness.scheme().equals("tls") ? secured(plain, witness.sni()) : plain) {
             socket.setSoTimeout(15_000);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
@@ -74,8 +75,8 @@ final class Asker {
     }
 
     private static Socket secured(Socket plain, @Nullable String name) throws IOException {
-        SSLSocket socket =
-                (SSLSocket) trusting().getSocketFactory().createSocket(plain, "", plain.getPort(), /* autoClose= */ true);
+        SSLSocket socket = (SSLSocket)
+                trusting().getSocketFactory().createSocket(plain, "", plain.getPort(), /* autoClose= */ true);
         return named(socket, name);
     }
 

@@ -34,7 +34,9 @@ class ConnectionPredictionTest {
                 List.of(),
                 List.of(ListenAddress.plain(any)),
                 List.of(),
-                List.of(new StreamAddress(any, StreamAddress.Kind.TCP), new StreamAddress(any, StreamAddress.Kind.TLS)));
+                List.of(
+                        new StreamAddress(any, StreamAddress.Kind.TCP),
+                        new StreamAddress(any, StreamAddress.Kind.TLS)));
         try (ServerSocket one = greeting("one");
                 ServerSocket two = greeting("two");
                 GatewayServer server = GatewayServer.start(

@@ -32,7 +32,8 @@ class DemandTest {
     @Test
     void whatBelongsTogetherStaysTogether() {
         List<Matching> ways = Demand.of(
-                "(http.path == \"/a\" && http.method == \"GET\") || (http.path == \"/b\" && http.method == \"POST\")", BOTH);
+                "(http.path == \"/a\" && http.method == \"GET\") || (http.path == \"/b\" && http.method == \"POST\")",
+                BOTH);
 
         assertThat(ways).extracting(Matching::paths).containsExactly(List.of("/a"), List.of("/b"));
         assertThat(ways).extracting(Matching::methods).containsExactly(List.of("GET"), List.of("POST"));

@@ -90,10 +90,9 @@ final class RandomConnections {
         End source = new End(
                 pick(List.of("10.1.2.3", "10.1.9.9", "10.7.7.7", "192.0.2.1", "2001:db8:0:0:0:0:0:7")),
                 pick(List.of(5000, 50_000)));
-        End destination =
-                new End(pick(List.of("198.51.100.1", "198.51.100.9", "203.0.113.1")), pick(List.of(5432, 9000, 6379, 80)));
+        End destination = new End(
+                pick(List.of("198.51.100.1", "198.51.100.9", "203.0.113.1")), pick(List.of(5432, 9000, 6379, 80)));
         String name = pick(List.of("", "db.test", "a.db.test", "b.db.test", "db.x", "x.test"));
-        return new ConnectionWitness(
-                tls ? "tls" : "tcp", source, destination, tls && !name.isEmpty() ? name : null);
+        return new ConnectionWitness(tls ? "tls" : "tcp", source, destination, tls && !name.isEmpty() ? name : null);
     }
 }

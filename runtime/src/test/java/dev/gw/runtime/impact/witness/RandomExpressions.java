@@ -60,7 +60,8 @@ final class RandomExpressions {
     private String route() {
         String first = pick(PATHS);
         String more = random.nextBoolean() ? "" : random.nextBoolean() ? " && " + pick(OTHERS) : " || " + pick(PATHS);
-        String most = random.nextInt(3) > 0 || more.contains("||") ? "" : " && (" + pick(OTHERS) + " || " + pick(PATHS) + ")";
+        String most =
+                random.nextInt(3) > 0 || more.contains("||") ? "" : " && (" + pick(OTHERS) + " || " + pick(PATHS) + ")";
         return "priority: " + random.nextInt(4) + ", expression: '" + first + more + most + "'";
     }
 
@@ -82,7 +83,18 @@ final class RandomExpressions {
 
     RequestWitness request() {
         String path = pick(List.of(
-                "/", "/a", "/a/b", "/a/7", "/x.json", "/a/x.json", "/API/b", "/a/c", "/x/c/y", "/a/b/c", "/admin", "/q/b"));
+                "/",
+                "/a",
+                "/a/b",
+                "/a/7",
+                "/x.json",
+                "/a/x.json",
+                "/API/b",
+                "/a/c",
+                "/x/c/y",
+                "/a/b/c",
+                "/admin",
+                "/q/b"));
         boolean https = random.nextInt(3) == 0;
         RequestWitness plain = new RequestWitness(
                 pick(List.of("GET", "POST", "PUT")),

@@ -27,7 +27,8 @@ final class Tables {
         MapNode document = (MapNode)
                 DocumentReader.read(SourceFile.of("kong.yml", yaml), DocumentReader.Dialect.KONG, new Diagnostics())
                         .orElseThrow();
-        Outcome outcome = DeclarativeCheck.check(document, new CheckSettings(flavor, CheckSettings.Edition.OSS, /* strict= */ false, Map.of()));
+        Outcome outcome = DeclarativeCheck.check(
+                document, new CheckSettings(flavor, CheckSettings.Edition.OSS, /* strict= */ false, Map.of()));
         return outcome.bundle().orElseThrow(() -> new AssertionError(outcome.violations() + yaml));
     }
 
