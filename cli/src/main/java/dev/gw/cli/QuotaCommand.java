@@ -61,8 +61,8 @@ final class QuotaCommand implements Command {
     private static Exit plugin(Invocation invocation) {
         String folder =
                 invocation.arguments().size() > 1 ? invocation.arguments().get(1) : "plugins";
-        new TreeMap<>(QuotaMirrorType.files()).forEach((name, text) -> {
-            String file = folder + "/" + QuotaMirrorType.NAME + "/" + name;
+        new TreeMap<>(QuotaMirrorType.LUA.files()).forEach((name, text) -> {
+            String file = folder + "/" + QuotaMirrorType.LUA.name() + "/" + name;
             boolean changed = new OutputFile(invocation.path(file)).write(text);
             if (!invocation.quiet()) {
                 invocation.terminal().err().println("gw: " + (changed ? "wrote " : "unchanged: ") + file);
