@@ -22,6 +22,7 @@ final class Commands {
             "token",
             "drill",
             "keys",
+            "plugin",
             "quota",
             "quota-sync",
             "export",
@@ -53,6 +54,7 @@ final class Commands {
             case "token" -> new TokenCommand();
             case "drill" -> new DrillCommand();
             case "keys" -> new KeysCommand();
+            case "plugin" -> new PluginCommand();
             case "quota" -> new QuotaCommand();
             case "quota-sync" -> new QuotaSyncCommand();
             case "export" -> new ExportCommand();
