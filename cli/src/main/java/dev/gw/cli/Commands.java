@@ -44,6 +44,7 @@ final class Commands {
             "token",
             "drill",
             "keys",
+            "plugin",
             "quota",
             "quota-sync",
             "export",
@@ -75,6 +76,7 @@ final class Commands {
             case "token" -> new TokenCommand();
             case "drill" -> new DrillCommand();
             case "keys" -> new KeysCommand();
+            case "plugin" -> new PluginCommand();
             case "quota" -> new QuotaCommand();
             case "quota-sync" -> new QuotaSyncCommand();
             case "export" -> new ExportCommand(new K6Export());
