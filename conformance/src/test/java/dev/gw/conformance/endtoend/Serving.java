@@ -95,16 +95,7 @@ final class Serving implements AutoCloseable {
     /** A token that the project's issuer would make. */
     String token(String consumer, String claims) {
         Shell run = Shell.run(
-                Shell.root(),
-                Map.of(),
-                "./gw",
-                "token",
-                "-C",
-                project,
-                "--consumer",
-                consumer,
-                "--claims",
-                claims);
+                Shell.root(), Map.of(), "./gw", "token", "-C", project, "--consumer", consumer, "--claims", claims);
         if (run.code() != 0) {
             throw new AssertionError(run.err());
         }
