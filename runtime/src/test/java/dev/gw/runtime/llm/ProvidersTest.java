@@ -58,14 +58,15 @@ class ProvidersTest {
         StreamMemory memory = new StreamMemory();
         StringBuilder out = new StringBuilder();
         for (String piece : pieces) {
-            for (StreamEvent event : splitter.next(piece.replace('\'', '"'))) {
+            for (StreamEvent event :
+                    splitter.next(piece.replace('\'', '"').replace('|', '\n').replace('^', '\r'))) {
                 StreamPiece made = driver.piece(event, model(provider, options), Driver.CHAT, memory);
                 if (made != null) {
                     out.append(made.text())
                             .append(' ')
                             .append((int) made.prompt())
                             .append('+');
-                    out.append((int) made.completion()).append('\n');
+                    out.append((int) made.completion()).append('|');
                 }
             }
         }
@@ -215,41 +216,41 @@ class ProvidersTest {
                         "anthropic",
                         "x: 1",
                         "text/event-stream",
-                        "event: message_start\ndata: {'message':{'id':'i','role':'assistant','usage':"
-                                + "{'input_tokens':3,'output_tokens':1}}}\n\nevent: ping\ndata: {}\n\n",
-                        "event: content_block_delta\r\ndata: {'delta':{'text':'a'}}\r\n\r\n"
-                                + "event: message_stop\ndata: {}\n\n"))
+                        "event: message_start|data: {'message':{'id':'i','role':'assistant','usage':"
+                                + "{'input_tokens':3,'output_tokens':1}}}||event: ping|data: {}||",
+                        "event: content_block_delta^|data: {'delta':{'text':'a'}}^|^|"
+                                + "event: message_stop|data: {}||"))
                 .isEqualTo("{'choices':[{'delta':{'content':'','role':'assistant'},'index':0,'logprobs':null}],"
-                        + "'id':'i','model':'m','object':'chat.completion.chunk','system_fingerprint':null} 3+1\n"
+                        + "'id':'i','model':'m','object':'chat.completion.chunk','system_fingerprint':null} 3+1|"
                         + "{'choices':[{'delta':{'content':'a'},'index':0,'finish_reason':null,'logprobs':null}],"
-                        + "'id':'i','model':'m','object':'chat.completion.chunk'} 0+0\n[DONE] 0+0\n");
+                        + "'id':'i','model':'m','object':'chat.completion.chunk'} 0+0|[DONE] 0+0|");
         assertThat(streamed(
                         "llama2",
                         "llama2_format: ollama",
                         "application/x-ndjson",
-                        "{'message':{'content':'a'},'model':'l'}\n{'done':true,'eval",
-                        "_count':2,'prompt_eval_count':1}\n"))
+                        "{'message':{'content':'a'},'model':'l'}|{'done':true,'eval",
+                        "_count':2,'prompt_eval_count':1}|"))
                 .isEqualTo("{'choices':[{'delta':{'content':'a'},'index':0}],'model':'l',"
-                        + "'object':'chat.completion.chunk'} 0+0\n[DONE] 1+2\n");
+                        + "'object':'chat.completion.chunk'} 0+0|[DONE] 1+2|");
         assertThat(streamed(
                         "gemini",
                         "x: 1",
                         "application/json",
-                        "[{'candidates':[{'content':{'parts':[{'text':'a,]\\\\\\''}]}}]}\n,",
-                        "\n{'candidates':[{'content':{'parts':[{'text':'b'}]},'finishReason':'STOP'}]}]"))
+                        "[{'candidates':[{'content':{'parts':[{'text':'a,]\\\\\\''}]}}]}|,",
+                        "|{'candidates':[{'content':{'parts':[{'text':'b'}]},'finishReason':'STOP'}]}]"))
                 .contains("'content':'b','role':'assistant'},'index':0,'finish_reason':'STOP'")
-                .endsWith("[DONE] 0+0\n")
-                .hasLineCount(3);
+                .endsWith("[DONE] 0+0|")
+                .satisfies(text -> assertThat(text.split("\\|")).hasSize(3));
         assertThat(streamed(
                         "cohere",
                         "x: 1",
                         "application/stream+json",
-                        "{'event_type':'stream-start','generation_id':'g'}\n"
-                                + "{'event_type':'text-generation','text':'a'}\n"
+                        "{'event_type':'stream-start','generation_id':'g'}|"
+                                + "{'event_type':'text-generation','text':'a'}|"
                                 + "{'event_type':'stream-end','response':{'meta':{'billed_units':"
-                                + "{'input_tokens':1,'output_tokens':2}}}}\n"))
+                                + "{'input_tokens':1,'output_tokens':2}}}}|"))
                 .contains("'delta':{'content':'a'}", "'id':'g'")
-                .endsWith("[DONE] 1+2\n");
+                .endsWith("[DONE] 1+2|");
     }
 
     @ParameterizedTest
