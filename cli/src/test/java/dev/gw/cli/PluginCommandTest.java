@@ -22,15 +22,15 @@ class PluginCommandTest {
         Run second = Run.in(folder, "plugin", "caller-limits", "plugins");
 
         assertThat(first.code()).isZero();
-        assertThat(first.err())
-                .isEqualTo("""
+        assertThat(first.err()).isEqualTo("""
                 gw: wrote plugins/caller-limits/handler.lua
                 gw: wrote plugins/caller-limits/schema.lua
                 """);
         assertThat(second.err()).contains("unchanged: plugins/caller-limits/handler.lua");
         CallerLimitsType.LUA
                 .files()
-                .forEach((name, text) -> assertThat(folder.resolve("plugins/caller-limits").resolve(name))
+                .forEach((name, text) -> assertThat(
+                                folder.resolve("plugins/caller-limits").resolve(name))
                         .hasContent(text));
     }
 

@@ -6,7 +6,6 @@ import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Options;
 import dev.gw.cli.command.UsageException;
-import dev.gw.cli.output.OutputFile;
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.emit.JsonWriter;

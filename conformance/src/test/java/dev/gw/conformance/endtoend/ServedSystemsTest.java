@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the five systems ask for and no drill shows: the examples as {@code gw serve} serves them. */
 @Timeout(180)
 class ServedSystemsTest {
-    private static final String LOGTO = "{\"iss\": \"http://localhost:3001/oidc\", \"aud\": \"http://localhost:3000\", ";
+    private static final String LOGTO =
+            "{\"iss\": \"http://localhost:3001/oidc\", \"aud\": \"http://localhost:3000\", ";
     private static final String[] CONTRACT = {"X-Tenant-Id", "t", "X-Platform-Id", "web", "X-User-Id", "u"};
 
     @TempDir
@@ -82,7 +83,8 @@ class ServedSystemsTest {
             assertThat(seen(answer, "x-trace-id")).isEqualTo("trace-1");
             assertThat(seen(answer, "x-request-id")).matches("[0-9a-f-]{36}");
             assertThat(answer.headers().firstValue("X-Request-Id")).contains(seen(answer, "x-request-id"));
-            assertThat(seen(ask(gateway, "/v1/rag/../workflows?jwt=" + token), "x-tenant-id")).isEqualTo("t");
+            assertThat(seen(ask(gateway, "/v1/rag/../workflows?jwt=" + token), "x-tenant-id"))
+                    .isEqualTo("t");
             assertThat(seen(ask(gateway, "/v1/workflows", "Cookie", "access_token=" + token), "x-user-id"))
                     .isEqualTo("u");
             assertThat(ask(gateway, "/v1/workflows").statusCode()).isEqualTo(401);
@@ -155,9 +157,12 @@ class ServedSystemsTest {
             assertThat(seen(answer, "x-client-id")).isEqualTo("acme-crm");
             assertThat(seen(answer, "x-scopes")).isEqualTo("dashboard:read");
             assertThat(seen(answer, "x-caller")).isEqualTo("c:acme-crm");
-            assertThat(answer.headers().firstValue("RateLimit-Limit")).as("verified").contains("300");
+            assertThat(answer.headers().firstValue("RateLimit-Limit"))
+                    .as("verified")
+                    .contains("300");
             assertThat(gateway.admin("/metrics").body())
-                    .contains("kong_caller_requests_total{caller=\"c:acme-crm\",route=\"dashboard-read\",code=\"200\"} 1")
+                    .contains(
+                            "kong_caller_requests_total{caller=\"c:acme-crm\",route=\"dashboard-read\",code=\"200\"} 1")
                     .contains("kong_caller_scopes_total{caller=\"c:acme-crm\",scope=\"dashboard:read\"} 1");
         }
     }
@@ -187,7 +192,13 @@ class ServedSystemsTest {
                      "urn:zitadel:iam:org:project:roles": {"admin": {"org-7": "x"}}, "name": "Zoë"}""");
 
             HttpResponse<String> answer = gateway.get(
-                    "/v1/simulation", "Authorization", "Bearer " + token, "X-User-ID", "forged", "X-User-Roles", "forged");
+                    "/v1/simulation",
+                    "Authorization",
+                    "Bearer " + token,
+                    "X-User-ID",
+                    "forged",
+                    "X-User-Roles",
+                    "forged");
             assertThat(seen(answer, "x-user-id")).isEqualTo("u-1");
             assertThat(seen(answer, "x-org-id")).isEqualTo("org-7");
             assertThat(seen(answer, "x-user-email")).isEqualTo("u@example.org");
@@ -223,8 +234,9 @@ class ServedSystemsTest {
                 "KONG_STREAM_LISTEN", any + " ssl",
                 "KONG_ADMIN_LISTEN", any);
         try (Serving gateway = new Serving(Shell.root().resolve("examples/kombisphere"), folder, listen)) {
-            Matcher ports = gateway.until(Pattern.compile(
-                    "serving on port (\\d+), port (\\d+), port (\\d+), relaying on port (\\d+), Admin API on port (\\d+)"));
+            Matcher ports = gateway.until(
+                    Pattern.compile(
+                            "serving on port (\\d+), port (\\d+), port (\\d+), relaying on port (\\d+), Admin API on port (\\d+)"));
 
             for (int i = 1; i <= 5; i++) {
                 assertThat(Serving.answers(Integer.parseInt(ports.group(i)))).isTrue();

@@ -63,11 +63,19 @@ class SystemsTest {
     void theScenariosOfTheTablePass(String system, @TempDir Path folder) throws IOException {
         List<String> named = SystemsTable.named("scenario", system);
         Set<String> passed = new TreeSet<>();
-        for (String file : new TreeSet<>(
-                named.stream().map(name -> name.split("/")[0]).toList())) {
+        for (String file :
+                new TreeSet<>(named.stream().map(name -> name.split("/")[0]).toList())) {
             Path report = folder.resolve(file + ".json");
             Shell run = Shell.run(
-                    Shell.root(), Map.of(), "./gw", "drill", "-C", "examples/" + system, file, "-q", "--json=" + report);
+                    Shell.root(),
+                    Map.of(),
+                    "./gw",
+                    "drill",
+                    "-C",
+                    "examples/" + system,
+                    file,
+                    "-q",
+                    "--json=" + report);
             assertThat(run.code()).as("%s%n%s%n%s", file, run.out(), run.err()).isZero();
             MapNode result = (MapNode) DocumentReader.json(SourceFile.of(file, Files.readString(report)));
             for (Node scenario : result.list("scenarios")) {

@@ -55,8 +55,7 @@ class CallerLimitsTest {
                 + "." + encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        return "Bearer " + signed + "."
-                + encoder.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        return "Bearer " + signed + "." + encoder.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static HttpResponse<String> ask(LuaServer server, String claims, String... more) throws Exception {
@@ -68,24 +67,26 @@ class CallerLimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "GW  | {'client_id':'m1','sub':'m1'}      | c:m1",
-        "LUA | {'client_id':'m1','sub':'m1'}      | c:m1",
-        "GW  | {'client_id':'m2'}                 | c:m2",
-        "LUA | {'client_id':'m2'}                 | c:m2",
-        "GW  | {'client_id':'m3','sub':'u1'}      | s:u1",
-        "LUA | {'client_id':'m3','sub':'u1'}      | s:u1",
-        "GW  | {'sub':'u2'}                       | s:u2",
-        "LUA | {'sub':'u2'}                       | s:u2",
-        "GW  | {'sub':42}                         | s:42",
-        "LUA | {'sub':42}                         | s:42",
-        "GW  | {'client_id':null,'sub':'u3'}      | s:u3",
-        "LUA | {'client_id':null,'sub':'u3'}      | s:u3",
-        "GW  | {'client_id':'','sub':['u4']}      | s:",
-        "LUA | {'client_id':'','sub':['u4']}      | s:",
-        "GW  | {'sub':'ünter'}                    | s:ünter",
-        "LUA | {'sub':'ünter'}                    | s:ünter",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GW  | {'client_id':'m1','sub':'m1'}      | c:m1",
+                "LUA | {'client_id':'m1','sub':'m1'}      | c:m1",
+                "GW  | {'client_id':'m2'}                 | c:m2",
+                "LUA | {'client_id':'m2'}                 | c:m2",
+                "GW  | {'client_id':'m3','sub':'u1'}      | s:u1",
+                "LUA | {'client_id':'m3','sub':'u1'}      | s:u1",
+                "GW  | {'sub':'u2'}                       | s:u2",
+                "LUA | {'sub':'u2'}                       | s:u2",
+                "GW  | {'sub':42}                         | s:42",
+                "LUA | {'sub':42}                         | s:42",
+                "GW  | {'client_id':null,'sub':'u3'}      | s:u3",
+                "LUA | {'client_id':null,'sub':'u3'}      | s:u3",
+                "GW  | {'client_id':'','sub':['u4']}      | s:",
+                "LUA | {'client_id':'','sub':['u4']}      | s:",
+                "GW  | {'sub':'ünter'}                    | s:ünter",
+                "LUA | {'sub':'ünter'}                    | s:ünter",
+            })
     void aMachineCountsForItsClientAndAnyOtherForItsUser(By by, String claims, String caller) throws Exception {
         try (LuaServer server = server(by, "")) {
             HttpResponse<String> answer = ask(server, claims.replace('\'', '"'), "X-Caller", "forged");

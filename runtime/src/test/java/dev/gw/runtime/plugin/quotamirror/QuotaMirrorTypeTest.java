@@ -14,7 +14,8 @@ class QuotaMirrorTypeTest {
         String handler = QuotaMirrorType.LUA.files().get("handler.lua");
 
         assertThat(QuotaMirrorType.LUA.isItsHandler(handler)).isTrue();
-        assertThat(QuotaMirrorType.LUA.isItsHandler(handler.replace("\n", "\r\n"))).isTrue();
+        assertThat(QuotaMirrorType.LUA.isItsHandler(handler.replace("\n", "\r\n")))
+                .isTrue();
         assertThat(QuotaMirrorType.LUA.isItsHandler(handler + "-- mine\n")).isFalse();
         assertThat(QuotaMirrorType.LUA.isItsHandler("")).isFalse();
     }
