@@ -18,6 +18,7 @@ import dev.gw.cli.gateway.DriftCommand;
 import dev.gw.cli.gateway.DumpCommand;
 import dev.gw.cli.gateway.PushCommand;
 import dev.gw.cli.gateway.StatusCommand;
+import dev.gw.cli.quota.PluginCommand;
 import dev.gw.cli.quota.QuotaCommand;
 import dev.gw.cli.quota.QuotaSyncCommand;
 import dev.gw.cli.serve.ServeCommand;

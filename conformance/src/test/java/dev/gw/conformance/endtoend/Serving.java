@@ -1,6 +1,7 @@
 package dev.gw.conformance.endtoend;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -104,7 +105,7 @@ final class Serving implements AutoCloseable {
 
     /** Whether somebody listens. */
     static boolean answers(int port) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;

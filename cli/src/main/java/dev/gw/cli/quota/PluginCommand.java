@@ -1,5 +1,12 @@
-package dev.gw.cli;
+package dev.gw.cli.quota;
 
+import dev.gw.cli.command.Command;
+import dev.gw.cli.command.CommandSpec;
+import dev.gw.cli.command.Exit;
+import dev.gw.cli.command.Invocation;
+import dev.gw.cli.command.Options;
+import dev.gw.cli.command.UsageException;
+import dev.gw.cli.output.OutputFile;
 import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.plugin.LuaTwin;
 import java.util.List;
@@ -7,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** {@code gw plugin}: the plugins that gw brings for Kong, as Lua for a project to keep. */
-final class PluginCommand implements Command {
+public final class PluginCommand implements Command {
     private static final String FOLDER = "plugins";
 
     @Override
