@@ -364,6 +364,7 @@ const ABOUT = {
   format: 1,
   name: 'everything',
   seed: 11,
+  length: 60000,
   scenarios: [
     {
       id: 'steady',

@@ -5,7 +5,6 @@ import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Terminal;
 import dev.gw.cli.command.UsageException;
-import dev.gw.cli.output.OutputFile;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
@@ -15,13 +14,6 @@ import dev.gw.drill.load.Badges;
 import dev.gw.drill.load.Speech;
 import dev.gw.drill.measure.Baseline;
 import dev.gw.drill.measure.LoadResult;
-import dev.gw.drill.report.LoadHistogram;
-import dev.gw.drill.report.LoadJson;
-import dev.gw.drill.report.LoadJunit;
-import dev.gw.drill.report.LoadMetrics;
-import dev.gw.drill.report.LoadStyle;
-import dev.gw.drill.report.LoadTables;
-import dev.gw.drill.report.LoadText;
 import dev.gw.drill.report.ScenarioPlan;
 import dev.gw.drill.scenario.Fault;
 import dev.gw.drill.scenario.Scenario;
@@ -29,16 +21,13 @@ import dev.gw.drill.stage.DrilledRedis;
 import dev.gw.drill.stage.LoadStage;
 import dev.gw.drill.stage.RemoteLoad;
 import dev.gw.drill.stage.Wallet;
-import dev.gw.drill.verdict.Verdict;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.plugin.PluginType;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** One run of a scenario: here or against a target, to the reports and the exit code. */
 final class LoadDrilling {
@@ -143,42 +132,7 @@ final class LoadDrilling {
 
     private Exit report(LoadResult run) {
         LoadResult result = baseline.map(known -> run.with(known.compare(run))).orElse(run);
-        terminal.out().print(LoadText.of(result, invocation.colourOfProduct()));
-        write("--json", result, LoadJson::of);
-        write("--junit", result, LoadJunit::of);
-        write("--markdown", result, LoadTables::markdown);
-        write("--csv", result, LoadTables::csv);
-        write("--html", result, LoadStyle::page);
-        write("--hgrm", result, LoadHistogram::of);
-        write("--openmetrics", result, LoadMetrics::of);
-        terminal.flush();
-        return exit(result);
-    }
-
-    private void write(String option, LoadResult result, Function<LoadResult, String> format) {
-        invocation
-                .value(option)
-                .map(invocation::path)
-                .ifPresent(file -> new OutputFile(file).write(format.apply(result)));
-    }
-
-    private Exit exit(LoadResult result) {
-        if (result.behaviour() == Verdict.FAIL) {
-            return Exit.FAILED;
-        }
-        if (interruption.came()) {
-            return Exit.INTERRUPTED;
-        }
-        if (result.limitsKept() == Verdict.FAIL) {
-            return Exit.THRESHOLDS;
-        }
-        return result.verdict() == Verdict.INCONCLUSIVE && !warns() ? Exit.INCONCLUSIVE : Exit.FINE;
-    }
-
-    private boolean warns() {
-        return invocation
-                .oneOf("--inconclusive", List.of("fail", "warn"))
-                .filter("warn"::equals)
-                .isPresent();
+        new LoadReporting(invocation).write(result);
+        return LoadReporting.exit(invocation, result, interruption.came());
     }
 }

@@ -25,6 +25,7 @@ final class About {
                 .put("format", 1)
                 .put("name", scenario.name())
                 .put("seed", scenario.seed())
+                .put("length", length(scenario))
                 .put(
                         "scenarios",
                         scenario.loads().stream().map(load -> load(load, names)).toList())
@@ -38,6 +39,14 @@ final class About {
                                         .map())
                                 .toList())
                 .map();
+    }
+
+    /** How many milliseconds are measured at least. */
+    private static long length(Scenario scenario) {
+        return scenario.loads().stream()
+                .mapToLong(load -> load.start().plus(load.executor().length()).toMillis())
+                .max()
+                .orElse(0);
     }
 
     private static MapNode load(Load load, Names names) {
