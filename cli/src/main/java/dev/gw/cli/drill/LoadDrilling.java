@@ -5,7 +5,6 @@ import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Terminal;
 import dev.gw.cli.command.UsageException;
-import dev.gw.cli.output.OutputFile;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
@@ -38,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** One run of a scenario: here or against a target, to the reports and the exit code. */
 final class LoadDrilling {
@@ -144,22 +142,16 @@ final class LoadDrilling {
     private Exit report(LoadResult run) {
         LoadResult result = baseline.map(known -> run.with(known.compare(run))).orElse(run);
         terminal.out().print(LoadText.of(result, invocation.colourOfProduct()));
-        write("--json", result, LoadJson::of);
-        write("--junit", result, LoadJunit::of);
-        write("--markdown", result, LoadTables::markdown);
-        write("--csv", result, LoadTables::csv);
-        write("--html", result, LoadStyle::page);
-        write("--hgrm", result, LoadHistogram::of);
-        write("--openmetrics", result, LoadMetrics::of);
+        ReportFiles files = new ReportFiles(invocation);
+        files.write("--json", result, LoadJson::of);
+        files.write("--junit", result, LoadJunit::of);
+        files.write("--markdown", result, LoadTables::markdown);
+        files.write("--csv", result, LoadTables::csv);
+        files.write("--html", result, LoadStyle::page);
+        files.write("--hgrm", result, LoadHistogram::of);
+        files.write("--openmetrics", result, LoadMetrics::of);
         terminal.flush();
         return exit(result);
-    }
-
-    private void write(String option, LoadResult result, Function<LoadResult, String> format) {
-        invocation
-                .value(option)
-                .map(invocation::path)
-                .ifPresent(file -> new OutputFile(file).write(format.apply(result)));
     }
 
     private Exit exit(LoadResult result) {

@@ -60,6 +60,10 @@ final class RequestReader {
     private Request request(Section one) {
         List<String> keys = new ArrayList<>(METHODS);
         keys.addAll(OTHERS);
+        if (one.has("websocket")) {
+            one.wrong(one.map(), "WebSocket is not among what a scenario can send", "take an HTTP request or a gRPC call");
+            keys.add("websocket");
+        }
         one.only(keys);
         List<String> methods = METHODS.stream().filter(one::has).toList();
         boolean own = one.has("request");
