@@ -5,7 +5,6 @@ import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Terminal;
 import dev.gw.cli.command.UsageException;
-import dev.gw.cli.output.OutputFile;
 import dev.gw.drill.Drill;
 import dev.gw.drill.mutate.MutationReport;
 import dev.gw.drill.plan.Hints;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** One use of {@code gw drill}: here or against a target, to the reports and the exit code. */
 final class Drilling {
@@ -125,20 +123,14 @@ final class Drilling {
 
     private Exit report(DrillReport report) {
         terminal.out().print(TextReport.of(report, invocation.colourOfProduct()));
-        write("--json", report, JsonReport::of);
-        write("--junit", report, JunitReport::of);
-        write("--markdown", report, TableReports::markdown);
-        write("--csv", report, TableReports::csv);
-        write("--html", report, HtmlReport::of);
+        ReportFiles files = new ReportFiles(invocation);
+        files.write("--json", report, JsonReport::of);
+        files.write("--junit", report, JunitReport::of);
+        files.write("--markdown", report, TableReports::markdown);
+        files.write("--csv", report, TableReports::csv);
+        files.write("--html", report, HtmlReport::of);
         terminal.flush();
         return exit(report);
-    }
-
-    private void write(String option, DrillReport report, Function<DrillReport, String> format) {
-        invocation
-                .value(option)
-                .map(invocation::path)
-                .ifPresent(file -> new OutputFile(file).write(format.apply(report)));
     }
 
     private Exit exit(DrillReport report) {

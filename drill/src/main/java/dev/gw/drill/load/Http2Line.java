@@ -100,7 +100,13 @@ final class Http2Line extends Line {
 
     @Override
     void send(Attempt attempt) {
-        Http2Request request = attempt.http2();
+        Http2Request request;
+        try {
+            request = attempt.http2();
+        } catch (IllegalArgumentException problem) {
+            pool.lost(attempt, "never sent: " + problem.getMessage(), /* unnoticed= */ false);
+            return;
+        }
         int id = http.connection().local().incrementAndGetNextStreamId();
         Stream stream = new Stream(attempt);
         if (id < 0) {

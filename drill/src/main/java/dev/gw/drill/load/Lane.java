@@ -67,8 +67,9 @@ final class Lane implements Pool.Answers {
                 : new Drawn<>(List.copyOf(load.identities().entrySet()), Map.Entry::getValue);
         this.cursors = new int[load.data().size()];
         Beat beat = around.beat();
-        Dialler dialler = new Dialler(beat.loop(), around.channelType(), around.where());
-        this.pool = new Pool(beat.loop(), dialler, around.where().speech(), load.connections(), load.streams(), this);
+        Where where = load.callsGrpc() ? around.where().speaking(Speech.HTTP2) : around.where();
+        Dialler dialler = new Dialler(beat.loop(), around.channelType(), where);
+        this.pool = new Pool(beat.loop(), dialler, where.speech(), load.connections(), load.streams(), this);
         this.driver = driver(beat);
     }
 
@@ -182,7 +183,7 @@ final class Lane implements Pool.Answers {
         boolean goOn = true;
         if (!prepared.request().expect().isEmpty()
                 || !prepared.request().extract().isEmpty()) {
-            SeenReply reply = new SeenReply(came, latency);
+            SeenReply reply = new SeenReply(came, latency, prepared.request().call());
             if (iteration.counts) {
                 prepared.tally().check(reply);
             }

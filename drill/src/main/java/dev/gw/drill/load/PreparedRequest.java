@@ -172,7 +172,11 @@ final class PreparedRequest {
 
     private byte @Nullable [] body(Iteration iteration) {
         Template body = request.body();
-        return body == null ? null : body.render(iteration::value).getBytes(StandardCharsets.UTF_8);
+        if (body == null) {
+            return null;
+        }
+        String text = body.render(iteration::value);
+        return request.call() == null ? text.getBytes(StandardCharsets.UTF_8) : request.call().frame(text);
     }
 
     static void field(StringBuilder head, String name, String value) {

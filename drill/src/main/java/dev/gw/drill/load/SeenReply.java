@@ -2,6 +2,7 @@ package dev.gw.drill.load;
 
 import dev.gw.document.DocumentReader;
 import dev.gw.document.Node;
+import dev.gw.drill.scenario.GrpcCall;
 import dev.gw.drill.scenario.Reply;
 import dev.gw.source.SourceFile;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class SeenReply implements Reply {
     private final Came came;
     private final long nanos;
+    private final @Nullable GrpcCall call;
     private @Nullable Node json;
     private boolean parsed;
 
-    SeenReply(Came came, long nanos) {
+    /**
+     * An answer.
+     *
+     * @param call knows its message; null where it is none of gRPC
+     */
+    SeenReply(Came came, long nanos, @Nullable GrpcCall call) {
         this.came = came;
+        this.call = call;
         this.nanos = nanos;
     }
 
@@ -63,8 +71,11 @@ final class SeenReply implements Reply {
     public @Nullable Node json() {
         if (!parsed) {
             parsed = true;
-            String text = new String(came.body().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            json = DocumentReader.json(SourceFile.of("answer.json", text));
+            String octets = call == null ? came.body() : call.json(came.body());
+            if (octets != null) {
+                String text = new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+                json = DocumentReader.json(SourceFile.of("answer.json", text));
+            }
         }
         return json;
     }

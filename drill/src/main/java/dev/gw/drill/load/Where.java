@@ -32,6 +32,11 @@ public record Where(
         return new Where(new InetSocketAddress(name, port), usual ? name : name + ":" + port, speech, tls);
     }
 
+    /** The same in another version of HTTP. */
+    Where speaking(Speech other) {
+        return new Where(address, host, other, tls);
+    }
+
     /** {@code https://host}. */
     public String url() {
         return (tls == null ? "http://" : "https://") + host;

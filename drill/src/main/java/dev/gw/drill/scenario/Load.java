@@ -46,6 +46,11 @@ public record Load(
         totals = List.copyOf(totals);
     }
 
+    /** Whether any of its requests calls a gRPC method. */
+    public boolean callsGrpc() {
+        return requests.stream().anyMatch(request -> request.call() != null);
+    }
+
     /**
      * A time between two, drawn anew each time.
      *

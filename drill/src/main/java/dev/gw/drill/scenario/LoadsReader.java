@@ -4,6 +4,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,12 +42,19 @@ final class LoadsReader {
     private final Map<String, DataRows> data;
     private final Map<String, Identity> identities;
     private final Set<String> vars;
+    private final Path folder;
 
-    LoadsReader(Section root, Map<String, DataRows> data, Map<String, Identity> identities, Set<String> vars) {
+    LoadsReader(
+            Section root,
+            Map<String, DataRows> data,
+            Map<String, Identity> identities,
+            Set<String> vars,
+            Path folder) {
         this.root = root;
         this.data = data;
         this.identities = identities;
         this.vars = vars;
+        this.folder = folder;
     }
 
     List<Load> loads() {
@@ -87,7 +95,7 @@ final class LoadsReader {
                 load.missing("requests or steps", help);
             }
         }
-        RequestReader requests = new RequestReader(load, names(rows, as.keySet()), inOrder);
+        RequestReader requests = new RequestReader(load, names(rows, as.keySet()), inOrder, folder);
         return new Load(
                 name,
                 executor,

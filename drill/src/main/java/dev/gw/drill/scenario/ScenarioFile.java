@@ -103,11 +103,15 @@ public final class ScenarioFile {
         Map<String, String> vars = root.texts("vars");
         Map<String, DataRows> data = data();
         Map<String, Identity> identities = identities();
-        List<Load> loads = new LoadsReader(root, data, identities, vars.keySet()).loads();
+        List<Load> loads = new LoadsReader(root, data, identities, vars.keySet(), folder).loads();
+        TargetWish target = target();
+        if (target.http().equals("h1") && loads.stream().anyMatch(Load::callsGrpc)) {
+            root.wrong(root.map(), "gRPC is spoken over HTTP/2, and the target is asked in h1", "http: h2c, or h2");
+        }
         return new Scenario(
                 root.text("name", fileName),
                 root.whole("seed", 1, 0, Integer.MAX_VALUE),
-                target(),
+                target,
                 vars,
                 data,
                 identities,

@@ -12,6 +12,7 @@ import dev.gw.drill.load.Speech;
 import dev.gw.drill.load.Where;
 import dev.gw.drill.measure.LoadResult;
 import dev.gw.drill.scenario.Fault;
+import dev.gw.drill.scenario.Load;
 import dev.gw.drill.scenario.Quantity;
 import dev.gw.drill.scenario.Scenario;
 import dev.gw.drill.standin.Behaviour;
@@ -115,7 +116,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
                 bundle,
                 types,
                 new Listeners(
-                        List.of(new ListenAddress(free, speaks("h2"), speaks("h2") || speaks("h2c"))),
+                        List.of(new ListenAddress(free, speaks("h2"), speaks("h2") || speaks("h2c") || callsGrpc())),
                         List.of(),
                         List.of()),
                 threads,
@@ -123,6 +124,10 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
                 trusting(),
                 new Doubles(standIns, keys).with(clock));
         this.wallet = new Wallet(scenario, bundle, keys, clock);
+    }
+
+    private boolean callsGrpc() {
+        return scenario.loads().stream().anyMatch(Load::callsGrpc);
     }
 
     private boolean speaks(String http) {

@@ -1,6 +1,7 @@
 package dev.gw.drill.load;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -9,12 +10,14 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.util.ReferenceCountUtil;
@@ -73,6 +76,21 @@ final class FickleServer implements AutoCloseable {
                 case "/odd" ->
                     context.writeAndFlush(
                             new DefaultHttp2HeadersFrame(new DefaultHttp2Headers(false).add("a", "b"), true));
+                case "/shop.Orders/Get" -> {
+                    Http2Headers head = new DefaultHttp2Headers().status("200").add("content-type", "application/grpc");
+                    context.write(new DefaultHttp2HeadersFrame(head));
+                    // Order {id: "A-7", quantity: 300}
+                    byte[] order = {0, 0, 0, 0, 8, 10, 3, 'A', '-', '7', 16, (byte) 172, 2};
+                    context.write(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(order)));
+                    Http2Headers behind = new DefaultHttp2Headers(false).add("grpc-status", "0");
+                    context.writeAndFlush(new DefaultHttp2HeadersFrame(behind, true));
+                }
+                case "/shop.Orders/Fail" -> {
+                    Http2Headers head = new DefaultHttp2Headers().status("200");
+                    head.add("content-type", "application/grpc").add("grpc-status", "14");
+                    head.add("grpc-message", "gone");
+                    context.writeAndFlush(new DefaultHttp2HeadersFrame(head, true));
+                }
                 case "/goodbye" -> {
                     // those before this one are answered, this one is not
                     DefaultHttp2GoAwayFrame goodbye = new DefaultHttp2GoAwayFrame(Http2Error.ENHANCE_YOUR_CALM);
