@@ -67,10 +67,8 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
             data.release();
             return;
         }
-        if (watch != null && (current != null || waiting == null || !waiting.isReadable())) {
-            watch.progress();
-        }
         ByteBuf buffer = waiting;
+        boolean progresses = current != null || buffer == null || !buffer.isReadable();
         if (buffer == null || !buffer.isReadable()) {
             if (buffer != null) {
                 buffer.release();
@@ -82,6 +80,9 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
             data.release();
         }
         proceed(context);
+        if (progresses && watch != null && (current == null || current.waitsForBody())) {
+            watch.progress();
+        }
     }
 
     /** Goes as far as what has arrived allows. */
@@ -193,10 +194,13 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
             watch.progress();
         }
         if (draining) {
+            context.flush();
             context.close();
-            return;
+        } else if (waiting != null && waiting.isReadable()) {
+            goOn(context);
+        } else {
+            context.channel().config().setAutoRead(true);
         }
-        context.executor().execute(() -> proceed(context));
     }
 
     /** The current request takes more of its body. */
@@ -212,6 +216,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         }
         draining = true;
         if (current == null) {
+            context.flush();
             context.close();
         } else {
             current.keepNoLonger();
