@@ -1,6 +1,7 @@
 package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.settings.FieldRules;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
@@ -35,9 +36,9 @@ final class HeadLines {
 
     /**
      * The header fields up to the empty line. A name with a space in it, a folded line or a control character makes the
-     * message malformed; a field whose name has other characters than nginx knows is left out, as nginx does.
+     * message malformed; a field whose name has other characters than nginx knows counts as the rules say.
      */
-    Headers headers() throws MalformedMessage {
+    Headers headers(FieldRules rules) throws MalformedMessage {
         Headers headers = new Headers();
         while (true) {
             int newline = text.indexOf('\n', at);
@@ -52,7 +53,7 @@ final class HeadLines {
                 throw new MalformedMessage(400, "header line without a name");
             }
             // as in nginx, a line without a colon is a field without a value
-            add(headers, text, start, colon, end);
+            add(headers, rules, text, start, colon, end);
         }
     }
 
@@ -66,32 +67,33 @@ final class HeadLines {
     }
 
     /** Adds the field of a line, unless its name is one that is left out. */
-    static void add(Headers headers, String line, int colon) throws MalformedMessage {
-        add(headers, line, 0, colon, line.length());
+    static void add(Headers headers, FieldRules rules, String line, int colon) throws MalformedMessage {
+        add(headers, rules, line, 0, colon, line.length());
     }
 
-    private static void add(Headers headers, String text, int start, int colon, int end) throws MalformedMessage {
+    private static void add(Headers headers, FieldRules rules, String text, int start, int colon, int end)
+            throws MalformedMessage {
         boolean known = true;
         for (int i = start; i < colon; i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c == 0x7f) {
                 throw new MalformedMessage(400, "header name with a space or control character");
             }
-            known &= isNameCharacter(c);
+            known &= isNameCharacter(c, rules);
         }
         String value = trimmed(text, Math.min(colon + 1, end), end);
-        if (known) {
+        if (known || !rules.dropsUnknown()) {
             headers.add(text.substring(start, colon), value);
         }
     }
 
-    /** Whether nginx knows all characters of a name. */
-    static boolean isName(String name) {
+    /** Whether a name counts. */
+    static boolean isName(String name, FieldRules rules) {
         boolean known = !name.isEmpty();
         for (int i = 0; i < name.length(); i++) {
-            known &= isNameCharacter(name.charAt(i));
+            known &= isNameCharacter(name.charAt(i), rules);
         }
-        return known;
+        return known || (!rules.dropsUnknown() && !name.isEmpty());
     }
 
     /** Whether a value can stand in a line. */
@@ -99,8 +101,12 @@ final class HeadLines {
         return value.indexOf('\r') < 0 && value.indexOf('\n') < 0 && value.indexOf(0) < 0;
     }
 
-    private static boolean isNameCharacter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+    private static boolean isNameCharacter(char c, FieldRules rules) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '-'
+                || c == '_' && rules.underscores();
     }
 
     private static String trimmed(String text, int from, int to) throws MalformedMessage {

@@ -84,6 +84,8 @@ final class Http1Stream implements ServerStream, Traffic {
             sendContinue();
             if (body.isDone()) {
                 wanted.complete(new byte[0]);
+            } else {
+                owner.bodyAwaited();
             }
         }
         return wanted;
@@ -108,6 +110,8 @@ final class Http1Stream implements ServerStream, Traffic {
         if (body.isDone()) {
             reader = null;
             toTell.end(body.trailers());
+        } else {
+            owner.bodyAwaited();
         }
     }
 
@@ -123,6 +127,7 @@ final class Http1Stream implements ServerStream, Traffic {
         boolean goesOn = bodyPaused && !paused;
         bodyPaused = paused;
         if (goesOn && !body.isDone()) {
+            owner.bodyAwaited();
             owner.goOn(context);
         }
     }
@@ -220,6 +225,9 @@ final class Http1Stream implements ServerStream, Traffic {
             ResponseWriter.field(out, "Transfer-Encoding", "chunked");
         }
         ResponseWriter.field(out, "Connection", switches ? "upgrade" : keepAlive ? "keep-alive" : "close");
+        if (keepAlive && owner.keepAliveSeconds() > 0) {
+            ResponseWriter.field(out, "Keep-Alive", "timeout=" + owner.keepAliveSeconds());
+        }
         out.writeShort('\r' << 8 | '\n');
         bodyLength = status == 204 ? -1 : length;
         sent += out.readableBytes();

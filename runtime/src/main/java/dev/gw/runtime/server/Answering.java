@@ -15,7 +15,23 @@ import java.util.Set;
 final class Answering {
     private static final String SERVER = "kong/3.9.1";
     private static final FieldNames HOP = FieldNames.of(
-            "connection", "keep-alive", "transfer-encoding", "content-length", "proxy-connection", "upgrade");
+            "connection",
+            "keep-alive",
+            "transfer-encoding",
+            "content-length",
+            "proxy-connection",
+            "upgrade",
+            // what upstreams tell nginx is not for clients
+            "x-pad",
+            "x-accel-expires",
+            "x-accel-redirect",
+            "x-accel-limit-rate",
+            "x-accel-buffering",
+            "x-accel-charset");
+
+    /** The fields of which nginx passes on the first alone. */
+    private static final FieldNames ONCE = FieldNames.of(
+            "content-type", "date", "etag", "server", "location", "refresh", "last-modified", "expires", "status");
 
     /** The types that nginx names a charset for. */
     private static final Set<String> TEXTS = Set.of(
@@ -33,7 +49,8 @@ final class Answering {
         String hop = upstream.get("Connection");
         for (int i = 0; i < upstream.size(); i++) {
             String name = upstream.name(i);
-            if (!HOP.contains(name) && (hop == null || !Tokens.has(hop, name))) {
+            boolean passes = !HOP.contains(name) && (hop == null || !Tokens.has(hop, name));
+            if (passes && !(ONCE.contains(name) && kept.has(name))) {
                 kept.add(name, upstream.value(i));
             }
         }

@@ -82,7 +82,9 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
             bytes.release();
         }
         Flushes.soon(ready);
-        watch(lastRead, bodyComplete ? order.timeouts().read() : order.timeouts().write());
+        watch(
+                lastRead,
+                bodyComplete ? order.timeouts().read() : order.timeouts().write());
         if (source != null) {
             source.begin(this);
         }
