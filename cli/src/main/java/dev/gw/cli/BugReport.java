@@ -1,5 +1,6 @@
 package dev.gw.cli;
 
+import dev.gw.cli.output.Version;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

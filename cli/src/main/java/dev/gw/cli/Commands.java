@@ -1,5 +1,26 @@
 package dev.gw.cli;
 
+import dev.gw.cli.build.BuildCommand;
+import dev.gw.cli.build.CheckCommand;
+import dev.gw.cli.build.ExportCommand;
+import dev.gw.cli.build.FmtCommand;
+import dev.gw.cli.build.ImportCommand;
+import dev.gw.cli.build.InitCommand;
+import dev.gw.cli.build.KeysCommand;
+import dev.gw.cli.build.SchemaCommand;
+import dev.gw.cli.command.Command;
+import dev.gw.cli.command.UsageException;
+import dev.gw.cli.drill.DrillCommand;
+import dev.gw.cli.explain.ExplainCommand;
+import dev.gw.cli.gateway.DiffCommand;
+import dev.gw.cli.gateway.DriftCommand;
+import dev.gw.cli.gateway.DumpCommand;
+import dev.gw.cli.gateway.PushCommand;
+import dev.gw.cli.gateway.StatusCommand;
+import dev.gw.cli.quota.QuotaCommand;
+import dev.gw.cli.quota.QuotaSyncCommand;
+import dev.gw.cli.serve.ServeCommand;
+import dev.gw.cli.serve.TokenCommand;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

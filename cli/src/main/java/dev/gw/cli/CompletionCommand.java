@@ -1,5 +1,11 @@
 package dev.gw.cli;
 
+import dev.gw.cli.command.Command;
+import dev.gw.cli.command.CommandSpec;
+import dev.gw.cli.command.Exit;
+import dev.gw.cli.command.Invocation;
+import dev.gw.cli.command.Options;
+import dev.gw.cli.command.UsageException;
 import java.util.List;
 
 /** {@code gw completion}: the script that lets a shell complete gw's commands and options. */

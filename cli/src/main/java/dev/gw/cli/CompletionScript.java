@@ -1,5 +1,6 @@
 package dev.gw.cli;
 
+import dev.gw.cli.command.OptionSpec;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,13 @@
 package dev.gw.cli;
 
+import dev.gw.cli.command.Command;
+import dev.gw.cli.command.Exit;
+import dev.gw.cli.command.Invocation;
+import dev.gw.cli.command.Terminal;
+import dev.gw.cli.command.UsageException;
+import dev.gw.cli.command.Words;
+import dev.gw.cli.output.OutputException;
+import dev.gw.cli.output.Version;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;

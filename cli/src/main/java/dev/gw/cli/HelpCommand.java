@@ -1,5 +1,11 @@
 package dev.gw.cli;
 
+import dev.gw.cli.command.Command;
+import dev.gw.cli.command.CommandSpec;
+import dev.gw.cli.command.Exit;
+import dev.gw.cli.command.Invocation;
+import dev.gw.cli.command.Options;
+import dev.gw.cli.command.UsageException;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.report.Explanation;
 import java.util.ArrayList;

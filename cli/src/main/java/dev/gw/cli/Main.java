@@ -1,5 +1,8 @@
 package dev.gw.cli;
 
+import dev.gw.cli.command.Exit;
+import dev.gw.cli.command.Terminal;
+
 /** Where the process begins and ends: the only place that touches the system's streams and exit code. */
 public final class Main {
     private Main() {}

@@ -1,5 +1,7 @@
 package dev.gw.cli;
 
+import dev.gw.cli.command.CommandSpec;
+import dev.gw.cli.command.OptionSpec;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;

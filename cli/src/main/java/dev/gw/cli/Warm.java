@@ -1,5 +1,7 @@
 package dev.gw.cli;
 
+import dev.gw.cli.command.Exit;
+import dev.gw.cli.command.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-/** The gw command: one class per command, nothing but wiring and output. */
+/** The gw command: where it begins, its commands by name, and its help. */
 @NullMarked
 package dev.gw.cli;
 

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.check.CheckSettings;
 import dev.gw.check.Checker;
+import dev.gw.cli.command.Exit;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
-import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.source.SourceFile;

@@ -2,6 +2,8 @@ package dev.gw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gw.cli.command.Colour;
+import dev.gw.cli.command.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,5 +1,7 @@
 package dev.gw.cli;
 
+import dev.gw.cli.command.Exit;
+import dev.gw.cli.command.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -6,7 +6,7 @@ import dev.gw.check.CheckSettings;
 import dev.gw.check.Checker;
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
-import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
 import java.io.IOException;

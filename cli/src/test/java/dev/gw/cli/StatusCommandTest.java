@@ -7,7 +7,7 @@ import dev.gw.check.Checker;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
-import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.source.SourceFile;

@@ -18,7 +18,8 @@ public final class Lowering {
     private final Map<EntityKind, List<Node>> added = new LinkedHashMap<>();
     private final List<LuaFunction> functions = new ArrayList<>();
 
-    Lowering(Names names, ProjectFiles files) {
+    /** Nothing is added yet. */
+    public Lowering(Names names, ProjectFiles files) {
         this.names = names;
         this.files = files;
     }
@@ -78,12 +79,13 @@ public final class Lowering {
         return new MapNode.Entry(Scalar.string(key, value.span()), value);
     }
 
-    List<LuaFunction> functions() {
+    /** The Lua that policies run, in the order they asked for it. */
+    public List<LuaFunction> functions() {
         return List.copyOf(functions);
     }
 
     /** The document with the entities that were added. */
-    MapNode into(MapNode document) {
+    public MapNode into(MapNode document) {
         MapNode result = document;
         for (Map.Entry<EntityKind, List<Node>> more : added.entrySet()) {
             String key = more.getKey().plural();

@@ -20,7 +20,8 @@ public final class Names {
 
     private Names() {}
 
-    static Names of(MapNode document) {
+    /** The names in a document. */
+    public static Names of(MapNode document) {
         Names names = new Names();
         names.routes(document);
         for (Node service : document.list("services")) {

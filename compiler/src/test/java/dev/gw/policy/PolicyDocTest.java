@@ -2,6 +2,7 @@ package dev.gw.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gw.policy.lower.PolicyTypes;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
 import java.io.IOException;

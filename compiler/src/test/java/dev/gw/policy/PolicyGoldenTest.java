@@ -10,6 +10,7 @@ import dev.gw.document.Node;
 import dev.gw.document.SourceReader;
 import dev.gw.emit.YamlWriter;
 import dev.gw.lua.LuaSyntax;
+import dev.gw.policy.lower.Policies;
 import dev.gw.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,8 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.emit.JsonWriter;
+import dev.gw.policy.lower.Policies;
+import dev.gw.policy.lower.PolicyTypes;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.gw.drill;
 
 import dev.gw.check.CheckSettings;
-import dev.gw.drill.derive.Hints;
 import dev.gw.drill.derive.Planner;
 import dev.gw.drill.derive.Scene;
 import dev.gw.drill.mutate.MutationReport;
 import dev.gw.drill.mutate.MutationRun;
 import dev.gw.drill.observe.Effects;
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.plan.Plan;
 import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.stage.SigningKeys;

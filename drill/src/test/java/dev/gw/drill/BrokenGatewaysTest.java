@@ -6,7 +6,7 @@ import dev.gw.check.CheckSettings;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
-import dev.gw.drill.derive.Hints;
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.verdict.Outcome;
 import dev.gw.drill.verdict.Verdict;

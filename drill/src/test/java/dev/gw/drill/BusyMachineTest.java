@@ -3,7 +3,7 @@ package dev.gw.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.check.CheckSettings;
-import dev.gw.drill.derive.Hints;
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.report.TextReport;
 import dev.gw.drill.verdict.Verdict;

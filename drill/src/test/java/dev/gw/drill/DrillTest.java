@@ -3,7 +3,7 @@ package dev.gw.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.check.CheckSettings;
-import dev.gw.drill.derive.Hints;
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.report.TextReport;
 import dev.gw.drill.verdict.Outcome;
@@ -102,6 +102,22 @@ class DrillTest {
     void aServiceThatLostItsAuthenticationIsFound() {
         assertThat(failed(SHOP, SHOP.replace("name: key-auth", "name: key-auth\n        enabled: false")))
                 .contains("authentication: key-auth on orders refuses requests without a credential");
+    }
+
+    @Test
+    void preflightsAreAskedOfTheRouteThatTakesThem() {
+        String web = """
+                _format_version: "3.0"
+                plugins: [{name: cors, config: {origins: [https://web.example], max_age: 600}}]
+                services:
+                  - name: orders
+                    url: http://orders.internal
+                    routes:
+                      - {name: orders, paths: ['~/orders/\\d+$'], methods: [GET]}
+                      - {name: preflights, paths: [/orders], methods: [OPTIONS]}
+                """;
+
+        assertThat(failed(web, web.replace("600", "601"))).contains("cors: cors on orders");
     }
 
     @Test

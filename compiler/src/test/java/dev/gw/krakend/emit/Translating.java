@@ -11,8 +11,8 @@ import dev.gw.document.DocumentReader.Dialect;
 import dev.gw.document.MapNode;
 import dev.gw.document.SourceReader;
 import dev.gw.krakend.Edition;
-import dev.gw.policy.Policies;
 import dev.gw.policy.ProjectFiles;
+import dev.gw.policy.lower.Policies;
 import dev.gw.source.SourceFile;
 import java.nio.file.Path;
 

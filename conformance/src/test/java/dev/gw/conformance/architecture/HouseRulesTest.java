@@ -45,7 +45,7 @@ class HouseRulesTest {
                 .that()
                 .doNotHaveFullyQualifiedName("dev.gw.cli.Main")
                 .and()
-                .doNotHaveFullyQualifiedName("dev.gw.cli.Terminal")
+                .doNotHaveFullyQualifiedName("dev.gw.cli.command.Terminal")
                 .should()
                 .accessTargetWhere(access("System.out, System.err, System.in, System.exit", HouseRulesTest::isProcess))
                 .because("messages are values until the command line prints them")

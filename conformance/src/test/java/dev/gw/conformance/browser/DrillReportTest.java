@@ -8,7 +8,7 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.drill.Drill;
-import dev.gw.drill.derive.Hints;
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.report.HtmlReport;
 import dev.gw.model.Bundle;

@@ -3,7 +3,6 @@ package dev.gw.conformance.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,9 +26,10 @@ class DrillTest {
     }
 
     /** The others take longer; they are graded by hand. */
-    @Test
-    void theDerivedDrillNoticesMistakes() {
-        Shell run = Shell.run(Shell.root(), Map.of(), "./gw", "drill", "--mutate", "-C", "examples/kombisphere");
+    @ParameterizedTest
+    @ValueSource(strings = {"examples/kombisphere", "examples/marketplace"})
+    void theDerivedDrillNoticesMistakes(String project) {
+        Shell run = Shell.run(Shell.root(), Map.of(), "./gw", "drill", "--mutate", "-C", project);
 
         assertThat(run.out()).containsPattern("mutation score (9[5-9]|100)");
         assertThat(run.code()).as(run.out() + run.err()).isZero();

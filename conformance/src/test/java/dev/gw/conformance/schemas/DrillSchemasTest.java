@@ -9,7 +9,7 @@ import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.drill.Drill;
-import dev.gw.drill.derive.Hints;
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.report.JsonReport;
 import dev.gw.drill.scenario.HintsFile;
 import dev.gw.model.Bundle;

@@ -8,6 +8,7 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.plugin.PluginConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Every cors: each origin it allows, one it does not, and the request that browsers send before theirs. */
 final class CorsChecks extends PluginChecks {
@@ -38,16 +39,14 @@ final class CorsChecks extends PluginChecks {
             steps.add(Step.Send.once(
                     "pages of " + FOREIGN + " may not", passage.ask().with("Origin", FOREIGN), notAllowed()));
         }
-        preflights(config, passage, origins, any, steps);
+        preflights(plugin, config, passage, origins, any, steps);
         add(Area.CORS, "cors on " + passage.routeName(), plugin, passage, steps);
     }
 
-    private void preflights(PluginConfig config, Passage passage, List<String> origins, boolean any, List<Step> steps) {
+    private void preflights(
+            Entity plugin, PluginConfig config, Passage passage, List<String> origins, boolean any, List<Step> steps) {
         Ask options = bare(passage).withMethod("OPTIONS");
-        var found = sketch.find(options);
-        boolean answers =
-                found != null && found.route().id().equals(passage.route().id());
-        if (!answers || config.isTrue("preflight_continue") || passage.plugins().containsKey("bot-detection")) {
+        if (config.isTrue("preflight_continue") || !answers(plugin, options)) {
             return;
         }
         for (String origin : origins) {
@@ -62,6 +61,20 @@ final class CorsChecks extends PluginChecks {
                     options.with("Origin", FOREIGN).with("Access-Control-Request-Method", "GET"),
                     notAllowed()));
         }
+    }
+
+    /**
+     * Whether a preflight is this plugin's to answer. It may land on another route than the request that it asks for,
+     * such as the only one that takes OPTIONS.
+     */
+    private boolean answers(Entity plugin, Ask options) {
+        var found = sketch.find(options);
+        if (found == null) {
+            return false;
+        }
+        Map<String, Entity> plugins = sketch.chain(found.route()).plugins(null);
+        Entity runs = plugins.get("cors");
+        return runs != null && runs.id().equals(plugin.id()) && !plugins.containsKey("bot-detection");
     }
 
     private Ask bare(Passage passage) {

@@ -5,6 +5,7 @@ import dev.gw.document.Scalar;
 import dev.gw.drill.message.Ask;
 import dev.gw.drill.message.Field;
 import dev.gw.drill.message.Proof;
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.proof.SignatureProof;
 import dev.gw.drill.proof.TokenFault;
 import dev.gw.drill.proof.TokenKey;

@@ -4,6 +4,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.drill.load.EchoUpstreams;
 import dev.gw.drill.message.Ask;
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.stage.Stage;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;

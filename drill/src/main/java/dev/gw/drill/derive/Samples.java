@@ -4,6 +4,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.drill.message.Ask;
+import dev.gw.drill.plan.Hints;
 import dev.gw.model.Entity;
 import java.util.ArrayList;
 import java.util.List;

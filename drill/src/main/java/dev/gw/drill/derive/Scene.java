@@ -1,5 +1,6 @@
 package dev.gw.drill.derive;
 
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.stage.SigningKeys;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;

@@ -3,6 +3,7 @@ package dev.gw.drill.derive;
 import dev.gw.drill.message.Ask;
 import dev.gw.drill.plan.Area;
 import dev.gw.drill.plan.Check;
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.plan.Item;
 import dev.gw.drill.plan.Plan;
 import dev.gw.drill.plan.Step;

@@ -10,7 +10,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.document.SourceReader;
-import dev.gw.drill.derive.Hints;
+import dev.gw.drill.plan.Hints;
 import dev.gw.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.check.CheckSettings;
 import dev.gw.drill.Bundles;
 import dev.gw.drill.Drill;
-import dev.gw.drill.derive.Hints;
+import dev.gw.drill.plan.Hints;
 import dev.gw.runtime.PluginTypes;
 import java.time.Clock;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import dev.gw.check.CheckSettings;
 import dev.gw.document.MapNode;
 import dev.gw.drill.Bundles;
 import dev.gw.drill.Drill;
-import dev.gw.drill.derive.Hints;
+import dev.gw.drill.plan.Hints;
 import dev.gw.drill.report.DrillReport;
 import dev.gw.drill.verdict.Outcome;
 import dev.gw.drill.verdict.Verdict;

@@ -2,10 +2,10 @@ package dev.gw.runtime.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gw.runtime.GatewayServer;
 import dev.gw.runtime.exchange.Course;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.ExchangeObserver;
+import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.settings.GatewaySettings;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package dev.gw.runtime.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.settings.AddressRange;
 import dev.gw.runtime.settings.ClientLimits;
 import dev.gw.runtime.settings.FieldRules;

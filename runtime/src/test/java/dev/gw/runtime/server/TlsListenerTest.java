@@ -2,7 +2,7 @@ package dev.gw.runtime.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.settings.GatewaySettings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,11 +5,11 @@ import dev.gw.runtime.deliver.BatchQueue;
 import dev.gw.runtime.deliver.Datagrams;
 import dev.gw.runtime.deliver.Deliveries;
 import dev.gw.runtime.deliver.QueueSettings;
+import dev.gw.runtime.deliver.QueuedLog;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
-import dev.gw.runtime.plugin.QueuedLog;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

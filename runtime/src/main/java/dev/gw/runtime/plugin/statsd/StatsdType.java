@@ -7,12 +7,12 @@ import dev.gw.runtime.deliver.Deliveries;
 import dev.gw.runtime.deliver.HostNameOfNode;
 import dev.gw.runtime.deliver.LineConnection;
 import dev.gw.runtime.deliver.QueueSettings;
+import dev.gw.runtime.deliver.QueuedLog;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
-import dev.gw.runtime.plugin.QueuedLog;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.gw.model.Bundle;
 import dev.gw.model.EntityKind;
-import dev.gw.runtime.GatewayServer;
+import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.router.PathNormalizer;
 import dev.gw.runtime.router.Router;
 import dev.gw.runtime.server.ExplainingHeaders;

@@ -1,0 +1,244 @@
+package dev.gw.cli.build;
+
+import dev.gw.assemble.Project;
+import dev.gw.cli.command.Command;
+import dev.gw.cli.command.CommandSpec;
+import dev.gw.cli.command.Exit;
+import dev.gw.cli.command.Invocation;
+import dev.gw.cli.command.Options;
+import dev.gw.cli.command.UsageException;
+import dev.gw.cli.output.OutputException;
+import dev.gw.cli.output.OutputFile;
+import dev.gw.cli.output.Reporting;
+import dev.gw.cli.project.Pipeline;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diagnostic.report.Findings;
+import dev.gw.document.ListNode;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.emit.YamlWriter;
+import dev.gw.emit.deploy.Compose;
+import dev.gw.emit.deploy.Kubernetes;
+import dev.gw.emit.deploy.Rollout;
+import dev.gw.model.Bundle;
+import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** {@code gw export}: what runs the bundle elsewhere. */
+public final class ExportCommand implements Command {
+    private static final List<String> TARGETS = List.of("kubernetes", "compose");
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,50}[a-z0-9])?");
+    private static final Pattern HOST = Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?");
+    private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@-]{0,250}");
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command("export", "Writes what runs the bundle: manifests or a compose file.");
+        Options.inputs(spec);
+        spec.addOption(Options.value("FILE", "Write to FILE; - is standard output, as without it", "-o", "--output"));
+        spec.addOption(
+                Options.value("NAME", "What the gateway is called (the project's name, else gateway)", "--name"));
+        spec.addOption(Options.value("IMAGE", "Kong's image (kong:3.9)", "--image"));
+        spec.addOption(Options.value("COUNT", "kubernetes: how many pods (2)", "--replicas"));
+        spec.addOption(Options.value("NAME", "kubernetes: the namespace", "--namespace"));
+        spec.addOption(Options.values("HOST", "kubernetes: a host of the ingress (those of routes)", "--host"));
+        spec.addOption(Options.flag("kubernetes: let other pods reach the Admin API", "--admin"));
+        spec.addOption(Options.flag("Run a Redis too", "--redis"));
+        Options.reporting(spec);
+        return spec.addPositional(Options.arguments("TARGET", "kubernetes or compose", "1"));
+    }
+
+    @Override
+    public Exit run(Invocation invocation) {
+        String target = invocation.arguments().get(0);
+        if (!TARGETS.contains(target)) {
+            throw new UsageException("gw export takes kubernetes or compose", target, TARGETS);
+        }
+        Diagnostics out = new Diagnostics();
+        Pipeline pipeline = new Pipeline(invocation);
+        Optional<Project> project =
+                Project.find(invocation.directory(), invocation.terminal().directory(), out);
+        if (project.isEmpty()) {
+            return new Reporting(invocation).report(Findings.of(out.sorted()), false);
+        }
+        Pipeline.Result result = pipeline.run(project.get(), out);
+        Exit exit = new Reporting(invocation).report(result.findings(), true);
+        if (result.bundle().isEmpty()) {
+            return exit == Exit.FINE ? Exit.PROBLEMS : exit;
+        }
+        Exporting exporting = new Exporting(
+                invocation, project.get(), pipeline.env(), result.bundle().get());
+        return target.equals("kubernetes") ? exporting.kubernetes() : exporting.compose();
+    }
+
+    /** One use of the command. */
+    private record Exporting(Invocation invocation, Project project, Optional<String> env, Bundle bundle) {
+        Exit kubernetes() {
+            Rollout rollout = rollout();
+            if (rollout.bundle().getBytes(StandardCharsets.UTF_8).length > Kubernetes.LARGEST_BUNDLE) {
+                say("the bundle is too large for a ConfigMap, which takes 1 MiB");
+                return Exit.PROBLEMS;
+            }
+            write(Kubernetes.write(rollout, header("gw export kubernetes")));
+            if (rollout.secret()) {
+                say("the bundle holds values from the environment, so it is not written out; make the secret with:\n"
+                        + "  gw build -o kong.yml && kubectl create secret generic " + rollout.name()
+                        + "-config --from-file=kong.yml");
+            }
+            return Exit.FINE;
+        }
+
+        Exit compose() {
+            Rollout rollout = rollout();
+            Map<String, String> folders = new TreeMap<>();
+            luaFolders()
+                    .forEach((name, folder) -> folders.put(
+                            name,
+                            "./" + project.root().relativize(folder).toString().replace('\\', '/')));
+            String output = project.settings(env).output();
+            write(Compose.write(rollout, "./" + output, folders, header("gw export compose")));
+            return Exit.FINE;
+        }
+
+        private Rollout rollout() {
+            String name = valid("--name", LABEL, invocation.value("--name").orElseGet(this::usualName));
+            List<String> hosts = invocation.values("--host").isEmpty() ? hosts() : invocation.values("--host");
+            hosts.forEach(host -> valid("--host", HOST, host));
+            return new Rollout(
+                    name,
+                    valid("--image", IMAGE, invocation.value("--image").orElse("kong:3.9")),
+                    replicas(),
+                    invocation.value("--namespace").map(n -> valid("--namespace", LABEL, n)),
+                    hosts,
+                    invocation.flag("--admin"),
+                    invocation.flag("--redis") ? Optional.of(redisHost()) : Optional.empty(),
+                    YamlWriter.write(bundle.document(), ""),
+                    isSecret(bundle.document()),
+                    plugins());
+        }
+
+        private String usualName() {
+            String name = project.settings(env).name().orElse("gateway").toLowerCase(java.util.Locale.ROOT);
+            return LABEL.matcher(name).matches() ? name : "gateway";
+        }
+
+        private static String valid(String option, Pattern pattern, String value) {
+            if (!pattern.matcher(value).matches()) {
+                throw new UsageException(option + " is " + value + ", which Kubernetes does not take");
+            }
+            return value;
+        }
+
+        private int replicas() {
+            String text = invocation.value("--replicas").orElse("2");
+            if (!text.matches("[1-9][0-9]{0,2}")) {
+                throw new UsageException("--replicas takes a number from 1 to 999");
+            }
+            return Integer.parseInt(text);
+        }
+
+        private List<String> hosts() {
+            TreeSet<String> hosts = new TreeSet<>();
+            for (Entity route : bundle.all(EntityKind.ROUTES)) {
+                for (Node host : route.fields().list("hosts")) {
+                    String text = ((Scalar) host).text();
+                    if (HOST.matcher(text).matches()) {
+                        hosts.add(text);
+                    }
+                }
+            }
+            return List.copyOf(hosts);
+        }
+
+        /** The host that plugins look for Redis at, where it can be the name of a service; else redis. */
+        private String redisHost() {
+            for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
+                MapNode config = plugin.fields().map("config");
+                MapNode redis = config == null ? null : config.map("redis");
+                String host = redis == null ? null : redis.string("host");
+                if (host != null && LABEL.matcher(host).matches()) {
+                    return host;
+                }
+            }
+            return "redis";
+        }
+
+        private static boolean isSecret(Node node) {
+            if (node instanceof MapNode map) {
+                return map.entries().stream().anyMatch(entry -> isSecret(entry.value()));
+            }
+            if (node instanceof ListNode list) {
+                return list.items().stream().anyMatch(Exporting::isSecret);
+            }
+            return ((Scalar) node).isSensitive();
+        }
+
+        /** The folders of custom Lua plugins that the bundle uses, by name. */
+        private SortedMap<String, Path> luaFolders() {
+            SortedMap<String, Path> folders = new TreeMap<>();
+            for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
+                for (String place : project.settings(env).plugins()) {
+                    Path folder = project.root().resolve(place).resolve(String.valueOf(plugin.name()));
+                    if (Files.isRegularFile(folder.resolve("handler.lua"))) {
+                        folders.put(String.valueOf(plugin.name()), folder);
+                    }
+                }
+            }
+            return folders;
+        }
+
+        private SortedMap<String, Map<String, String>> plugins() {
+            SortedMap<String, Map<String, String>> plugins = new TreeMap<>();
+            luaFolders().forEach((name, folder) -> plugins.put(name, files(folder)));
+            return plugins;
+        }
+
+        private static Map<String, String> files(Path folder) {
+            Map<String, String> files = new TreeMap<>();
+            try (Stream<Path> all = Files.list(folder)) {
+                for (Path file : all.filter(f -> f.toString().endsWith(".lua")).toList()) {
+                    files.put(file.getFileName().toString(), Files.readString(file));
+                }
+                return files;
+            } catch (IOException e) {
+                throw new OutputException("can't read " + folder + ": " + e.getMessage(), e);
+            }
+        }
+
+        private String header(String command) {
+            return "Generated by " + command
+                    + project.settings(env).name().map(n -> " from " + n).orElse("")
+                    + env.map(e -> ", environment " + e).orElse("")
+                    + ".\nDo not edit: change the sources and run it again.";
+        }
+
+        private void write(String text) {
+            Optional<String> file = invocation.value("--output").filter(name -> !name.equals("-"));
+            if (file.isEmpty()) {
+                invocation.terminal().out().print(text);
+            } else {
+                boolean changed = new OutputFile(invocation.path(file.get())).write(text);
+                if (!invocation.quiet()) {
+                    say((changed ? "wrote " : "unchanged: ") + file.get());
+                }
+            }
+        }
+
+        private void say(String text) {
+            invocation.terminal().err().println("gw: " + text);
+        }
+    }
+}

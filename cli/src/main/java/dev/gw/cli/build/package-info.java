@@ -1,0 +1,5 @@
+/** Commands on sources: making, checking, formatting and exporting them. */
+@NullMarked
+package dev.gw.cli.build;
+
+import org.jspecify.annotations.NullMarked;

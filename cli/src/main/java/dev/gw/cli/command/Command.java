@@ -1,0 +1,10 @@
+package dev.gw.cli.command;
+
+/** A command: what it takes, and what it does. */
+public interface Command {
+    /** Its options and arguments, without those that every command takes. */
+    CommandSpec spec();
+
+    /** Runs it. A wrong use is a {@link UsageException}; other exceptions are bugs. */
+    Exit run(Invocation invocation);
+}

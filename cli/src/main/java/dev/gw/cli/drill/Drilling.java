@@ -1,0 +1,165 @@
+package dev.gw.cli.drill;
+
+import dev.gw.check.CheckSettings;
+import dev.gw.cli.command.Exit;
+import dev.gw.cli.command.Invocation;
+import dev.gw.cli.command.Terminal;
+import dev.gw.cli.command.UsageException;
+import dev.gw.cli.output.OutputFile;
+import dev.gw.drill.Drill;
+import dev.gw.drill.mutate.MutationReport;
+import dev.gw.drill.plan.Hints;
+import dev.gw.drill.plan.Plan;
+import dev.gw.drill.report.DrillReport;
+import dev.gw.drill.report.HtmlReport;
+import dev.gw.drill.report.JsonReport;
+import dev.gw.drill.report.JunitReport;
+import dev.gw.drill.report.PlanText;
+import dev.gw.drill.report.TableReports;
+import dev.gw.drill.report.TextReport;
+import dev.gw.drill.stage.RemoteGateway;
+import dev.gw.drill.verdict.Verdict;
+import dev.gw.model.Bundle;
+import dev.gw.runtime.plugin.PluginType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** One use of {@code gw drill}: here or against a target, to the reports and the exit code. */
+final class Drilling {
+    /** The mutation score, in percent, that a drill should have. */
+    private static final double ENOUGH = 95;
+
+    private static final long MOST_SECONDS = 600;
+
+    private static final List<String> REPORTS = List.of("--json", "--junit", "--markdown", "--csv", "--html");
+
+    private final Invocation invocation;
+    private final Terminal terminal;
+    private final String name;
+    private final Hints hints;
+    private final int most;
+    private final Clock clock = Clock.systemUTC();
+    private final Interruption interruption = new Interruption();
+
+    Drilling(Invocation invocation, String name, Hints hints, int most) {
+        this.invocation = invocation;
+        this.terminal = invocation.terminal();
+        this.name = name;
+        this.hints = hints;
+        this.most = most;
+    }
+
+    /** Drills gw's own gateway. */
+    Exit local(Bundle bundle, CheckSettings settings, Map<String, PluginType> types, boolean planOnly) {
+        try (Drill drill = new Drill(name, bundle, settings, types, hints, most, clock);
+                interruption) {
+            if (planOnly) {
+                terminal.out().print(PlanText.of(drill.plan()));
+                return Exit.FINE;
+            }
+            interruption.watch();
+            if (invocation.flag("--mutate")) {
+                for (String option : REPORTS) {
+                    if (invocation.value(option).isPresent()) {
+                        throw new UsageException(option + " writes what came of a drill; it does not go with --mutate");
+                    }
+                }
+                say("breaking " + name + " in one place at a time; this takes as long as many drills");
+                return mutate(drill);
+            }
+            return report(drill.run(outcome -> {}, interruption::came));
+        }
+    }
+
+    private Exit mutate(Drill drill) {
+        MutationReport report = drill.mutate(result -> {}, interruption::came);
+        terminal.out().print(report.text());
+        if (interruption.came()) {
+            return Exit.INTERRUPTED;
+        }
+        return report.score() >= ENOUGH ? Exit.FINE : Exit.FAILED;
+    }
+
+    /** Drills the gateway that the command line names. */
+    Exit remote(Bundle bundle, Map<String, PluginType> types, boolean planOnly) {
+        if (invocation.flag("--mutate")) {
+            throw new UsageException("--mutate breaks gw's own gateway; it does not go with --target");
+        }
+        DrillTarget target =
+                DrillTarget.of(invocation.value("--target").orElseThrow(), invocation.values("--allow-host"));
+        long seconds = DrillCommand.number(invocation, "--max-time", MOST_SECONDS);
+        Plan plan = Drill.planFor(bundle, types, hints, most);
+        if (planOnly) {
+            terminal.out().print(PlanText.of(plan));
+            return Exit.FINE;
+        }
+        if (!target.isHere()) {
+            // whoever owns the machine may ask what was sent to it
+            terminal.err().print(PlanText.of(plan));
+        }
+        say(String.format(
+                Locale.ROOT,
+                "sending %,d requests in %,d checks to %s, for %,d s at most (gw drill plan shows them)",
+                plan.requests(),
+                plan.checks().size(),
+                target.url(),
+                seconds));
+        terminal.flush();
+        // checks may be tried again where the end of a window came into them
+        try (RemoteGateway gateway = new RemoteGateway(target.host(), target.port(), clock, plan.requests() * 4);
+                interruption) {
+            if (!gateway.isReachable()) {
+                terminal.err().println("gw: " + target.url() + " can't be reached");
+                return Exit.UNREACHABLE;
+            }
+            interruption.watch();
+            long end = clock.millis() + seconds * 1000;
+            BooleanSupplier stopped = () -> interruption.came() || clock.millis() > end;
+            return report(Drill.drill(name, plan, gateway, clock, outcome -> {}, stopped));
+        }
+    }
+
+    private Exit report(DrillReport report) {
+        terminal.out().print(TextReport.of(report, invocation.colourOfProduct()));
+        write("--json", report, JsonReport::of);
+        write("--junit", report, JunitReport::of);
+        write("--markdown", report, TableReports::markdown);
+        write("--csv", report, TableReports::csv);
+        write("--html", report, HtmlReport::of);
+        terminal.flush();
+        return exit(report);
+    }
+
+    private void write(String option, DrillReport report, Function<DrillReport, String> format) {
+        invocation
+                .value(option)
+                .map(invocation::path)
+                .ifPresent(file -> new OutputFile(file).write(format.apply(report)));
+    }
+
+    private Exit exit(DrillReport report) {
+        if (report.count(Verdict.FAIL) > 0) {
+            return Exit.FAILED;
+        }
+        if (interruption.came()) {
+            return Exit.INTERRUPTED;
+        }
+        boolean warns = invocation
+                .oneOf("--inconclusive", List.of("fail", "warn"))
+                .filter("warn"::equals)
+                .isPresent();
+        boolean undecided =
+                report.count(Verdict.INCONCLUSIVE) > 0 || report.outcomes().isEmpty() || report.interrupted();
+        return undecided && !warns ? Exit.INCONCLUSIVE : Exit.FINE;
+    }
+
+    private void say(String text) {
+        if (!invocation.quiet()) {
+            terminal.err().println("gw: " + text);
+        }
+    }
+}

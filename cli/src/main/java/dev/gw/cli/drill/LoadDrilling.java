@@ -1,0 +1,159 @@
+package dev.gw.cli.drill;
+
+import dev.gw.check.CheckSettings;
+import dev.gw.cli.command.Exit;
+import dev.gw.cli.command.Invocation;
+import dev.gw.cli.command.Terminal;
+import dev.gw.cli.command.UsageException;
+import dev.gw.cli.output.OutputFile;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.DocumentReader;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.SourceReader;
+import dev.gw.drill.load.Badges;
+import dev.gw.drill.measure.Baseline;
+import dev.gw.drill.measure.LoadResult;
+import dev.gw.drill.report.LoadHistogram;
+import dev.gw.drill.report.LoadJson;
+import dev.gw.drill.report.LoadJunit;
+import dev.gw.drill.report.LoadMetrics;
+import dev.gw.drill.report.LoadStyle;
+import dev.gw.drill.report.LoadTables;
+import dev.gw.drill.report.LoadText;
+import dev.gw.drill.report.ScenarioPlan;
+import dev.gw.drill.scenario.Scenario;
+import dev.gw.drill.stage.LoadStage;
+import dev.gw.drill.stage.RemoteLoad;
+import dev.gw.drill.stage.Wallet;
+import dev.gw.drill.verdict.Verdict;
+import dev.gw.model.Bundle;
+import dev.gw.runtime.plugin.PluginType;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** One run of a scenario: here or against a target, to the reports and the exit code. */
+final class LoadDrilling {
+    private static final long MOST_SECONDS = 600;
+    private static final int MOST_REQUESTS = 1_000_000;
+
+    private final Invocation invocation;
+    private final Terminal terminal;
+    private final Scenario scenario;
+    private final Clock clock = Clock.systemUTC();
+    private final Interruption interruption = new Interruption();
+    private final Optional<Baseline> baseline;
+
+    LoadDrilling(Invocation invocation, Scenario scenario) {
+        this.invocation = invocation;
+        this.terminal = invocation.terminal();
+        this.scenario = scenario;
+        this.baseline = baseline();
+    }
+
+    /** Drills gw's own gateway. */
+    Exit local(Bundle bundle, CheckSettings settings, Map<String, PluginType> types, Map<String, Bundle> others) {
+        try (LoadStage stage = new LoadStage(scenario, bundle, settings, types, others, clock);
+                interruption) {
+            interruption.watch();
+            LiveView view = new LiveView(invocation);
+            LoadResult result = stage.run(
+                    (int) DrillCommand.number(invocation, "--max-requests", Integer.MAX_VALUE / 4),
+                    stopped(Long.MAX_VALUE),
+                    view::show);
+            view.end();
+            return report(result);
+        }
+    }
+
+    /** Drills the gateway that the command line or the scenario names. */
+    Exit remote(Optional<Wallet> wallet) {
+        String url = invocation.value("--target").orElse(scenario.target().url());
+        DrillTarget target = DrillTarget.of(url, invocation.values("--allow-host"));
+        long seconds = DrillCommand.number(invocation, "--max-time", MOST_SECONDS);
+        int most = (int) DrillCommand.number(invocation, "--max-requests", MOST_REQUESTS);
+        if (!invocation.quiet()) {
+            terminal.err().print(ScenarioPlan.of(scenario));
+            terminal.err()
+                    .println("gw: sending this to " + target.url() + ", for " + seconds + " s and " + most
+                            + " requests at most");
+        }
+        terminal.flush();
+        Badges badges = wallet.<Badges>map(known -> known).orElse(Badges.NONE);
+        wallet.ifPresent(Wallet::fill);
+        try (RemoteLoad gateway = new RemoteLoad(scenario, target.host(), target.port(), badges, clock);
+                interruption) {
+            if (!gateway.isReachable()) {
+                terminal.err().println("gw: " + target.url() + " can't be reached");
+                return Exit.UNREACHABLE;
+            }
+            interruption.watch();
+            LiveView view = new LiveView(invocation);
+            LoadResult result = gateway.run(most, stopped(clock.millis() + seconds * 1000), view::show);
+            view.end();
+            return report(result);
+        }
+    }
+
+    private BooleanSupplier stopped(long end) {
+        return () -> interruption.came() || clock.millis() > end;
+    }
+
+    /** The earlier run that the command line names; read before anything is sent. */
+    private Optional<Baseline> baseline() {
+        Optional<Path> file = invocation.value("--baseline").map(invocation::path);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        Diagnostics out = new Diagnostics();
+        Optional<Node> report = SourceReader.read(file.get(), String.valueOf(file.get()), out)
+                .flatMap(source -> Optional.ofNullable(DocumentReader.json(source)));
+        if (report.isPresent() && report.get() instanceof MapNode map && map.has("intervals")) {
+            return Optional.of(Baseline.of(map));
+        }
+        throw new UsageException("--baseline takes a report that gw drill SCENARIO --json wrote, not " + file.get());
+    }
+
+    private Exit report(LoadResult run) {
+        LoadResult result = baseline.map(known -> run.with(known.compare(run))).orElse(run);
+        terminal.out().print(LoadText.of(result, invocation.colourOfProduct()));
+        write("--json", result, LoadJson::of);
+        write("--junit", result, LoadJunit::of);
+        write("--markdown", result, LoadTables::markdown);
+        write("--csv", result, LoadTables::csv);
+        write("--html", result, LoadStyle::page);
+        write("--hgrm", result, LoadHistogram::of);
+        write("--openmetrics", result, LoadMetrics::of);
+        terminal.flush();
+        return exit(result);
+    }
+
+    private void write(String option, LoadResult result, Function<LoadResult, String> format) {
+        invocation
+                .value(option)
+                .map(invocation::path)
+                .ifPresent(file -> new OutputFile(file).write(format.apply(result)));
+    }
+
+    private Exit exit(LoadResult result) {
+        if (result.behaviour() == Verdict.FAIL) {
+            return Exit.FAILED;
+        }
+        if (interruption.came()) {
+            return Exit.INTERRUPTED;
+        }
+        if (result.limitsKept() == Verdict.FAIL) {
+            return Exit.THRESHOLDS;
+        }
+        boolean warns = invocation
+                .oneOf("--inconclusive", List.of("fail", "warn"))
+                .filter("warn"::equals)
+                .isPresent();
+        return result.verdict() == Verdict.INCONCLUSIVE && !warns ? Exit.INCONCLUSIVE : Exit.FINE;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.gw.cli.project;
+
+import dev.gw.assemble.Project;
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.DocumentReader;
+import dev.gw.document.DocumentReader.Dialect;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.SourceReader;
+import dev.gw.lua.SchemaLua;
+import dev.gw.lua.SchemaReading;
+import dev.gw.source.SourceFile;
+import dev.gw.source.Span;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The plugins of a project's own: folders that hold {@code schema.json} or {@code schema.lua}. */
+final class CustomPlugins {
+    private static final String LUA = ".lua";
+
+    private final Map<String, MapNode> schemas = new HashMap<>();
+    private final Project project;
+    private final Diagnostics out;
+
+    private CustomPlugins(Project project, Diagnostics out) {
+        this.project = project;
+        this.out = out;
+    }
+
+    /** Those in the folders, which are relative to the project's. */
+    static CustomPlugins in(Project project, List<String> folders, Diagnostics out) {
+        CustomPlugins plugins = new CustomPlugins(project, out);
+        for (String folder : folders) {
+            Path place = project.root().resolve(folder);
+            if (Files.isDirectory(place)) {
+                plugins.list(place).stream().filter(Files::isDirectory).forEach(plugins::read);
+            }
+        }
+        return plugins;
+    }
+
+    /** The schemas by the plugins' names. */
+    Map<String, MapNode> schemas() {
+        return schemas;
+    }
+
+    private List<Path> list(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            out.add(Diagnostic.of(Code.GW1001, Span.nowhere(), project.shown(folder) + " can't be read"));
+            return List.of();
+        }
+    }
+
+    private void read(Path folder) {
+        String name = folder.getFileName().toString();
+        Path json = folder.resolve("schema.json");
+        Path lua = folder.resolve("schema.lua");
+        if (Files.isRegularFile(json)) {
+            SourceReader.read(json, project.shown(json), out)
+                    .flatMap(source -> DocumentReader.read(source, Dialect.SOURCE, out))
+                    .ifPresent(node -> json(name, node));
+        } else if (Files.isRegularFile(lua)) {
+            SourceReader.read(lua, project.shown(lua), out).ifPresent(source -> lua(name, folder, source));
+        }
+    }
+
+    private void json(String name, Node node) {
+        if (node instanceof MapNode schema && schema.has("fields")) {
+            schemas.put(name, schema);
+        } else {
+            String message = "the schema of " + name + " has no fields, which every plugin's schema has";
+            out.add(Diagnostic.of(Code.GW1503, node.span(), message));
+        }
+    }
+
+    private void lua(String name, Path folder, SourceFile source) {
+        Map<String, String> modules = new TreeMap<>();
+        for (Path file : list(folder)) {
+            String module = file.getFileName().toString();
+            if (module.endsWith(LUA) && Files.isRegularFile(file)) {
+                Optional<SourceFile> text = SourceReader.read(file, project.shown(file), out);
+                text.ifPresent(t -> modules.put(module.substring(0, module.length() - LUA.length()), t.text()));
+            }
+        }
+        SchemaReading reading = SchemaLua.read(name, modules);
+        MapNode schema = reading.schema();
+        if (schema != null) {
+            schemas.put(name, schema);
+        } else {
+            String message = "the schema of " + name + " can't be used: " + reading.problem();
+            out.add(Diagnostic.of(Code.GW1503, new Span(source, 0, 0), message));
+        }
+    }
+}

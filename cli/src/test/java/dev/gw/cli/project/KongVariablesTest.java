@@ -1,0 +1,180 @@
+package dev.gw.cli.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gw.assemble.Setting;
+import dev.gw.cli.command.UsageException;
+import dev.gw.cli.serve.Listen;
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.runtime.server.ListenAddress;
+import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.source.Span;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KongVariablesTest {
+    @Test
+    void nothingSetMeansKongsDefaults() {
+        assertThat(variables(Map.of("KONG_HEADERS", " ")).settings()).isEqualTo(GatewaySettings.USUAL);
+    }
+
+    @Test
+    void everySettingIsReadInKongsSyntax() {
+        GatewaySettings settings = variables(Map.of(
+                        "KONG_TRUSTED_IPS", "10.0.0.0/8, ::1,unix:",
+                        "KONG_REAL_IP_HEADER", "X-Forwarded-For",
+                        "KONG_REAL_IP_RECURSIVE", "on",
+                        "KONG_HEADERS", "Server_Tokens, X-Kong-Request-Id",
+                        "KONG_HEADERS_UPSTREAM", "off",
+                        "KONG_PORT_MAPS", "80:8000, 443:8443",
+                        "KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE", "2m"))
+                .settings();
+
+        assertThat(settings.trusted().trusts("10.1.2.3")).isTrue();
+        assertThat(settings.trusted().trusts("11.1.2.3")).isFalse();
+        assertThat(settings.trusted().recursive()).isTrue();
+        assertThat(settings.headers()).containsExactlyInAnyOrder("server_tokens", "x-kong-request-id");
+        assertThat(settings.requestIdUpstream()).isFalse();
+        assertThat(settings.shownPort(8443)).isEqualTo(443);
+        assertThat(settings.shownPort(9000)).isEqualTo(9000);
+        assertThat(settings.maxBody()).isEqualTo(2L << 20);
+    }
+
+    @Test
+    void aValueThatKongWouldRefuseIsNamed() {
+        assertThatThrownBy(() -> check(variables(Map.of("KONG_TRUSTED_IPS", "10.0.0.0/40"))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("KONG_TRUSTED_IPS takes addresses")
+                .hasMessageContaining("10.0.0.0/40");
+        assertThatThrownBy(() -> check(variables(Map.of("KONG_SSL_CERT", "a.pem"))))
+                .hasMessageContaining("as many files");
+        assertThatThrownBy(() -> check(variables(Map.of("KONG_SSL_CERT", "a.pem", "KONG_SSL_CERT_KEY", "b.pem"))))
+                .hasMessageContaining("can't be read");
+    }
+
+    @Test
+    void whoAnsweredIsNamedOnlyWhereThatIsAllowed() {
+        assertThat(variables(Map.of("KONG_ALLOW_DEBUG_HEADER", "on")).settings().headers())
+                .contains(GatewaySettings.DEBUG);
+        assertThat(variables(Map.of("KONG_HEADERS", "X-Kong-Upstream-Status"))
+                        .settings()
+                        .headers())
+                .containsExactly("x-kong-upstream-status");
+    }
+
+    @Test
+    void anErrorTemplateThatCanNotBeReadIsNamed() {
+        assertThatThrownBy(() -> check(variables(Map.of("KONG_ERROR_TEMPLATE_JSON", "nowhere.json"))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("KONG_ERROR_TEMPLATE_JSON can't be read: nowhere.json");
+    }
+
+    @Test
+    void whatHasNoEffectIsKnown() {
+        assertThat(variables(Map.of("KONG_PROXY_LISTEN", "off", "KONG_TRACING", "on", "KONG_PREFIX", "/k", "X", "y"))
+                        .withoutEffect())
+                .containsExactly("KONG_PREFIX", "KONG_TRACING");
+    }
+
+    @Test
+    void whatAProjectSaysCountsWhereNoVariableDoes() {
+        KongVariables variables = variables(Map.of("KONG_HEADERS", "off"))
+                .over(Map.of("headers", setting("via"), "port_maps", setting("80:8000")), Path.of("/project"));
+
+        assertThat(variables.settings().headers()).isEmpty();
+        assertThat(variables.settings().shownPort(8000)).isEqualTo(80);
+        assertThat(variables.value("PROXY_LISTEN")).isEmpty();
+    }
+
+    @Test
+    void aWrongValueOfTheProjectIsFoundWhereItStands() {
+        Diagnostics found = new Diagnostics();
+        KongVariables variables = variables(Map.of())
+                .over(
+                        Map.of("trusted_ips", setting("here"), "nginx_http_client_body_timeout", setting("soon")),
+                        Path.of("/project"));
+
+        variables.settings();
+        variables.report(found);
+
+        assertThat(found.sorted())
+                .extracting(Diagnostic::message)
+                .containsExactlyInAnyOrder(
+                        "trusted_ips takes addresses and ranges such as 10.0.0.0/8; this is none: here",
+                        "nginx_http_client_body_timeout takes a time such as 60s; this is none: soon");
+        assertThat(found.sorted()).extracting(Diagnostic::code).containsOnly(Code.GW1103);
+    }
+
+    @Test
+    void aVariableWinsOverTheProjectAlsoWhereItIsWrong() {
+        assertThatThrownBy(() -> check(variables(Map.of("KONG_TRUSTED_IPS", "there"))
+                        .over(Map.of("trusted_ips", setting("10.0.0.0/8")), Path.of("/project"))))
+                .hasMessageStartingWith("KONG_TRUSTED_IPS takes");
+    }
+
+    @Test
+    void allWrongVariablesAreNamedAtOnce() {
+        assertThatThrownBy(() -> check(variables(Map.of(
+                        "KONG_HEADERS", "X-Mine",
+                        "KONG_PORT_MAPS", "80",
+                        "KONG_NGINX_PROXY_KEEPALIVE_TIMEOUT", "1 2 3"))))
+                .hasMessageContaining("KONG_HEADERS takes off, or of")
+                .hasMessageContaining("KONG_PORT_MAPS takes pairs")
+                .hasMessageContaining("KONG_NGINX_PROXY_KEEPALIVE_TIMEOUT takes one or two times");
+    }
+
+    @Test
+    void aFileIsNamedFromWhereItWasSaid(@TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("error.json"), "{}");
+        KongVariables variables = variables(Map.of()).over(Map.of("error_template_json", setting("error.json")), root);
+
+        assertThat(variables.settings().errorTemplates()).containsEntry("json", "{}");
+    }
+
+    @Test
+    void theLargestBodyHasThreeNamesOfWhichTheNarrowestCounts() {
+        assertThat(variables(Map.of("KONG_CLIENT_MAX_BODY_SIZE", "1k"))
+                        .settings()
+                        .maxBody())
+                .isEqualTo(1024);
+        assertThat(variables(Map.of(
+                                "KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE", "1k",
+                                "KONG_NGINX_PROXY_CLIENT_MAX_BODY_SIZE", "2k"))
+                        .settings()
+                        .maxBody())
+                .isEqualTo(2048);
+    }
+
+    @Test
+    void aListOfListenersIsReadWithItsFlags() {
+        List<ListenAddress> read =
+                Listen.parse("o", "0.0.0.0:8000 reuseport backlog=16384, [::]:8443 http2 ssl reuseport");
+
+        assertThat(read).extracting(ListenAddress::tls).containsExactly(false, true);
+        assertThat(read).extracting(ListenAddress::http2).containsExactly(false, true);
+        assertThat(read).extracting(one -> one.address().getPort()).containsExactly(8000, 8443);
+        assertThat(Listen.parse("o", "OFF")).isEmpty();
+        assertThatThrownBy(() -> Listen.parse("o", "here")).isInstanceOf(UsageException.class);
+    }
+
+    private static Setting setting(String text) {
+        return new Setting(text, Span.nowhere());
+    }
+
+    private static void check(KongVariables variables) {
+        variables.settings();
+        variables.report(new Diagnostics());
+    }
+
+    private static KongVariables variables(Map<String, String> environment) {
+        return new KongVariables(environment, Path.of("").toAbsolutePath());
+    }
+}
