@@ -22,6 +22,7 @@ final class Answering {
             "transfer-encoding",
             "content-length",
             "upgrade",
+            // what upstreams tell nginx is not for clients
             "x-pad",
             "x-accel-expires",
             "x-accel-redirect",
@@ -39,7 +40,8 @@ final class Answering {
             "location",
             "refresh",
             "expires",
-            "accept-ranges");
+            "accept-ranges",
+            "status");
 
     /** The types that nginx names a charset for. */
     private static final Set<String> TEXTS = Set.of(
@@ -57,8 +59,8 @@ final class Answering {
         String hop = upstream.get("Connection");
         for (int i = 0; i < upstream.size(); i++) {
             String name = upstream.name(i);
-            boolean again = ONCE.contains(name) && kept.has(name);
-            if (!again && !HOP.contains(name) && (hop == null || !Tokens.has(hop, name))) {
+            boolean passes = !HOP.contains(name) && (hop == null || !Tokens.has(hop, name));
+            if (passes && !(ONCE.contains(name) && kept.has(name))) {
                 kept.add(name, upstream.value(i));
             }
         }
