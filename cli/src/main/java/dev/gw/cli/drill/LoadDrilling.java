@@ -56,7 +56,7 @@ final class LoadDrilling {
             terminal.err()
                     .println("gw: inconclusive: the scenario breaks Redis, and there is no redis-server on the PATH"
                             + " (Debian: apt-get install redis-server)");
-            return warns() ? Exit.FINE : Exit.INCONCLUSIVE;
+            return LoadReporting.warns(invocation) ? Exit.FINE : Exit.INCONCLUSIVE;
         }
         try (LoadStage stage = new LoadStage(scenario, bundle, settings, types, others, clock, redis.orElse(null));
                 interruption) {

@@ -39,10 +39,14 @@ record LoadReporting(Invocation invocation) {
         if (result.limitsKept() == Verdict.FAIL) {
             return Exit.THRESHOLDS;
         }
-        boolean warns = invocation
+        return result.verdict() == Verdict.INCONCLUSIVE && !warns(invocation) ? Exit.INCONCLUSIVE : Exit.FINE;
+    }
+
+    /** Whether a run that proves nothing is only warned of. */
+    static boolean warns(Invocation invocation) {
+        return invocation
                 .oneOf("--inconclusive", List.of("fail", "warn"))
                 .filter("warn"::equals)
                 .isPresent();
-        return result.verdict() == Verdict.INCONCLUSIVE && !warns ? Exit.INCONCLUSIVE : Exit.FINE;
     }
 }
