@@ -56,7 +56,7 @@ class K6ExportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "faults: [{at: 1s, reload: again}] | faults",
+                "faults: [{at: 100ms, reload: again}] | faults",
                 "thresholds: {requests: ['rate > 99%']} | say of which: requests{status:2xx}",
                 "thresholds: {'lost{status:2xx}': ['count == 0']} | what is lost has no status",
                 "thresholds: {dropped: ['count > 5']} | ask for count == 0",

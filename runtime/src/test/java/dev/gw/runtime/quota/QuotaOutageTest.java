@@ -141,11 +141,11 @@ class QuotaOutageTest {
         SyncState state = fixture.sync();
         fixture.publish(event("early", 1, 3));
         until(() -> state.health().contains("\"nats\":\"up\",\"redis\":\"down\""));
+        until(() -> fixture.said.stream().anyMatch(sentence -> sentence.startsWith("Redis 127.0.0.1:")));
 
         fixture.redis.restart();
 
         until(() -> "3".equals(fixture.field("early", "used")));
-        assertThat(fixture.said).anyMatch(sentence -> sentence.startsWith("Redis 127.0.0.1:"));
     }
 
     @Test
