@@ -55,8 +55,9 @@ class LiveViewTest {
     void noLineIsLongerThanTheTerminal(int width) {
         new LiveView(err, true, true, false, width).show(second(9));
 
-        assertThat(bare(text()).lines()).hasSize(4).allSatisfy(line -> assertThat(line.length())
-                .isLessThan(width));
+        assertThat(bare(text()).lines())
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(width));
     }
 
     @Test

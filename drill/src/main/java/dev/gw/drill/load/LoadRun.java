@@ -191,7 +191,8 @@ public final class LoadRun {
     /** Tells of the seconds before measuring begins, too. */
     private void warming(int number, int inFlight, int waiting) {
         if (number < 0 && number > lastWarming) {
-            second(new Interval(number, 0, new Statuses(java.util.Collections.emptySortedMap()), 0, 0, 0, 0, 0, inFlight, waiting));
+            second(new Interval(
+                    number, 0, new Statuses(java.util.Collections.emptySortedMap()), 0, 0, 0, 0, 0, inFlight, waiting));
             lastWarming = number;
         }
     }

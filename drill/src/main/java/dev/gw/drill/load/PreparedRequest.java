@@ -176,7 +176,9 @@ final class PreparedRequest {
             return null;
         }
         String text = body.render(iteration::value);
-        return request.call() == null ? text.getBytes(StandardCharsets.UTF_8) : request.call().frame(text);
+        return request.call() == null
+                ? text.getBytes(StandardCharsets.UTF_8)
+                : request.call().frame(text);
     }
 
     static void field(StringBuilder head, String name, String value) {

@@ -68,8 +68,14 @@ final class GrpcReader {
             schema.methods().forEach(method -> methods.put(method.path(), method));
             Method method = methods.get("/" + name);
             if (method == null) {
-                ScenarioFile.unknown(one, place, "method", name, new TreeSet<>(
-                        methods.keySet().stream().map(path -> path.substring(1)).toList()));
+                ScenarioFile.unknown(
+                        one,
+                        place,
+                        "method",
+                        name,
+                        new TreeSet<>(methods.keySet().stream()
+                                .map(path -> path.substring(1))
+                                .toList()));
             }
             return new GrpcCall(schema, method);
         } catch (ProtoProblem | InvalidPathException problem) {

@@ -45,11 +45,7 @@ final class LoadsReader {
     private final Path folder;
 
     LoadsReader(
-            Section root,
-            Map<String, DataRows> data,
-            Map<String, Identity> identities,
-            Set<String> vars,
-            Path folder) {
+            Section root, Map<String, DataRows> data, Map<String, Identity> identities, Set<String> vars, Path folder) {
         this.root = root;
         this.data = data;
         this.identities = identities;

@@ -61,7 +61,10 @@ final class RequestReader {
         List<String> keys = new ArrayList<>(METHODS);
         keys.addAll(OTHERS);
         if (one.has("websocket")) {
-            one.wrong(one.map(), "WebSocket is not among what a scenario can send", "take an HTTP request or a gRPC call");
+            one.wrong(
+                    one.map(),
+                    "WebSocket is not among what a scenario can send",
+                    "take an HTTP request or a gRPC call");
             keys.add("websocket");
         }
         one.only(keys);
@@ -73,13 +76,13 @@ final class RequestReader {
         }
         String line = own
                 ? one.text("request", "GET /")
-                : call != null
-                        ? "/" + one.text("grpc", "")
-                        : methods.isEmpty() ? "/" : one.text(methods.get(0), "/");
+                : call != null ? "/" + one.text("grpc", "") : methods.isEmpty() ? "/" : one.text(methods.get(0), "/");
         int space = own ? line.indexOf(' ') : -1;
         String method = own
                 ? line.substring(0, Math.max(space, 0))
-                : call != null ? "POST" : methods.isEmpty() ? "GET" : methods.get(0).toUpperCase(Locale.ROOT);
+                : call != null
+                        ? "POST"
+                        : methods.isEmpty() ? "GET" : methods.get(0).toUpperCase(Locale.ROOT);
         String target = line.substring(space + 1);
         String key = own ? "request" : call != null ? "grpc" : methods.isEmpty() ? "get" : methods.get(0);
         target(one, key, method, target);

@@ -78,8 +78,8 @@ class GrpcLoadTest {
 
     @Test
     void aMessageThatDoesNotFitIsNeverSent() {
-        LoadResult result =
-                run("{grpc: shop.Orders/Get, proto: orders.proto, json: {least: \"x{{iteration}}\"}, expect: {grpc-status: OK}}");
+        LoadResult result = run(
+                "{grpc: shop.Orders/Get, proto: orders.proto, json: {least: \"x{{iteration}}\"}, expect: {grpc-status: OK}}");
 
         assertThat(result.statuses().lost()).isEqualTo(6);
         assertThat(result.checks().get(0).examples().get(0)).startsWith("no answer: never sent: ");
