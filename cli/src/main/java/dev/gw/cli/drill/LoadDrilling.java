@@ -14,13 +14,6 @@ import dev.gw.drill.load.Badges;
 import dev.gw.drill.load.Speech;
 import dev.gw.drill.measure.Baseline;
 import dev.gw.drill.measure.LoadResult;
-import dev.gw.drill.report.LoadHistogram;
-import dev.gw.drill.report.LoadJson;
-import dev.gw.drill.report.LoadJunit;
-import dev.gw.drill.report.LoadMetrics;
-import dev.gw.drill.report.LoadStyle;
-import dev.gw.drill.report.LoadTables;
-import dev.gw.drill.report.LoadText;
 import dev.gw.drill.report.ScenarioPlan;
 import dev.gw.drill.scenario.Fault;
 import dev.gw.drill.scenario.Scenario;
@@ -28,12 +21,10 @@ import dev.gw.drill.stage.DrilledRedis;
 import dev.gw.drill.stage.LoadStage;
 import dev.gw.drill.stage.RemoteLoad;
 import dev.gw.drill.stage.Wallet;
-import dev.gw.drill.verdict.Verdict;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.plugin.PluginType;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -65,7 +56,7 @@ final class LoadDrilling {
             terminal.err()
                     .println("gw: inconclusive: the scenario breaks Redis, and there is no redis-server on the PATH"
                             + " (Debian: apt-get install redis-server)");
-            return warns() ? Exit.FINE : Exit.INCONCLUSIVE;
+            return LoadReporting.warns(invocation) ? Exit.FINE : Exit.INCONCLUSIVE;
         }
         try (LoadStage stage = new LoadStage(scenario, bundle, settings, types, others, clock, redis.orElse(null));
                 interruption) {
@@ -141,36 +132,7 @@ final class LoadDrilling {
 
     private Exit report(LoadResult run) {
         LoadResult result = baseline.map(known -> run.with(known.compare(run))).orElse(run);
-        terminal.out().print(LoadText.of(result, invocation.colourOfProduct()));
-        ReportFiles files = new ReportFiles(invocation);
-        files.write("--json", result, LoadJson::of);
-        files.write("--junit", result, LoadJunit::of);
-        files.write("--markdown", result, LoadTables::markdown);
-        files.write("--csv", result, LoadTables::csv);
-        files.write("--html", result, LoadStyle::page);
-        files.write("--hgrm", result, LoadHistogram::of);
-        files.write("--openmetrics", result, LoadMetrics::of);
-        terminal.flush();
-        return exit(result);
-    }
-
-    private Exit exit(LoadResult result) {
-        if (result.behaviour() == Verdict.FAIL) {
-            return Exit.FAILED;
-        }
-        if (interruption.came()) {
-            return Exit.INTERRUPTED;
-        }
-        if (result.limitsKept() == Verdict.FAIL) {
-            return Exit.THRESHOLDS;
-        }
-        return result.verdict() == Verdict.INCONCLUSIVE && !warns() ? Exit.INCONCLUSIVE : Exit.FINE;
-    }
-
-    private boolean warns() {
-        return invocation
-                .oneOf("--inconclusive", List.of("fail", "warn"))
-                .filter("warn"::equals)
-                .isPresent();
+        new LoadReporting(invocation).write(result);
+        return LoadReporting.exit(invocation, result, interruption.came());
     }
 }

@@ -141,6 +141,9 @@ public final class LoadText {
 
     private void generator() {
         Generator generator = result.generator();
+        if (!generator.isMeasured()) {
+            return;
+        }
         String cpu = generator.cpu() < 0
                 ? ""
                 : String.format(Locale.ROOT, ", busy %.0f %% of a core", generator.cpu() * 100);

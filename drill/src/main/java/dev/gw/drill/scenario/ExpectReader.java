@@ -52,7 +52,8 @@ final class ExpectReader {
             }
             case "upstream" -> {
                 String name = expect.text(key, "");
-                return new Expectation("answered by " + name, place, true, true, reply -> upstream(reply, name));
+                Claim claim = new Claim(key, Claim.Kind.IS, name);
+                return new Expectation("answered by " + name, place, true, true, reply -> upstream(reply, name), claim);
             }
             default -> {
                 Function<Reply, @Nullable String> source = source(expect, entry.key(), key, KEYS);
@@ -60,10 +61,12 @@ final class ExpectReader {
                 if (source == null || condition == null) {
                     return null;
                 }
-                return new Expectation(key + " " + condition.words(), place, true, false, reply -> {
+                Function<Reply, @Nullable String> problem = reply -> {
                     String value = source.apply(reply);
                     return condition.holds(value) ? null : value == null ? "no " + key : key + " " + shown(value);
-                });
+                };
+                Claim claim = new Claim(key, condition.kind(), condition.value());
+                return new Expectation(key + " " + condition.words(), place, true, false, problem, claim);
             }
         }
     }
@@ -85,7 +88,8 @@ final class ExpectReader {
                 place,
                 false,
                 false,
-                reply -> statuses.has(reply.status()) ? null : "status " + reply.status());
+                reply -> statuses.has(reply.status()) ? null : "status " + reply.status(),
+                new Claim("status", Claim.Kind.ONE_OF, statuses.words()));
     }
 
     private static @Nullable Expectation latency(Section expect, MapNode.Entry entry, String place) {
@@ -101,7 +105,8 @@ final class ExpectReader {
                 place,
                 false,
                 false,
-                reply -> reply.nanos() < most.toNanos() ? null : "latency " + Spans.text(reply.nanos()));
+                reply -> reply.nanos() < most.toNanos() ? null : "latency " + Spans.text(reply.nanos()),
+                new Claim("latency", Claim.Kind.BELOW, Long.toString(most.toNanos())));
     }
 
     /** Stand-ins say for which services they answer. */

@@ -64,7 +64,26 @@ public final class ScenarioFile {
                     .help("begin the file with drill: 1"));
             return Optional.empty();
         }
-        MapNode filled = (MapNode) new FromEnvironment(environment, out).in(map);
+        return scenario(source, folder, (MapNode) new FromEnvironment(environment, out).in(map), out);
+    }
+
+    /**
+     * The scenario of a file for use elsewhere: what is sent and compared keeps the places where values of the environment
+     * stand, as {@link KeptEnvironment} writes them.
+     */
+    public static Optional<Scenario> readKeeping(
+            Path file, String shown, Map<String, String> environment, Diagnostics out) {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+        Optional<SourceFile> source = SourceReader.read(file, shown, out);
+        Optional<Node> node = source.flatMap(text -> DocumentReader.read(text, Dialect.SOURCE, out));
+        if (node.isEmpty() || !(node.get() instanceof MapNode map)) {
+            return source.flatMap(text -> read(text, folder, environment, out));
+        }
+        MapNode filled = (MapNode) new KeptEnvironment(environment, out).in(map);
+        return scenario(source.get(), folder, filled, out);
+    }
+
+    private static Optional<Scenario> scenario(SourceFile source, Path folder, MapNode filled, Diagnostics out) {
         Section root = new Section(filled, "a scenario", out);
         Scenario scenario = new ScenarioFile(root, folder, bare(source.name())).scenario();
         return out.hasErrors() ? Optional.empty() : Optional.of(scenario);

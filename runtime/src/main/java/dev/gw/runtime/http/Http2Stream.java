@@ -3,6 +3,7 @@ package dev.gw.runtime.http;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Traffic;
+import dev.gw.runtime.settings.ClientTimes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -23,6 +24,7 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
     private final ChannelHandlerContext context;
     private final Request.Connection connection;
     private final @Nullable RequestHead head;
+    private final ClientTimes times;
     private final StreamBody body;
     private @Nullable Http2Headers unsentHead;
     private @Nullable ByteBuf unsentData;
@@ -37,10 +39,15 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
     private long bodyLength = -1;
 
     Http2Stream(
-            ChannelHandlerContext context, Request.Connection connection, @Nullable RequestHead head, int headLength) {
+            ChannelHandlerContext context,
+            Request.Connection connection,
+            @Nullable RequestHead head,
+            int headLength,
+            ClientTimes times) {
         this.context = context;
         this.connection = connection;
         this.head = head;
+        this.times = times;
         this.received = headLength;
         this.body = new StreamBody(reads -> context.channel().config().setAutoRead(reads));
     }
@@ -97,7 +104,7 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
     /** Ends the stream if the client is too slow from now on. */
     void watch() {
         if (watch == null) {
-            watch = new ClientWatch(context.channel(), this);
+            watch = new ClientWatch(context.channel(), this, times);
         }
     }
 
