@@ -55,7 +55,8 @@ public final class Drill implements AutoCloseable {
         this.name = name;
         this.clock = clock;
         this.stage = Stage.of(bundle, settings, types);
-        this.scene = new Scene(stage.bundle(), types, stage.keys(), stage::upstreamOf, true, hints, mostRequests);
+        this.scene = new Scene(
+                stage.bundle(), types, stage.keys(), stage::upstreamOf, true, /* tls= */ false, hints, mostRequests);
         Window longest = longest(stage.bundle(), Window.HOUR);
         this.plan = Effects.add(Planner.plan(scene), stage, scene, longest, clock.millis());
     }
@@ -116,10 +117,15 @@ public final class Drill implements AutoCloseable {
                 name, target.url(), plan, outcomes, List.of(), interrupted, start, clock.millis() - start);
     }
 
-    /** The plan for a gateway that runs somewhere with this configuration. */
-    public static Plan planFor(Bundle bundle, Map<String, PluginType> types, Hints hints, int mostRequests) {
-        return Planner.plan(
-                new Scene(bundle, types, new SigningKeys(), service -> Optional.empty(), false, hints, mostRequests));
+    /**
+     * The plan for a gateway that runs somewhere with this configuration.
+     *
+     * @param tls whether it is asked over TLS
+     */
+    public static Plan planFor(
+            Bundle bundle, Map<String, PluginType> types, boolean tls, Hints hints, int mostRequests) {
+        return Planner.plan(new Scene(
+                bundle, types, new SigningKeys(), service -> Optional.empty(), false, tls, hints, mostRequests));
     }
 
     /** The longest window that anything is counted in: moving to its next start makes all counters fresh. */

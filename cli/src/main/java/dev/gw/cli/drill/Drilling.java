@@ -89,7 +89,7 @@ final class Drilling {
         }
         DrillTarget target = DrillTarget.of(invocation.value("--target").orElseThrow(), invocation);
         long seconds = DrillCommand.number(invocation, "--max-time", MOST_SECONDS);
-        Plan plan = Drill.planFor(bundle, types, hints, most);
+        Plan plan = Drill.planFor(bundle, types, target.tls() != null, hints, most);
         if (planOnly) {
             terminal.out().print(PlanText.of(plan));
             return Exit.FINE;

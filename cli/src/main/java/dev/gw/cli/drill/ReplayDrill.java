@@ -172,7 +172,10 @@ final class ReplayDrill {
             terminal.out().print(ReplayText.of(answered));
             long lost = answered.stream().filter(one -> !one.answer().came()).count();
             if (lost == answered.size()) {
-                terminal.err().println("gw: " + target.url() + " can't be reached");
+                String why = answered.isEmpty() ? "" : answered.get(0).answer().problem();
+                terminal.err()
+                        .println(target.unreachable(
+                                why.substring(why.lastIndexOf(": ") + 1).strip()));
                 return interruption.came() ? Exit.INTERRUPTED : Exit.UNREACHABLE;
             }
             if (answered.size() < requests.size()) {

@@ -95,7 +95,7 @@ final class Passages {
 
     /** Requests that the route answers: one for each path, with the usual method and host. */
     List<Ask> asks(Entity route) {
-        Samples samples = new Samples(route, sketch.scene().hints());
+        Samples samples = new Samples(route, sketch.scene());
         List<Ask> asks = new ArrayList<>();
         for (String path : samples.paths()) {
             reached(route, samples, samples.method(), samples.hosts().get(0), path)

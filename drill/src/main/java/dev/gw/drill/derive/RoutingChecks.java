@@ -43,7 +43,7 @@ final class RoutingChecks {
         if (usual == null) {
             return;
         }
-        Samples samples = new Samples(route, sketch.scene().hints());
+        Samples samples = new Samples(route, sketch.scene());
         Set<Ask> asks = new LinkedHashSet<>(passages.asks(route));
         Ask first = asks.iterator().next();
         for (String method : samples.methods()) {
@@ -63,7 +63,7 @@ final class RoutingChecks {
         }
         asks.forEach(ask -> match(route, usual.caller(), ask));
         misses(route, samples, first);
-        if (samples.isHttpsOnly()) {
+        if (samples.isHttpsOnly() && !sketch.scene().tls()) {
             plain(route, usual, first);
         }
     }

@@ -17,10 +17,12 @@ final class Samples {
 
     private final Entity route;
     private final Hints hints;
+    private final boolean tls;
 
-    Samples(Entity route, Hints hints) {
+    Samples(Entity route, Scene scene) {
         this.route = route;
-        this.hints = hints;
+        this.hints = scene.hints();
+        this.tls = scene.tls();
     }
 
     /** The methods, or GET where any will do. */
@@ -110,7 +112,7 @@ final class Samples {
     /** A request with these values that has whatever else the route asks for; null where a header has no example. */
     @Nullable
     Ask ask(String method, String host, String path) {
-        Ask ask = Ask.of(method, host, path).overTls(isHttpsOnly());
+        Ask ask = Ask.of(method, host, path).overTls(tls || isHttpsOnly());
         for (Asked header : headers()) {
             if (header.values().isEmpty()) {
                 return null;

@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param keys private keys to public ones in it
  * @param upstreams the stand-in that a service asks; empty where it is not known
  * @param holdsTime whether the gateway's clock is the drill's, so that no window has to be waited for
+ * @param tls whether all requests are sent over TLS
  * @param hints what the configuration does not say
  * @param mostRequests the most requests that one check may send
  */
@@ -26,5 +27,6 @@ public record Scene(
         SigningKeys keys,
         Function<Entity, Optional<String>> upstreams,
         boolean holdsTime,
+        boolean tls,
         Hints hints,
         int mostRequests) {}

@@ -54,6 +54,7 @@ final class Sketch {
                 scene.keys(),
                 scene.upstreams(),
                 scene.holdsTime(),
+                scene.tls(),
                 hints,
                 scene.mostRequests());
         return new Sketch(other, router, scopes);

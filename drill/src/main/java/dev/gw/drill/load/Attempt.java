@@ -14,6 +14,9 @@ final class Attempt {
     /** When it was sent. */
     long sent;
 
+    /** How often it was left lying by a connection that was being closed in good order. */
+    int moves;
+
     /** By when it has to be answered. */
     long deadline;
 
@@ -39,7 +42,8 @@ final class Attempt {
 
     /** Sending has begun. */
     void sentAt(long now) {
-        sent = now;
+        // who has to ask again has asked before
+        sent = moves == 0 ? now : sent;
         deadline = now + prepared.timeout();
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** One connection of HTTP/2, with many requests at once. Belongs to its event loop. */
 final class Http2Line extends Line {
     private static final int WINDOW = 1 << 20;
+    private static final int MOST_MOVES = 3;
     private static final int MAX_HEAD = 64 * 1024;
 
     private final Pool pool;
@@ -210,6 +211,7 @@ final class Http2Line extends Line {
 
     /** Hears how streams end, be it well or not. */
     private final class Ends extends Http2ConnectionAdapter {
+        private boolean orderly;
         private int last = Integer.MAX_VALUE;
         private String goodbye = "";
 
@@ -217,6 +219,7 @@ final class Http2Line extends Line {
         public void onGoAwayReceived(int lastStreamId, long error, ByteBuf data) {
             going = true;
             last = lastStreamId;
+            orderly = error == Http2Error.NO_ERROR.code();
             goodbye = "the gateway closed the connection before it came to this request (GOAWAY, " + name(error) + ")";
             ending = "the gateway closed the connection (GOAWAY, " + name(error) + ")";
         }
@@ -232,8 +235,11 @@ final class Http2Line extends Line {
                 streams.remove(id);
                 used = true;
                 pool.answered(stream.attempt, stream.answer);
+            } else if (id > last && orderly && stream.attempt.moves < MOST_MOVES) {
+                // nothing was done with it, and the gateway said so (RFC 9113, 6.8)
+                streams.remove(id);
+                pool.moved(stream.attempt);
             } else if (id > last) {
-                // nothing was done with it (RFC 9113, 6.8)
                 lose(id, goodbye, /* unnoticed= */ true);
             } else if (channel.isActive()) {
                 lose(id, "the answer broke the rules of HTTP/2", /* unnoticed= */ false);

@@ -32,6 +32,7 @@ final class Lane implements Pool.Answers {
     private long started;
     private long dropped;
     private long unnoticed;
+    private long moved;
 
     /**
      * What a lane runs in.
@@ -161,8 +162,13 @@ final class Lane implements Pool.Answers {
     @Override
     public void sending(Attempt attempt) {
         attempt.sentAt(around.beat().now());
-        if (attempt.iteration.counts) {
+        if (!attempt.iteration.counts) {
+            return;
+        }
+        if (attempt.moves == 0) {
             around.recorder().sent();
+        } else {
+            moved++;
         }
     }
 
@@ -301,6 +307,11 @@ final class Lane implements Pool.Answers {
     /** How many lost requests a client that sends again would not have noticed. */
     long unnoticed() {
         return unnoticed;
+    }
+
+    /** How often a request was sent over another connection, because the gateway closed the first before it came to it. */
+    long moved() {
+        return moved;
     }
 
     Set<String> doubts() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of a load: at most so many, kept as long as the gateway keeps them. A request that finds none free
- * waits, and its wait counts. Nothing is ever sent twice. Belongs to its event loop.
+ * waits, and its wait counts. Nothing that may have been heard is ever sent twice. Belongs to its event loop.
  */
 final class Pool {
     private static final int UNKNOWN = 1 << 20;
@@ -178,6 +178,19 @@ final class Pool {
         returning = true;
         answers.answered(attempt, came);
         returning = false;
+    }
+
+    /** A connection that was closed in good order never came to a request: another carries it. */
+    void moved(Attempt attempt) {
+        inFlight--;
+        attempt.moves++;
+        waiting.addFirst(attempt);
+        Line free = free();
+        if (free == null) {
+            more();
+        } else {
+            idle(free);
+        }
     }
 
     void lost(Attempt attempt, String why, boolean unnoticed) {

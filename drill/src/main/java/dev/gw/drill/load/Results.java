@@ -206,6 +206,15 @@ final class Results {
         if (statuses.all() == 0) {
             undecided.add("nothing was sent");
         }
+        long moved = lanes.stream().mapToLong(Lane::moved).sum();
+        if (moved > 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%,d %s sent over another connection, because the gateway closed the first before it came to %s (GOAWAY)",
+                    moved,
+                    moved == 1 ? "request was" : "requests were",
+                    moved == 1 ? "it" : "them"));
+        }
         long unnoticed = lanes.stream().mapToLong(Lane::unnoticed).sum();
         if (unnoticed > 0) {
             notes.add(String.format(

@@ -24,7 +24,7 @@ public final class Curl {
         words.add(quoted(url + ask.target()));
         header(words, "Host", ask.host());
         header(words, "X-Real-IP", ask.client());
-        header(words, "X-Forwarded-Proto", ask.https() ? "https" : null);
+        header(words, "X-Forwarded-Proto", ask.https() && !url.startsWith("https:") ? "https" : null);
         for (Field field : ask.headers()) {
             header(words, field.name(), field.shown());
         }

@@ -24,10 +24,12 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Speaks HTTP/2 and does what the path says: {@code /ok}, {@code /reset}, {@code /refuse}, {@code /goodbye}, {@code /odd}. */
+/** Speaks HTTP/2 and does what the path says: {@code /ok}, {@code /reset}, {@code /refuse}, {@code /goodbye}, {@code /leave}, {@code /odd}. */
 final class FickleServer implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final AtomicBoolean left = new AtomicBoolean();
     private final Channel channel;
 
     FickleServer() {
@@ -59,7 +61,7 @@ final class FickleServer implements AutoCloseable {
         return Where.of("localhost", port, Speech.HTTP2, null);
     }
 
-    private static final class Moods extends ChannelInboundHandlerAdapter {
+    private final class Moods extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof Http2HeadersFrame frame) {
@@ -69,7 +71,7 @@ final class FickleServer implements AutoCloseable {
             }
         }
 
-        private static void react(ChannelHandlerContext context, String path) {
+        private void react(ChannelHandlerContext context, String path) {
             switch (path) {
                 case "/reset" -> context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.INTERNAL_ERROR));
                 case "/refuse" -> context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.REFUSED_STREAM));
@@ -90,6 +92,18 @@ final class FickleServer implements AutoCloseable {
                     head.add("content-type", "application/grpc").add("grpc-status", "14");
                     head.add("grpc-message", "gone");
                     context.writeAndFlush(new DefaultHttp2HeadersFrame(head, true));
+                }
+                case "/leave", "/stop" -> {
+                    // GOAWAY: no stream was looked at
+                    int error = path.equals("/leave") ? 0 : 1;
+                    byte[] frame = {0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) error};
+                    if (left.compareAndSet(false, true)) {
+                        Channel connection = context.channel().parent();
+                        connection.pipeline().firstContext().writeAndFlush(Unpooled.wrappedBuffer(frame));
+                    } else {
+                        context.writeAndFlush(
+                                new DefaultHttp2HeadersFrame(new DefaultHttp2Headers().status("204"), true));
+                    }
                 }
                 case "/goodbye" -> {
                     // those before this one are answered, this one is not

@@ -35,6 +35,29 @@ class FickleServerTest {
     }
 
     @Test
+    void aConnectionThatIsClosedInGoodOrderLosesNothing() {
+        try (FickleServer server = new FickleServer()) {
+            LoadResult result = run(server, "/leave");
+
+            assertThat(result.statuses().of(204)).isEqualTo(6);
+            assertThat(result.statuses().lost()).isZero();
+            assertThat(result.notes()).anyMatch(note -> note.startsWith("1 request was sent over another connection"));
+        }
+    }
+
+    @Test
+    void aConnectionThatIsClosedForAnErrorLosesWhatWasUnderWay() {
+        try (FickleServer server = new FickleServer()) {
+            LoadResult result = run(server, "/stop");
+
+            assertThat(result.statuses().lost()).isEqualTo(1);
+            assertThat(result.checks().get(0).examples())
+                    .containsExactly("no answer: the gateway closed the connection before it came to this request "
+                            + "(GOAWAY, PROTOCOL_ERROR)");
+        }
+    }
+
+    @Test
     void theConnectionGoesOnBehindAStreamThatWasReset() {
         try (FickleServer server = new FickleServer()) {
             assertThat(run(server, "/ok").statuses().of(204)).isEqualTo(6);

@@ -41,7 +41,7 @@ class RedisFaultsTest {
         String scenario = """
                 drill: 1
                 scenarios:
-                  steady: {executor: constant-rate, rate: 40/s, duration: 9s, warmup: 2s, requests: [{get: /orders}]}
+                  steady: {executor: constant-rate, rate: 40/s, duration: 11s, warmup: 2s, requests: [{get: /orders}]}
                 faults:
                 """ + faults;
         try (LoadStage stage = new LoadStage(
@@ -67,9 +67,9 @@ class RedisFaultsTest {
     @Test
     void whoToleratesFaultsLetsRequestsPassWhateverRedisDoes() {
         LoadResult result = run(true, """
-                  - {at: 1s, for: 1s, redis: stop, expect: {lost: 0, 5xx: 0, fails_open_within: 2s, fails_closed_within: 2s}}
-                  - {at: 4s, for: 1s, redis: blackhole, expect: {lost: 0, 5xx: 0, fails_open_within: 2s, fails_closed_within: 2s}}
-                  - {at: 7s, for: 500ms, redis: refuse, expect: {lost: 0, 5xx: 0, fails_open_within: 2s}}
+                  - {at: 1s, for: 1s, redis: stop, expect: {lost: 0, 5xx: 0, fails_open_within: 3s, fails_closed_within: 3s}}
+                  - {at: 4s, for: 1s, redis: blackhole, expect: {lost: 0, 5xx: 0, fails_open_within: 3s, fails_closed_within: 3s}}
+                  - {at: 7s, for: 500ms, redis: refuse, expect: {lost: 0, 5xx: 0, fails_open_within: 3s}}
                 """);
 
         assertThat(result.faults()).hasSize(3);
@@ -85,8 +85,8 @@ class RedisFaultsTest {
     @Test
     void whoDoesNotTolerateFaultsRefusesAndComesBack() {
         LoadResult result = run(false, """
-                  - {at: 1s, for: 1s, redis: stop, expect: {lost: 0, fails_closed_within: 2s, fails_open_within: 2s, recovers_within: 1s}}
-                  - {at: 5s, for: 1s, redis: blackhole, expect: {lost: 0, fails_closed_within: 2s, 5xx: 0, recovers_within: 1500ms}}
+                  - {at: 1s, for: 1s, redis: stop, expect: {lost: 0, fails_closed_within: 3s, fails_open_within: 3s, recovers_within: 3500ms}}
+                  - {at: 6s, for: 1s, redis: blackhole, expect: {lost: 0, fails_closed_within: 3s, 5xx: 0, recovers_within: 3500ms}}
                 """);
 
         assertThat(kept(result.faults().get(0))).containsExactly(true, true, false, true);
@@ -100,7 +100,7 @@ class RedisFaultsTest {
     @Test
     void aSlowRedisMakesSlowAnswers() {
         LoadResult result = run(true, """
-                  - {at: 1s, for: 5s, redis: "slow:100ms", expect: {lost: 0, 5xx: 0}}
+                  - {at: 1s, for: 6s, redis: "slow:100ms", expect: {lost: 0, 5xx: 0}}
                 """);
 
         assertThat(kept(result.faults().get(0))).containsExactly(true, true);
