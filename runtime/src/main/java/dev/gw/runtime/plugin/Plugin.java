@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin;
 
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.tls.KeyAndChain;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,16 @@ public interface Plugin {
 
     /** When the answer's head is known and not yet sent; it may be changed. */
     default void headerFilter(Exchange exchange) {}
+
+    /**
+     * When a handshake names a server that the configuration has no certificate for; only plugins of global scope are asked.
+     *
+     * @param serverName the name of the handshake
+     * @return what is shown; null for the usual certificate
+     */
+    default @Nullable KeyAndChain certificate(String serverName) {
+        return null;
+    }
 
     /** When the answer was sent, or the connection has ended. */
     default void log(Exchange exchange) {}
