@@ -37,6 +37,21 @@ public interface Plugin {
         return null;
     }
 
+    /** Whether it has a {@link #response} phase, for which the upstream's answer is taken as a whole. */
+    default boolean buffersAnswers() {
+        return false;
+    }
+
+    /**
+     * When the upstream's answer is there as a whole, {@link Exchange#upstreamBody}. A plugin that answers otherwise calls
+     * {@link Exchange#respond}; the response phase of the plugins behind it is then skipped.
+     *
+     * @return null when done, else a stage that completes when it is
+     */
+    default @Nullable CompletionStage<?> response(Exchange exchange) {
+        return null;
+    }
+
     /** When the answer's head is known and not yet sent; it may be changed. */
     default void headerFilter(Exchange exchange) {}
 
