@@ -5,6 +5,7 @@ import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.lua.CustomFields;
 import dev.gw.runtime.lua.LuaSettings;
+import dev.gw.runtime.plugin.LuaTwin;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.acl.AclType;
 import dev.gw.runtime.plugin.acme.AcmeType;
@@ -18,6 +19,7 @@ import dev.gw.runtime.plugin.awslambda.AwsLambdaType;
 import dev.gw.runtime.plugin.azurefunctions.AzureFunctionsType;
 import dev.gw.runtime.plugin.basicauth.BasicAuthType;
 import dev.gw.runtime.plugin.botdetection.BotDetectionType;
+import dev.gw.runtime.plugin.callerlimits.CallerLimitsType;
 import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
 import dev.gw.runtime.plugin.cors.CorsType;
 import dev.gw.runtime.plugin.datadog.DatadogType;
@@ -58,6 +60,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -76,6 +80,13 @@ public final class PluginTypes {
     /** All of them, by name. */
     public static Map<String, PluginType> all() {
         return ALL;
+    }
+
+    /** The plugins that gw brings for Kong as Lua, by name; a type of the same name does the same here. */
+    public static SortedMap<String, LuaTwin> brought() {
+        SortedMap<String, LuaTwin> twins = new TreeMap<>();
+        Stream.of(CallerLimitsType.LUA, QuotaMirrorType.LUA).forEach(twin -> twins.put(twin.name(), twin));
+        return twins;
     }
 
     /**
@@ -101,6 +112,7 @@ public final class PluginTypes {
                 new AzureFunctionsType(),
                 new BasicAuthType(),
                 new BotDetectionType(),
+                new CallerLimitsType(),
                 new CorrelationIdType(),
                 new CorsType(),
                 new CustomFields(new FileLogType(), lua),

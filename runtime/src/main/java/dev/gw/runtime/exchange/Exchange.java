@@ -42,6 +42,7 @@ public final class Exchange {
     private boolean buffered;
     private byte @Nullable [] upstreamBody;
     private @Nullable Session session;
+    private @Nullable Forwarded forwarded;
     private final List<Runnable> endings = new ArrayList<>(0);
 
     /**
@@ -69,11 +70,17 @@ public final class Exchange {
     /** What the operator set; said once, at the beginning. */
     public void settings(GatewaySettings theirs) {
         settings = theirs;
+        forwarded = null;
     }
 
     /** How the client reached the first gateway. */
     public Forwarded forwarded() {
-        return Forwarded.of(request, settings);
+        Forwarded known = forwarded;
+        if (known == null) {
+            known = Forwarded.of(request, settings);
+            forwarded = known;
+        }
+        return known;
     }
 
     /** The value of X-Kong-Request-Id. */

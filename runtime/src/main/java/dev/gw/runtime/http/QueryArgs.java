@@ -63,9 +63,15 @@ public final class QueryArgs {
 
     /** As a query again; null where no argument is left. */
     public @Nullable String encode() {
-        if (args.isEmpty()) {
-            return null;
-        }
+        return args.isEmpty() ? null : encode(args);
+    }
+
+    /** The arguments of a name as a query. */
+    public String encode(String name) {
+        return encode(args.stream().filter(arg -> arg.name().equals(name)).toList());
+    }
+
+    private static String encode(List<Arg> args) {
         StringBuilder out = new StringBuilder();
         for (Arg arg : args) {
             out.append(out.isEmpty() ? "" : "&");
