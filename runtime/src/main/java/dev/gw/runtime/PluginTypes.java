@@ -8,6 +8,7 @@ import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.LuaTwin;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.acl.AclType;
+import dev.gw.runtime.plugin.acme.AcmeType;
 import dev.gw.runtime.plugin.aipromptdecorator.PromptDecoratorType;
 import dev.gw.runtime.plugin.aipromptguard.PromptGuardType;
 import dev.gw.runtime.plugin.aiprompttemplate.PromptTemplateType;
@@ -68,6 +69,9 @@ import java.util.stream.Stream;
 public final class PluginTypes {
     private static final Map<String, PluginType> ALL = with(LuaSettings.USUAL, List.of());
 
+    /** The number that ngx has for the level of errors. */
+    private static final int ERR = 4;
+
     /** The number that ngx has for the level of warnings. */
     private static final int WARN = 5;
 
@@ -100,6 +104,7 @@ public final class PluginTypes {
     private static Stream<PluginType> bundled(LuaSettings lua) {
         return Stream.of(
                 new AclType(),
+                new AcmeType(lua.logLevel() >= ERR ? lua.log() : line -> {}),
                 new AiProxyType(),
                 new AiRequestTransformerType(),
                 new AiResponseTransformerType(),

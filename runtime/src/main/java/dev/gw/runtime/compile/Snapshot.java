@@ -3,10 +3,13 @@ package dev.gw.runtime.compile;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginChains;
 import dev.gw.runtime.plugin.PluginContext;
+import dev.gw.runtime.plugin.PluginSlot;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.router.Router;
+import dev.gw.runtime.tls.KeyAndChain;
 import dev.gw.runtime.tls.ServerNames;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,6 +66,18 @@ public final class Snapshot {
     /** Which certificate is shown for which server name. */
     public ServerNames serverNames() {
         return serverNames;
+    }
+
+    /** What a plugin has for a server name that the configuration has no certificate for; null for nothing. */
+    public @Nullable KeyAndChain certificateFor(String serverName) {
+        for (PluginSlot slot : chains.global()) {
+            Plugin plugin = slot.select(null);
+            KeyAndChain certificate = plugin == null ? null : plugin.certificate(serverName);
+            if (certificate != null) {
+                return certificate;
+            }
+        }
+        return null;
     }
 
     /** The service of a route; null where it has none. */

@@ -39,6 +39,8 @@ public final class Exchange {
     private final Map<String, Object> shared = new HashMap<>(4);
     private final List<LogEdit> logEdits = new ArrayList<>(0);
     private Detour detour = Detour.NONE;
+    private boolean buffered;
+    private byte @Nullable [] upstreamBody;
     private @Nullable Session session;
     private @Nullable Forwarded forwarded;
     private final List<Runnable> endings = new ArrayList<>(0);
@@ -102,6 +104,25 @@ public final class Exchange {
 
     public byte @Nullable [] replacedBody() {
         return replacedBody;
+    }
+
+    /** Whether the upstream's answer is taken as a whole before plugins see its head. */
+    public boolean isBuffered() {
+        return buffered;
+    }
+
+    /** Has the upstream's answer taken as a whole. */
+    public void buffer() {
+        buffered = true;
+    }
+
+    /** The whole body of the upstream's answer as it came; null where it is not taken as a whole, or not there yet. */
+    public byte @Nullable [] upstreamBody() {
+        return upstreamBody;
+    }
+
+    public void upstreamBody(byte[] whole) {
+        upstreamBody = whole;
     }
 
     public @Nullable Entity route() {

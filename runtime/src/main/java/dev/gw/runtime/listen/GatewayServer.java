@@ -131,7 +131,12 @@ public final class GatewayServer implements AutoCloseable {
                     listeners.admin().isEmpty() ? observers : with(observers, traffic),
                     settings);
             TlsContexts contexts =
-                    new TlsContexts(() -> gateway.snapshot().serverNames(), settings.certificates(), clock, random);
+                    new TlsContexts(
+                            () -> gateway.snapshot().serverNames(),
+                            name -> gateway.snapshot().certificateFor(name),
+                            settings.certificates(),
+                            clock,
+                            random);
             listeners
                     .proxy()
                     .forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));

@@ -1,6 +1,7 @@
 package dev.gw.runtime.llm;
 
 import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.json.Cjson;
 import java.util.Map;
@@ -23,9 +24,10 @@ public final class LlmRefusal extends Exception {
         this(400, message);
     }
 
-    /** The answer that says so. */
-    public Response response() {
-        return response(status, String.valueOf(getMessage()));
+    /** The answer that says so; one without words is the gateway's own. */
+    public Response response(Exchange exchange) {
+        String message = String.valueOf(getMessage());
+        return message.isEmpty() ? ErrorAnswers.proxyError(exchange, status) : response(status, message);
     }
 
     /** What a stage failed with; null where it was something else. */

@@ -56,6 +56,10 @@ final class CorePrimitives implements Primitive.Book {
                     .add(values, amount);
             mail.replyNil();
         });
+        book.put("env", (worker, mail) -> {
+            String value = System.getenv(Octets.text(mail.text()));
+            mail.reply(value == null ? null : Octets.of(value));
+        });
         book.put("node.hostname", (worker, mail) -> mail.reply(hostname()));
         book.put("random.bytes", (worker, mail) -> mail.reply(random(worker, (int) mail.integer())));
         book.put("left", (worker, mail) -> mail.reply(worker.request().left(mail.text())));

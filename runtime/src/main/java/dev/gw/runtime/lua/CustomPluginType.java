@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** A plugin of a project's own: a handler in Lua, with the files beside it. Immutable. */
 public final class CustomPluginType implements PluginType {
     private static final List<String> NEVER_RUN = List.of(
-            "response", "certificate", "preread", "ws_handshake", "ws_client_frame", "ws_upstream_frame", "ws_close");
+            "certificate", "preread", "ws_handshake", "ws_client_frame", "ws_upstream_frame", "ws_close");
 
     private final String name;
     private final Map<String, String> modules;
@@ -61,13 +61,24 @@ public final class CustomPluginType implements PluginType {
         try {
             LuaPlugin plugin = new LuaPlugin(code, EnumSet.noneOf(Phase.class), own, settings);
             String[] found = host.on(Runnable::run).probe(plugin).split(" ", -1);
-            Set<String> methods = Set.copyOf(Arrays.asList(found).subList(1, found.length));
+            Set<String> methods = whole(name, Set.copyOf(Arrays.asList(found).subList(1, found.length)));
             return new CustomPluginType(name, modules, settings, (int) Double.parseDouble(found[0]), methods);
         } catch (LuaProblem | IllegalStateException problem) {
             throw new IllegalArgumentException(problem.getMessage(), problem);
         } finally {
             host.close();
         }
+    }
+
+    /** The methods, where they go together. */
+    private static Set<String> whole(String name, Set<String> methods) {
+        boolean filters = methods.contains("header_filter") || methods.contains("body_filter");
+        if (methods.contains("response") && filters) {
+            throw new IllegalStateException("Plugin \"" + name
+                    + "\" can't be loaded because it implements both `response` and `header_filter` or `body_filter`"
+                    + " methods.");
+        }
+        return methods;
     }
 
     @Override

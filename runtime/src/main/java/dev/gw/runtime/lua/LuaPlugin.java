@@ -67,6 +67,16 @@ final class LuaPlugin implements Plugin {
     }
 
     @Override
+    public boolean buffersAnswers() {
+        return phases.contains(Phase.RESPONSE);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> response(Exchange exchange) {
+        return run(Phase.RESPONSE, exchange);
+    }
+
+    @Override
     public void headerFilter(Exchange exchange) {
         run(Phase.HEADER_FILTER, exchange);
         Response response = exchange.response();

@@ -34,6 +34,6 @@ enum Phase {
 
     /** Whether code may wait for something in it. */
     boolean mayWait() {
-        return this == ACCESS || this == TIMER || this == INIT_WORKER;
+        return this == ACCESS || this == RESPONSE || this == TIMER || this == INIT_WORKER;
     }
 }

@@ -49,6 +49,15 @@ final class ResponsePrimitives implements Primitive.Book {
         book.put(
                 "res.upstream_status",
                 (worker, mail) -> mail.reply(worker.exchange().upstreamStatus()));
+        book.put("up.buffer", (worker, mail) -> {
+            worker.exchange().buffer();
+            mail.replyNil();
+        });
+        book.put("up.buffered", (worker, mail) -> mail.reply(worker.exchange().isBuffered()));
+        book.put("up.body", (worker, mail) -> {
+            byte[] body = worker.exchange().upstreamBody();
+            mail.reply(body == null ? new byte[0] : body);
+        });
         book.put("respond", (worker, mail) -> {
             int status = (int) mail.integer();
             respond(worker.exchange(), status, mail.text(), mail.octetsOrNull());

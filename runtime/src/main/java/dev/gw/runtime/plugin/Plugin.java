@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin;
 
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.tls.KeyAndChain;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,33 @@ public interface Plugin {
         return null;
     }
 
+    /** Whether it has a {@link #response} phase, for which the upstream's answer is taken as a whole. */
+    default boolean buffersAnswers() {
+        return false;
+    }
+
+    /**
+     * When the upstream's answer is there as a whole, {@link Exchange#upstreamBody}. A plugin that answers otherwise calls
+     * {@link Exchange#respond}; the response phase of the plugins behind it is then skipped.
+     *
+     * @return null when done, else a stage that completes when it is
+     */
+    default @Nullable CompletionStage<?> response(Exchange exchange) {
+        return null;
+    }
+
     /** When the answer's head is known and not yet sent; it may be changed. */
     default void headerFilter(Exchange exchange) {}
+
+    /**
+     * When a handshake names a server that the configuration has no certificate for; only plugins of global scope are asked.
+     *
+     * @param serverName the name of the handshake
+     * @return what is shown; null for the usual certificate
+     */
+    default @Nullable KeyAndChain certificate(String serverName) {
+        return null;
+    }
 
     /** When the answer was sent, or the connection has ended. */
     default void log(Exchange exchange) {}

@@ -125,6 +125,9 @@ final class ProxyRun {
             if (exchange.response() != null) {
                 continue;
             }
+            if (plugin.buffersAnswers()) {
+                exchange.buffer();
+            }
             asked.add(chain.get(i).name());
             CompletionStage<?> wait;
             try {
@@ -185,6 +188,38 @@ final class ProxyRun {
             return;
         }
         new Proxying(this, service.with(exchange.detour())).start();
+    }
+
+    /** Runs the phases that see an upstream's answer as a whole, and then what comes next. */
+    void respond(Runnable next) {
+        respond(0, next);
+    }
+
+    private void respond(int from, Runnable next) {
+        for (int i = from; i < collected.size(); i++) {
+            Response response = exchange.response();
+            if (response == null || response.source() != Response.Source.SERVICE) {
+                break;
+            }
+            CompletionStage<?> wait;
+            try {
+                wait = collected.get(i).response(exchange);
+            } catch (RuntimeException crash) {
+                exchange.respond(ErrorAnswers.crash(exchange));
+                break;
+            }
+            if (wait != null) {
+                int further = i + 1;
+                wait.whenComplete((done, problem) -> stream.eventLoop().execute(() -> {
+                    if (problem != null) {
+                        exchange.respond(failure(problem));
+                    }
+                    respond(further, next);
+                }));
+                return;
+            }
+        }
+        next.run();
     }
 
     /** Runs the header phases over the exchange's response. */

@@ -52,6 +52,7 @@ final class Proxying implements UpstreamClient.Attempt {
     private UpstreamClient.@Nullable Flow flow;
     private @Nullable CompositeByteBuf whole;
     private boolean started;
+    private @Nullable ResponseHead buffered;
 
     Proxying(ProxyRun run, ServiceRuntime service) {
         this.run = run;
@@ -197,6 +198,11 @@ final class Proxying implements UpstreamClient.Attempt {
         if (over) {
             return;
         }
+        if (buffered != null) {
+            releaseWhole();
+            fail(502);
+            return;
+        }
         if (started) {
             releaseWhole();
             stream.abort();
@@ -258,6 +264,11 @@ final class Proxying implements UpstreamClient.Attempt {
         exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
         exchange.upstreamStatus(head.status());
         exchange.respond(Response.service(head.status(), head.reason(), passedOn(head)));
+        if (exchange.isBuffered() && head.status() != 101) {
+            buffered = head;
+            whole = Unpooled.compositeBuffer(Integer.MAX_VALUE);
+            return;
+        }
         run.filterHeaders();
         Response response = Objects.requireNonNull(exchange.response());
         if (response.body() != null) {
@@ -379,7 +390,12 @@ final class Proxying implements UpstreamClient.Attempt {
             byte[] bytes = new byte[whole.readableBytes()];
             whole.readBytes(bytes);
             releaseWhole();
-            sendWhole(bytes);
+            if (buffered == null) {
+                sendWhole(bytes);
+            } else {
+                exchange.upstreamBody(bytes);
+                run.respond(() -> sendBuffered(length(buffered), bytes));
+            }
             return;
         }
         Response response = Objects.requireNonNull(exchange.response());
@@ -390,6 +406,25 @@ final class Proxying implements UpstreamClient.Attempt {
         response.bodyEnded();
         stream.finish(filter == null ? trailers : null);
         finished(upstreamStatus);
+    }
+
+    /** Sends what plugins have seen as a whole, or what they put in its place. */
+    private void sendBuffered(long length, byte[] bytes) {
+        if (over || !stream.isOpen()) {
+            finished(upstreamStatus);
+            return;
+        }
+        run.filterHeaders();
+        Response response = Objects.requireNonNull(exchange.response());
+        byte[] body = response.body();
+        if (body == null && bytes.length == 0 && !response.isBodyTransformed()) {
+            stream.start(response.status(), response.reason(), response.headers(), length);
+            response.bodyEnded();
+            stream.finish();
+            finished(upstreamStatus);
+        } else {
+            sendWhole(body == null ? bytes : body);
+        }
     }
 
     private void sendWhole(byte[] bytes) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLException;
@@ -32,13 +33,15 @@ public final class TlsContexts {
     private static final int MOST_KEPT = 1000;
 
     private final Supplier<ServerNames> names;
+    private final Function<String, @Nullable KeyAndChain> onDemand;
     private final Clock clock;
     private final SecureRandom random;
     private final Map<Shown, SslContext> made = new LinkedHashMap<>();
     private List<KeyAndChain> usual;
 
-    /** What a context is made of: the texts of a certificate entity, or none for the usual certificate. */
-    private record Shown(List<String> pems, boolean http2) {}
+    /** What a context is made of: the texts of a certificate entity or what was ordered; nothing for the usual one. */
+    private record Shown(
+            List<String> pems, @Nullable KeyAndChain ordered, boolean http2) {}
 
     /**
      * Contexts for a configuration.
@@ -47,7 +50,22 @@ public final class TlsContexts {
      * @param usual shown where the configuration has no certificate for a name; where there are none, one is made
      */
     public TlsContexts(Supplier<ServerNames> names, List<KeyAndChain> usual, Clock clock, SecureRandom random) {
+        this(names, name -> null, usual, clock, random);
+    }
+
+    /**
+     * The same with certificates that are had on demand.
+     *
+     * @param onDemand asked for names that the configuration has no certificate for; must not block
+     */
+    public TlsContexts(
+            Supplier<ServerNames> names,
+            Function<String, @Nullable KeyAndChain> onDemand,
+            List<KeyAndChain> usual,
+            Clock clock,
+            SecureRandom random) {
         this.names = names;
+        this.onDemand = onDemand;
         this.usual = List.copyOf(usual);
         this.clock = clock;
         this.random = random;
@@ -59,8 +77,13 @@ public final class TlsContexts {
      * @param http2 whether HTTP/2 may be agreed upon
      */
     public synchronized SslContext of(@Nullable String serverName, boolean http2) {
-        Entity certificate = names.get().find(serverName);
-        Shown shown = new Shown(certificate == null ? List.of() : pems(certificate), http2);
+        ServerNames known = names.get();
+        Entity certificate = known.find(serverName);
+        boolean unknown = serverName != null && certificate == known.find(null);
+        KeyAndChain ordered = unknown ? onDemand.apply(serverName) : null;
+        Shown shown = ordered != null
+                ? new Shown(List.of(), ordered, http2)
+                : new Shown(certificate == null ? List.of() : pems(certificate), null, http2);
         SslContext context = made.get(shown);
         if (context == null) {
             if (made.size() >= MOST_KEPT) {
@@ -88,13 +111,16 @@ public final class TlsContexts {
     private SslContext make(Shown shown) {
         try {
             List<KeyAndChain> keys = new ArrayList<>();
+            if (shown.ordered() != null) {
+                keys.add(shown.ordered());
+            }
             for (int i = 0; i < shown.pems().size(); i += 2) {
                 keys.add(PemFiles.read(shown.pems().get(i), shown.pems().get(i + 1)));
             }
             return context(keys.isEmpty() ? usual() : keys, shown.http2());
         } catch (GeneralSecurityException | IOException unusable) {
             // as in Kong, a certificate that can't be used leaves the usual one
-            return shown.pems().isEmpty() ? broken(unusable) : make(new Shown(List.of(), shown.http2()));
+            return shown.pems().isEmpty() ? broken(unusable) : make(new Shown(List.of(), null, shown.http2()));
         }
     }
 

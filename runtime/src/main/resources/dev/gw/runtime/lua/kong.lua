@@ -31,7 +31,7 @@ local kong = named({
   absent_in_gw = gw.part "missing",
   configuration = rest.configuration,
   dns = named({}, "kong.dns"),
-  timer = named({}, "kong.timer"),
+  timer = named(rest.timer, "kong.timer"),
   worker_events = named({}, "kong.worker_events"),
   telemetry = named({}, "kong.telemetry"),
 }, "kong")

@@ -68,7 +68,7 @@ function M.set_status(status)
   check(before)
   check_status(status, 100)
   gw.now.status = status
-  if gw.now.phase == ids.header_filter then
+  if gw.now.phase == ids.header_filter or gw.now.phase == ids.response then
     call_set_status(format("%d", status))
   end
 end

@@ -199,6 +199,58 @@ M.vault = {
   end,
 }
 
+-- the vault of the environment; others are not asked
+local call_env = gw.call1 "env"
+function M.vault.get(reference)
+  if not M.vault.is_reference(reference) then
+    return nil, "not a reference [" .. tostring(reference) .. "]"
+  end
+  local name, key, field = reference:match "^{vault://([^/?#}]+)/([^/?#}]+)/?([^/?#}]*)[^}]*}$"
+  if not name then
+    return nil, "reference url is missing path [" .. reference .. "]"
+  end
+  local kind, prefix = name, nil
+  if name ~= "env" then
+    local entity = find("vaults", name, "prefix")
+    entity = entity and gw.part("cjson").safe.decode(entity)
+    if not entity then
+      return nil, "vault not found (" .. name .. ") [" .. reference .. "]"
+    end
+    kind, prefix = entity.name, type(entity.config) == "table" and entity.config.prefix or nil
+  end
+  if kind ~= "env" then
+    return nil, "could not find vault (" .. kind .. ") [" .. reference .. "]"
+  end
+  local variable = ((type(prefix) == "string" and prefix or "") .. key):gsub("-", "_"):upper()
+  local value = call_env(variable)
+  if not value then
+    return nil, "could not get value from external vault (no value found)"
+  end
+  if field ~= "" then
+    local fields = gw.part("cjson").safe.decode(value)
+    value = type(fields) == "table" and fields[field] or nil
+    if value == nil then
+      return nil, "subfield " .. field .. " not found in JSON secret"
+    end
+  end
+  return value
+end
+
+-- timers by the names of Kong's library; names are not kept apart
+M.timer = {}
+function M.timer:at(delay, callback, ...)
+  return gw.ngx.timer.at(delay, function(premature, ...) return callback(premature, ...) end, ...)
+end
+function M.timer:every(delay, callback, ...)
+  return gw.ngx.timer.every(delay, callback, ...)
+end
+function M.timer:named_at(_, delay, callback, ...)
+  return self:at(delay, callback, ...)
+end
+function M.timer:named_every(_, delay, callback, ...)
+  return self:every(delay, callback, ...)
+end
+
 local span = setmetatable({}, { __index = function() return function() end end })
 M.tracing = {
   start_span = function() return span end,

@@ -242,6 +242,58 @@ function response.get_header(name)
   end
 end
 
+-- the whole answer, where somebody asked for that
+local call_buffer, call_buffered, call_body = gw.call0 "up.buffer", gw.call0 "up.buffered", gw.call0 "up.body"
+
+function request.enable_buffering()
+  check(with_balancer)
+  call_buffer()
+end
+
+local function buffered()
+  check(behind)
+  if not call_buffered() then
+    error("service body is only available with buffered proxying (see: kong.service.request.enable_buffering function)", 3)
+  end
+end
+
+function response.get_raw_body()
+  buffered()
+  return call_body() or ""
+end
+
+local readers = {
+  ["application/x-www-form-urlencoded"] = function(body, most)
+    return gw.ngx.decode_args(body, most or 100)
+  end,
+  ["application/json"] = function(body)
+    local value = gw.part("cjson").lists.decode(body)
+    if type(value) ~= "table" then
+      return nil, "invalid json body"
+    end
+    return value
+  end,
+  ["multipart/form-data"] = function(body, _, content_type)
+    return gw.part "multipart"(body, content_type)
+  end,
+}
+
+function response.get_body(mimetype, most)
+  buffered()
+  local content_type = mimetype or response.get_header "Content-Type"
+  if not content_type then
+    return nil, "missing content type"
+  end
+  local plain = lower(content_type):match "^[^;]*"
+  for name, read in pairs(readers) do
+    if sub(plain, 1, #name) == name then
+      local value, problem = read(call_body() or "", most, content_type)
+      return value, problem, name
+    end
+  end
+  return nil, "unsupported content type '" .. content_type .. "'", plain
+end
+
 local service = { request = request, response = response }
 
 local set_target, set_upstream = gw.call2 "up.set_target", gw.call1 "up.set_upstream"

@@ -2,10 +2,9 @@
 local names = [[
 kong.service.set_target_retry_callback kong.service.set_tls_cert_key kong.service.set_tls_verify
 kong.service.set_tls_verify_depth kong.service.set_tls_verify_store kong.service.request.disable_tls
-kong.service.request.enable_buffering kong.service.response.get_raw_body kong.service.response.get_body
 kong.cache.get_bulk kong.plugin.get_schema kong.nginx.get_statistics kong.cluster.get_id
-kong.vault.get kong.vault.try kong.vault.update kong.vault.init_worker kong.vault.warmup kong.vault.flush
-kong.dns.resolve kong.dns.toip kong.timer.at kong.timer.every kong.timer.named_at kong.timer.named_every kong.timer.cancel
+kong.vault.try kong.vault.update kong.vault.init_worker kong.vault.warmup kong.vault.flush
+kong.dns.resolve kong.dns.toip kong.timer.cancel
 kong.worker_events.post kong.worker_events.post_local kong.worker_events.register kong.worker_events.poll
 kong.telemetry.log
 ngx.exec ngx.run_worker_thread ngx.location.capture ngx.location.capture_multi ngx.req.socket ngx.socket.udp

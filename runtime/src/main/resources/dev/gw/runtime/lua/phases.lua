@@ -21,7 +21,7 @@ end
 
 local M = { ids = ids, names = order, kong = kong, waits = { [ids.access] = true, [ids.timer] = true, [ids.init_worker] = true } }
 -- these phases can be ended; whether they can wait is Java's to say
-M.waits[ids.rewrite] = true
+M.waits[ids.rewrite], M.waits[ids.response] = true, true
 
 -- The phases that a function may be called in.
 function M.set(...)

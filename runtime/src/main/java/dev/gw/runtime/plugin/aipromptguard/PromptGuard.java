@@ -2,7 +2,6 @@ package dev.gw.runtime.plugin.aipromptguard;
 
 import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
-import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.llm.LlmExchange;
 import dev.gw.runtime.llm.LlmRefusal;
@@ -64,16 +63,16 @@ final class PromptGuard implements Plugin {
         }
         for (PcrePattern pattern : deny) {
             if (pattern == null || !pattern.isAbsentFrom(prompt)) {
-                return pattern == null ? broken() : bad();
+                return pattern == null ? ErrorAnswers.proxyError(exchange, 500) : bad();
             }
         }
-        return allow.isEmpty() ? null : unlessAllowed(prompt);
+        return allow.isEmpty() ? null : unlessAllowed(exchange, prompt);
     }
 
-    private @Nullable Response unlessAllowed(String prompt) {
+    private @Nullable Response unlessAllowed(Exchange exchange, String prompt) {
         for (PcrePattern pattern : allow) {
             if (pattern == null || pattern.isFoundIn(prompt)) {
-                return pattern == null ? broken() : null;
+                return pattern == null ? ErrorAnswers.proxyError(exchange, 500) : null;
             }
         }
         return bad();
@@ -81,11 +80,6 @@ final class PromptGuard implements Plugin {
 
     private static Response bad() {
         return LlmRefusal.response(400, "bad request");
-    }
-
-    /** What Kong answers where an expression can't be run. */
-    private static Response broken() {
-        return Response.exit(500, new Headers(), new byte[0]);
     }
 
     private static boolean isListOfNoTables(@Nullable Object messages) {

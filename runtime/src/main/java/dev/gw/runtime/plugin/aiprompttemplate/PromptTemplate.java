@@ -47,7 +47,7 @@ final class PromptTemplate implements Plugin {
                     exchange.replaceBody(made.getBytes(StandardCharsets.ISO_8859_1));
                 }
             } catch (LlmRefusal refusal) {
-                exchange.respond(refusal.response());
+                exchange.respond(refusal.response(exchange));
             }
         });
     }

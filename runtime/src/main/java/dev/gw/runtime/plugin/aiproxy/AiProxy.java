@@ -41,7 +41,7 @@ final class AiProxy implements Plugin {
             try {
                 asks.ask(exchange, llm);
             } catch (LlmRefusal refusal) {
-                exchange.respond(refusal.response());
+                exchange.respond(refusal.response(exchange));
             }
         });
     }

@@ -52,6 +52,6 @@ final class AiRequestTransformer implements Plugin {
             return;
         }
         LlmRefusal refusal = LlmRefusal.in(problem);
-        exchange.respond(refusal == null ? ErrorAnswers.crash(exchange) : refusal.response());
+        exchange.respond(refusal == null ? ErrorAnswers.crash(exchange) : refusal.response(exchange));
     }
 }

@@ -53,7 +53,7 @@ final class AiResponseTransformer implements Plugin {
 
     private static Response refusal(Exchange exchange, @Nullable Throwable problem) {
         LlmRefusal refusal = LlmRefusal.in(problem);
-        return refusal == null ? ErrorAnswers.crash(exchange) : refusal.response();
+        return refusal == null ? ErrorAnswers.crash(exchange) : refusal.response(exchange);
     }
 
     private CompletionStage<Response> answered(Exchange exchange, Question asks, @Nullable String body) {
