@@ -11,6 +11,7 @@ import dev.gw.cli.build.SchemaCommand;
 import dev.gw.cli.command.Command;
 import dev.gw.cli.command.UsageException;
 import dev.gw.cli.drill.DrillCommand;
+import dev.gw.cli.drill.K6Export;
 import dev.gw.cli.explain.ExplainCommand;
 import dev.gw.cli.gateway.DiffCommand;
 import dev.gw.cli.gateway.DriftCommand;
@@ -79,7 +80,7 @@ final class Commands {
             case "plugin" -> new PluginCommand();
             case "quota" -> new QuotaCommand();
             case "quota-sync" -> new QuotaSyncCommand();
-            case "export" -> new ExportCommand();
+            case "export" -> new ExportCommand(new K6Export());
             case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand();
             case "help" -> new HelpCommand();

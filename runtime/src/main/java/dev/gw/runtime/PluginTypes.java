@@ -8,7 +8,14 @@ import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.LuaTwin;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.acl.AclType;
+import dev.gw.runtime.plugin.aipromptdecorator.PromptDecoratorType;
+import dev.gw.runtime.plugin.aipromptguard.PromptGuardType;
+import dev.gw.runtime.plugin.aiprompttemplate.PromptTemplateType;
+import dev.gw.runtime.plugin.aiproxy.AiProxyType;
+import dev.gw.runtime.plugin.airequesttransformer.AiRequestTransformerType;
+import dev.gw.runtime.plugin.airesponsetransformer.AiResponseTransformerType;
 import dev.gw.runtime.plugin.awslambda.AwsLambdaType;
+import dev.gw.runtime.plugin.azurefunctions.AzureFunctionsType;
 import dev.gw.runtime.plugin.basicauth.BasicAuthType;
 import dev.gw.runtime.plugin.botdetection.BotDetectionType;
 import dev.gw.runtime.plugin.callerlimits.CallerLimitsType;
@@ -93,7 +100,11 @@ public final class PluginTypes {
     private static Stream<PluginType> bundled(LuaSettings lua) {
         return Stream.of(
                 new AclType(),
+                new AiProxyType(),
+                new AiRequestTransformerType(),
+                new AiResponseTransformerType(),
                 new AwsLambdaType(),
+                new AzureFunctionsType(),
                 new BasicAuthType(),
                 new BotDetectionType(),
                 new CallerLimitsType(),
@@ -110,6 +121,9 @@ public final class PluginTypes {
                 new PostFunctionType(lua),
                 new PreFunctionType(lua),
                 new PrometheusType(),
+                new PromptDecoratorType(),
+                new PromptGuardType(),
+                new PromptTemplateType(),
                 new ProxyCacheType(),
                 new QuotaMirrorType(lua.logLevel() >= WARN ? lua.log() : line -> {}),
                 new RateLimitingType(),
