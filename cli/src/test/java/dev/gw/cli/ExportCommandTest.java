@@ -70,6 +70,18 @@ class ExportCommandTest {
     }
 
     @Test
+    void theManagerIsOfferedOnlyWhereItIsAskedFor() {
+        Run plain = Run.in(folder, "export", "kubernetes", "--admin");
+        Run manager = Run.in(folder, "export", "kubernetes", "--admin-gui");
+
+        assertThat(plain.out()).contains("value: \"off\"").doesNotContain("admin-gui");
+        assertThat(documents(manager.out()).stream()
+                        .map(d -> d.map("metadata").string("name")))
+                .contains("shop-proxy", "shop-admin", "shop-admin-gui");
+        assertThat(manager.out()).contains("port: 8002", "targetPort: admin-gui", "value: \"0.0.0.0:8002\"");
+    }
+
+    @Test
     void secretsAreReferredToAndNeverWritten() throws IOException {
         write("config/consumers/a.yml", "- {username: alice, keyauth_credentials: [{key: '${ALICE}'}]}\n");
         write("config/plugins/auth.yml", "- {name: key-auth}\n");

@@ -2,6 +2,10 @@ package dev.gw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gw.document.DocumentReader;
+import dev.gw.document.MapNode;
+import dev.gw.document.Scalar;
+import dev.gw.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,5 +155,26 @@ class OwnPoliciesTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains(message, "policies/partner-api.yml:");
+    }
+
+    @Test
+    void editorsLearnOfThemWithTheirParameters() {
+        Run run = Run.in(folder, "schema", "policies");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        MapNode schema = (MapNode) DocumentReader.json(SourceFile.of("policies.json", run.out()));
+        MapNode own = schema.map("$defs").map("partner-api");
+        assertThat(own.list("required"))
+                .extracting(node -> ((Scalar) node).text())
+                .contains("policy", "ranges");
+        assertThat(((Scalar) own.map("properties").map("minute").get("minimum")).text())
+                .isEqualTo("1");
+        assertThat(own.map("properties").map("realm").list("enum")).hasSize(2);
+        assertThat(schema.map("$defs").has("jwks")).isTrue();
+        assertThat(Run.in(folder, "schema", "policy-template").out()).contains("\"parameters\"", "\"one_of\"");
+        assertThat(Run.in(folder, "schema", "--editor", "helix").code()).isZero();
+        assertThat(folder.resolve(".helix/languages.toml"))
+                .content()
+                .contains("policy-template.json\" = [\"policies/*.yml\"]");
     }
 }

@@ -72,7 +72,7 @@ class PolicyGoldenTest {
     private static MapNode lower(Path folder, Diagnostics out) throws IOException {
         ProjectFiles files = (name, asked) -> SourceReader.read(folder.resolve(name), name, out)
                 .flatMap(file -> DocumentReader.read(file, DocumentReader.Dialect.SOURCE, out));
-        return Policies.lower(read(folder.resolve("in.yml"), out), files, out);
+        return Policies.lower(read(folder.resolve("in.yml"), out), files, out).document();
     }
 
     private static MapNode read(Path file, Diagnostics out) throws IOException {

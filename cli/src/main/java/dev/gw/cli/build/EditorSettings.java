@@ -46,6 +46,7 @@ record EditorSettings(Path project, Path schemas, Set<String> names) {
         List<Use> uses = new ArrayList<>();
         use(uses, "gw", "gw.yml", "gw.yaml");
         use(uses, "kong", "kong.yml", "kong.yaml");
+        use(uses, "policy-template", "policies/*.yml");
         use(uses, "overlay", "config/env/**/*.yml", "config/env/**/*.yaml");
         for (String name : names) {
             if (name.startsWith("fragments/")) {

@@ -70,6 +70,7 @@ public final class ExportCommand implements Command {
         spec.addOption(Options.value("NAME", "kubernetes: the namespace", "--namespace"));
         spec.addOption(Options.values("HOST", "kubernetes: a host of the ingress (those of routes)", "--host"));
         spec.addOption(Options.flag("kubernetes: let other pods reach the Admin API", "--admin"));
+        spec.addOption(Options.flag("kubernetes: let other pods reach Kong Manager and the Admin API", "--admin-gui"));
         spec.addOption(Options.flag("Run a Redis too", "--redis"));
         k6.options(spec);
         Options.reporting(spec);
@@ -146,7 +147,8 @@ public final class ExportCommand implements Command {
                     replicas(),
                     invocation.value("--namespace").map(n -> Exported.label("--namespace", n)),
                     hosts,
-                    invocation.flag("--admin"),
+                    invocation.flag("--admin") || invocation.flag("--admin-gui"),
+                    invocation.flag("--admin-gui"),
                     invocation.flag("--redis") ? Optional.of(redisHost()) : Optional.empty(),
                     YamlWriter.write(bundle.document(), ""),
                     isSecret(bundle.document()),

@@ -20,7 +20,6 @@ import dev.gw.krakend.emit.KrakendSettings;
 import dev.gw.krakend.emit.KrakendTarget;
 import dev.gw.krakend.emit.Translation;
 import dev.gw.policy.ProjectFiles;
-import dev.gw.policy.lower.Policies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,13 +83,9 @@ final class KrakendBuild {
         pipeline.lint(checked);
         Optional<Translation> translation = checked.bundle().map(bundle -> {
             String name = project.get().settings(pipeline.env()).name().orElse("gateway");
-            MapNode document = checked.assembly().orElseThrow().document();
             ProjectFiles files = ProjectFiles.of(project.get(), new Diagnostics());
             return KrakendTarget.translate(
-                    bundle,
-                    Policies.read(document, files),
-                    files,
-                    new KrakendSettings(wanted.edition(), wanted.tiersLoop(), name));
+                    bundle, checked.policies(), files, new KrakendSettings(wanted.edition(), wanted.tiersLoop(), name));
         });
         List<Diagnostic> all = new ArrayList<>(checked.findings().diagnostics());
         translation.ifPresent(made -> all.addAll(made.diagnostics()));

@@ -1,5 +1,6 @@
 package dev.gw.cli.build;
 
+import dev.gw.assemble.Project;
 import dev.gw.cli.command.Command;
 import dev.gw.cli.command.CommandSpec;
 import dev.gw.cli.command.Exit;
@@ -7,6 +8,10 @@ import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Options;
 import dev.gw.cli.command.UsageException;
 import dev.gw.cli.output.OutputFile;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.emit.JsonWriter;
+import dev.gw.policy.ProjectFiles;
+import dev.gw.policy.lower.PolicySchemas;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +19,8 @@ import java.util.SortedMap;
 
 /** {@code gw schema}: the JSON Schemas, and the settings that make an editor use them. */
 public final class SchemaCommand implements Command {
+    private static final String POLICIES = "policies";
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Options.command("schema", "Lists, prints or writes the JSON Schemas that editors use.");
@@ -30,6 +37,7 @@ public final class SchemaCommand implements Command {
     @Override
     public Exit run(Invocation invocation) {
         SortedMap<String, String> schemas = JsonSchemas.all();
+        ownPolicies(invocation).ifPresent(schema -> schemas.put(POLICIES, schema));
         List<String> names = invocation.arguments();
         Optional<String> editor = invocation.oneOf("--editor", EditorSettings.editors());
         if (names.size() > 1) {
@@ -53,6 +61,15 @@ public final class SchemaCommand implements Command {
         }
         invocation.terminal().out().print(text);
         return Exit.FINE;
+    }
+
+    /** The schema of policies with those that the project here brings itself; empty where it brings none. */
+    private static Optional<String> ownPolicies(Invocation invocation) {
+        Diagnostics ignored = new Diagnostics();
+        return Project.find(invocation.directory(), invocation.terminal().directory(), ignored)
+                .map(project -> ProjectFiles.of(project, ignored))
+                .filter(files -> !files.templates().isEmpty())
+                .map(files -> JsonWriter.write(PolicySchemas.ofProject(files)));
     }
 
     private static void write(Invocation invocation, SortedMap<String, String> schemas, Path folder) {

@@ -23,12 +23,13 @@ import dev.gw.diagnostic.report.Findings;
 import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
 import dev.gw.model.RouterFlavor;
+import dev.gw.policy.Policy;
 import dev.gw.policy.ProjectFiles;
+import dev.gw.policy.lower.Lowered;
 import dev.gw.policy.lower.Policies;
 import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,9 +110,15 @@ public final class Pipeline {
      * What was checked, before the lint has had a look.
      *
      * @param assembly the sources, put together; empty where that failed
+     * @param policies those of the sources, as they were written
      * @param result what the check says
      */
-    public record Checked(Project project, Optional<Assembly> assembly, Optional<CheckResult> result, Diagnostics out) {
+    public record Checked(
+            Project project,
+            Optional<Assembly> assembly,
+            List<Policy> policies,
+            Optional<CheckResult> result,
+            Diagnostics out) {
         /** The configuration, where there are no errors so far. */
         public Optional<Bundle> bundle() {
             return out.hasErrors() ? Optional.empty() : result.flatMap(CheckResult::bundle);
@@ -138,19 +145,19 @@ public final class Pipeline {
     /** The first half of a run, with what an earlier run remembers. */
     public Checked check(Project project, @Nullable SourceMemory memory, Diagnostics out) {
         Optional<Assembly> assembly = Assembler.assemble(project, options, memory, out);
-        Optional<CheckResult> result = assembly.map(made -> verdict(project, made, out));
-        return new Checked(project, assembly, result, out);
+        Optional<Lowered> lowered =
+                assembly.map(made -> Policies.lower(made.document(), ProjectFiles.of(project, out), out));
+        Optional<CheckResult> result = lowered.map(made -> verdict(project, assembly.get(), made, out));
+        return new Checked(project, assembly, lowered.map(Lowered::policies).orElse(List.of()), result, out);
     }
 
-    private CheckResult verdict(Project project, Assembly assembly, Diagnostics out) {
+    private CheckResult verdict(Project project, Assembly assembly, Lowered lowered, Diagnostics out) {
         ProjectSettings settings = project.settings(env());
-        Map<SourceFile, Span> uses = new HashMap<>();
-        MapNode document = Policies.lower(assembly.document(), ProjectFiles.of(project, out), out, uses);
-        CheckResult result = Checker.check(document, checks(project, settings, out));
+        CheckResult result = Checker.check(lowered.document(), checks(project, settings, out));
         for (Diagnostic diagnostic : result.diagnostics()) {
             boolean perhapsInTheUnreadFile = diagnostic.code() == Code.GW1401 && !assembly.complete();
             if (!perhapsInTheUnreadFile) {
-                Span use = uses.get(diagnostic.at().file());
+                Span use = lowered.uses().get(diagnostic.at().file());
                 out.add(use == null ? diagnostic : diagnostic.label(use, "the policy is used here"));
             }
         }

@@ -5,6 +5,7 @@ import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Options;
 import dev.gw.cli.command.UsageException;
 import dev.gw.runtime.limit.RedisSettings;
+import dev.gw.runtime.quota.NatsPlace;
 import dev.gw.runtime.quota.SyncSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,6 +19,7 @@ final class QuotaPlaces {
 
     static void events(CommandSpec spec) {
         spec.addOption(Options.value("URL", "The NATS servers (NATS_URL; nats://127.0.0.1:4222)", "--nats"));
+        spec.addOption(Options.value("FILE", "Who may sign the certificates of NATS, in PEM (NATS_CA)", "--nats-ca"));
         spec.addOption(Options.value("SUBJECT", "What the events are published to (quota.updated)", "--subject"));
         spec.addOption(Options.value("NAME", "The stream to make where none takes the subject (QUOTA)", "--stream"));
     }
@@ -26,8 +28,11 @@ final class QuotaPlaces {
         spec.addOption(Options.value("URL", "The Redis (REDIS_URL; redis://127.0.0.1:6379)", "--redis"));
     }
 
-    static String nats(Invocation invocation) {
-        return from(invocation, "--nats", "NATS_URL", "nats://127.0.0.1:4222");
+    static NatsPlace nats(Invocation invocation) {
+        String trusted = from(invocation, "--nats-ca", "NATS_CA", "");
+        return new NatsPlace(
+                from(invocation, "--nats", "NATS_URL", "nats://127.0.0.1:4222"),
+                trusted.isEmpty() ? null : invocation.path(trusted));
     }
 
     static String subject(Invocation invocation) {

@@ -25,6 +25,9 @@ public final class Kubernetes {
         if (rollout.admin()) {
             documents.add(fill(rollout, "admin", Map.of()));
         }
+        if (rollout.gui()) {
+            documents.add(fill(rollout, "admin-gui", Map.of()));
+        }
         if (!rollout.hosts().isEmpty()) {
             String rules = rollout.hosts().stream()
                     .map(host -> fill(rollout, "rule", Map.of("host", host)))
@@ -73,18 +76,23 @@ public final class Kubernetes {
         return fill(
                 rollout,
                 "deployment",
-                Map.of(
-                        "replicas", String.valueOf(rollout.replicas()),
-                        "checksum", rollout.checksum(),
-                        "image", rollout.image(),
-                        "adminlisten", rollout.admin() ? "0.0.0.0:8001" : "127.0.0.1:8001",
-                        "adminport", rollout.admin() ? "- name: admin\n  containerPort: 8001\n" : "",
-                        "environment", environment,
-                        "config",
+                Map.ofEntries(
+                        Map.entry("replicas", String.valueOf(rollout.replicas())),
+                        Map.entry("checksum", rollout.checksum()),
+                        Map.entry("image", rollout.image()),
+                        Map.entry("adminlisten", rollout.admin() ? "0.0.0.0:8001" : "127.0.0.1:8001"),
+                        Map.entry("guilisten", rollout.gui() ? "0.0.0.0:8002" : "off"),
+                        Map.entry(
+                                "adminport",
+                                (rollout.admin() ? "- name: admin\n  containerPort: 8001\n" : "")
+                                        + (rollout.gui() ? "- name: admin-gui\n  containerPort: 8002\n" : "")),
+                        Map.entry("environment", environment),
+                        Map.entry(
+                                "config",
                                 rollout.secret()
                                         ? "secret:\n  secretName: " + rollout.name() + "-config\n"
-                                        : "configMap:\n  name: " + rollout.name() + "-config\n",
-                        "mounts", mounts.toString(),
-                        "volumes", volumes.toString()));
+                                        : "configMap:\n  name: " + rollout.name() + "-config\n"),
+                        Map.entry("mounts", mounts.toString()),
+                        Map.entry("volumes", volumes.toString())));
     }
 }

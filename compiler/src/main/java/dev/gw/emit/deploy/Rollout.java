@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param namespace the namespace; empty for the one that kubectl is set to
  * @param hosts the host names that lead to the gateway from outside; none for no ingress
  * @param admin whether the Admin API is reached from other pods
+ * @param gui whether Kong Manager is, too; it shows what the Admin API says
  * @param redis the host under which a Redis of its own is wanted; empty for none
  * @param bundle the text of kong.yml
  * @param secret whether the bundle holds values that belong into a secret: it is then not written out, only referred to
@@ -31,6 +32,7 @@ public record Rollout(
         Optional<String> namespace,
         List<String> hosts,
         boolean admin,
+        boolean gui,
         Optional<String> redis,
         String bundle,
         boolean secret,

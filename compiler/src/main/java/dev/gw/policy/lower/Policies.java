@@ -52,26 +52,18 @@ public final class Policies {
      *
      * @param files what policies refer to
      */
-    public static MapNode lower(MapNode document, ProjectFiles files, Diagnostics out) {
-        return lower(document, files, out, new HashMap<>());
-    }
-
-    /**
-     * The same.
-     *
-     * @param uses takes for each template, as read for one use, where it is used
-     */
-    public static MapNode lower(MapNode document, ProjectFiles files, Diagnostics out, Map<SourceFile, Span> uses) {
+    public static Lowered lower(MapNode document, ProjectFiles files, Diagnostics out) {
         Node written = document.get(KEY);
         if (written == null) {
-            return document;
+            return Lowered.without(document);
         }
         MapNode rest = document.without(KEY);
         if (!(written instanceof ListNode list)) {
             out.add(Diagnostic.of(Code.GW1218, written.span(), "policies holds no list")
                     .help("begin each policy with \"- policy: \""));
-            return rest;
+            return Lowered.without(rest);
         }
+        Map<SourceFile, Span> uses = new HashMap<>();
         Expansion expansion = new Expansion(out);
         List<Node> known = withoutUses(list.items(), expansion, files, uses);
         rest = expansion.into(rest);
@@ -80,31 +72,16 @@ public final class Policies {
         Policies policies = new Policies(PolicyTypes.all(), names, files, out);
         known.forEach(policies::read);
         expansion.policies().forEach(policies::read);
-        policies.types.values().forEach(type -> type.lower(policies.of(type), into, out));
+        List<Policy> all = new ArrayList<>();
+        for (PolicyType type : policies.types.values()) {
+            type.lower(policies.of(type), into, out);
+            all.addAll(policies.of(type));
+        }
         MapNode result = into.into(rest);
         for (Runner runner : Runner.values()) {
             result = new FunctionFold(runner, into.functions()).apply(result);
         }
-        return result;
-    }
-
-    /**
-     * The policies of a document as they were written, each with where it holds, for what is not built for Kong. Those with
-     * mistakes are left out: {@link #lower} reports them.
-     *
-     * @param files what policies refer to
-     */
-    public static List<Policy> read(MapNode document, ProjectFiles files) {
-        Diagnostics ignored = new Diagnostics();
-        Expansion expansion = new Expansion(ignored);
-        List<Node> known = withoutUses(document.list(KEY), expansion, files, new HashMap<>());
-        Names names = Names.of(expansion.into(document.without(KEY)));
-        Policies policies = new Policies(PolicyTypes.all(), names, files, ignored);
-        known.forEach(policies::read);
-        expansion.policies().forEach(policies::read);
-        List<Policy> all = new ArrayList<>();
-        policies.types.values().forEach(type -> all.addAll(policies.of(type)));
-        return all;
+        return new Lowered(result, all, uses);
     }
 
     /** The policies that gw knows itself; uses of templates go into the expansion. */

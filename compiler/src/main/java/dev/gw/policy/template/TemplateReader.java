@@ -25,7 +25,7 @@ final class TemplateReader {
     private static final Set<String> TAKEN = Set.of("policy", "name", "services", "routes");
     private static final String POLICIES = "policies";
 
-    private static final Shape PARAMETER = new Shape.Fields(List.of(
+    static final Shape PARAMETER = new Shape.Fields(List.of(
             Field.required(
                     "type", Shape.choice("string", "integer", "boolean", "list", "map"), "what its value may be"),
             Field.optional("about", Shape.text(), "what it does"),

@@ -12,6 +12,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.SourceReader;
 import dev.gw.krakend.Edition;
 import dev.gw.policy.ProjectFiles;
+import dev.gw.policy.lower.Lowered;
 import dev.gw.policy.lower.Policies;
 import dev.gw.source.SourceFile;
 import java.nio.file.Path;
@@ -26,15 +27,15 @@ final class Translating {
                 .flatMap(file -> DocumentReader.read(file, Dialect.SOURCE, out));
         MapNode document = (MapNode) DocumentReader.read(SourceFile.of("in.yml", text), Dialect.SOURCE, out)
                 .orElseThrow();
-        MapNode lowered = Policies.lower(document, files, out);
-        CheckResult result = Checker.check(lowered, CheckSettings.defaults());
+        Lowered lowered = Policies.lower(document, files, out);
+        CheckResult result = Checker.check(lowered.document(), CheckSettings.defaults());
         assertThat(out.sorted()).as("what is wrong with the input").isEmpty();
         assertThat(result.bundle())
                 .as("the bundle of %s: %s", text, result.diagnostics())
                 .isPresent();
         return KrakendTarget.translate(
                 result.bundle().orElseThrow(),
-                Policies.read(document, files),
+                lowered.policies(),
                 files,
                 new KrakendSettings(edition, /* tiersLoop= */ false, "test"));
     }

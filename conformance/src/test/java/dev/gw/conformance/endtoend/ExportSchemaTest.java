@@ -74,7 +74,7 @@ class ExportSchemaTest {
     @ValueSource(strings = {"dcoder", "kombify", "kombisphere", "marketplace", "omnify"})
     void everyManifestOfTheExampleFitsKubernetes(String example) throws IOException {
         ObjectNode schemas = resource("kubernetes-1.29");
-        String[] options = {"kubernetes", "--redis", "--admin", "--host", "api.example.com", "--namespace", "edge"};
+        String[] options = {"kubernetes", "--redis", "--admin-gui", "--host", "api.example.com", "--namespace", "edge"};
         String text = export(example, options);
 
         List<JsonNode> documents = documents(text);

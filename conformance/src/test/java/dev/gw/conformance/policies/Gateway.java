@@ -49,7 +49,8 @@ final class Gateway implements AutoCloseable {
         MapNode document = (MapNode) DocumentReader.read(
                         SourceFile.of("source.yml", "_format_version: \"3.0\"\n" + source), Dialect.SOURCE, out)
                 .orElseThrow();
-        MapNode lowered = Policies.lower(document, (name, asked) -> Optional.empty(), out);
+        MapNode lowered =
+                Policies.lower(document, (name, asked) -> Optional.empty(), out).document();
         assertThat(out.sorted()).isEmpty();
         Outcome outcome = DeclarativeCheck.check(lowered, CheckSettings.defaults());
         assertThat(outcome.violations()).isEmpty();

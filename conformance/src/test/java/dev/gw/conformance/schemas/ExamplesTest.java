@@ -42,7 +42,8 @@ class ExamplesTest {
                         project, env.map(options::withEnv).orElse(options), out)
                 .orElseThrow()
                 .document();
-        MapNode document = Policies.lower(assembled, ProjectFiles.of(project, out), out);
+        MapNode document =
+                Policies.lower(assembled, ProjectFiles.of(project, out), out).document();
         Outcome outcome = DeclarativeCheck.check(document, settings(project.root()));
         assertThat(outcome.violations()).isEmpty();
         Bundle bundle = new Bundle(outcome.document(), outcome.entities());

@@ -44,7 +44,8 @@ class OwnConfigTest {
         AssembleOptions options = AssembleOptions.none();
         Optional<Assembly> assembly =
                 Assembler.assemble(project, build.env().isEmpty() ? options : options.withEnv(build.env()), out);
-        MapNode document = Policies.lower(assembly.orElseThrow().document(), ProjectFiles.of(project, out), out);
+        MapNode document = Policies.lower(assembly.orElseThrow().document(), ProjectFiles.of(project, out), out)
+                .document();
         assertThat(out.sorted()).isEmpty();
         assertThat(JsonSchemas.problems(JsonSchemas.named("kong.json"), Plain.json(document)))
                 .isEmpty();

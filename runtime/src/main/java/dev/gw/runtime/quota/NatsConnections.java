@@ -6,6 +6,7 @@ import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** Connections to NATS that end when they break: whoever uses one opens the next, and looks at what is there anew. */
 final class NatsConnections {
@@ -14,23 +15,31 @@ final class NatsConnections {
     private NatsConnections() {}
 
     /** Connects; messages of failures hold no credentials. */
-    static Connection open(String servers, String name) throws IOException {
+    static Connection open(NatsPlace place, String name) throws IOException {
+        SSLContext context = place.context();
         try {
-            return Nats.connect(Options.builder()
-                    .server(servers)
+            Options.Builder options = Options.builder()
+                    .server(place.servers())
                     .connectionName(name)
                     .noReconnect()
                     .connectionTimeout(PATIENCE)
                     .pingInterval(Duration.ofSeconds(5))
                     .maxPingsOut(2)
-                    .errorListener(new ErrorListener() {})
-                    .build());
+                    .errorListener(new ErrorListener() {});
+            return Nats.connect((context == null ? options : options.sslContext(context)).build());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (IllegalArgumentException e) {
             throw new IOException("its URL can't be used", e);
+        } catch (IOException e) {
+            throw new IOException(withoutCredentials(String.valueOf(e.getMessage())), e);
         }
+    }
+
+    /** The client names servers as they were given. */
+    private static String withoutCredentials(String message) {
+        return message.replaceAll("//[^/\\s,\\]]*@", "//");
     }
 
     static void close(Connection connection) {

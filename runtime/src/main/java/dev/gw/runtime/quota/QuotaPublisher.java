@@ -17,8 +17,8 @@ public final class QuotaPublisher {
      * @return the stream that took it, and its place there
      * @throws IOException where NATS can't be reached or refuses; the message says why
      */
-    public static String publish(String servers, String stream, String subject, byte[] event) throws IOException {
-        Connection connection = NatsConnections.open(servers, "gw quota publish");
+    public static String publish(NatsPlace nats, String stream, String subject, byte[] event) throws IOException {
+        Connection connection = NatsConnections.open(nats, "gw quota publish");
         try {
             if (connection.jetStreamManagement().getStreamNames(subject).isEmpty()) {
                 connection

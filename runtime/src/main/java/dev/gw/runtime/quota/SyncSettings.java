@@ -5,7 +5,7 @@ import dev.gw.runtime.limit.RedisSettings;
 /**
  * Where events come from and where they go.
  *
- * @param nats the server, or several with commas between them; may hold a user and a password
+ * @param nats the NATS
  * @param redis the Redis
  * @param stream the stream to make where no stream takes the subject
  * @param subject what events are published to
@@ -13,4 +13,4 @@ import dev.gw.runtime.limit.RedisSettings;
  * @param parked where messages go that no quota can be read from
  */
 public record SyncSettings(
-        String nats, RedisSettings redis, String stream, String subject, String durable, String parked) {}
+        NatsPlace nats, RedisSettings redis, String stream, String subject, String durable, String parked) {}

@@ -93,7 +93,7 @@ class QuotaSyncTest {
 
         until(() -> "7".equals(fixture.field("fine", "used")));
         until(() -> state.metrics().contains("\ngw_quota_events_parked_total 2\n"));
-        Connection connection = NatsConnections.open(fixture.nats.url(), "test");
+        Connection connection = NatsConnections.open(NatsPlace.of(fixture.nats.url()), "test");
         MessageInfo first = connection.jetStreamManagement().getMessage("QUOTA_PARKED", 1);
         MessageInfo second = connection.jetStreamManagement().getMessage("QUOTA_PARKED", 2);
         connection.close();

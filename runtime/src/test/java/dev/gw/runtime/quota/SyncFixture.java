@@ -40,7 +40,8 @@ final class SyncFixture {
         URI url = URI.create("redis://127.0.0.1:" + redis.port());
         hashes = new RedisHashes(RedisSettings.of(url, Duration.ofSeconds(20)));
         RedisSettings place = RedisSettings.of(url, Duration.ofSeconds(1));
-        settings = new SyncSettings(nats.url(), place, "QUOTA", "quota.updated", "gw-quota-sync", "quota.parked");
+        settings = new SyncSettings(
+                NatsPlace.of(nats.url()), place, "QUOTA", "quota.updated", "gw-quota-sync", "quota.parked");
     }
 
     /** Starts a sync on a thread of its own. */
@@ -69,7 +70,7 @@ final class SyncFixture {
         String id = Integer.toString(json.hashCode()) + json.length();
         until(() -> {
             try {
-                Connection connection = NatsConnections.open(nats.url(), "publisher");
+                Connection connection = NatsConnections.open(NatsPlace.of(nats.url()), "publisher");
                 try {
                     connection.jetStream().publish(message(json, id));
                     return true;
@@ -84,7 +85,7 @@ final class SyncFixture {
 
     /** Publishes many over one connection. */
     void publish(List<String> events) throws Exception {
-        Connection connection = NatsConnections.open(nats.url(), "publisher");
+        Connection connection = NatsConnections.open(NatsPlace.of(nats.url()), "publisher");
         for (String json : events) {
             connection.jetStream().publish(message(json, null));
         }
