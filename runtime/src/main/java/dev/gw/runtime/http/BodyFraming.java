@@ -48,22 +48,21 @@ public record BodyFraming(Kind kind, long length) {
         return lengths.isEmpty() ? NONE : ofLength(length(lengths.get(0), 400));
     }
 
-    /** A response's framing; as nginx does, one that says it in two ways or in a wrong one is refused. */
+    /** A response's framing; as in nginx, one that could be read in two ways is no answer. */
     static BodyFraming ofResponse(int status, boolean toHead, Headers headers) throws MalformedMessage {
-        List<String> lengths = headers.all("Content-Length");
         List<String> codings = headers.all("Transfer-Encoding");
+        List<String> lengths = headers.all("Content-Length");
         if (lengths.size() + codings.size() > 1) {
             throw new MalformedMessage(502, "ambiguous body length");
         }
-        boolean chunked = !codings.isEmpty();
-        if (chunked && !codings.get(0).equalsIgnoreCase("chunked")) {
+        if (!codings.isEmpty() && !codings.get(0).equalsIgnoreCase("chunked")) {
             throw new MalformedMessage(502, "unknown transfer encoding");
         }
-        BodyFraming framing = lengths.isEmpty() ? UNTIL_CLOSE : ofLength(length(lengths.get(0), 502));
+        long length = lengths.isEmpty() ? -1 : length(lengths.get(0), 502);
         if (toHead || status == 204 || status == 304 || status < 200) {
             return NONE;
         }
-        return chunked ? CHUNKED : framing;
+        return !codings.isEmpty() ? CHUNKED : length < 0 ? UNTIL_CLOSE : ofLength(length);
     }
 
     private static long length(String text, int status) throws MalformedMessage {

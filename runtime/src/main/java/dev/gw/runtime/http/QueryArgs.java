@@ -83,6 +83,16 @@ public final class QueryArgs {
         return out.toString();
     }
 
+    /** One argument as a query has it. */
+    public static String encoded(String name, @Nullable String value) {
+        StringBuilder out = new StringBuilder();
+        encode(out, name);
+        if (value != null) {
+            encode(out.append('='), value);
+        }
+        return out.toString();
+    }
+
     private static void encode(StringBuilder out, String text) {
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);

@@ -21,6 +21,7 @@ final class Answering {
             "keep-alive",
             "transfer-encoding",
             "content-length",
+            // what upstreams tell nginx is not for clients
             "x-pad",
             "x-accel-expires",
             "x-accel-redirect",
@@ -38,7 +39,8 @@ final class Answering {
             "location",
             "refresh",
             "expires",
-            "accept-ranges");
+            "accept-ranges",
+            "status");
 
     /** The types that nginx names a charset for. */
     private static final Set<String> TEXTS = Set.of(
@@ -59,8 +61,8 @@ final class Answering {
             if (name.equalsIgnoreCase("upgrade") && !isAsked(asked, upstream.value(i))) {
                 continue;
             }
-            boolean again = ONCE.contains(name) && kept.has(name);
-            if (!again && !HOP.contains(name) && (hop == null || !Tokens.has(hop, name))) {
+            boolean passes = !HOP.contains(name) && (hop == null || !Tokens.has(hop, name));
+            if (passes && !(ONCE.contains(name) && kept.has(name))) {
                 kept.add(name, upstream.value(i));
             }
         }

@@ -13,6 +13,7 @@ import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ServerStream;
+import dev.gw.runtime.settings.ClientLimits;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.upstream.UpstreamClient;
@@ -71,6 +72,11 @@ public final class ProxyHandler implements RequestHandler {
         this.newClient = newClient;
         this.observers = List.copyOf(observers);
         this.settings = settings;
+    }
+
+    @Override
+    public ClientLimits limits() {
+        return settings.client();
     }
 
     @Override
