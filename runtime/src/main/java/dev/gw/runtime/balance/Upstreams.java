@@ -10,6 +10,7 @@ import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.ServicePeers;
 import dev.gw.runtime.upstream.TlsSettings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,14 @@ public final class Upstreams {
         }
     }
 
+    /** The oldest first, then by id: who comes first among equals depends on it. */
+    private static final Comparator<Entity> AS_KONG_READS_THEM =
+            Comparator.comparingDouble(Upstreams::createdAt).thenComparing(Entity::id);
+
+    private static double createdAt(Entity target) {
+        return target.authored().get("created_at") instanceof Scalar time && time.isNumber() ? time.number() : 0;
+    }
+
     private Upstreams(Surroundings around, Bundle bundle) {
         this.around = around;
         this.bundle = bundle;
@@ -56,6 +65,7 @@ public final class Upstreams {
             targets.computeIfAbsent(String.valueOf(target.foreignId("upstream")), id -> new ArrayList<>())
                     .add(target);
         }
+        targets.values().forEach(list -> list.sort(AS_KONG_READS_THEM));
         for (Entity upstream : bundle.all(EntityKind.UPSTREAMS)) {
             next.add(upstream, targets.getOrDefault(upstream.id(), List.of()), before);
         }

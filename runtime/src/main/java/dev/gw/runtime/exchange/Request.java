@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     matches)
  * @param version the HTTP version
  * @param headers the header fields as sent
- * @param rawHost the host as sent, with its port; empty where the client sent none
- * @param host the host in lower case, without its port
+ * @param rawHost the Host header as sent, with its port; empty where the client sent none
+ * @param host the host of the target, else that of the Host header, in lower case and without its port
  * @param connection the connection it came on
  */
 public record Request(
@@ -31,10 +31,14 @@ public record Request(
         return mark < 0 ? target : target.substring(0, mark);
     }
 
-    /** The query as sent, without its question mark; null where there is none. */
+    /** The query as sent, without its question mark, up to a hash; null where there is none. */
     public @Nullable String query() {
         int mark = target.indexOf('?');
-        return mark < 0 ? null : target.substring(mark + 1);
+        int hash = target.indexOf('#');
+        if (mark < 0 || hash >= 0 && hash <= mark + 1) {
+            return null;
+        }
+        return hash < 0 ? target.substring(mark + 1) : target.substring(mark + 1, hash);
     }
 
     public String scheme() {

@@ -92,7 +92,7 @@ public final class LogSerializer {
     private static Node request(Exchange exchange) {
         Request request = exchange.request();
         String url = request.scheme() + "://" + request.host() + ":"
-                + request.connection().localPort() + utf8(request.target());
+                + exchange.settings().shownPort(request.connection().localPort()) + utf8(request.target());
         Headers headers = exchange.route() == null
                 ? request.headers()
                 : exchange.upstream().headers();

@@ -21,7 +21,6 @@ final class Answering {
             "keep-alive",
             "transfer-encoding",
             "content-length",
-            "upgrade",
             // what upstreams tell nginx is not for clients
             "x-pad",
             "x-accel-expires",
@@ -59,6 +58,9 @@ final class Answering {
         String hop = upstream.get("Connection");
         for (int i = 0; i < upstream.size(); i++) {
             String name = upstream.name(i);
+            if (name.equalsIgnoreCase("upgrade") && !isAsked(asked, upstream.value(i))) {
+                continue;
+            }
             boolean passes = !HOP.contains(name) && (hop == null || !Tokens.has(hop, name));
             if (passes && !(ONCE.contains(name) && kept.has(name))) {
                 kept.add(name, upstream.value(i));
@@ -71,6 +73,11 @@ final class Answering {
             }
         }
         return kept;
+    }
+
+    /** Whether the client asked for the one protocol that a connection can be upgraded to. */
+    private static boolean isAsked(Headers asked, String protocol) {
+        return protocol.equalsIgnoreCase("websocket") && protocol.equalsIgnoreCase(asked.get("Upgrade"));
     }
 
     /** Adds the gateway's own fields. Plugins have had their turn: what they did to these is overwritten, as in Kong. */

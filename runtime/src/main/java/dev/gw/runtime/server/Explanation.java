@@ -55,7 +55,7 @@ public record Explanation(
             Bundle bundle, Map<String, PluginType> types, RequestHead head, Request.Connection connection) {
         Request request = Routing.request(head, connection);
         Router router = new Router(bundle);
-        RouterRequest asked = Routing.asked(request);
+        RouterRequest asked = Routing.asked(request, connection.localPort());
         Router.Found found = asked == null ? null : router.find(asked);
         Entity route = found == null ? null : found.route();
         Entity service = route == null ? null : bundle.parent(route, "service").orElse(null);

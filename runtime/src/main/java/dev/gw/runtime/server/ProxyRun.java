@@ -94,7 +94,8 @@ final class ProxyRun {
 
     private void route() {
         Request request = exchange.request();
-        RouterRequest wanted = Routing.asked(request);
+        RouterRequest wanted = Routing.asked(
+                request, exchange.settings().shownPort(request.connection().localPort()));
         Router.Found found = wanted == null ? null : snapshot.router().find(wanted);
         if (found == null) {
             exchange.respond(ErrorAnswers.error(exchange, 404, "no Route matched with those values"));

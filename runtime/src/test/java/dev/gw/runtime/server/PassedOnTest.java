@@ -130,4 +130,53 @@ class PassedOnTest {
 
         assertThat(ask(get(""))).startsWith("HTTP/1.1 204 ").doesNotContain("Content-Type");
     }
+
+    @Test
+    void aRequestWithoutAHostIsForwardedAsOneToKong() throws Exception {
+        serve(answer("Content-Length: 0\r\n"), "");
+        ask("GET / HTTP/1.0\r\n\r\n");
+
+        assertThat(upstream.heads.take())
+                .contains("X-Forwarded-Host: kong\r\n", "Host: 127.0.0.1:" + upstream.port() + "\r\n");
+    }
+
+    @Test
+    void theHostHeaderFindsTheRouteAndIsKeptWhateverTheTargetSays() throws Exception {
+        upstream = RawUpstream.answering(answer("Content-Length: 0\r\n"));
+        proxy.load("""
+                _format_version: "3.0"
+                services: [{url: "http://127.0.0.1:%d", routes: [{hosts: [a.test], preserve_host: true}]}]
+                """.formatted(upstream.port()));
+
+        assertThat(ask("GET http://b.test/x HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(upstream.heads.take()).contains("Host: a.test\r\n", "X-Forwarded-Host: b.test\r\n");
+        assertThat(ask("GET http://a.test/x HTTP/1.1\r\nHost: b.test\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/a?b=1#c,/a?b=1",
+        "/a?b=1#c?d,/a?b=1",
+        "/a?#c,/a",
+        "/a#b?c=1,/a#b",
+        "/a?b?c,/a?b?c",
+        "/a?,/a?",
+        "/a??,/a??"
+    })
+    void aQueryEndsAtAHash(String target, String sent) throws Exception {
+        serve(answer("Content-Length: 0\r\n"), "{name: correlation-id}");
+        ask(get("").replace("GET /", "GET " + target));
+
+        assertThat(upstream.heads.take()).startsWith("GET " + sent + " HTTP/1.1\r\n");
+    }
+
+    @Test
+    void anUpstreamMayNameTheProtocolThatTheClientAskedFor() throws Exception {
+        serve("HTTP/1.1 426 X\r\nConnection: close\r\nUpgrade: websocket\r\nContent-Length: 0\r\n\r\n", "");
+
+        assertThat(ask(get("Upgrade: websocket\r\n"))).contains("Upgrade: websocket\r\n");
+        assertThat(ask(get(""))).doesNotContain("Upgrade");
+    }
 }

@@ -3,6 +3,7 @@ package dev.gw.runtime.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.gw.runtime.balance.TargetHealth;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -101,6 +102,19 @@ class ProxyTest {
         HttpResponse<String> refused = post(BodyPublishers.noBody());
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.body()).contains("failure to get a peer from the ring-balancer");
+    }
+
+    @Test
+    void targetsStandInTheOrderOfTheirIds() {
+        proxy.load("""
+                _format_version: "3.0"
+                upstreams: [{name: pool, targets: [{target: "127.0.0.1:19002"}, {target: "127.0.0.1:19001"}]}]
+                """);
+
+        assertThat(Objects.requireNonNull(proxy.gateway().upstreams().find("pool"))
+                        .targets())
+                .extracting(TargetHealth::port)
+                .containsExactly(19001, 19002);
     }
 
     private static BodyPublisher chunked(int size) {
