@@ -199,7 +199,8 @@ public final class SchemaDef {
         return endpointKey;
     }
 
-    boolean hasTtl() {
+    /** Whether what is written may say how long it is to live. */
+    public boolean hasTtl() {
         return ttl;
     }
 }

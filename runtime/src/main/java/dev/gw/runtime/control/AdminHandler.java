@@ -102,7 +102,7 @@ public final class AdminHandler implements RequestHandler {
             return AdminAnswer.notFound();
         }
         String method = head.method();
-        if (method.equals("OPTIONS")) {
+        if (method.equals("OPTIONS") && found.place().endpoint(method) == null) {
             return options(found.place(), head.headers());
         }
         Endpoint endpoint = found.place().endpoint(method);

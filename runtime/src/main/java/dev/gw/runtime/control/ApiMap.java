@@ -3,10 +3,14 @@ package dev.gw.runtime.control;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.observe.Members;
+import java.util.List;
 import java.util.Map;
 
 /** Which paths there are, and what answers on them. */
 final class ApiMap {
+    /** The methods of a path that answers all of them alike. */
+    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
     private ApiMap() {}
 
     static Endpoints admin(Gateway gateway, HealthView health) {
@@ -116,9 +120,7 @@ final class ApiMap {
     }
 
     private static void off(Endpoints api, String path) {
-        for (String method : new String[] {"GET", "POST", "PUT", "PATCH", "DELETE"}) {
-            api.on(method, path, call -> AdminAnswer.notFound());
-        }
+        METHODS.forEach(method -> api.on(method, path, call -> AdminAnswer.notFound()));
     }
 
     private static void schemas(Endpoints api) {
@@ -141,16 +143,28 @@ final class ApiMap {
     /** What Kong lists and this gateway has nothing behind: no control plane, no certificates from outside. */
     private static void unavailable(Endpoints api) {
         for (String path : new String[] {
-            "/acme",
             "/acme/certificates",
             "/acme/certificates/{certificates}",
-            "/clustering/data-planes",
-            "/clustering/status",
-            "/routes/{routes}/filters/all",
-            "/routes/{routes}/filters/disabled",
-            "/routes/{routes}/filters/enabled"
         }) {
             api.on("GET", path, call -> AdminAnswer.notFound());
+        }
+        api.on("POST", "/acme", call -> AdminAnswer.notFound());
+        String forPlanes = "this endpoint is only available when Kong is configured to run as Control Plane for the cluster";
+        for (String path : new String[] {"/clustering/data-planes", "/clustering/status"}) {
+            api.on("GET", path, call -> AdminAnswer.message(400, forPlanes));
+        }
+        filters(api);
+    }
+
+    private static void filters(Endpoints api) {
+        Endpoint refused = call -> AdminAnswer.message(400, "this endpoint is only available when wasm is enabled");
+        for (String which : new String[] {"all", "disabled", "enabled"}) {
+            api.on("GET", "/routes/{routes}/filters/" + which, refused);
+        }
+        for (String path : api.patterns()) {
+            if (path.contains("filter-chains")) {
+                METHODS.forEach(method -> api.on(method, path, refused));
+            }
         }
     }
 

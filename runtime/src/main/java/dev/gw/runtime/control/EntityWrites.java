@@ -13,16 +13,19 @@ import java.util.Optional;
 
 /** Answers writes as a gateway without a database does: what is written is checked, then refused. */
 final class EntityWrites {
+    private static final int LONGEST_TTL = 100_000_000;
+    private static final String ANY_ID = "00000000-0000-4000-8000-000000000000";
+
     private EntityWrites() {}
 
     static AdminAnswer create(Call call, EntityKind kind) {
-        check(kind, BodyArguments.of(call, Store.schema(kind)));
+        check(call, kind, given(call, kind));
         return Errors.unsupported("create", kind.plural(), "");
     }
 
     static AdminAnswer createChild(Call call, EntityKind parent, EntityKind kind, String field) {
         Entity owner = new Store(call).get(parent, call.param(0));
-        check(kind, BodyArguments.of(call, Store.schema(kind)).with(field, reference(owner)));
+        check(call, kind, given(call, kind).with(field, reference(owner)));
         return Errors.unsupported("create", kind.plural(), "");
     }
 
@@ -30,9 +33,32 @@ final class EntityWrites {
         return new Members().put("id", entity.id()).map();
     }
 
-    /** Refuses what the schema of the kind does not allow. */
-    static void check(EntityKind kind, MapNode given) {
-        ErrorTable errors = problems(Store.schema(kind), given);
+    /** What a request gives for an entity, without the time that it is to live. */
+    private static MapNode given(Call call, EntityKind kind) {
+        SchemaDef schema = Store.schema(kind);
+        MapNode given = BodyArguments.of(call, schema);
+        if (!schema.hasTtl() || !(given.get("ttl") instanceof Scalar ttl)) {
+            return given;
+        }
+        boolean isText = ttl.isString() && call.contentType().startsWith("application/json");
+        double seconds = isText ? -1 : seconds(ttl);
+        if (seconds < 0 || seconds > LONGEST_TTL || seconds != Math.rint(seconds)) {
+            throw Errors.option("ttl", "must be an integer between 0 and " + LONGEST_TTL);
+        }
+        return given.without("ttl");
+    }
+
+    private static double seconds(Scalar ttl) {
+        try {
+            return ttl.isNumber() ? ttl.number() : Double.parseDouble(ttl.text());
+        } catch (NumberFormatException notANumber) {
+            return -1;
+        }
+    }
+
+    /** Refuses foreign keys that name nothing, and what the schema of the kind does not allow. */
+    private static void check(Call call, EntityKind kind, MapNode given) {
+        ErrorTable errors = problems(Store.schema(kind), ForeignNames.resolved(new Store(call), kind, given));
         if (!errors.isEmpty()) {
             throw new Refusal(AdminAnswer.json(400, Errors.schemaViolation(errors)));
         }
@@ -44,22 +70,41 @@ final class EntityWrites {
     }
 
     static AdminAnswer put(Call call, EntityKind kind) {
-        String key = call.param(0);
-        MapNode given = BodyArguments.of(call, Store.schema(kind));
-        String by = nameKey(kind, key);
-        check(kind, given.with(by.isEmpty() ? "id" : by, Scalar.string(key)));
+        String key = kind == EntityKind.CERTIFICATES ? certificate(call) : call.param(0);
+        String by = upsertKey(kind, key);
+        check(call, kind, given(call, kind).with(by.isEmpty() ? "id" : by, Scalar.string(key)));
         return Errors.unsupported("create or update", kind.plural(), by);
+    }
+
+    /** The id of the certificate that a path names by a server name; one that is new gets any id. */
+    private static String certificate(Call call) {
+        String key = call.param(0);
+        if (Store.isId(key)) {
+            return key;
+        }
+        return new Store(call)
+                .by(EntityKind.SNIS, "name", key)
+                .map(sni -> sni.foreignId("certificate"))
+                .orElse(ANY_ID);
+    }
+
+    private static String upsertKey(EntityKind kind, String key) {
+        String by = nameKey(kind, key);
+        if (by.isEmpty() && !Store.isId(key)) {
+            throw Store.invalidKey();
+        }
+        return by;
     }
 
     static AdminAnswer patch(Call call, EntityKind kind) {
         Store store = new Store(call);
         String key = call.param(0);
-        MapNode given = BodyArguments.of(call, Store.schema(kind));
+        MapNode given = given(call, kind);
         Optional<Entity> found = store.find(kind, key);
         if (found.isEmpty()) {
             return missing(kind, key);
         }
-        update(kind, found.get(), given);
+        update(kind, found.get(), ForeignNames.resolved(store, kind, given));
         return Errors.unsupported("update", kind.plural(), nameKey(kind, key));
     }
 
@@ -108,9 +153,10 @@ final class EntityWrites {
         Store store = new Store(call);
         if (call.method().equals("PUT")) {
             Entity owner = store.get(parent, call.param(0));
-            MapNode given = BodyArguments.of(call, Store.schema(kind));
-            String by = nameKey(kind, call.param(1));
+            MapNode given = given(call, kind);
+            String by = upsertKey(kind, call.param(1));
             check(
+                    call,
                     kind,
                     given.with(field, reference(owner)).with(by.isEmpty() ? "id" : by, Scalar.string(call.param(1))));
             return Errors.unsupported("create or update", kind.plural(), by);
@@ -120,7 +166,7 @@ final class EntityWrites {
         if (call.method().equals("DELETE")) {
             return Errors.unsupported("remove", kind.plural(), by);
         }
-        update(kind, child, BodyArguments.of(call, Store.schema(kind)));
+        update(kind, child, ForeignNames.resolved(store, kind, given(call, kind)));
         return Errors.unsupported("update", kind.plural(), by);
     }
 
@@ -130,7 +176,7 @@ final class EntityWrites {
         Entity child = store.get(kind, call.param(0));
         Optional<Entity> owner = store.parent(child, field, parent);
         if (call.method().equals("PUT")) {
-            check(parent, BodyArguments.of(call, Store.schema(parent)));
+            check(call, parent, given(call, parent));
             return Errors.unsupported("create or update", parent.plural(), "");
         }
         if (owner.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The bodies of Kong's coded errors. */
 final class Errors {
@@ -70,8 +71,19 @@ final class Errors {
         return sorted;
     }
 
-    private static String text(Fault fault) {
-        return fault instanceof Fault.Message message ? message.text() : LuaPretty.lines(fault);
+    static String text(@Nullable Fault fault) {
+        if (fault instanceof Fault.Message message) {
+            return message.text();
+        }
+        return fault == null ? "" : LuaPretty.lines(fault);
+    }
+
+    /** An argument that says how to answer, and can't be right. */
+    static Refusal option(String name, String problem) {
+        MapNode options = new Members().put(name, problem).map();
+        String message = "invalid option (" + name + ": " + problem + ")";
+        return new Refusal(
+                AdminAnswer.json(400, body(11, "invalid options", message).with("options", options)));
     }
 
     static AdminAnswer unsupported(String operation, String plural, String by) {

@@ -119,28 +119,21 @@ final class Paging {
             return entity -> true;
         }
         if (asked.isEmpty()) {
-            throw options("cannot be null");
+            throw Errors.option("tags", "cannot be null");
         }
         boolean any = asked.indexOf('/') >= 0;
         if (any && asked.indexOf(',') >= 0) {
-            throw options("invalid filter syntax");
+            throw Errors.option("tags", "invalid filter syntax");
         }
         Set<String> wanted = new HashSet<>(Arrays.asList(asked.split(any ? "/" : ",")));
         if (wanted.size() > 5) {
-            throw options("cannot query more than 5 tags");
+            throw Errors.option("tags", "cannot query more than 5 tags");
         }
         return entity -> {
             Set<String> own = new HashSet<>();
             entity.fields().list("tags").forEach(tag -> own.add(((Scalar) tag).text()));
             return any ? wanted.stream().anyMatch(own::contains) : own.containsAll(wanted);
         };
-    }
-
-    private static Refusal options(String problem) {
-        MapNode options = new Members().put("tags", problem).map();
-        String message = "invalid option (tags: " + problem + ")";
-        return new Refusal(AdminAnswer.json(
-                400, Errors.body(11, "invalid options", message).with("options", options)));
     }
 
     static String escaped(String text) {

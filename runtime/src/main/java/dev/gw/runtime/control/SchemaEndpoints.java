@@ -54,25 +54,36 @@ final class SchemaEndpoints {
         if (source.isEmpty()) {
             return noPlugin(call.param(0));
         }
-        MapNode scope = source.get().map("scope");
         List<Node> fields = new ArrayList<>();
-        for (String key : List.of("route", "service", "consumer")) {
-            if (scope != null && scope.get(key) instanceof Scalar allowed && !allowed.isTrue()) {
-                fields.add(new Members()
-                        .put("name", key)
-                        .put("type", "foreign")
-                        .put("reference", key + "s")
-                        .put("eq", Members.NULL)
-                        .map());
-            }
-        }
-        for (String key : List.of("protocols", "config")) {
-            MapNode field = source.get().map(key);
+        for (String name : order(call.param(0))) {
+            MapNode field = name.equals("protocols") || name.equals("config")
+                    ? source.get().map(name)
+                    : closed(source.get().map("scope"), name);
             if (field != null) {
                 fields.add(field);
             }
         }
         return AdminAnswer.ok(SchemaJson.of(fields, source.get().get("entity_checks")));
+    }
+
+    /** Most plugins' schemas name their fields in this order. */
+    private static List<String> order(String plugin) {
+        return plugin.equals("ai-request-transformer")
+                ? List.of("route", "service", "protocols", "consumer", "config")
+                : List.of("consumer", "service", "route", "protocols", "config");
+    }
+
+    /** The field of a scope that a plugin can't have; null where it can. */
+    private static @Nullable MapNode closed(@Nullable MapNode scope, String name) {
+        if (scope == null || !(scope.get(name) instanceof Scalar allowed) || allowed.isTrue()) {
+            return null;
+        }
+        return new Members()
+                .put("name", name)
+                .put("type", "foreign")
+                .put("reference", name + "s")
+                .put("eq", Members.NULL)
+                .map();
     }
 
     private static Optional<MapNode> pluginSource(String name) {

@@ -22,36 +22,45 @@ final class SchemaJson {
             "maps_to",
             "value_map",
             "required_implied",
-            "shorthand_fields",
+            "plugin",
+            "fails_with",
             "transformations",
             "note",
             "notes",
             "description");
 
     private static final Set<String> INNER = Set.of("elements", "keys", "values");
+    private static final Set<String> FIELDS = Set.of("fields", "shorthand_fields");
+    private static final Set<String> FUNCTIONS = Set.of("custom_validator", "fn", "fails_with");
 
     private SchemaJson() {}
 
     /** The schema with these fields and checks. */
     static MapNode of(List<Node> fields, @Nullable Node checks) {
-        List<Node> shown = new ArrayList<>();
-        for (Node check : Tables.items(checks)) {
-            if (check instanceof MapNode map && !map.has("custom_entity_check")) {
-                shown.add(map);
-            } else if (check instanceof MapNode map) {
-                shown.add(customCheck(map));
-            }
-        }
         return new Members()
-                .put("entity_checks", shown)
+                .put("entity_checks", checks(Tables.items(checks)))
                 .put("fields", fields(fields))
                 .map();
     }
 
-    private static MapNode customCheck(MapNode check) {
-        MapNode custom = check.map("custom_entity_check");
-        MapNode shown = custom == null ? MapNode.empty() : custom.without("fn");
-        return check.with("custom_entity_check", shown);
+    private static List<Node> checks(List<Node> checks) {
+        return checks.stream().map(SchemaJson::check).toList();
+    }
+
+    private static Node check(Node check) {
+        if (check instanceof ListNode list) {
+            return ListNode.of(checks(list.items()));
+        }
+        if (!(check instanceof MapNode map)) {
+            return check;
+        }
+        Members shown = new Members();
+        for (MapNode.Entry entry : map.entries()) {
+            if (!FUNCTIONS.contains(entry.name())) {
+                shown.put(entry.name(), check(entry.value()));
+            }
+        }
+        return shown.map();
     }
 
     private static List<Node> fields(List<Node> fields) {
@@ -67,23 +76,29 @@ final class SchemaJson {
     }
 
     private static MapNode field(MapNode field) {
-        boolean implied = field.get("required_implied") instanceof Scalar flag && flag.isTrue();
+        boolean isImplied = isTrue(field, "required_implied") && !field.has("fields");
         Members shown = new Members();
         for (MapNode.Entry entry : field.entries()) {
             String name = entry.name();
-            if (name.equals("fields") && entry.value() instanceof ListNode list) {
+            if (FIELDS.contains(name) && entry.value() instanceof ListNode list) {
                 shown.put(name, fields(list.items()));
+            } else if (name.equals("entity_checks") && entry.value() instanceof ListNode list) {
+                shown.put(name, checks(list.items()));
             } else if (INNER.contains(name) && entry.value() instanceof MapNode inner) {
-                shown.put(name, field(inner));
-            } else if (!OWN.contains(name) && !(implied && name.equals("required") && !field.has("fields"))) {
+                shown.put(name, field(isTrue(inner, "required_implied") ? inner.without("required") : inner));
+            } else if (!OWN.contains(name) && !(isImplied && name.equals("required"))) {
                 shown.put(name, entry.value());
             }
         }
-        boolean isId = field.get("uuid") instanceof Scalar flag && flag.isTrue();
+        boolean isId = isTrue(field, "uuid");
         boolean isName = "name".equals(field.string("custom_validator"));
         if (!field.has("len_min") && ((isId && field.has("auto")) || isName)) {
             shown.put("len_min", 1);
         }
         return shown.map();
+    }
+
+    private static boolean isTrue(MapNode field, String attribute) {
+        return field.get(attribute) instanceof Scalar flag && flag.isTrue();
     }
 }

@@ -62,21 +62,26 @@ final class Store {
             return bundle.byId(kind, key);
         }
         if (kind == EntityKind.CERTIFICATES) {
-            Entity sni = byName(EntityKind.SNIS, "name", key)
+            Entity sni = by(EntityKind.SNIS, "name", key)
                     .orElseThrow(() -> new Refusal(AdminAnswer.message(404, "SNI not found")));
             return bundle.parent(sni, "certificate");
         }
         String name = endpointKey(kind);
         if (name == null || (kind == EntityKind.TARGETS)) {
-            ErrorTable fields = new ErrorTable();
-            fields.put("id", "expected a valid UUID");
-            String message = "invalid primary key: '" + LuaPretty.compact(fields) + "'";
-            throw Errors.refusal(400, 1, "invalid primary key", message, Errors.json(fields));
+            throw invalidKey();
         }
-        return byName(kind, name, key);
+        return by(kind, name, key);
     }
 
-    private Optional<Entity> byName(EntityKind kind, String field, String value) {
+    static Refusal invalidKey() {
+        ErrorTable fields = new ErrorTable();
+        fields.put("id", "expected a valid UUID");
+        String message = "invalid primary key: '" + LuaPretty.compact(fields) + "'";
+        return Errors.refusal(400, 1, "invalid primary key", message, Errors.json(fields));
+    }
+
+    /** The entity with this value in a field. */
+    Optional<Entity> by(EntityKind kind, String field, String value) {
         return bundle.all(kind).stream()
                 .filter(entity -> value.equals(entity.fields().string(field)))
                 .findFirst();
