@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.model.Bundle;
 import dev.gw.runtime.Doubles;
-import dev.gw.runtime.GatewayServer;
-import dev.gw.runtime.Listeners;
+import dev.gw.runtime.listen.GatewayServer;
+import dev.gw.runtime.listen.Listeners;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.stream.StreamAddress;
