@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * string keys. Immutable: {@link #with} and {@link #without} give a changed copy.
  */
 public final class MapNode implements Node {
-    private static final int INDEX_FROM = 9;
+    private static final int SHAPED_FROM = 3;
 
     private final Entry[] entries;
     private final Span span;
     /** Made by the first look-up; made again by another thread it is the same. */
-    private @Nullable Entry @Nullable [] index;
+    private @Nullable Shape shape;
 
     /**
      * A key with its value.
@@ -83,8 +83,9 @@ public final class MapNode implements Node {
     }
 
     public @Nullable Entry entry(String key) {
-        if (entries.length >= INDEX_FROM) {
-            return indexed(key);
+        if (entries.length >= SHAPED_FROM) {
+            int place = shape().place(key);
+            return place < 0 ? null : entries[place];
         }
         for (Entry entry : entries) {
             if (is(entry.key(), key)) {
@@ -101,44 +102,13 @@ public final class MapNode implements Node {
         return (text == key || (text.hashCode() == key.hashCode() && text.equals(key))) && candidate.isString();
     }
 
-    private @Nullable Entry indexed(String key) {
-        @Nullable Entry[] table = index;
-        if (table == null) {
-            table = table(entries);
-            index = table;
+    private Shape shape() {
+        Shape known = shape;
+        if (known == null) {
+            known = Shape.of(entries);
+            shape = known;
         }
-        int mask = table.length - 1;
-        int slot = spread(key) & mask;
-        Entry entry = table[slot];
-        while (entry != null && !is(entry.key(), key)) {
-            slot = slot + 1 & mask;
-            entry = table[slot];
-        }
-        return entry;
-    }
-
-    /** The string keys by their hashes, the first of equal ones; at least half of it stays empty. */
-    private static @Nullable Entry[] table(Entry[] entries) {
-        @Nullable Entry[] table = new Entry[Integer.highestOneBit(entries.length) << 2];
-        int mask = table.length - 1;
-        for (Entry entry : entries) {
-            if (entry.key().isString()) {
-                String key = entry.key().text();
-                int slot = spread(key) & mask;
-                Entry there = table[slot];
-                while (there != null && !is(there.key(), key)) {
-                    slot = slot + 1 & mask;
-                    there = table[slot];
-                }
-                table[slot] = there == null ? entry : there;
-            }
-        }
-        return table;
-    }
-
-    private static int spread(String key) {
-        int hash = key.hashCode();
-        return hash ^ hash >>> 15;
+        return known;
     }
 
     /** The text under a key, where a string stands there; else null. */
@@ -184,13 +154,30 @@ public final class MapNode implements Node {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // shapes are shared
     public boolean sameAs(Node other) {
         if (!(other instanceof MapNode map) || map.size() != size()) {
             return false;
         }
+        if (entries.length >= SHAPED_FROM && shape() == map.shape()) {
+            return sameInOrder(map);
+        }
         for (Entry entry : entries) {
             Node theirs = map.under(entry.key());
             if (theirs == null || !entry.value().sameAs(theirs)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** For a map of the same shape: its keys stand in the same places. */
+    @SuppressWarnings("ReferenceEquality") // only a short cut
+    private boolean sameInOrder(MapNode other) {
+        for (int i = 0; i < entries.length; i++) {
+            Node value = entries[i].value();
+            Node theirs = other.entries[i].value();
+            if (value != theirs && !value.sameAs(theirs)) {
                 return false;
             }
         }
