@@ -130,13 +130,12 @@ public final class GatewayServer implements AutoCloseable {
                     loop -> new UpstreamClient(loop, transport.clientType(), settings.upstream()),
                     listeners.admin().isEmpty() ? observers : with(observers, traffic),
                     settings);
-            TlsContexts contexts =
-                    new TlsContexts(
-                            () -> gateway.snapshot().serverNames(),
-                            name -> gateway.snapshot().certificateFor(name),
-                            settings.certificates(),
-                            clock,
-                            random);
+            TlsContexts contexts = new TlsContexts(
+                    () -> gateway.snapshot().serverNames(),
+                    name -> gateway.snapshot().certificateFor(name),
+                    settings.certificates(),
+                    clock,
+                    random);
             listeners
                     .proxy()
                     .forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));

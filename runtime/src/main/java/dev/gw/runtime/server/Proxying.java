@@ -390,11 +390,12 @@ final class Proxying implements UpstreamClient.Attempt {
             byte[] bytes = new byte[whole.readableBytes()];
             whole.readBytes(bytes);
             releaseWhole();
-            if (buffered == null) {
+            ResponseHead head = buffered;
+            if (head == null) {
                 sendWhole(bytes);
             } else {
                 exchange.upstreamBody(bytes);
-                run.respond(() -> sendBuffered(length(buffered), bytes));
+                run.respond(() -> sendBuffered(length(head), bytes));
             }
             return;
         }

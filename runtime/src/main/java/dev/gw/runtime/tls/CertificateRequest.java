@@ -25,8 +25,7 @@ public final class CertificateRequest {
         byte[] names = Der.sequence(Der.of(DNS_NAME, host.getBytes(StandardCharsets.US_ASCII)));
         byte[] extensions = Der.sequence(Der.sequence(Der.id("2.5.29.17"), Der.octets(names)));
         byte[] wish = Der.sequence(Der.id("1.2.840.113549.1.9.14"), Der.set(extensions));
-        byte[] content =
-                Der.sequence(Der.integer(0), name, keys.getPublic().getEncoded(), Der.tagged(0, wish));
+        byte[] content = Der.sequence(Der.integer(0), name, keys.getPublic().getEncoded(), Der.tagged(0, wish));
         boolean rsa = keys.getPrivate().getAlgorithm().equals("RSA");
         Signature signature = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
         signature.initSign(keys.getPrivate());

@@ -40,8 +40,7 @@ public final class TlsContexts {
     private List<KeyAndChain> usual;
 
     /** What a context is made of: the texts of a certificate entity or what was ordered; nothing for the usual one. */
-    private record Shown(
-            List<String> pems, @Nullable KeyAndChain ordered, boolean http2) {}
+    private record Shown(List<String> pems, @Nullable KeyAndChain ordered, boolean http2) {}
 
     /**
      * Contexts for a configuration.

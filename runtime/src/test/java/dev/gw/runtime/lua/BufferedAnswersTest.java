@@ -52,8 +52,7 @@ class BufferedAnswersTest {
 
     @Test
     void withoutAskingTheBodyIsNotThere() throws IOException, InterruptedException {
-        String functions = "plugins:\n- name: pre-function\n  config:\n"
-                + function("header_filter", """
+        String functions = "plugins:\n- name: pre-function\n  config:\n" + function("header_filter", """
                         local ok, err = pcall(kong.service.response.get_raw_body)
                         kong.response.set_header("X-Problem", tostring(err))
                         """);

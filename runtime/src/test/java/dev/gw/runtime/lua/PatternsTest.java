@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Functions as people write them: what they are for, their code, and what comes of it. */
 class PatternsTest {
     /** Claims: sub 42, roles a and b, exp 1. */
-    private static final String TOKEN = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"
-            + ".eyJzdWIiOiI0MiIsInJvbGVzIjpbImEiLCJiIl0sImV4cCI6MX0.eHg";
+    private static final String TOKEN =
+            "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9" + ".eyJzdWIiOiI0MiIsInJvbGVzIjpbImEiLCJiIl0sImV4cCI6MX0.eHg";
 
     static Stream<Arguments> inTheSandbox() {
         return Stream.of(
@@ -82,8 +82,14 @@ class PatternsTest {
                         local cookie = kong.request.get_header("cookie") or ""
                         kong.service.request.set_header("X-Out", cookie:match("session=([^;]+)"))
                         """, "s1"),
-                Arguments.of("a cookie by ngx.var", "kong.service.request.set_header('X-Out', ngx.var.cookie_session)", "s1"),
-                Arguments.of("a header by ngx.var", "kong.service.request.set_header('X-Out', ngx.var.http_x_tenant)", "ACME"),
+                Arguments.of(
+                        "a cookie by ngx.var",
+                        "kong.service.request.set_header('X-Out', ngx.var.cookie_session)",
+                        "s1"),
+                Arguments.of(
+                        "a header by ngx.var",
+                        "kong.service.request.set_header('X-Out', ngx.var.http_x_tenant)",
+                        "ACME"),
                 Arguments.of("basic credentials", """
                         local encoded = ngx.req.get_headers()["x-basic"]:match("Basic%s+(.+)")
                         local user, password = ngx.decode_base64(encoded):match("([^:]*):(.*)")
@@ -146,9 +152,12 @@ class PatternsTest {
                         end
                         kong.service.request.set_header("X-Out", tostring(kong.request.get_header("X-Inner-A")))
                         """, "nil"),
-                Arguments.of("an error as Kong writes it", """
+                Arguments.of(
+                        "an error as Kong writes it",
+                        """
                         return kong.response.error(403, "not you")
-                        """, "403 {\n  \"message\":\"not you\",\n  \"request_id\":\"0123456789abcdef0123456789abcdef\"\n}"));
+                        """,
+                        "403 {\n  \"message\":\"not you\",\n  \"request_id\":\"0123456789abcdef0123456789abcdef\"\n}"));
     }
 
     static Stream<Arguments> trusted() {
@@ -235,13 +244,15 @@ class PatternsTest {
         } else if (body != null) {
             return "body " + new String(body, StandardCharsets.UTF_8);
         } else if (exchange.detour().host() != null) {
-            return "target " + exchange.detour().host() + ":" + exchange.detour().port() + " "
-                    + exchange.detour().tls();
+            return "target " + exchange.detour().host() + ":"
+                    + exchange.detour().port() + " " + exchange.detour().tls();
         } else if (!exchange.upstream().method().equals("POST")) {
             return "method " + exchange.upstream().method();
         }
         boolean same = exchange.upstream().path().equals("/path/x");
-        return same ? "query " + Objects.requireNonNull(exchange.upstream().query()) : "path " + exchange.upstream().path();
+        return same
+                ? "query " + Objects.requireNonNull(exchange.upstream().query())
+                : "path " + exchange.upstream().path();
     }
 
     @ParameterizedTest(name = "{0}")

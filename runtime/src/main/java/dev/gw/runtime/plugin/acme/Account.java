@@ -48,8 +48,8 @@ final class Account {
 
     /** What is shown to a server that asks whether a token is this account's. */
     String authorization(String token) throws GeneralSecurityException {
-        byte[] digest = MessageDigest.getInstance("SHA-256")
-                .digest(Cjson.encode(jwk).getBytes(StandardCharsets.US_ASCII));
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(Cjson.encode(jwk).getBytes(StandardCharsets.US_ASCII));
         return token + "." + encoded(digest);
     }
 

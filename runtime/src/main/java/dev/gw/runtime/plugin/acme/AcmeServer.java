@@ -49,8 +49,11 @@ final class AcmeServer {
         if (eabId != null && eabKey != null) {
             wish.put("externalAccountBinding", account.bound(place, eabId, eabKey));
         }
-        kid = post(place, wish).whole().headers().firstValue("Location").orElseThrow(() ->
-                new IOException("the server names no account"));
+        kid = post(place, wish)
+                .whole()
+                .headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new IOException("the server names no account"));
     }
 
     /** The URL of a service. */

@@ -41,8 +41,7 @@ public final class AcmeType implements PluginType {
         PluginConfig redis = config.record("storage_config").record("redis");
         boolean shared = "redis".equals(config.text("storage"));
         Storage storage = shared
-                ? context.state()
-                        .of("acme redis " + redis.fields(), RedisStorage.class, () -> new RedisStorage(redis))
+                ? context.state().of("acme redis " + redis.fields(), RedisStorage.class, () -> new RedisStorage(redis))
                 : context.state().of("acme shm", MemoryStorage.class, () -> new MemoryStorage(context.clock()));
         Certificates certificates = new Certificates(
                 config,

@@ -66,9 +66,7 @@ final class Certificates {
     @Nullable
     KeyAndChain load(String host) throws IOException, GeneralSecurityException {
         Map<?, ?> kept = object(storage.get(CERTIFICATE + host));
-        return kept == null
-                ? null
-                : PemFiles.read(String.valueOf(kept.get("cert")), String.valueOf(kept.get("key")));
+        return kept == null ? null : PemFiles.read(String.valueOf(kept.get("cert")), String.valueOf(kept.get("key")));
     }
 
     private static @Nullable Map<?, ?> object(@Nullable String json) {
@@ -162,7 +160,7 @@ final class Certificates {
             KeyAndChain kept = load(host);
             if (kept == null) {
                 storage.delete(key);
-            } else if (kept.chain().get(0).getNotAfter().getTime() / 1000 - threshold <= now
+            } else if (kept.chain().get(0).getNotAfter().toInstant().getEpochSecond() - threshold <= now
                     && order(host, kept) != null) {
                 renewed.add(host);
             }

@@ -134,7 +134,8 @@ final class Ordering {
         byte[] octets = chain.getBytes(StandardCharsets.UTF_8);
         for (Certificate certificate :
                 CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(octets))) {
-            String issuer = ((X509Certificate) certificate).getIssuerX500Principal().getName() + ",";
+            String issuer =
+                    ((X509Certificate) certificate).getIssuerX500Principal().getName() + ",";
             if (issuer.contains("CN=" + name + ",")) {
                 return true;
             }

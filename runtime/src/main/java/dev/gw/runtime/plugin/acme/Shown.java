@@ -41,8 +41,7 @@ final class Shown implements PluginState.Closing {
     Shown(Clock clock, Consumer<String> log) {
         this.clock = clock;
         this.log = log;
-        timer.scheduleAtFixedRate(
-                () -> workers.execute(this::renew), DAY_SECONDS, DAY_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleAtFixedRate(() -> workers.execute(this::renew), DAY_SECONDS, DAY_SECONDS, TimeUnit.SECONDS);
     }
 
     private static Thread daemon(Runnable work) {

@@ -39,8 +39,16 @@ final class AwsLambda implements Plugin {
      * A function to call.
      *
      * @param signing null where there is nothing to sign with, so that every request fails
+     * @param region where the function is; null where nobody says it
+     * @param sessionToken goes with credentials that are lent; null for others
      */
-    AwsLambda(PluginConfig config, HttpClient client, Clock clock, @Nullable Signing signing) {
+    AwsLambda(
+            PluginConfig config,
+            HttpClient client,
+            Clock clock,
+            @Nullable Signing signing,
+            @Nullable String region,
+            @Nullable String sessionToken) {
         this.client = client;
         this.clock = clock;
         this.signing = signing;
@@ -48,7 +56,7 @@ final class AwsLambda implements Plugin {
         this.answers = new FunctionAnswer(config.isTrue("is_proxy_integration"), config.number("unhandled_status"));
         boolean plain = config.isTrue("disable_https");
         String set = config.text("host");
-        String name = set != null ? set : "lambda." + config.text("aws_region") + ".amazonaws.com";
+        String name = set != null ? set : "lambda." + region + ".amazonaws.com";
         int port = config.integer("port");
         this.host = port == (plain ? 80 : 443) ? name : name + ":" + port;
         String qualifier = config.text("qualifier");
@@ -56,10 +64,13 @@ final class AwsLambda implements Plugin {
         this.uri = URI.create((plain ? "http://" : "https://") + host + "/2015-03-31/functions/"
                 + encoded(String.valueOf(config.text("function_name"))) + "/invocations" + query);
         this.timeout = Duration.ofMillis(Math.max(1, (long) config.number("timeout")));
-        this.wishes = Map.of(
+        this.wishes = new TreeMap<>(Map.of(
                 "x-amz-invocation-type", config.string("invocation_type"),
                 "x-amz-log-type", config.string("log_type"),
-                "content-type", "application/json");
+                "content-type", "application/json"));
+        if (sessionToken != null) {
+            wishes.put("x-amz-security-token", sessionToken);
+        }
     }
 
     private static String encoded(String text) {

@@ -11,10 +11,27 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The plugin aws-lambda. */
 public final class AwsLambdaType implements PluginType {
+    private final UnaryOperator<@Nullable String> environment;
+
+    /** The plugin, which looks for credentials in this process's environment where a configuration has none. */
+    public AwsLambdaType() {
+        this(System::getenv);
+    }
+
+    /**
+     * The plugin.
+     *
+     * @param environment the value of a variable; null where it has none
+     */
+    AwsLambdaType(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
+    }
+
     @Override
     public String name() {
         return "aws-lambda";
@@ -30,7 +47,8 @@ public final class AwsLambdaType implements PluginType {
         PluginConfig config = PluginConfig.of(entity);
         String proxy = config.text("proxy_url");
         HttpClient client = context.state().of("aws-lambda " + proxy, HttpClient.class, () -> client(proxy));
-        return new AwsLambda(config, client, context.clock(), signing(config));
+        String token = config.text("aws_key") == null ? environment.apply("AWS_SESSION_TOKEN") : null;
+        return new AwsLambda(config, client, context.clock(), signing(config), region(config), token);
     }
 
     private static HttpClient client(@Nullable String proxy) {
@@ -43,10 +61,23 @@ public final class AwsLambdaType implements PluginType {
         return builder.build();
     }
 
-    private static @Nullable Signing signing(PluginConfig config) {
-        String key = config.text("aws_key");
-        String secret = config.text("aws_secret");
-        String region = config.text("aws_region");
+    private @Nullable String region(PluginConfig config) {
+        String set = config.text("aws_region");
+        String region = set != null ? set : environment.apply("AWS_REGION");
+        return region != null ? region : environment.apply("AWS_DEFAULT_REGION");
+    }
+
+    /** The configured half of the credentials, or the environment's where there is none at all. */
+    private @Nullable String credential(PluginConfig config, String field, String variable) {
+        return config.text("aws_key") == null && config.text("aws_secret") == null
+                ? environment.apply(variable)
+                : config.text(field);
+    }
+
+    private @Nullable Signing signing(PluginConfig config) {
+        String key = credential(config, "aws_key", "AWS_ACCESS_KEY_ID");
+        String secret = credential(config, "aws_secret", "AWS_SECRET_ACCESS_KEY");
+        String region = region(config);
         return key == null || secret == null || region == null || config.text("aws_assume_role_arn") != null
                 ? null
                 : new Signing(key, secret, region, "lambda");
@@ -56,12 +87,14 @@ public final class AwsLambdaType implements PluginType {
     public List<String> notRun(Entity entity) {
         PluginConfig config = PluginConfig.of(entity);
         List<String> sentences = new ArrayList<>();
-        if (config.text("aws_region") == null) {
-            sentences.add("there is no aws_region, and the machine's is not asked for; its requests get 500");
+        if (region(config) == null) {
+            sentences.add("there is no aws_region and no AWS_REGION in the environment; its requests get 500");
         }
-        if (config.text("aws_key") == null || config.text("aws_secret") == null) {
-            sentences.add("without aws_key and aws_secret it has no credentials, the machine's roles are not asked for;"
-                    + " its requests get 500");
+        if (credential(config, "aws_key", "AWS_ACCESS_KEY_ID") == null
+                || credential(config, "aws_secret", "AWS_SECRET_ACCESS_KEY") == null) {
+            sentences.add(
+                    "without aws_key and aws_secret, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the"
+                            + " environment, it has no credentials, the machine's roles are not asked for; its requests get 500");
         }
         if (config.text("aws_assume_role_arn") != null) {
             sentences.add("roles are not assumed; its requests get 500");

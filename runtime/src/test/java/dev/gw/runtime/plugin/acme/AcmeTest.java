@@ -112,8 +112,8 @@ class AcmeTest {
         if (running == null) {
             throw new IllegalStateException("nothing is served");
         }
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), running.proxyPorts().get(0))) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), running.proxyPorts().get(0))) {
             String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -131,8 +131,7 @@ class AcmeTest {
             parameters.setServerNames(List.of(new SNIHostName(name)));
             socket.setSSLParameters(parameters);
             socket.startHandshake();
-            X509Certificate certificate =
-                    (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return certificate.getSubjectX500Principal().getName();
         }
     }

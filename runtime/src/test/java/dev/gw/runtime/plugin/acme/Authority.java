@@ -140,7 +140,8 @@ final class Authority implements AutoCloseable {
         forgetsNonces = false;
         if (!fresh) {
             send(call, 400, Map.of("type", "urn:ietf:params:acme:error:badNonce"));
-        } else if (!verifier.verify(decoded(message.get("signature"))) || !path(path).equals(head.get("url"))) {
+        } else if (!verifier.verify(decoded(message.get("signature")))
+                || !path(path).equals(head.get("url"))) {
             send(call, 403, Map.of("type", "urn:ietf:params:acme:error:unauthorized"));
         } else {
             String payload = new String(decoded(message.get("payload")), StandardCharsets.UTF_8);
@@ -158,8 +159,7 @@ final class Authority implements AutoCloseable {
         thumbprint = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
-    private void serve(HttpExchange call, String path, Map<?, ?> payload)
-            throws IOException, GeneralSecurityException {
+    private void serve(HttpExchange call, String path, Map<?, ?> payload) throws IOException, GeneralSecurityException {
         String host = path.substring(path.lastIndexOf('/') + 1);
         String status = statusOfHost.getOrDefault(host, "pending");
         if (path.equals("/account")) {

@@ -51,7 +51,8 @@ class CertificatesTest {
 
     private Certificates certificates(String more) {
         String text = "{account_email: a@example.com, api_uri: '" + authority.directory()
-                + "', renew_threshold_days: 14, fail_backoff_minutes: 5" + (more.contains("cert_type") ? more : more + ", cert_type: ecc") + "}";
+                + "', renew_threshold_days: 14, fail_backoff_minutes: 5"
+                + (more.contains("cert_type") ? more : more + ", cert_type: ecc") + "}";
         MapNode config = (MapNode)
                 DocumentReader.read(SourceFile.of("c.yml", text), DocumentReader.Dialect.KONG, new Diagnostics())
                         .orElseThrow();
@@ -68,9 +69,7 @@ class CertificatesTest {
         assertThat(Objects.requireNonNull(certificates("").load("a.test")).chain())
                 .isEqualTo(made.chain());
         assertThat(storage.list("token-")).as("challenges that are over").isEmpty();
-        assertThat(authority.asked().get(0))
-                .contains("mailto:a@example.com")
-                .contains("\"termsOfServiceAgreed\":true");
+        assertThat(authority.asked().get(0)).contains("mailto:a@example.com").contains("\"termsOfServiceAgreed\":true");
     }
 
     @Test
@@ -130,7 +129,8 @@ class CertificatesTest {
 
         KeyAndChain second = Objects.requireNonNull(certificates("").load("a.test"));
         assertThat(second.key()).isEqualTo(first.key());
-        assertThat(second.chain().get(0).getNotAfter()).isAfter(first.chain().get(0).getNotAfter());
+        assertThat(second.chain().get(0).getNotAfter().toInstant())
+                .isAfter(first.chain().get(0).getNotAfter().toInstant());
         assertThat(certificates("").renew()).isEmpty();
     }
 

@@ -10,7 +10,22 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 
 /** Reads a PKCS #10 request, as far as an authority has to. */
-record SignedRequest(byte[] content, byte[] publicKey, byte[] signature) {
+final class SignedRequest {
+    private final byte[] content;
+    private final byte[] publicKey;
+    private final byte[] signature;
+
+    private SignedRequest(byte[] content, byte[] publicKey, byte[] signature) {
+        this.content = content;
+        this.publicKey = publicKey;
+        this.signature = signature;
+    }
+
+    /** The public key as X.509 has it. */
+    byte[] publicKey() {
+        return publicKey.clone();
+    }
+
     static SignedRequest read(byte[] der) {
         ByteBuffer whole = inner(ByteBuffer.wrap(der));
         byte[] content = element(whole);

@@ -205,4 +205,22 @@ class AwsLambdaTest {
                 .startsWith(
                         "/2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-1%3A1%3Afunction%3Af/invocations?Qualifier=v1 ");
     }
+
+    @Test
+    void credentialsOfTheEnvironmentCountWhereTheConfigurationHasNone() {
+        Map<String, String> environment = Map.of(
+                "AWS_ACCESS_KEY_ID", "ENVKEY",
+                "AWS_SECRET_ACCESS_KEY", "s",
+                "AWS_SESSION_TOKEN", "lent",
+                "AWS_DEFAULT_REGION", "eu-north-1");
+        PluginFixture fixture = PluginFixture.of(
+                new AwsLambdaType(environment::get),
+                "plugins: [{name: aws-lambda, config: {function_name: orders, host: 127.0.0.1, disable_https: true,"
+                        + " port: " + lambda.getAddress().getPort() + "}}]\n");
+
+        assertThat(PluginFixture.answer(fixture.get("/x"))).startsWith("200 ");
+        assertThat(asked.get(0))
+                .contains("Credential=ENVKEY/20261121/eu-north-1/lambda/aws4_request")
+                .contains("x-amz-security-token");
+    }
 }
