@@ -47,6 +47,7 @@ final class ServeFile {
     /** The directives of nginx that count; Kong puts them into one of its blocks, which is part of their names. */
     private static final List<String> DIRECTIVES = List.of(
             "client_max_body_size",
+            "client_body_buffer_size",
             "client_header_buffer_size",
             "large_client_header_buffers",
             "client_header_timeout",

@@ -22,6 +22,7 @@ final class NginxVariables {
 
     private static final Set<String> IN_LOCATIONS = Set.of(
             "CLIENT_MAX_BODY_SIZE",
+            "CLIENT_BODY_BUFFER_SIZE",
             "CLIENT_BODY_TIMEOUT",
             "SEND_TIMEOUT",
             "KEEPALIVE_TIMEOUT",
@@ -39,6 +40,7 @@ final class NginxVariables {
     /** What Kong called them before directives had names of their own. */
     private static final Map<String, String> OLD_NAMES = Map.of(
             "CLIENT_MAX_BODY_SIZE", "CLIENT_MAX_BODY_SIZE",
+            "CLIENT_BODY_BUFFER_SIZE", "CLIENT_BODY_BUFFER_SIZE",
             "REAL_IP_HEADER", "REAL_IP_HEADER",
             "REAL_IP_RECURSIVE", "REAL_IP_RECURSIVE");
 
@@ -127,7 +129,8 @@ final class NginxVariables {
                         keptFor(0, times.idle()),
                         (int) (keptFor(1, 0) / 1000)),
                 requests(usual.requests()),
-                fields);
+                fields,
+                size("CLIENT_BODY_BUFFER_SIZE", usual.bodyBuffer()));
     }
 
     private HeadBuffers buffers(HeadBuffers usual) {

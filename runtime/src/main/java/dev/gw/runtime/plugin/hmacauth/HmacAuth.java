@@ -8,6 +8,7 @@ import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.http.HttpDate;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.SeenBody;
 import dev.gw.runtime.plugin.auth.Anonymous;
 import dev.gw.runtime.plugin.auth.Credentials;
 import dev.gw.runtime.plugin.auth.Octets;
@@ -105,7 +106,8 @@ final class HmacAuth implements Plugin {
 
     private void checkBody(Exchange exchange, byte[] body, Entity credential) {
         String digest = exchange.headers().get("Digest");
-        if (digest == null ? body.length == 0 : Signing.isDigest(digest, body)) {
+        boolean isSeen = SeenBody.of(exchange, body) != null;
+        if (isSeen && (digest == null ? body.length == 0 : Signing.isDigest(digest, body))) {
             accept(exchange, credential);
         } else {
             refuse(exchange, WRONG);

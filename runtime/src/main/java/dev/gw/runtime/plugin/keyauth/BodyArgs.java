@@ -4,6 +4,7 @@ import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.http.MultipartBody;
 import dev.gw.runtime.http.QueryArgs;
 import dev.gw.runtime.json.Cjson;
+import dev.gw.runtime.plugin.SeenBody;
 import dev.gw.runtime.plugin.auth.Octets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,10 +26,12 @@ final class BodyArgs {
     private final @Nullable Object json;
     private final @Nullable MultipartBody multipart;
 
-    BodyArgs(Exchange exchange, byte[] body) {
+    BodyArgs(Exchange exchange, byte[] whole) {
         this.exchange = exchange;
+        byte[] seen = SeenBody.of(exchange, whole);
+        byte[] body = seen == null ? new byte[0] : seen;
         String sent = exchange.headers().get("Content-Type");
-        type = sent == null ? "" : sent;
+        type = sent == null || seen == null ? "" : sent;
         String media = type.toLowerCase(Locale.ROOT);
         String octets = new String(body, StandardCharsets.ISO_8859_1);
         form = media.startsWith(FORM) ? QueryArgs.parse(octets) : null;

@@ -16,6 +16,7 @@ import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.http.MultipartBody;
 import dev.gw.runtime.http.QueryArgs;
+import dev.gw.runtime.plugin.SeenBody;
 import dev.gw.runtime.plugin.auth.Octets;
 import dev.gw.source.SourceFile;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** Shows the client what the gateway made of its request. */
 final class Echo {
     private final Exchange exchange;
-    private final byte[] body;
+    private final byte @Nullable [] body;
 
-    Echo(Exchange exchange, byte[] body) {
+    Echo(Exchange exchange, byte[] whole) {
         this.exchange = exchange;
-        this.body = body;
+        this.body = SeenBody.of(exchange, whole);
     }
 
     Response answer(int status, @Nullable String message) {
@@ -59,17 +60,19 @@ final class Echo {
                 entry("path", text(String.valueOf(request.path()))),
                 entry("query", query(QueryArgs.parse(exchange.query()))),
                 entry("headers", headers())));
-        Node parsed = body();
-        if (parsed != null) {
-            entries.add(entry("body", parsed));
+        if (body != null) {
+            Node parsed = parsed(body);
+            if (parsed != null) {
+                entries.add(entry("body", parsed));
+            }
+            entries.add(entry("raw_body", text(new String(body, StandardCharsets.UTF_8))));
         }
-        entries.add(entry("raw_body", text(new String(body, StandardCharsets.UTF_8))));
         entries.add(entry("uri_captures", captures()));
         return MapNode.of(entries);
     }
 
     /** The body as Kong's plugins read it; null where its type is none they know. */
-    private @Nullable Node body() {
+    private @Nullable Node parsed(byte[] body) {
         String type = Objects.requireNonNullElse(exchange.headers().get("Content-Type"), "");
         String media = type.toLowerCase(Locale.ROOT);
         String octets = new String(body, StandardCharsets.ISO_8859_1);

@@ -5,6 +5,7 @@ import dev.gw.runtime.exchange.UpstreamRequest;
 import dev.gw.runtime.lua.LuaExpressions;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.SeenBody;
 import dev.gw.runtime.template.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -90,11 +91,15 @@ final class RequestTransformer implements Plugin {
         upstream.path(new String(rendered.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
 
+    /** The body; empty where it is in a file, as Kong takes it then. */
     private static CompletionStage<String> body(Exchange exchange) {
         byte[] replaced = exchange.replacedBody();
         CompletionStage<byte[]> bytes =
                 replaced == null ? exchange.body() : CompletableFuture.completedFuture(replaced);
-        return bytes.thenApply(whole -> new String(whole, StandardCharsets.ISO_8859_1));
+        return bytes.thenApply(whole -> {
+            byte[] seen = SeenBody.of(exchange, whole);
+            return seen == null ? "" : new String(seen, StandardCharsets.ISO_8859_1);
+        });
     }
 
     private static void merge(UpstreamRequest upstream, String form) {

@@ -4,6 +4,7 @@ import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.plugin.Plugin;
+import dev.gw.runtime.plugin.SeenBody;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -39,8 +40,9 @@ final class StandardWebhooks implements Plugin {
         if (clock.millis() / 1000.0 - seconds > tolerance) {
             return refuse(exchange);
         }
-        return exchange.body().thenAccept(body -> {
-            if (body.length == 0 || !isSignature(signature, id, seconds, body)) {
+        return exchange.body().thenAccept(whole -> {
+            byte[] body = SeenBody.of(exchange, whole);
+            if (body == null || body.length == 0 || !isSignature(signature, id, seconds, body)) {
                 refuse(exchange);
             }
         });

@@ -164,4 +164,16 @@ class KeyAuthTest {
         assertThat(keyAuth.get("/").response().headers().get("WWW-Authenticate"))
                 .isEqualTo("Key realm=\"" + octets("straße") + "\"");
     }
+
+    @Test
+    void inABodyThatNginxKeepsInAFileNoKeyIsFound() {
+        PluginFixture keyAuth = keyAuth("key_in_body: true");
+        String form = "apikey=" + octets("schlüssel") + "&a=" + "x".repeat(10_000);
+
+        assertThat(PluginFixture.answer(keyAuth.ask("POST", "/", form, "Content-Type", FORM)))
+                .contains("No API key found");
+        assertThat(PluginFixture.answer(
+                        keyAuth.ask("POST", "/", form, "Content-Type", FORM, "Content-Length", "10021")))
+                .isEqualTo("passed");
+    }
 }

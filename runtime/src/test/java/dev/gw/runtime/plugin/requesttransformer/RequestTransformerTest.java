@@ -191,4 +191,20 @@ class RequestTransformerTest {
     void aMethodThatNginxDoesNotKnowFails() {
         assertThatThrownBy(() -> transformer("http_method: PURGE").get("/")).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void aBodyThatNginxKeepsInAFileCountsAsEmpty() {
+        String large = "{\"a\":\"" + "x".repeat(8192) + "\"}";
+        String add = "add: {body: [\"b:1\"]}, remove: {body: [a]}";
+
+        assertThat(body(add, "application/json", large)).isEqualTo("{\"b\":\"1\"}");
+        assertThat(body("remove: {body: [a]}", "application/json", large)).isEqualTo("unchanged");
+        assertThat(body(add, "application/json", large.replace("x".repeat(8192), "x".repeat(8000))))
+                .isEqualTo("{\"b\":\"1\"}");
+        assertThat(body("add: {body: [\"b:1\"]}", FORM, "a=" + "x".repeat(8190)))
+                .startsWith("a=xxx")
+                .endsWith("&b=1");
+        assertThat(body("add: {body: [\"b:1\"]}", FORM, "a=" + "x".repeat(8191)))
+                .isEqualTo("b=1");
+    }
 }
