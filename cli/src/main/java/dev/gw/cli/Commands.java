@@ -18,6 +18,7 @@ import dev.gw.cli.gateway.DriftCommand;
 import dev.gw.cli.gateway.DumpCommand;
 import dev.gw.cli.gateway.PushCommand;
 import dev.gw.cli.gateway.StatusCommand;
+import dev.gw.cli.quota.PluginCommand;
 import dev.gw.cli.quota.QuotaCommand;
 import dev.gw.cli.quota.QuotaSyncCommand;
 import dev.gw.cli.serve.ServeCommand;
@@ -44,6 +45,7 @@ final class Commands {
             "token",
             "drill",
             "keys",
+            "plugin",
             "quota",
             "quota-sync",
             "export",
@@ -75,6 +77,7 @@ final class Commands {
             case "token" -> new TokenCommand();
             case "drill" -> new DrillCommand();
             case "keys" -> new KeysCommand();
+            case "plugin" -> new PluginCommand();
             case "quota" -> new QuotaCommand();
             case "quota-sync" -> new QuotaSyncCommand();
             case "export" -> new ExportCommand(new K6Export());

@@ -38,6 +38,7 @@ public final class DrillCommand implements Command {
                 "NUMBER", "Derive no check that takes more requests (" + MOST_REQUESTS + ")", "--max-requests"));
         spec.addOption(Options.value("URL", "Drill the gateway at URL instead of gw's own", "--target"));
         spec.addOption(Options.values("HOST", "Send requests to HOST, which is not this machine", "--allow-host"));
+        DrillTarget.add(spec);
         spec.addOption(Options.value("SECONDS", "End a drill of a target after SECONDS (600)", "--max-time"));
         spec.addOption(
                 Options.flag("Break the configuration in one place at a time; does the drill notice?", "--mutate"));

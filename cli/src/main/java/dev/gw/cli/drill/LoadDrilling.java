@@ -11,10 +11,13 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.SourceReader;
 import dev.gw.drill.load.Badges;
+import dev.gw.drill.load.Speech;
 import dev.gw.drill.measure.Baseline;
 import dev.gw.drill.measure.LoadResult;
 import dev.gw.drill.report.ScenarioPlan;
+import dev.gw.drill.scenario.Fault;
 import dev.gw.drill.scenario.Scenario;
+import dev.gw.drill.stage.DrilledRedis;
 import dev.gw.drill.stage.LoadStage;
 import dev.gw.drill.stage.RemoteLoad;
 import dev.gw.drill.stage.Wallet;
@@ -47,7 +50,15 @@ final class LoadDrilling {
 
     /** Drills gw's own gateway. */
     Exit local(Bundle bundle, CheckSettings settings, Map<String, PluginType> types, Map<String, Bundle> others) {
-        try (LoadStage stage = new LoadStage(scenario, bundle, settings, types, others, clock);
+        boolean breaksRedis = scenario.faults().stream().anyMatch(fault -> fault.kind() == Fault.Kind.REDIS);
+        Optional<DrilledRedis> redis = breaksRedis ? DrilledRedis.start(terminal.environment()) : Optional.empty();
+        if (breaksRedis && redis.isEmpty()) {
+            terminal.err()
+                    .println("gw: inconclusive: the scenario breaks Redis, and there is no redis-server on the PATH"
+                            + " (Debian: apt-get install redis-server)");
+            return LoadReporting.warns(invocation) ? Exit.FINE : Exit.INCONCLUSIVE;
+        }
+        try (LoadStage stage = new LoadStage(scenario, bundle, settings, types, others, clock, redis.orElse(null));
                 interruption) {
             interruption.watch();
             LiveView view = new LiveView(invocation);
@@ -63,7 +74,7 @@ final class LoadDrilling {
     /** Drills the gateway that the command line or the scenario names. */
     Exit remote(Optional<Wallet> wallet) {
         String url = invocation.value("--target").orElse(scenario.target().url());
-        DrillTarget target = DrillTarget.of(url, invocation.values("--allow-host"));
+        DrillTarget target = DrillTarget.of(url, invocation);
         long seconds = DrillCommand.number(invocation, "--max-time", MOST_SECONDS);
         int most = (int) DrillCommand.number(invocation, "--max-requests", MOST_REQUESTS);
         if (!invocation.quiet()) {
@@ -75,10 +86,11 @@ final class LoadDrilling {
         terminal.flush();
         Badges badges = wallet.<Badges>map(known -> known).orElse(Badges.NONE);
         wallet.ifPresent(Wallet::fill);
-        try (RemoteLoad gateway = new RemoteLoad(scenario, target.host(), target.port(), badges, clock);
+        try (RemoteLoad gateway = new RemoteLoad(scenario, target.where(speech(target)), badges, clock);
                 interruption) {
-            if (!gateway.isReachable()) {
-                terminal.err().println("gw: " + target.url() + " can't be reached");
+            String problem = gateway.problem();
+            if (!problem.isEmpty()) {
+                terminal.err().println(target.unreachable(problem));
                 return Exit.UNREACHABLE;
             }
             interruption.watch();
@@ -87,6 +99,16 @@ final class LoadDrilling {
             view.end();
             return report(result);
         }
+    }
+
+    private Speech speech(DrillTarget target) {
+        String http = scenario.target().http();
+        boolean tls = target.tls() != null;
+        if (http.equals("h2") && !tls || http.equals("h2c") && tls) {
+            throw new UsageException("the scenario says http: " + http + ", which is HTTP/2 "
+                    + (tls ? "without TLS; over https:// it is h2" : "over TLS; over http:// it is h2c"));
+        }
+        return Speech.of(http);
     }
 
     private BooleanSupplier stopped(long end) {

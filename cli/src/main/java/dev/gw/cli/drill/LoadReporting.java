@@ -2,7 +2,6 @@ package dev.gw.cli.drill;
 
 import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
-import dev.gw.cli.output.OutputFile;
 import dev.gw.drill.measure.LoadResult;
 import dev.gw.drill.report.LoadHistogram;
 import dev.gw.drill.report.LoadJson;
@@ -13,28 +12,21 @@ import dev.gw.drill.report.LoadTables;
 import dev.gw.drill.report.LoadText;
 import dev.gw.drill.verdict.Verdict;
 import java.util.List;
-import java.util.function.Function;
 
 /** What is said of a load run, and the exit code that follows from it. */
 record LoadReporting(Invocation invocation) {
     /** Prints it, and writes the files that the command line asks for. */
     void write(LoadResult result) {
         invocation.terminal().out().print(LoadText.of(result, invocation.colourOfProduct()));
-        write("--json", result, LoadJson::of);
-        write("--junit", result, LoadJunit::of);
-        write("--markdown", result, LoadTables::markdown);
-        write("--csv", result, LoadTables::csv);
-        write("--html", result, LoadStyle::page);
-        write("--hgrm", result, LoadHistogram::of);
-        write("--openmetrics", result, LoadMetrics::of);
+        ReportFiles files = new ReportFiles(invocation);
+        files.write("--json", result, LoadJson::of);
+        files.write("--junit", result, LoadJunit::of);
+        files.write("--markdown", result, LoadTables::markdown);
+        files.write("--csv", result, LoadTables::csv);
+        files.write("--html", result, LoadStyle::page);
+        files.write("--hgrm", result, LoadHistogram::of);
+        files.write("--openmetrics", result, LoadMetrics::of);
         invocation.terminal().flush();
-    }
-
-    private void write(String option, LoadResult result, Function<LoadResult, String> format) {
-        invocation
-                .value(option)
-                .map(invocation::path)
-                .ifPresent(file -> new OutputFile(file).write(format.apply(result)));
     }
 
     static Exit exit(Invocation invocation, LoadResult result, boolean interrupted) {
@@ -47,10 +39,14 @@ record LoadReporting(Invocation invocation) {
         if (result.limitsKept() == Verdict.FAIL) {
             return Exit.THRESHOLDS;
         }
-        boolean warns = invocation
+        return result.verdict() == Verdict.INCONCLUSIVE && !warns(invocation) ? Exit.INCONCLUSIVE : Exit.FINE;
+    }
+
+    /** Whether a run that proves nothing is only warned of. */
+    static boolean warns(Invocation invocation) {
+        return invocation
                 .oneOf("--inconclusive", List.of("fail", "warn"))
                 .filter("warn"::equals)
                 .isPresent();
-        return result.verdict() == Verdict.INCONCLUSIVE && !warns ? Exit.INCONCLUSIVE : Exit.FINE;
     }
 }

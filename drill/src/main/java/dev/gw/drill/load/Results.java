@@ -55,6 +55,7 @@ final class Results {
         Generator generator = generator();
         List<ThresholdRow> thresholds = thresholds(generator);
         doubts(statuses, generator);
+        undecided.addAll(watch.doubts(facts.end()));
         return new LoadResult(
                 scenario.name(),
                 target,

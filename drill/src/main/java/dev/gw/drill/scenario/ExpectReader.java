@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what is expected of answers, and what is taken out of them. */
 final class ExpectReader {
-    private static final List<String> KEYS = List.of("status", "upstream", "latency", "body");
+    private static final List<String> KEYS = List.of("status", "grpc-status", "upstream", "latency", "body");
     private static final int SHOWN = 120;
 
     private final Section request;
@@ -43,6 +43,9 @@ final class ExpectReader {
         switch (key) {
             case "status" -> {
                 return status(expect, entry, place);
+            }
+            case "grpc-status" -> {
+                return GrpcReader.status(expect, entry.value(), place);
             }
             case "latency" -> {
                 return latency(expect, entry, place);
@@ -111,6 +114,10 @@ final class ExpectReader {
         if (reply.header("X-Gw-Stand-In") == null) {
             return "status " + reply.status() + " that no stand-in gave";
         }
+        String named = reply.header("X-Gw-Services");
+        if (named != null) {
+            return List.of(named.split(",", -1)).contains(name) ? null : "an answer of " + named;
+        }
         if (reply.json() instanceof MapNode map) {
             List<Node> services = map.list("services");
             for (Node service : services) {
@@ -154,6 +161,10 @@ final class ExpectReader {
             String name = text.substring(7);
             return reply -> reply.header(name);
         }
+        if (text.startsWith("trailer.") && text.length() > 8) {
+            String name = text.substring(8);
+            return reply -> reply.trailer(name);
+        }
         if (text.startsWith("json.")) {
             JsonPath path = JsonPath.of(text.substring(5));
             if (path != null) {
@@ -163,7 +174,7 @@ final class ExpectReader {
             return null;
         }
         List<String> all = new ArrayList<>(words);
-        all.addAll(List.of("header.NAME", "json.$.PATH"));
+        all.addAll(List.of("header.NAME", "trailer.NAME", "json.$.PATH"));
         section.out()
                 .add(Section.meant(
                         dev.gw.diagnostic.Diagnostic.of(

@@ -103,16 +103,20 @@ public final class ScenarioFile {
         Map<String, String> vars = root.texts("vars");
         Map<String, DataRows> data = data();
         Map<String, Identity> identities = identities();
-        List<Load> loads = new LoadsReader(root, data, identities, vars.keySet()).loads();
+        List<Load> loads = new LoadsReader(root, data, identities, vars.keySet(), folder).loads();
+        TargetWish target = target();
+        if (target.http().equals("h1") && loads.stream().anyMatch(Load::callsGrpc)) {
+            root.wrong(root.map(), "gRPC is spoken over HTTP/2, and the target is asked in h1", "http: h2c, or h2");
+        }
         return new Scenario(
                 root.text("name", fileName),
                 root.whole("seed", 1, 0, Integer.MAX_VALUE),
-                target(),
+                target,
                 vars,
                 data,
                 identities,
                 loads,
-                new FaultReader(root).faults(),
+                new FaultReader(root).faults(loads),
                 new ThresholdReader(root, loads, identities.keySet()).thresholds());
     }
 
@@ -121,8 +125,9 @@ public final class ScenarioFile {
         if (section == null) {
             return TargetWish.USUAL;
         }
-        section.only(List.of("url", "config", "env"));
-        return new TargetWish(section.text("url", ""), section.text("config", ""), section.text("env", ""));
+        section.only(List.of("url", "config", "env", "http"));
+        String http = section.has("http") ? section.word("http", "", List.of("h1", "h2", "h2c")) : "";
+        return new TargetWish(section.text("url", ""), section.text("config", ""), section.text("env", ""), http);
     }
 
     private Map<String, DataRows> data() {

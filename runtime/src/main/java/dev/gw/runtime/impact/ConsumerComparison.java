@@ -32,8 +32,8 @@ final class ConsumerComparison {
     void compare() {
         Map<String, Entity> olds = byName(before.bundle());
         Map<String, Entity> news = byName(after.bundle());
-        Set<String> asked = askedGroups(before.bundle());
-        asked.addAll(askedGroups(after.bundle()));
+        Set<String> allowed = askedGroups("allow");
+        Set<String> refused = askedGroups("deny");
         CredentialSets had = new CredentialSets(before.bundle());
         CredentialSets has = new CredentialSets(after.bundle());
         olds.forEach((name, was) -> {
@@ -47,7 +47,8 @@ final class ConsumerComparison {
                         null,
                         null);
             } else {
-                groups(was, is, asked);
+                groups(was, is, allowed, Rule.GROUP_GAINED, Rule.GROUP_LOST);
+                groups(was, is, refused, Rule.BAN_IMPOSED, Rule.BAN_LIFTED);
                 credentials(had.of(was), has.of(is), is);
             }
         });
@@ -64,20 +65,21 @@ final class ConsumerComparison {
         return consumers;
     }
 
-    /** The groups that a plugin lets in or refuses somewhere. */
-    private static Set<String> askedGroups(Bundle bundle) {
+    /** The groups that a plugin lets in, or refuses, somewhere. */
+    private Set<String> askedGroups(String list) {
         Set<String> groups = new HashSet<>();
-        for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
-            MapNode config = plugin.fields().map("config");
-            if (config != null && "acl".equals(plugin.name()) && plugin.isTrue("enabled")) {
-                groups.addAll(Fields.texts(config.get("allow")));
-                groups.addAll(Fields.texts(config.get("deny")));
+        for (Bundle bundle : List.of(before.bundle(), after.bundle())) {
+            for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
+                MapNode config = plugin.fields().map("config");
+                if (config != null && "acl".equals(plugin.name()) && plugin.isTrue("enabled")) {
+                    groups.addAll(Fields.texts(config.get(list)));
+                }
             }
         }
         return groups;
     }
 
-    private void groups(Entity was, Entity is, Set<String> asked) {
+    private void groups(Entity was, Entity is, Set<String> asked, Rule joined, Rule left) {
         Set<String> gained = new TreeSet<>(after.groupsOf(is));
         gained.removeAll(before.groupsOf(was));
         gained.retainAll(asked);
@@ -87,10 +89,12 @@ final class ConsumerComparison {
         String old = String.join(", ", new TreeSet<>(before.groupsOf(was)));
         String now = String.join(", ", new TreeSet<>(after.groupsOf(is)));
         if (!gained.isEmpty()) {
-            add(Rule.GROUP_GAINED, after.bundle(), is, "now in group " + String.join(", ", gained), old, now);
+            String refused = joined == Rule.BAN_IMPOSED ? ", which is refused" : "";
+            add(joined, after.bundle(), is, "now in group " + String.join(", ", gained) + refused, old, now);
         }
         if (!lost.isEmpty()) {
-            add(Rule.GROUP_LOST, after.bundle(), is, "no longer in group " + String.join(", ", lost), old, now);
+            String refused = left == Rule.BAN_LIFTED ? ", which is refused" : "";
+            add(left, after.bundle(), is, "no longer in group " + String.join(", ", lost) + refused, old, now);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.impact.finding.Shown;
+import dev.gw.runtime.impact.witness.Demand;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +21,12 @@ final class Hidden {
     Hidden(Bundle before, Bundle after) {
         for (Bundle bundle : List.of(before, after)) {
             for (Entity route : bundle.all(EntityKind.ROUTES)) {
-                for (String field : List.of("paths", "hosts", "methods", "headers", "snis")) {
+                for (String field :
+                        List.of("paths", "hosts", "methods", "headers", "snis", "sources", "destinations")) {
                     collect(route.fields().get(field));
+                }
+                if (route.fields().get("expression") instanceof Scalar text && text.isSensitive()) {
+                    texts.addAll(Demand.literals(text.text()));
                 }
             }
             for (Entity service : bundle.all(EntityKind.SERVICES)) {

@@ -68,21 +68,27 @@ final class MoveGroup {
         Set<String> takers = new LinkedHashSet<>(to);
         takers.remove(NO_ROUTE);
         String taker = takers.isEmpty() ? NO_ROUTE : listed(takers);
+        boolean connections = first != null && first.witness().isConnection();
+        String things = connections ? "connections" : "requests";
+        String refused = connections ? "are refused" : "get 404";
+        String refusedNow = connections ? "are now refused" : "now get 404";
+        String turned = connections ? "were refused" : "got 404";
         boolean lost = to.contains(NO_ROUTE);
         return switch (rule) {
             case PATH_REWRITTEN -> "the service is asked for another path";
-            case REQUESTS_MOVED_UNPROTECTED -> "requests now go to " + taker + ", which asks less of callers";
+            case REQUESTS_MOVED_UNPROTECTED -> things + " now go to " + taker + ", which asks less of callers";
             case REQUESTS_OPENED -> "requests that got 404 are now answered, without credentials";
-            case REQUESTS_MOVED -> "requests now go to " + taker;
-            case REQUESTS_UNANSWERED -> "requests now get 404";
-            case ROUTE_REMOVED ->
-                "gone; its requests now "
-                        + (takers.isEmpty() ? "get 404" : "go to " + taker + (lost ? ", others get 404" : ""));
-            case ROUTE_SHADOWED -> "gets no request any more: they go to " + taker;
-            case ROUTE_UNREACHABLE -> "gets no request any more: they get 404";
-            case ROUTE_ADDED -> "new, answers requests that got 404";
-            case ROUTE_REACHABLE -> "got no requests, and now answers some";
-            default -> "requests that got 404 are now answered";
+            case REQUESTS_MOVED -> things + " now go to " + taker;
+            case REQUESTS_UNANSWERED -> things + " " + refusedNow;
+            case ROUTE_REMOVED -> {
+                String others = lost ? ", others " + refused : "";
+                yield "gone; its " + things + " " + (takers.isEmpty() ? refusedNow : "now go to " + taker + others);
+            }
+            case ROUTE_SHADOWED -> "gets no " + things + " any more: they go to " + taker;
+            case ROUTE_UNREACHABLE -> "gets no " + things + " any more: they " + refused;
+            case ROUTE_ADDED -> "new, answers " + things + " that " + turned;
+            case ROUTE_REACHABLE -> "got no " + things + ", and now answers some";
+            default -> things + " that " + turned + " are now answered";
         };
     }
 }

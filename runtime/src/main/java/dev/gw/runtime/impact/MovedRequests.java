@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes findings of the requests that are answered differently, one for each cause. */
 final class MovedRequests {
+    private static final Set<Rule> LOOSER = Set.of(
+            Rule.AUTHORIZATION_REMOVED,
+            Rule.AUTHORIZATION_WIDENED,
+            Rule.CLIENT_FILTER_REMOVED,
+            Rule.CLIENT_FILTER_WIDENED);
+
     private final Side before;
     private final Side after;
     private final RoutePairs pairs;
@@ -29,6 +35,7 @@ final class MovedRequests {
     private final Effects out;
     private final Set<String> changed = new HashSet<>();
     private final Map<String, Boolean> alike = new HashMap<>();
+    private final Map<String, Boolean> looser = new HashMap<>();
     private final Map<String, Integer> strictness = new HashMap<>();
     private final Map<String, Entity> afterOf = new HashMap<>();
     private final boolean asksSomewhere;
@@ -98,7 +105,7 @@ final class MovedRequests {
             return gained(Objects.requireNonNull(is));
         }
         Entity now = afterOf.get(was.id());
-        if (is != null && strictness(after, is) < strictness(before, was)) {
+        if (is != null && asksLess(was, is)) {
             return Rule.REQUESTS_MOVED_UNPROTECTED;
         }
         if (now == null) {
@@ -111,8 +118,22 @@ final class MovedRequests {
         return reached ? Rule.REQUESTS_MOVED : Rule.ROUTE_SHADOWED;
     }
 
+    /** Whether a route asks less of callers than another did: for credentials, groups or addresses. */
+    private boolean asksLess(Entity was, Entity is) {
+        int asked = strictness(before, was);
+        int asks = strictness(after, is);
+        return asks < asked
+                || asks == asked
+                        && looser.computeIfAbsent(was.id() + " " + is.id(), ignored -> {
+                            Effects effects = new Effects(0);
+                            new ChainComparison(new RouteChange(before, after, is, effects), was).compare();
+                            return effects.findings().stream().anyMatch(finding -> LOOSER.contains(finding.rule()));
+                        });
+    }
+
     private Rule gained(Entity is) {
-        if (asksSomewhere && strictness(after, is) == 0) {
+        boolean requests = !Protocols.areOfConnections(is);
+        if (requests && asksSomewhere && strictness(after, is) == 0) {
             return Rule.REQUESTS_OPENED;
         }
         Entity old = pairs.beforeOf().get(is);
@@ -154,9 +175,7 @@ final class MovedRequests {
                 .parent(route, "service")
                 .map(service -> !service.isTrue("enabled"))
                 .orElse(false);
-        Set<String> protocols = Fields.texts(route.fields().get("protocols"));
-        boolean http = protocols.stream().anyMatch(p -> p.startsWith("http") || p.startsWith("grpc"));
-        return !off && http && !crossing.isReached(route);
+        return !off && !crossing.isReached(route);
     }
 
     private void neverReached(Entity route) {
@@ -164,7 +183,9 @@ final class MovedRequests {
                 Rule.ROUTE_NEVER_REACHED,
                 Cause.of(after.bundle(), route),
                 "route " + Names.of(route),
-                "no request reaches it: other routes take them all",
+                Protocols.areOfConnections(route)
+                        ? "no connection reaches it: other routes take them all"
+                        : "no request reaches it: other routes take them all",
                 null,
                 null,
                 null,

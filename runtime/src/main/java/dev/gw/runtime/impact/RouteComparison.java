@@ -22,6 +22,11 @@ final class RouteComparison {
     }
 
     void compare(Entity was, Entity is) {
+        Set<String> protocols = Fields.texts(is.fields().get("protocols"));
+        if (Protocols.areOfConnections(protocols)) {
+            connections(was, is, Fields.texts(was.fields().get("protocols")), protocols);
+            return;
+        }
         tls(was, is);
         if (was.isTrue("preserve_host") != is.isTrue("preserve_host")) {
             String now = is.isTrue("preserve_host") ? "the one that the caller sent" : "the service's own";
@@ -52,6 +57,21 @@ final class RouteComparison {
                     is,
                     "https_redirect_status_code",
                     "requests without TLS are now answered with " + refusal);
+        }
+    }
+
+    private void connections(Entity was, Entity is, Set<String> had, Set<String> has) {
+        if (!Protocols.areOfConnections(had)) {
+            return;
+        }
+        boolean secured = Protocols.isSecured(had);
+        if (!secured && Protocols.isSecured(has)) {
+            add(Rule.TLS_REQUIRED, was, is, "protocols", "connections without TLS are no longer taken");
+        } else if (secured && !Protocols.isSecured(has)) {
+            add(Rule.TLS_DROPPED, was, is, "protocols", "connections without TLS are now taken");
+        } else if (secured && has.contains("tls_passthrough") != had.contains("tls_passthrough")) {
+            String end = has.contains("tls_passthrough") ? "the service" : "the gateway";
+            add(Rule.TLS_ENDS_ELSEWHERE, was, is, "protocols", "TLS now ends at " + end + ", with its certificate");
         }
     }
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * one is left there on each side.
  */
 final class RoutePairs {
-    private static final List<String> MATCHERS =
-            List.of("paths", "hosts", "methods", "headers", "snis", "expression", "protocols");
+    private static final List<String> MATCHERS = List.of(
+            "paths", "hosts", "methods", "headers", "snis", "sources", "destinations", "expression", "protocols");
 
     private final Map<Entity, Entity> beforeOf = new LinkedHashMap<>();
     private final Map<String, String> counterparts = new HashMap<>();

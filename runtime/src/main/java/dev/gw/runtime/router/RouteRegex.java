@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A regular expression of a route, with the meaning it has in Kong's router (the Rust regex crate), run on the JDK's
  * engine under a budget of steps: an expression that would run away does not match. Immutable.
  */
-final class RouteRegex {
+public final class RouteRegex {
     private static final int BUDGET = 200_000;
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 
@@ -29,7 +29,7 @@ final class RouteRegex {
     }
 
     /** An expression that the checker has accepted; one that the JDK has no way to say matches nothing. */
-    static RouteRegex of(String expression) {
+    public static RouteRegex of(String expression) {
         RustTranslation translation = RustTranslation.of(expression);
         int flags = Pattern.UNIX_LINES | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
         try {
@@ -62,6 +62,11 @@ final class RouteRegex {
                 || c >= 'A' && c <= 'Z'
                 || c >= '0' && c <= '9'
                 || "/-_~%@:,;=&!<>\"'".indexOf(c) >= 0;
+    }
+
+    /** Whether the expression matches anywhere in the text, within the budget. */
+    public boolean isIn(String text) {
+        return BoundedText.find(pattern, text, BUDGET) != null;
     }
 
     /** Finds the expression anywhere in the text; null where it does not match within the budget. */

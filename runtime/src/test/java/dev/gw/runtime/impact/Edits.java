@@ -25,18 +25,18 @@ import java.util.regex.Pattern;
 final class Edits {
     private Edits() {}
 
-    /** One edit of base.yml. */
-    record Edit(String name, String old, String now, List<String> expected) {
+    /** One edit of a base. */
+    record Edit(String base, String name, String old, String now, List<String> expected) {
         Bundle before() {
-            return bundle("before.yml", text("base.yml"));
+            return bundle("before.yml", text(base));
         }
 
         Bundle after() {
-            String base = text("base.yml");
-            assertThat(base.indexOf(old))
-                    .as("%s: what is edited stands in base.yml", name)
+            String whole = text(base);
+            assertThat(whole.indexOf(old))
+                    .as("%s: what is edited stands in %s", name, base)
                     .isNotNegative();
-            String edited = base.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(now));
+            String edited = whole.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(now));
             return bundle("after.yml", edited);
         }
 
@@ -47,15 +47,23 @@ final class Edits {
     }
 
     static List<Edit> of(String table) {
+        return of(table, "base.yml");
+    }
+
+    static List<Edit> of(String table, String base) {
         ListNode rows = (ListNode)
                 DocumentReader.read(SourceFile.of(table, text(table)), DocumentReader.Dialect.SOURCE, new Diagnostics())
                         .orElseThrow();
-        return rows.items().stream().map(MapNode.class::cast).map(Edits::edit).toList();
+        return rows.items().stream()
+                .map(MapNode.class::cast)
+                .map(row -> edit(row, base))
+                .toList();
     }
 
-    private static Edit edit(MapNode row) {
+    private static Edit edit(MapNode row, String base) {
         List<String> expected = row.list("expect").stream().map(Node::toString).toList();
         return new Edit(
+                base,
                 Objects.requireNonNull(row.string("name")),
                 Objects.requireNonNull(row.string("old")),
                 Objects.requireNonNull(row.string("new")),

@@ -3,6 +3,7 @@ package dev.gw.runtime.impact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.runtime.impact.Edits.Edit;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,11 +12,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Edits that callers feel, each with what it does; and edits that they don't. */
 class ImpactTest {
     static List<Edit> edits() {
-        return Edits.of("edits.yml");
+        return both("edits.yml", "more-edits.yml");
     }
 
     static List<Edit> harmless() {
-        return Edits.of("harmless.yml");
+        return both("harmless.yml", "more-harmless.yml");
+    }
+
+    private static List<Edit> both(String table, String more) {
+        List<Edit> edits = new ArrayList<>(Edits.of(table));
+        edits.addAll(Edits.of(more, "more-base.yml"));
+        return edits;
     }
 
     @ParameterizedTest

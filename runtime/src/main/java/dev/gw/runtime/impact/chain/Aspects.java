@@ -38,6 +38,7 @@ final class Aspects {
                             "some user agents are refused",
                             Rule.CLIENT_FILTER_REMOVED,
                             "user agents are no longer looked at")),
+            entry("correlation-id", new CorrelationAspect()),
             entry("cors", new CorsAspect()),
             entry("ip-restriction", new AddressesAspect()),
             entry(

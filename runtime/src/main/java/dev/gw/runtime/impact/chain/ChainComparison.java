@@ -37,6 +37,7 @@ public final class ChainComparison {
             if (compare(name)) {
                 access |= Authentication.isAsking(name) || name.equals("acl") || name.equals("request-termination");
             }
+            access |= Authentication.isAsking(name) && isOpenToAnonymous(after.get(name));
         }
         if (access) {
             Authentication was = Authentication.of(route.before(), before);
@@ -61,6 +62,11 @@ public final class ChainComparison {
             }
         }
         return changed;
+    }
+
+    /** Whether it depends on a consumer, who may have changed, that callers without credentials pass. */
+    private static boolean isOpenToAnonymous(@Nullable Choice choice) {
+        return choice != null && choice.otherwise() != null && ConfigValues.at(choice.otherwise(), "anonymous") != null;
     }
 
     private static boolean same(@Nullable Entity old, @Nullable Entity now) {

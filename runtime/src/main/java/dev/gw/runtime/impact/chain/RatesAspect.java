@@ -3,6 +3,7 @@ package dev.gw.runtime.impact.chain;
 import dev.gw.document.MapNode;
 import dev.gw.model.Entity;
 import dev.gw.runtime.impact.finding.Rule;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,18 @@ final class RatesAspect implements Aspect {
             change.add(Rule.LIMIT_REMOVED, "", what, before.shown(), "none");
         } else {
             compare(change, "", before, after);
-            Settings.compare(change, Rule.PLUGIN_CHANGED, WINDOWS);
+            Settings.compare(change, Rule.PLUGIN_CHANGED, said(change));
         }
+    }
+
+    /** The store's own settings say something only where the counters stay in it. */
+    private static Set<String> said(PluginChange change) {
+        Set<String> said = new HashSet<>(WINDOWS);
+        if (change.differs("policy")
+                || !ConfigValues.values(change.after(), "policy").contains("redis")) {
+            said.add("redis");
+        }
+        return said;
     }
 
     /** Adds what became of numbers that stand on both sides. */

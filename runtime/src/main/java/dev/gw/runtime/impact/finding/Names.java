@@ -18,7 +18,7 @@ public final class Names {
         if (name != null) {
             return name;
         }
-        for (String field : List.of("paths", "hosts", "methods")) {
+        for (String field : List.of("paths", "hosts", "methods", "snis")) {
             List<Node> values =
                     entity.kind() == EntityKind.ROUTES ? entity.fields().list(field) : List.of();
             if (!values.isEmpty() && values.get(0) instanceof Scalar first) {

@@ -3,7 +3,6 @@ package dev.gw.runtime.impact.witness;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
-import dev.gw.runtime.router.Router;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class Crossing {
     private static final int NEIGHBOURS = 40_000;
     private static final int FEWEST_NEIGHBOURS = 50;
-    private static final int MOST_FOR_RICH = 100;
+    private static final int MOST_FOR_GRIDS = 100;
+    private static final int CELLS = 20_000;
+    private static final int MOST_CELLS = 4_000;
+    private static final int FEWEST_CELLS = 50;
 
     private final Bundle before;
     private final Bundle after;
-    private final Router routerBefore;
-    private final Router routerAfter;
+    private final Answers answersBefore;
+    private final Answers answersAfter;
     private final Map<String, String> counterparts;
     private final Set<String> reachedBefore = new HashSet<>();
     private final Set<String> reachedAfter = new HashSet<>();
@@ -40,8 +42,8 @@ public final class Crossing {
     public Crossing(Bundle before, Bundle after, Map<String, String> counterparts) {
         this.before = before;
         this.after = after;
-        this.routerBefore = new Router(before);
-        this.routerAfter = new Router(after);
+        this.answersBefore = new Answers(before);
+        this.answersAfter = new Answers(after);
         this.counterparts = counterparts;
     }
 
@@ -62,7 +64,9 @@ public final class Crossing {
      */
     public void send(List<Entity> is) {
         Set<Witness> witnesses = new LinkedHashSet<>();
-        is.forEach(route -> witnesses.addAll(Witnesses.fitting(Matching.of(route))));
+        for (Entity route : is) {
+            Demand.of(route).forEach(matching -> witnesses.addAll(Witnesses.fitting(matching)));
+        }
         witnesses.forEach(this::send);
     }
 
@@ -70,17 +74,22 @@ public final class Crossing {
     static Set<Witness> witnesses(Bundle before, Bundle after, List<Entity> was, List<Entity> is) {
         int most = Math.max(NEIGHBOURS / Math.max(was.size() + is.size(), 1), FEWEST_NEIGHBOURS);
         Set<String> near = new HashSet<>();
-        was.forEach(route -> near.addAll(Matching.of(route).beginnings()));
-        is.forEach(route -> near.addAll(Matching.of(route).beginnings()));
+        was.forEach(route -> beginnings(route, near));
+        is.forEach(route -> beginnings(route, near));
         Neighbours olds = index(before, most, near);
         Neighbours news = index(after, most, near);
         Set<Witness> witnesses = new LinkedHashSet<>();
-        was.forEach(route -> add(olds.matching(route), witnesses));
-        is.forEach(route -> add(news.matching(route), witnesses));
-        boolean rich = was.size() + is.size() <= MOST_FOR_RICH;
-        was.forEach(route -> addShared(olds.matching(route), olds, news, rich, witnesses));
-        is.forEach(route -> addShared(news.matching(route), olds, news, rich, witnesses));
+        int changed = was.size() + is.size();
+        int cells = changed <= MOST_FOR_GRIDS ? Math.min(CELLS / Math.max(changed, 1), MOST_CELLS) : 0;
+        was.forEach(route -> add(olds.matchings(route), witnesses));
+        is.forEach(route -> add(news.matchings(route), witnesses));
+        was.forEach(route -> addShared(olds.matchings(route), List.of(olds, news), cells, witnesses));
+        is.forEach(route -> addShared(news.matchings(route), List.of(olds, news), cells, witnesses));
         return witnesses;
+    }
+
+    private static void beginnings(Entity route, Set<String> near) {
+        Demand.of(route).forEach(matching -> near.addAll(matching.beginnings()));
     }
 
     private static Neighbours index(Bundle bundle, int most, Set<String> near) {
@@ -89,26 +98,46 @@ public final class Crossing {
         return neighbours;
     }
 
-    private static void add(Matching matching, Set<Witness> witnesses) {
-        witnesses.addAll(Witnesses.fitting(matching));
-        witnesses.addAll(Witnesses.missing(matching));
+    private static void add(List<Matching> matchings, Set<Witness> witnesses) {
+        for (Matching matching : matchings) {
+            witnesses.addAll(Witnesses.fitting(matching));
+            witnesses.addAll(Witnesses.missing(matching));
+        }
     }
 
-    private static void addShared(
-            Matching matching, Neighbours olds, Neighbours news, boolean rich, Set<Witness> witnesses) {
-        for (Neighbours side : List.of(olds, news)) {
-            Set<Entity> found = side.of(matching);
-            for (Entity neighbour : found) {
-                Matching other = side.matching(neighbour);
-                witnesses.addAll(Witnesses.fitting(other));
-                witnesses.addAll(Witnesses.shared(matching, other, rich && found.size() <= MOST_FOR_RICH));
+    private static void addShared(List<Matching> matchings, List<Neighbours> sides, int cells, Set<Witness> witnesses) {
+        for (Matching matching : matchings) {
+            Grid grid = new Grid(matching);
+            boolean few = cells > 0;
+            for (Neighbours side : sides) {
+                Set<Entity> found = side.of(matching);
+                few &= found.size() <= MOST_FOR_GRIDS;
+                for (Entity neighbour : found) {
+                    for (Matching other : side.matchings(neighbour)) {
+                        addShared(matching, other, few ? grid : null, witnesses);
+                    }
+                }
+            }
+            if (few) {
+                witnesses.addAll(grid.witnesses(Math.max(cells / matchings.size(), FEWEST_CELLS)));
             }
         }
     }
 
+    private static void addShared(Matching one, Matching other, @Nullable Grid grid, Set<Witness> witnesses) {
+        if (one.isOfConnections() != other.isOfConnections()) {
+            return;
+        }
+        witnesses.addAll(Witnesses.fitting(other));
+        witnesses.addAll(Witnesses.shared(one, other));
+        if (grid != null) {
+            grid.add(other);
+        }
+    }
+
     private void send(Witness witness) {
-        Answer was = Answer.of(before, routerBefore, witness);
-        Answer is = Answer.of(after, routerAfter, witness);
+        Answer was = answersBefore.to(witness);
+        Answer is = answersAfter.to(witness);
         sent++;
         if (was.route() != null) {
             reachedBefore.add(was.route().id());

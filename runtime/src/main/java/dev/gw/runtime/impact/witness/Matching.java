@@ -8,44 +8,50 @@ import dev.gw.model.Entity;
 import dev.gw.model.route.SplitRoute;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a route asks of its requests, as examples that fit.
+ * What a route asks of its requests or connections, as examples that fit.
  *
  * @param paths the plain paths; a route without paths has the empty one
- * @param regexes the expressions, without their tilde
- * @param hosts names that fit, with the port where one is asked for; none for any host
+ * @param regexes the expressions
+ * @param hosts rules for names, with the port where one is asked for; none for any host
  * @param methods none for any method
  * @param headers values that fit, by the header's name
- * @param snis names that fit; none for any
- * @param tlsOnly whether requests without TLS are refused
+ * @param queries values that fit, by the argument's name
+ * @param snis rules for names; none for any
+ * @param schemes those that are taken, the usual first: http and https, or tcp, tls and udp
+ * @param sources whence; none for anywhere
+ * @param destinations where to; none for anywhere
+ * @param beginning what all paths that fit begin with, where the others are but examples; null where they tell
  */
 record Matching(
         List<String> paths,
-        List<String> regexes,
+        List<PathRegex> regexes,
         List<String> hosts,
         List<String> methods,
         Map<String, List<String>> headers,
+        Map<String, List<String>> queries,
         List<String> snis,
-        boolean tlsOnly) {
-    private static final int SAMPLES = 6;
+        List<String> schemes,
+        List<Place> sources,
+        List<Place> destinations,
+        @Nullable String beginning) {
 
-    static Matching of(Entity route) {
+    /** What a route with attributes asks for. */
+    static Matching ofAttributes(Entity route) {
         MapNode fields = route.fields();
-        String expression = fields.string("expression");
-        if (expression != null) {
-            return ExpressionLiterals.of(expression);
-        }
         List<String> plain = new ArrayList<>();
-        List<String> regexes = new ArrayList<>();
+        List<PathRegex> regexes = new ArrayList<>();
         for (String path : texts(fields.list("paths"))) {
             if (SplitRoute.isRegex(path)) {
-                regexes.add(path.substring(1));
+                regexes.add(new PathRegex(path.substring(1)));
             } else {
                 plain.add(path);
             }
@@ -53,16 +59,40 @@ record Matching(
         if (plain.isEmpty() && regexes.isEmpty()) {
             plain.add("");
         }
-        List<String> protocols = texts(fields.list("protocols"));
-        boolean plainToo = protocols.contains("http") || protocols.contains("grpc");
         return new Matching(
                 plain,
                 regexes,
-                texts(fields.list("hosts")).stream().map(Matching::host).toList(),
+                texts(fields.list("hosts")),
                 texts(fields.list("methods")),
                 headers(fields.map("headers")),
-                texts(fields.list("snis")).stream().map(Matching::host).toList(),
-                !plainToo);
+                Map.of(),
+                texts(fields.list("snis")),
+                schemes(route),
+                Place.all(fields.list("sources")),
+                Place.all(fields.list("destinations")),
+                /* beginning= */ null);
+    }
+
+    /** How requests or connections may come that a route takes. */
+    static List<String> schemes(Entity route) {
+        Set<String> schemes = new LinkedHashSet<>();
+        for (String protocol : texts(route.fields().list("protocols"))) {
+            schemes.add(
+                    switch (protocol) {
+                        case "grpc" -> "http";
+                        case "grpcs" -> "https";
+                        case "tls_passthrough" -> "tls";
+                        default -> protocol;
+                    });
+        }
+        if (schemes.remove("http")) {
+            return List.of("http", "https");
+        }
+        if (schemes.contains("tls") || schemes.contains("tcp")) {
+            // the port decides about TLS, and the router does not ask again
+            schemes.addAll(List.of("tcp", "tls"));
+        }
+        return schemes.isEmpty() ? List.of("https") : List.copyOf(schemes);
     }
 
     private static List<String> texts(List<Node> nodes) {
@@ -75,96 +105,68 @@ record Matching(
         return texts;
     }
 
-    /** A name that a wildcard stands for. */
-    private static String host(String rule) {
-        if (rule.startsWith("*")) {
-            return "any" + rule.substring(1);
-        }
-        if (rule.endsWith("*")) {
-            return rule.substring(0, rule.length() - 1) + "test";
-        }
-        return rule.endsWith(".") ? rule.substring(0, rule.length() - 1) : rule;
-    }
-
     private static Map<String, List<String>> headers(@Nullable MapNode map) {
         Map<String, List<String>> headers = new TreeMap<>();
         for (MapNode.Entry entry : map == null ? List.<MapNode.Entry>of() : map.entries()) {
             List<String> values = new ArrayList<>();
             for (String value : texts(map == null ? List.of() : map.list(entry.name()))) {
-                values.addAll(value.startsWith("~*") ? headerSamples(value.substring(2)) : List.of(value));
+                values.addAll(
+                        value.startsWith("~*") ? samples(value.substring(2).toLowerCase(Locale.ROOT)) : List.of(value));
             }
             headers.put(entry.name(), values);
         }
         return headers;
     }
 
-    private static Collection<String> headerSamples(String regex) {
-        return RustSamples.of(regex.toLowerCase(Locale.ROOT), 3).stream()
-                .filter(Matching::mayTravel)
-                .toList();
+    /** Texts for an expression that may travel in a header. */
+    static Collection<String> samples(String regex) {
+        return RustSamples.of(regex, 3).stream().filter(Matching::mayTravel).toList();
     }
 
     private static boolean mayTravel(String value) {
         return !value.isEmpty() && value.equals(value.strip()) && value.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }
 
-    /** Paths that fit, as they are matched: those of the plain ones with something behind them too. */
-    List<String> fittingPaths() {
-        List<String> fitting = new ArrayList<>();
-        for (String path : paths) {
-            String base = path.isEmpty() ? "/" : path;
-            fitting.add(base);
-            fitting.add(base.endsWith("/") ? base + "x5" : base + "/5");
-            fitting.add(base.endsWith("/") ? base + "x5/a.b" : base + "/x/a.b");
-        }
-        for (String regex : regexes) {
-            for (String sample : RustSamples.of(regex, SAMPLES)) {
-                fitting.add(sample.startsWith("/") ? sample : "/" + sample);
-            }
-        }
-        return fitting;
+    /** Whether it is about connections, not requests. */
+    boolean isOfConnections() {
+        return !schemes.get(0).startsWith("http");
     }
 
-    /** Paths that nearly fit. */
-    List<String> nearMisses() {
-        List<String> near = new ArrayList<>();
-        for (String path : paths) {
-            if (path.length() > 1) {
-                near.add(path + "x");
-                near.add(path.substring(0, path.length() - 1));
-                near.add(path.substring(0, Math.max(path.lastIndexOf('/'), 1)));
-                near.add(path.toUpperCase(Locale.ROOT));
-            }
-        }
-        for (String regex : regexes) {
-            for (String sample : RustSamples.of(regex, 2)) {
-                near.add((sample.startsWith("/") ? sample : "/" + sample) + "/x");
-            }
-        }
-        return near;
+    /** Whether requests without TLS are refused. */
+    boolean isTlsOnly() {
+        return !schemes.contains("http");
     }
 
-    /** What all paths of each plain path or expression begin with. */
+    /** Whether a path may fit. */
+    boolean takes(String path) {
+        if (beginning != null) {
+            return path.startsWith(beginning);
+        }
+        for (String plain : paths) {
+            if (path.startsWith(plain)) {
+                return true;
+            }
+        }
+        for (PathRegex regex : regexes) {
+            if (regex.fits(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What tells it from others by and by: the beginnings of all its paths, or the ports that connections go to. */
     List<String> beginnings() {
-        List<String> beginnings = new ArrayList<>(paths);
-        regexes.forEach(regex -> beginnings.add(literal(regex)));
+        List<String> beginnings = new ArrayList<>();
+        if (isOfConnections()) {
+            destinations.forEach(place -> beginnings.add(place.port() < 0 ? ":" : ":" + place.port() + "/"));
+            return beginnings.isEmpty() ? List.of(":") : beginnings;
+        }
+        if (beginning != null) {
+            return List.of(beginning);
+        }
+        beginnings.addAll(paths);
+        regexes.forEach(regex -> beginnings.add(regex.beginning()));
         return beginnings;
-    }
-
-    /** What every text that matches begins with. */
-    static String literal(String regex) {
-        if (regex.indexOf('|') >= 0) {
-            return "";
-        }
-        int end = 0;
-        while (end < regex.length() && isLiteral(regex.charAt(end))) {
-            end++;
-        }
-        boolean repeated = end < regex.length() && "?*+{".indexOf(regex.charAt(end)) >= 0;
-        return regex.substring(0, repeated ? Math.max(end - 1, 0) : end);
-    }
-
-    private static boolean isLiteral(char c) {
-        return Character.isLetterOrDigit(c) || "/-_~%@:,;=&!<>".indexOf(c) >= 0;
     }
 }

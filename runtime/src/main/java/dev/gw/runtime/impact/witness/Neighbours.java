@@ -25,7 +25,7 @@ final class Neighbours {
 
     private final Map<String, NavigableMap<String, List<Entity>>> byHost = new HashMap<>();
     private final NavigableMap<String, List<Entity>> all = new TreeMap<>();
-    private final Map<String, Matching> matchings = new HashMap<>();
+    private final Map<String, List<Matching>> matchings = new HashMap<>();
     private final int most;
 
     /**
@@ -48,7 +48,7 @@ final class Neighbours {
         List<Node> paths = route.fields().list("paths");
         for (Node path : paths) {
             String text = path instanceof Scalar scalar ? scalar.text() : "";
-            String beginning = SplitRoute.isRegex(text) ? Matching.literal(text.substring(1)) : text;
+            String beginning = SplitRoute.isRegex(text) ? PathRegex.beginning(text.substring(1)) : text;
             for (String other : near) {
                 if (beginning.startsWith(other) || other.startsWith(beginning)) {
                     return true;
@@ -59,28 +59,31 @@ final class Neighbours {
     }
 
     private void add(Entity route) {
-        Matching matching = matching(route);
-        for (String beginning : new LinkedHashSet<>(matching.beginnings())) {
-            put(all, beginning, route);
-            if (matching.hosts().isEmpty() || matching.hosts().size() > MOST_HOSTS) {
-                put(byHost.computeIfAbsent(ANY, ignored -> new TreeMap<>()), beginning, route);
-            } else {
-                hosts(matching)
-                        .forEach(host ->
-                                put(byHost.computeIfAbsent(host, ignored -> new TreeMap<>()), beginning, route));
+        for (Matching matching : matchings(route)) {
+            for (String beginning : new LinkedHashSet<>(matching.beginnings())) {
+                put(all, beginning, route);
+                if (matching.hosts().isEmpty() || matching.hosts().size() > MOST_HOSTS) {
+                    put(byHost.computeIfAbsent(ANY, ignored -> new TreeMap<>()), beginning, route);
+                } else {
+                    hosts(matching)
+                            .forEach(host ->
+                                    put(byHost.computeIfAbsent(host, ignored -> new TreeMap<>()), beginning, route));
+                }
             }
         }
     }
 
-    Matching matching(Entity route) {
-        return matchings.computeIfAbsent(route.id(), ignored -> Matching.of(route));
+    /** What a route asks for, in each of the ways in which it can be had. */
+    List<Matching> matchings(Entity route) {
+        return matchings.computeIfAbsent(route.id(), ignored -> Demand.of(route));
     }
 
-    /** A wildcard's example may be any name, so such routes stand with those for any host. */
+    /** A wildcard may stand for any name, so such routes stand with those for any host. */
     private static Set<String> hosts(Matching matching) {
         Set<String> hosts = new LinkedHashSet<>();
         for (String host : matching.hosts()) {
-            hosts.add(host.startsWith("any.") || host.endsWith(".test") ? ANY : host);
+            int colon = host.lastIndexOf(':');
+            hosts.add(HostNames.isWildcard(host) ? ANY : colon < 0 ? host : host.substring(0, colon));
         }
         return hosts;
     }

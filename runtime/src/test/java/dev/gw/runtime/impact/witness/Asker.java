@@ -1,22 +1,23 @@
 package dev.gw.runtime.impact.witness;
 
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Sends witnesses to a gateway, each over a connection of its own. */
 final class Asker {
@@ -39,7 +40,7 @@ final class Asker {
         this.tls = tls;
     }
 
-    Answered ask(Witness witness) throws IOException {
+    Answered ask(RequestWitness witness) throws IOException {
         StringBuilder wire = new StringBuilder(witness.method() + " " + witness.path() + " HTTP/1.1\r\n");
         wire.append("Host: ").append(witness.host()).append("\r\nConnection: close\r\n");
         witness.headers()
@@ -58,12 +59,35 @@ final class Asker {
         }
     }
 
-    private Socket tls(Witness witness) throws IOException {
+    /** What a service says to a connection; nothing where it is refused. */
+    String connect(ConnectionWitness witness) throws IOException {
+        InetAddress from = InetAddress.getByName(witness.source().ip());
+        try (Socket plain = new Socket(
+                        InetAddress.getLoopbackAddress(), witness.destination().port(), from, 0);
+                Socket socket = witness.scheme().equals("tls") ? secured(plain, witness.sni()) : plain) {
+            socket.setSoTimeout(15_000);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (SSLException | SocketException refused) {
+            return "";
+        }
+    }
+
+    private static Socket secured(Socket plain, @Nullable String name) throws IOException {
+        SSLSocket socket = (SSLSocket)
+                trusting().getSocketFactory().createSocket(plain, "", plain.getPort(), /* autoClose= */ true);
+        return named(socket, name);
+    }
+
+    private Socket tls(RequestWitness witness) throws IOException {
         SSLSocket socket =
                 (SSLSocket) trusting().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), tls);
-        if (witness.sni() != null) {
+        return named(socket, witness.sni());
+    }
+
+    private static Socket named(SSLSocket socket, @Nullable String name) {
+        if (name != null) {
             SSLParameters parameters = socket.getSSLParameters();
-            parameters.setServerNames(List.of(new SNIHostName(witness.sni())));
+            parameters.setServerNames(List.of(new SNIHostName(name)));
             socket.setSSLParameters(parameters);
         }
         return socket;
@@ -71,25 +95,9 @@ final class Asker {
 
     /** A context of its own, since a resumed session would bring along an earlier server name. */
     private static SSLContext trusting() {
-        TrustManager all = new X509TrustManager() {
-            @Override
-            public void checkClientTrusted(X509Certificate[] chain, String authType) {
-                // no client is asked for a certificate
-            }
-
-            @Override
-            public void checkServerTrusted(X509Certificate[] chain, String authType) {
-                // the certificate is the gateway's own, made for this run
-            }
-
-            @Override
-            public X509Certificate[] getAcceptedIssuers() {
-                return new X509Certificate[0];
-            }
-        };
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {all}, new SecureRandom());
+            context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), new SecureRandom());
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -7,7 +7,6 @@ import dev.gw.model.Bundle;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.router.PathNormalizer;
-import dev.gw.runtime.router.Router;
 import dev.gw.runtime.server.ExplainingHeaders;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
@@ -71,10 +70,10 @@ class PredictionTest {
     private static int compare(GatewayServer server, Asker asker, Bundle bundle, List<Witness> witnesses)
             throws IOException {
         server.gateway().load(bundle);
-        Router router = new Router(bundle);
+        Answers answers = new Answers(bundle);
         for (Witness witness : witnesses) {
-            Answer predicted = Answer.of(bundle, router, witness);
-            Asker.Answered answered = asker.ask(witness);
+            Answer predicted = answers.to(witness);
+            Asker.Answered answered = asker.ask((RequestWitness) witness);
             String route =
                     predicted.route() == null ? "none" : predicted.route().name();
             assertThat(answered.header("Gw-Route"))

@@ -111,14 +111,15 @@ final class RandomTables {
     }
 
     /** A request like those that clients send, made without a look at the routes. */
-    Witness request() {
+    RequestWitness request() {
         String path = pick(List.of("/", "/a", "/b", "/ab", "/API", "/a/b", "/a/7", "/b/c", "/b/d", "/a/b/c", "/q/c"))
                 + pick(List.of("", "", "/", "/c", "/x", "5"));
-        String host = pick(List.of("one.test", "two.test", "x.one.test", "one.x", "two.test:8443", Witness.ANY_HOST));
+        String host =
+                pick(List.of("one.test", "two.test", "x.one.test", "one.x", "two.test:8443", RequestWitness.ANY_HOST));
         boolean https = random.nextInt(4) == 0;
         Map<String, String> headers =
                 random.nextBoolean() ? Map.of() : Map.of("x-v", pick(List.of("v1", "v2", "v3", "v9")));
         String sni = https ? pick(List.of("one.test", "two.test", "no.test")) : null;
-        return new Witness(pick(METHODS), https, host, path.replace("//", "/"), headers, sni);
+        return new RequestWitness(pick(METHODS), https, host, path.replace("//", "/"), headers, sni);
     }
 }

@@ -9,6 +9,7 @@ import dev.gw.document.MapNode;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import dev.gw.model.RouterFlavor;
 import dev.gw.source.SourceFile;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +20,15 @@ final class Tables {
     private Tables() {}
 
     static Bundle bundle(String yaml) {
+        return bundle(yaml, RouterFlavor.TRADITIONAL_COMPATIBLE);
+    }
+
+    static Bundle bundle(String yaml, RouterFlavor flavor) {
         MapNode document = (MapNode)
                 DocumentReader.read(SourceFile.of("kong.yml", yaml), DocumentReader.Dialect.KONG, new Diagnostics())
                         .orElseThrow();
-        Outcome outcome = DeclarativeCheck.check(document, CheckSettings.defaults());
+        Outcome outcome = DeclarativeCheck.check(
+                document, new CheckSettings(flavor, CheckSettings.Edition.OSS, /* strict= */ false, Map.of()));
         return outcome.bundle().orElseThrow(() -> new AssertionError(outcome.violations() + yaml));
     }
 
