@@ -13,6 +13,7 @@ return {
           { minute = limit }, -- requests a minute that a caller may keep up
           { burst = limit }, -- requests that it may send at once
           { header = { type = "string", required = true, default = "X-Caller" } }, -- tells the service who calls
+          { metered_callers = { type = "integer", required = true, default = 1000, between = { 0, 10000 } } }, -- more are "other"; 0 counts nobody
           { tiers = {
               type = "array",
               default = {},

@@ -11,12 +11,14 @@ import dev.gw.cli.build.SchemaCommand;
 import dev.gw.cli.command.Command;
 import dev.gw.cli.command.UsageException;
 import dev.gw.cli.drill.DrillCommand;
+import dev.gw.cli.drill.K6Export;
 import dev.gw.cli.explain.ExplainCommand;
 import dev.gw.cli.gateway.DiffCommand;
 import dev.gw.cli.gateway.DriftCommand;
 import dev.gw.cli.gateway.DumpCommand;
 import dev.gw.cli.gateway.PushCommand;
 import dev.gw.cli.gateway.StatusCommand;
+import dev.gw.cli.quota.PluginCommand;
 import dev.gw.cli.quota.QuotaCommand;
 import dev.gw.cli.quota.QuotaSyncCommand;
 import dev.gw.cli.serve.ServeCommand;
@@ -43,6 +45,7 @@ final class Commands {
             "token",
             "drill",
             "keys",
+            "plugin",
             "quota",
             "quota-sync",
             "export",
@@ -74,9 +77,10 @@ final class Commands {
             case "token" -> new TokenCommand();
             case "drill" -> new DrillCommand();
             case "keys" -> new KeysCommand();
+            case "plugin" -> new PluginCommand();
             case "quota" -> new QuotaCommand();
             case "quota-sync" -> new QuotaSyncCommand();
-            case "export" -> new ExportCommand();
+            case "export" -> new ExportCommand(new K6Export());
             case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand();
             case "help" -> new HelpCommand();

@@ -34,7 +34,7 @@ public record ProjectSettings(
         Map<Code, Optional<Severity>> lint,
         List<String> plugins,
         List<String> patches,
-        Map<String, String> serve,
+        Map<String, Setting> serve,
         RouterFlavor flavor) {
     /** The settings of a project without gw.yml. */
     public static final ProjectSettings DEFAULTS = new ProjectSettings(

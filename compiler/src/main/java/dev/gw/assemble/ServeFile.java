@@ -7,6 +7,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ final class ServeFile {
             "untrusted_lua_sandbox_environment",
             "tracing_instrumentations",
             "tracing_sampling_rate",
-            "nginx_http_client_max_body_size",
+            "upstream_keepalive_pool_size",
+            "upstream_keepalive_max_requests",
+            "upstream_keepalive_idle_timeout",
             "error_template_html",
             "error_template_json",
             "error_template_xml",
@@ -41,28 +44,55 @@ final class ServeFile {
             "ssl_cert",
             "ssl_cert_key");
 
+    /** The directives of nginx that count; Kong puts them into one of its blocks, which is part of their names. */
+    private static final List<String> DIRECTIVES = List.of(
+            "client_max_body_size",
+            "client_header_buffer_size",
+            "large_client_header_buffers",
+            "client_header_timeout",
+            "client_body_timeout",
+            "send_timeout",
+            "keepalive_timeout",
+            "keepalive_requests",
+            "underscores_in_headers",
+            "ignore_invalid_headers",
+            "proxy_buffer_size",
+            "real_ip_header",
+            "real_ip_recursive");
+
+    private static final List<String> ALL_KEYS = allKeys();
+
     private final Diagnostics out;
 
     ServeFile(Diagnostics out) {
         this.out = out;
     }
 
-    /** The settings, as texts; what is not said is as it was. */
-    Map<String, String> read(@Nullable Node value, Map<String, String> base) {
+    /** The settings; what is not said is as it was. */
+    Map<String, Setting> read(@Nullable Node value, Map<String, Setting> base) {
         if (!(value instanceof MapNode map)) {
             if (value != null) {
                 wrong(value, "serve is a map of settings, named as in kong.conf");
             }
             return base;
         }
-        ProjectFile.checkKeys(map, KEYS, "serve", out);
-        Map<String, String> settings = new LinkedHashMap<>(base);
+        ProjectFile.checkKeys(map, ALL_KEYS, "serve", out);
+        Map<String, Setting> settings = new LinkedHashMap<>(base);
         for (MapNode.Entry entry : map.entries()) {
-            if (KEYS.contains(entry.name())) {
-                settings.put(entry.name(), text(entry.name(), entry.value()));
+            if (ALL_KEYS.contains(entry.name())) {
+                String text = text(entry.name(), entry.value());
+                settings.put(entry.name(), new Setting(text, entry.value().span()));
             }
         }
         return settings;
+    }
+
+    private static List<String> allKeys() {
+        List<String> keys = new ArrayList<>(KEYS);
+        for (String block : List.of("nginx_http_", "nginx_proxy_")) {
+            DIRECTIVES.forEach(directive -> keys.add(block + directive));
+        }
+        return List.copyOf(keys);
     }
 
     /** As kong.conf would have it: lists by commas, on and off. */

@@ -61,13 +61,14 @@ final class IdMaker {
                         key == null ? fromContent(item) : ids.of(item.kind().plural(), key)));
     }
 
-    /** Kong makes no id at all of a name that is no string. */
+    /** Kong makes no id at all of a name that is no string; a false is no name. */
     private static boolean hasOddName(Item item) {
         String endpoint = item.schema().endpointKey();
         Node name = endpoint == null || !item.schema().cacheKey().isEmpty()
                 ? null
                 : item.authored().get(endpoint);
-        return name != null && !(name instanceof Scalar scalar && scalar.isString());
+        boolean isNone = name instanceof Scalar scalar && scalar.isBoolean() && !scalar.isTrue();
+        return name != null && !isNone && !(name instanceof Scalar scalar && scalar.isString());
     }
 
     private static @Nullable String endpointKey(Item item) {

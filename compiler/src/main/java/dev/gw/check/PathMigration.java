@@ -1,11 +1,11 @@
 package dev.gw.check;
 
 import dev.gw.check.schema.Tables;
-import dev.gw.check.value.UriNormal;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.model.route.LegacyPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -16,9 +16,6 @@ import java.util.function.UnaryOperator;
  * top-level services only.
  */
 final class PathMigration {
-    private static final String RESERVED = "!#$%&'()*+,/:;=?@[]";
-    private static final String META = ".^-{}\\|";
-
     private PathMigration() {}
 
     static MapNode migrated(MapNode document) {
@@ -59,51 +56,11 @@ final class PathMigration {
     }
 
     private static Scalar path(Scalar path) {
-        String text = path.text();
-        String normal = isPlain(text) ? UriNormal.of(text) : "~" + decoded(text);
-        if (normal == null) {
+        String upgraded = LegacyPath.upgraded(path.text());
+        if (upgraded.equals(path.text())) {
             return path;
         }
-        Scalar migrated = Scalar.string(normal, path.style(), path.span());
+        Scalar migrated = Scalar.string(upgraded, path.style(), path.span());
         return path.isSensitive() ? migrated.sensitive() : migrated;
-    }
-
-    /** Whether the path looks like a plain one: only these characters were never part of a regex. */
-    private static boolean isPlain(String path) {
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letter && ".-_~/%".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The regex with its percent triplets decoded, but for reserved characters; what would be syntax is escaped. */
-    private static String decoded(String regex) {
-        StringBuilder out = new StringBuilder(regex.length() + 2);
-        for (int i = 0; i < regex.length(); i++) {
-            char c = regex.charAt(i);
-            int code = c == '%' && i + 2 < regex.length() ? hex(regex, i + 1) : -1;
-            if (code < 0) {
-                out.append(c);
-                continue;
-            }
-            char meant = (char) code;
-            if (RESERVED.indexOf(meant) >= 0) {
-                out.append(regex.substring(i, i + 3).toUpperCase(java.util.Locale.ROOT));
-            } else {
-                out.append(META.indexOf(meant) >= 0 ? "\\" : "").append(meant);
-            }
-            i += 2;
-        }
-        return out.toString();
-    }
-
-    private static int hex(String text, int at) {
-        int high = Character.digit(text.charAt(at), 16);
-        int low = Character.digit(text.charAt(at + 1), 16);
-        return high < 0 || low < 0 ? -1 : high * 16 + low;
     }
 }

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,12 +73,12 @@ class ProjectTest {
         Project project = Project.find(folder, found).orElseThrow();
 
         assertThat(found.isEmpty()).as(Shown.diagnostics(found)).isTrue();
-        assertThat(project.settings().serve())
+        assertThat(texts(project.settings()))
                 .containsOnly(
                         Map.entry("proxy_listen", "127.0.0.1:9000"),
                         Map.entry("trusted_ips", "10.0.0.0/8, ::1"),
                         Map.entry("real_ip_recursive", "on"));
-        assertThat(project.settings(Optional.of("prod")).serve())
+        assertThat(texts(project.settings(Optional.of("prod"))))
                 .containsEntry("proxy_listen", "0.0.0.0:80")
                 .containsEntry("real_ip_recursive", "on");
     }
@@ -179,6 +180,12 @@ class ProjectTest {
                 assertThat(wrong.sorted()).as(key).noneMatch(d -> d.message().contains("is no key of gw.yml"));
             }
         }
+    }
+
+    private static Map<String, String> texts(ProjectSettings settings) {
+        Map<String, String> texts = new HashMap<>();
+        settings.serve().forEach((name, setting) -> texts.put(name, setting.text()));
+        return texts;
     }
 
     private String assembled() {

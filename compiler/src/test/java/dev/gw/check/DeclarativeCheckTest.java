@@ -53,6 +53,30 @@ class DeclarativeCheckTest {
     }
 
     @Test
+    void aFalseInThePlaceOfARecordCountsAsNothing() {
+        Outcome outcome = check("""
+                upstreams: [{name: u, healthchecks: false}]
+                plugins: [{name: rate-limiting, config: {minute: 5, redis: false}}]
+                """);
+
+        assertThat(outcome.isAccepted()).isTrue();
+        assertThat(one(outcome, EntityKind.UPSTREAMS).fields().map("healthchecks"))
+                .isNotNull();
+        assertThat(check("plugins: [{name: file-log, config: false}]").violations())
+                .extracting(Violation::fieldPath)
+                .containsExactly("config.path");
+    }
+
+    @Test
+    void aFalseForANameIsNoNameAndNothingThatRefersToItIsBlamed() {
+        Outcome outcome = check("""
+                services: [{name: false, url: 'http://a', routes: [{name: r, paths: [/a]}]}]
+                """);
+
+        assertThat(outcome.violations()).extracting(Violation::fieldPath).containsExactly("name");
+    }
+
+    @Test
     void aNestedEntityRefersToItsParentById() {
         Outcome outcome = check("services: [{name: a, url: 'http://b', routes: [{name: r, paths: [/]}]}]");
         Entity service = one(outcome, EntityKind.SERVICES);

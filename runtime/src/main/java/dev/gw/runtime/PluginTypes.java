@@ -5,11 +5,20 @@ import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.lua.CustomFields;
 import dev.gw.runtime.lua.LuaSettings;
+import dev.gw.runtime.plugin.LuaTwin;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.acl.AclType;
+import dev.gw.runtime.plugin.aipromptdecorator.PromptDecoratorType;
+import dev.gw.runtime.plugin.aipromptguard.PromptGuardType;
+import dev.gw.runtime.plugin.aiprompttemplate.PromptTemplateType;
+import dev.gw.runtime.plugin.aiproxy.AiProxyType;
+import dev.gw.runtime.plugin.airequesttransformer.AiRequestTransformerType;
+import dev.gw.runtime.plugin.airesponsetransformer.AiResponseTransformerType;
 import dev.gw.runtime.plugin.awslambda.AwsLambdaType;
+import dev.gw.runtime.plugin.azurefunctions.AzureFunctionsType;
 import dev.gw.runtime.plugin.basicauth.BasicAuthType;
 import dev.gw.runtime.plugin.botdetection.BotDetectionType;
+import dev.gw.runtime.plugin.callerlimits.CallerLimitsType;
 import dev.gw.runtime.plugin.correlationid.CorrelationIdType;
 import dev.gw.runtime.plugin.cors.CorsType;
 import dev.gw.runtime.plugin.datadog.DatadogType;
@@ -50,6 +59,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -67,6 +78,13 @@ public final class PluginTypes {
         return ALL;
     }
 
+    /** The plugins that gw brings for Kong as Lua, by name; a type of the same name does the same here. */
+    public static SortedMap<String, LuaTwin> brought() {
+        SortedMap<String, LuaTwin> twins = new TreeMap<>();
+        Stream.of(CallerLimitsType.LUA, QuotaMirrorType.LUA).forEach(twin -> twins.put(twin.name(), twin));
+        return twins;
+    }
+
     /**
      * All of them, and those of a project's own.
      *
@@ -82,9 +100,14 @@ public final class PluginTypes {
     private static Stream<PluginType> bundled(LuaSettings lua) {
         return Stream.of(
                 new AclType(),
+                new AiProxyType(),
+                new AiRequestTransformerType(),
+                new AiResponseTransformerType(),
                 new AwsLambdaType(),
+                new AzureFunctionsType(),
                 new BasicAuthType(),
                 new BotDetectionType(),
+                new CallerLimitsType(),
                 new CorrelationIdType(),
                 new CorsType(),
                 new CustomFields(new FileLogType(), lua),
@@ -98,6 +121,9 @@ public final class PluginTypes {
                 new PostFunctionType(lua),
                 new PreFunctionType(lua),
                 new PrometheusType(),
+                new PromptDecoratorType(),
+                new PromptGuardType(),
+                new PromptTemplateType(),
                 new ProxyCacheType(),
                 new QuotaMirrorType(lua.logLevel() >= WARN ? lua.log() : line -> {}),
                 new RateLimitingType(),

@@ -7,8 +7,8 @@ import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Options;
 import dev.gw.cli.command.UsageException;
+import dev.gw.cli.output.Exported;
 import dev.gw.cli.output.OutputException;
-import dev.gw.cli.output.OutputFile;
 import dev.gw.cli.output.Reporting;
 import dev.gw.cli.project.Pipeline;
 import dev.gw.diagnostic.Diagnostics;
@@ -39,14 +39,28 @@ import java.util.stream.Stream;
 
 /** {@code gw export}: what runs the bundle elsewhere. */
 public final class ExportCommand implements Command {
-    private static final List<String> TARGETS = List.of("kubernetes", "compose");
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,50}[a-z0-9])?");
+    private static final List<String> TARGETS = List.of("kubernetes", "compose", "k6");
     private static final Pattern HOST = Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?");
-    private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@-]{0,250}");
+
+    private final Elsewhere k6;
+
+    /** Writes scenarios for a generator of load. */
+    public interface Elsewhere {
+        /** Adds the options of it. */
+        void options(CommandSpec spec);
+
+        /** Writes what the command line asks for. */
+        Exit run(Invocation invocation);
+    }
+
+    /** The command, with what writes scripts for k6. */
+    public ExportCommand(Elsewhere k6) {
+        this.k6 = k6;
+    }
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Options.command("export", "Writes what runs the bundle: manifests or a compose file.");
+        CommandSpec spec = Options.command("export", "Writes what runs the bundle elsewhere, or a scenario for k6.");
         Options.inputs(spec);
         spec.addOption(Options.value("FILE", "Write to FILE; - is standard output, as without it", "-o", "--output"));
         spec.addOption(
@@ -57,15 +71,24 @@ public final class ExportCommand implements Command {
         spec.addOption(Options.values("HOST", "kubernetes: a host of the ingress (those of routes)", "--host"));
         spec.addOption(Options.flag("kubernetes: let other pods reach the Admin API", "--admin"));
         spec.addOption(Options.flag("Run a Redis too", "--redis"));
+        k6.options(spec);
         Options.reporting(spec);
-        return spec.addPositional(Options.arguments("TARGET", "kubernetes or compose", "1"));
+        return spec.addPositional(
+                Options.arguments("TARGET [SCENARIO]", "kubernetes, compose, or k6 and a scenario", "1..2"));
     }
 
     @Override
     public Exit run(Invocation invocation) {
         String target = invocation.arguments().get(0);
         if (!TARGETS.contains(target)) {
-            throw new UsageException("gw export takes kubernetes or compose", target, TARGETS);
+            throw new UsageException("gw export takes kubernetes, compose or k6", target, TARGETS);
+        }
+        if (target.equals("k6")) {
+            return k6.run(invocation);
+        }
+        if (invocation.arguments().size() > 1) {
+            throw new UsageException("gw export " + target + " takes no "
+                    + invocation.arguments().get(1));
         }
         Diagnostics out = new Diagnostics();
         Pipeline pipeline = new Pipeline(invocation);
@@ -92,7 +115,7 @@ public final class ExportCommand implements Command {
                 say("the bundle is too large for a ConfigMap, which takes 1 MiB");
                 return Exit.PROBLEMS;
             }
-            write(Kubernetes.write(rollout, header("gw export kubernetes")));
+            Exported.write(invocation, Kubernetes.write(rollout, header("gw export kubernetes")));
             if (rollout.secret()) {
                 say("the bundle holds values from the environment, so it is not written out; make the secret with:\n"
                         + "  gw build -o kong.yml && kubectl create secret generic " + rollout.name()
@@ -109,19 +132,19 @@ public final class ExportCommand implements Command {
                             name,
                             "./" + project.root().relativize(folder).toString().replace('\\', '/')));
             String output = project.settings(env).output();
-            write(Compose.write(rollout, "./" + output, folders, header("gw export compose")));
+            Exported.write(invocation, Compose.write(rollout, "./" + output, folders, header("gw export compose")));
             return Exit.FINE;
         }
 
         private Rollout rollout() {
-            String name = valid("--name", LABEL, invocation.value("--name").orElseGet(this::usualName));
+            String name = Exported.label("--name", invocation.value("--name").orElseGet(this::usualName));
             List<String> hosts = invocation.values("--host").isEmpty() ? hosts() : invocation.values("--host");
-            hosts.forEach(host -> valid("--host", HOST, host));
+            hosts.forEach(host -> Exported.valid("--host", HOST, host));
             return new Rollout(
                     name,
-                    valid("--image", IMAGE, invocation.value("--image").orElse("kong:3.9")),
+                    Exported.image(invocation.value("--image").orElse("kong:3.9")),
                     replicas(),
-                    invocation.value("--namespace").map(n -> valid("--namespace", LABEL, n)),
+                    invocation.value("--namespace").map(n -> Exported.label("--namespace", n)),
                     hosts,
                     invocation.flag("--admin"),
                     invocation.flag("--redis") ? Optional.of(redisHost()) : Optional.empty(),
@@ -132,14 +155,7 @@ public final class ExportCommand implements Command {
 
         private String usualName() {
             String name = project.settings(env).name().orElse("gateway").toLowerCase(java.util.Locale.ROOT);
-            return LABEL.matcher(name).matches() ? name : "gateway";
-        }
-
-        private static String valid(String option, Pattern pattern, String value) {
-            if (!pattern.matcher(value).matches()) {
-                throw new UsageException(option + " is " + value + ", which Kubernetes does not take");
-            }
-            return value;
+            return Exported.isLabel(name) ? name : "gateway";
         }
 
         private int replicas() {
@@ -169,7 +185,7 @@ public final class ExportCommand implements Command {
                 MapNode config = plugin.fields().map("config");
                 MapNode redis = config == null ? null : config.map("redis");
                 String host = redis == null ? null : redis.string("host");
-                if (host != null && LABEL.matcher(host).matches()) {
+                if (host != null && Exported.isLabel(host)) {
                     return host;
                 }
             }
@@ -223,18 +239,6 @@ public final class ExportCommand implements Command {
                     + project.settings(env).name().map(n -> " from " + n).orElse("")
                     + env.map(e -> ", environment " + e).orElse("")
                     + ".\nDo not edit: change the sources and run it again.";
-        }
-
-        private void write(String text) {
-            Optional<String> file = invocation.value("--output").filter(name -> !name.equals("-"));
-            if (file.isEmpty()) {
-                invocation.terminal().out().print(text);
-            } else {
-                boolean changed = new OutputFile(invocation.path(file.get())).write(text);
-                if (!invocation.quiet()) {
-                    say((changed ? "wrote " : "unchanged: ") + file.get());
-                }
-            }
         }
 
         private void say(String text) {

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 /** Runs a task, and again with what has changed whenever a source of the project has changed, until the process is interrupted. */
 public final class Watch {
     private static final long SETTLE_MILLIS = 30;
+    /** Sources, templates of users' own policies, and the keys of issuers. */
+    private static final List<String> FOLDERS = List.of("config", "policies", "keys");
 
     private final Project project;
     private final List<Path> files;
@@ -100,7 +102,8 @@ public final class Watch {
 
     /** The folders of which every file may be a source. */
     private List<Path> roots() {
-        List<Path> roots = new ArrayList<>(List.of(project.root().resolve("config")));
+        List<Path> roots = new ArrayList<>();
+        FOLDERS.forEach(folder -> roots.add(project.root().resolve(folder)));
         project.settings().plugins().forEach(folder -> roots.add(project.root().resolve(folder)));
         return roots;
     }

@@ -38,6 +38,7 @@ public final class DrillCommand implements Command {
                 "NUMBER", "Derive no check that takes more requests (" + MOST_REQUESTS + ")", "--max-requests"));
         spec.addOption(Options.value("URL", "Drill the gateway at URL instead of gw's own", "--target"));
         spec.addOption(Options.values("HOST", "Send requests to HOST, which is not this machine", "--allow-host"));
+        DrillTarget.add(spec);
         spec.addOption(Options.value("SECONDS", "End a drill of a target after SECONDS (600)", "--max-time"));
         spec.addOption(
                 Options.flag("Break the configuration in one place at a time; does the drill notice?", "--mutate"));
@@ -56,9 +57,10 @@ public final class DrillCommand implements Command {
         replay(spec);
         Options.reporting(spec);
         return spec.addPositional(Options.arguments(
-                "[plan|replay] [FILE]",
-                "plan to send nothing, replay to send recorded requests; a scenario, or a declarative file to drill",
-                "0..3"));
+                "[plan|replay|merge] [FILE]",
+                "plan to send nothing, replay to send recorded requests, merge to judge results of several machines; a"
+                        + " scenario, or a declarative file to drill",
+                "0..*"));
     }
 
     private static void replay(CommandSpec spec) {
@@ -80,6 +82,9 @@ public final class DrillCommand implements Command {
         }
         if (!words.isEmpty() && words.get(0).equals("replay")) {
             return new ReplayDrill(invocation, words.subList(1, words.size())).run();
+        }
+        if (!words.isEmpty() && words.get(0).equals("merge")) {
+            return new MergeDrill(invocation, words.subList(1, words.size())).run();
         }
         Optional<Path> scenario = ScenarioDrill.named(invocation, words);
         if (scenario.isPresent()) {

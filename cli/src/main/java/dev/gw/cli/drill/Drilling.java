@@ -5,7 +5,6 @@ import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Terminal;
 import dev.gw.cli.command.UsageException;
-import dev.gw.cli.output.OutputFile;
 import dev.gw.drill.Drill;
 import dev.gw.drill.mutate.MutationReport;
 import dev.gw.drill.plan.Hints;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** One use of {@code gw drill}: here or against a target, to the reports and the exit code. */
 final class Drilling {
@@ -89,8 +87,7 @@ final class Drilling {
         if (invocation.flag("--mutate")) {
             throw new UsageException("--mutate breaks gw's own gateway; it does not go with --target");
         }
-        DrillTarget target =
-                DrillTarget.of(invocation.value("--target").orElseThrow(), invocation.values("--allow-host"));
+        DrillTarget target = DrillTarget.of(invocation.value("--target").orElseThrow(), invocation);
         long seconds = DrillCommand.number(invocation, "--max-time", MOST_SECONDS);
         Plan plan = Drill.planFor(bundle, types, hints, most);
         if (planOnly) {
@@ -110,10 +107,11 @@ final class Drilling {
                 seconds));
         terminal.flush();
         // checks may be tried again where the end of a window came into them
-        try (RemoteGateway gateway = new RemoteGateway(target.host(), target.port(), clock, plan.requests() * 4);
+        try (RemoteGateway gateway = new RemoteGateway(target.where(), clock, plan.requests() * 4);
                 interruption) {
-            if (!gateway.isReachable()) {
-                terminal.err().println("gw: " + target.url() + " can't be reached");
+            String problem = gateway.problem();
+            if (!problem.isEmpty()) {
+                terminal.err().println(target.unreachable(problem));
                 return Exit.UNREACHABLE;
             }
             interruption.watch();
@@ -125,20 +123,14 @@ final class Drilling {
 
     private Exit report(DrillReport report) {
         terminal.out().print(TextReport.of(report, invocation.colourOfProduct()));
-        write("--json", report, JsonReport::of);
-        write("--junit", report, JunitReport::of);
-        write("--markdown", report, TableReports::markdown);
-        write("--csv", report, TableReports::csv);
-        write("--html", report, HtmlReport::of);
+        ReportFiles files = new ReportFiles(invocation);
+        files.write("--json", report, JsonReport::of);
+        files.write("--junit", report, JunitReport::of);
+        files.write("--markdown", report, TableReports::markdown);
+        files.write("--csv", report, TableReports::csv);
+        files.write("--html", report, HtmlReport::of);
         terminal.flush();
         return exit(report);
-    }
-
-    private void write(String option, DrillReport report, Function<DrillReport, String> format) {
-        invocation
-                .value(option)
-                .map(invocation::path)
-                .ifPresent(file -> new OutputFile(file).write(format.apply(report)));
     }
 
     private Exit exit(DrillReport report) {

@@ -5,37 +5,29 @@ import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Terminal;
 import dev.gw.cli.command.UsageException;
-import dev.gw.cli.output.OutputFile;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.SourceReader;
 import dev.gw.drill.load.Badges;
+import dev.gw.drill.load.Speech;
 import dev.gw.drill.measure.Baseline;
 import dev.gw.drill.measure.LoadResult;
-import dev.gw.drill.report.LoadHistogram;
-import dev.gw.drill.report.LoadJson;
-import dev.gw.drill.report.LoadJunit;
-import dev.gw.drill.report.LoadMetrics;
-import dev.gw.drill.report.LoadStyle;
-import dev.gw.drill.report.LoadTables;
-import dev.gw.drill.report.LoadText;
 import dev.gw.drill.report.ScenarioPlan;
+import dev.gw.drill.scenario.Fault;
 import dev.gw.drill.scenario.Scenario;
+import dev.gw.drill.stage.DrilledRedis;
 import dev.gw.drill.stage.LoadStage;
 import dev.gw.drill.stage.RemoteLoad;
 import dev.gw.drill.stage.Wallet;
-import dev.gw.drill.verdict.Verdict;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.plugin.PluginType;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** One run of a scenario: here or against a target, to the reports and the exit code. */
 final class LoadDrilling {
@@ -58,7 +50,15 @@ final class LoadDrilling {
 
     /** Drills gw's own gateway. */
     Exit local(Bundle bundle, CheckSettings settings, Map<String, PluginType> types, Map<String, Bundle> others) {
-        try (LoadStage stage = new LoadStage(scenario, bundle, settings, types, others, clock);
+        boolean breaksRedis = scenario.faults().stream().anyMatch(fault -> fault.kind() == Fault.Kind.REDIS);
+        Optional<DrilledRedis> redis = breaksRedis ? DrilledRedis.start(terminal.environment()) : Optional.empty();
+        if (breaksRedis && redis.isEmpty()) {
+            terminal.err()
+                    .println("gw: inconclusive: the scenario breaks Redis, and there is no redis-server on the PATH"
+                            + " (Debian: apt-get install redis-server)");
+            return LoadReporting.warns(invocation) ? Exit.FINE : Exit.INCONCLUSIVE;
+        }
+        try (LoadStage stage = new LoadStage(scenario, bundle, settings, types, others, clock, redis.orElse(null));
                 interruption) {
             interruption.watch();
             LiveView view = new LiveView(invocation);
@@ -74,7 +74,7 @@ final class LoadDrilling {
     /** Drills the gateway that the command line or the scenario names. */
     Exit remote(Optional<Wallet> wallet) {
         String url = invocation.value("--target").orElse(scenario.target().url());
-        DrillTarget target = DrillTarget.of(url, invocation.values("--allow-host"));
+        DrillTarget target = DrillTarget.of(url, invocation);
         long seconds = DrillCommand.number(invocation, "--max-time", MOST_SECONDS);
         int most = (int) DrillCommand.number(invocation, "--max-requests", MOST_REQUESTS);
         if (!invocation.quiet()) {
@@ -86,10 +86,11 @@ final class LoadDrilling {
         terminal.flush();
         Badges badges = wallet.<Badges>map(known -> known).orElse(Badges.NONE);
         wallet.ifPresent(Wallet::fill);
-        try (RemoteLoad gateway = new RemoteLoad(scenario, target.host(), target.port(), badges, clock);
+        try (RemoteLoad gateway = new RemoteLoad(scenario, target.where(speech(target)), badges, clock);
                 interruption) {
-            if (!gateway.isReachable()) {
-                terminal.err().println("gw: " + target.url() + " can't be reached");
+            String problem = gateway.problem();
+            if (!problem.isEmpty()) {
+                terminal.err().println(target.unreachable(problem));
                 return Exit.UNREACHABLE;
             }
             interruption.watch();
@@ -98,6 +99,16 @@ final class LoadDrilling {
             view.end();
             return report(result);
         }
+    }
+
+    private Speech speech(DrillTarget target) {
+        String http = scenario.target().http();
+        boolean tls = target.tls() != null;
+        if (http.equals("h2") && !tls || http.equals("h2c") && tls) {
+            throw new UsageException("the scenario says http: " + http + ", which is HTTP/2 "
+                    + (tls ? "without TLS; over https:// it is h2" : "over TLS; over http:// it is h2c"));
+        }
+        return Speech.of(http);
     }
 
     private BooleanSupplier stopped(long end) {
@@ -121,39 +132,7 @@ final class LoadDrilling {
 
     private Exit report(LoadResult run) {
         LoadResult result = baseline.map(known -> run.with(known.compare(run))).orElse(run);
-        terminal.out().print(LoadText.of(result, invocation.colourOfProduct()));
-        write("--json", result, LoadJson::of);
-        write("--junit", result, LoadJunit::of);
-        write("--markdown", result, LoadTables::markdown);
-        write("--csv", result, LoadTables::csv);
-        write("--html", result, LoadStyle::page);
-        write("--hgrm", result, LoadHistogram::of);
-        write("--openmetrics", result, LoadMetrics::of);
-        terminal.flush();
-        return exit(result);
-    }
-
-    private void write(String option, LoadResult result, Function<LoadResult, String> format) {
-        invocation
-                .value(option)
-                .map(invocation::path)
-                .ifPresent(file -> new OutputFile(file).write(format.apply(result)));
-    }
-
-    private Exit exit(LoadResult result) {
-        if (result.behaviour() == Verdict.FAIL) {
-            return Exit.FAILED;
-        }
-        if (interruption.came()) {
-            return Exit.INTERRUPTED;
-        }
-        if (result.limitsKept() == Verdict.FAIL) {
-            return Exit.THRESHOLDS;
-        }
-        boolean warns = invocation
-                .oneOf("--inconclusive", List.of("fail", "warn"))
-                .filter("warn"::equals)
-                .isPresent();
-        return result.verdict() == Verdict.INCONCLUSIVE && !warns ? Exit.INCONCLUSIVE : Exit.FINE;
+        new LoadReporting(invocation).write(result);
+        return LoadReporting.exit(invocation, result, interruption.came());
     }
 }

@@ -67,9 +67,8 @@ final class ReplayDrill {
                             ? "--compare takes two URLs: --compare OLD NEW"
                             : "drill replay takes --target URL, or --compare OLD NEW");
         }
-        List<String> allowed = invocation.values("--allow-host");
-        DrillTarget now = DrillTarget.of(target.get(), allowed);
-        Optional<DrillTarget> before = old.map(url -> DrillTarget.of(url, allowed));
+        DrillTarget now = DrillTarget.of(target.get(), invocation);
+        Optional<DrillTarget> before = old.map(url -> DrillTarget.of(url, invocation));
         Pace pace = invocation
                 .value("--pace")
                 .map(text -> Pace.of(text)
@@ -166,7 +165,7 @@ final class ReplayDrill {
 
     private Exit replay(List<Recorded> requests, Pace pace, DrillTarget target) {
         UnaryOperator<Ask> change = change();
-        try (Replay replay = new Replay(target.host(), target.port(), clock);
+        try (Replay replay = new Replay(target.where(), clock);
                 Interruption interruption = new Interruption()) {
             interruption.watch();
             List<Answered> answered = replay.run(requests, pace, change, until(interruption));
@@ -194,8 +193,8 @@ final class ReplayDrill {
         UnaryOperator<Ask> change = change();
         int compared = 0;
         int other = 0;
-        try (Replay old = new Replay(before.host(), before.port(), clock);
-                Replay fresh = new Replay(now.host(), now.port(), clock);
+        try (Replay old = new Replay(before.where(), clock);
+                Replay fresh = new Replay(now.where(), clock);
                 Interruption interruption = new Interruption()) {
             interruption.watch();
             BooleanSupplier stopped = until(interruption);

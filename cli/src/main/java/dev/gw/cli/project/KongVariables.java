@@ -1,24 +1,16 @@
 package dev.gw.cli.project;
 
+import dev.gw.assemble.Setting;
 import dev.gw.cli.command.UsageException;
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
 import dev.gw.model.RouterFlavor;
-import dev.gw.runtime.settings.AddressRange;
 import dev.gw.runtime.settings.GatewaySettings;
-import dev.gw.runtime.settings.Tracing;
-import dev.gw.runtime.settings.TrustedAddresses;
-import dev.gw.runtime.tls.KeyAndChain;
-import dev.gw.runtime.tls.PemFiles;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The settings that Kong takes from {@code KONG_…} variables, as far as gw has them. An empty one counts as not set. */
+/**
+ * The settings that Kong takes from {@code KONG_…} variables, as far as gw has them, or that a project says in gw.yml. An
+ * empty one counts as not set. What is wrong is collected, so that all of it is told at once.
+ */
 public final class KongVariables {
     private static final Set<String> TAKEN = Set.of(
             "DATABASE",
@@ -50,45 +45,22 @@ public final class KongVariables {
             "ROUTER_FLAVOR",
             "TRACING_INSTRUMENTATIONS",
             "TRACING_SAMPLING_RATE",
-            "NGINX_PROXY_CLIENT_MAX_BODY_SIZE",
-            "NGINX_HTTP_CLIENT_MAX_BODY_SIZE",
-            "CLIENT_MAX_BODY_SIZE",
+            "UPSTREAM_KEEPALIVE_POOL_SIZE",
+            "UPSTREAM_KEEPALIVE_MAX_REQUESTS",
+            "UPSTREAM_KEEPALIVE_IDLE_TIMEOUT",
             "ERROR_TEMPLATE_HTML",
             "ERROR_TEMPLATE_JSON",
             "ERROR_TEMPLATE_XML",
             "ERROR_TEMPLATE_PLAIN",
             "SSL_CERT",
             "SSL_CERT_KEY");
-    /** The narrower block of nginx's configuration first; then the name of old. */
-    private static final List<String> MAX_BODY =
-            List.of("NGINX_PROXY_CLIENT_MAX_BODY_SIZE", "NGINX_HTTP_CLIENT_MAX_BODY_SIZE", "CLIENT_MAX_BODY_SIZE");
-
-    private static final Set<String> INSTRUMENTATIONS = Set.of(
-            "off",
-            "all",
-            "request",
-            "db_query",
-            "dns_query",
-            "router",
-            "http_client",
-            "balancer",
-            "plugin_rewrite",
-            "plugin_access",
-            "plugin_header_filter");
-    private static final Set<String> HEADERS = Set.of(
-            "server_tokens",
-            "latency_tokens",
-            "server",
-            "via",
-            "x-kong-request-id",
-            "x-kong-upstream-status",
-            "x-kong-upstream-latency",
-            "x-kong-proxy-latency",
-            "x-kong-response-latency");
 
     private final Map<String, String> environment;
-    private final Map<String, String> project;
+    private final Map<String, Setting> project;
     private final Path directory;
+    private final Path root;
+    private final Set<String> wrongVariables = new LinkedHashSet<>();
+    private final List<Diagnostic> wrongSettings = new ArrayList<>();
 
     /**
      * The variables of an environment.
@@ -96,31 +68,29 @@ public final class KongVariables {
      * @param directory what paths in them are read from
      */
     public KongVariables(Map<String, String> environment, Path directory) {
-        this(environment, Map.of(), directory);
+        this(environment, Map.of(), directory, directory);
     }
 
-    private KongVariables(Map<String, String> environment, Map<String, String> project, Path directory) {
+    private KongVariables(Map<String, String> environment, Map<String, Setting> project, Path directory, Path root) {
         this.environment = environment;
         this.project = project;
         this.directory = directory;
+        this.root = root;
     }
 
     /**
      * The same with what a project says where no variable does.
      *
      * @param serve by the names in kong.conf
-     * @param root the project's folder, from which its files are named
+     * @param itsRoot the project's folder, from which its files are named
      */
-    public KongVariables over(Map<String, String> serve, Path root) {
-        return serve.isEmpty() ? this : new KongVariables(environment, serve, root);
+    public KongVariables over(Map<String, Setting> serve, Path itsRoot) {
+        return serve.isEmpty() ? this : new KongVariables(environment, serve, directory, itsRoot);
     }
 
     /** The value of a setting, by its name behind {@code KONG_}. */
     public Optional<String> value(String name) {
-        return variable(name)
-                .or(() -> Optional.ofNullable(project.get(name.toLowerCase(Locale.ROOT)))
-                        .map(String::strip)
-                        .filter(value -> !value.isEmpty()));
+        return variable(name).or(() -> setting(name).map(Setting::text).map(String::strip));
     }
 
     private Optional<String> variable(String name) {
@@ -129,17 +99,70 @@ public final class KongVariables {
                 .filter(value -> !value.isEmpty());
     }
 
+    private Optional<Setting> setting(String name) {
+        return Optional.ofNullable(project.get(name.toLowerCase(Locale.ROOT)))
+                .filter(setting -> !setting.text().isBlank());
+    }
+
+    /** Which of several names of one setting is used: the first that has a value, else the last. */
+    String named(List<String> names) {
+        return names.stream()
+                .filter(name -> variable(name).isPresent())
+                .findFirst()
+                .or(() -> names.stream().filter(name -> value(name).isPresent()).findFirst())
+                .orElse(names.get(names.size() - 1));
+    }
+
+    /** A file that a setting names: from the working folder, or from the project's where that says it. */
+    Path file(String name, String path) {
+        return (isOfProject(name) ? root : directory).resolve(path);
+    }
+
+    private boolean isOfProject(String name) {
+        return variable(name).isEmpty() && setting(name).isPresent();
+    }
+
     /** Where a setting was said. */
     public String said(String name) {
-        boolean inProject = variable(name).isEmpty() && value(name).isPresent();
-        return inProject ? "serve." + name.toLowerCase(Locale.ROOT) + " in gw.yml" : "KONG_" + name;
+        return isOfProject(name) ? "serve." + name.toLowerCase(Locale.ROOT) + " in gw.yml" : "KONG_" + name;
+    }
+
+    /** Takes down that Kong would refuse a value. */
+    public void wrong(String name, String takes, String value) {
+        refuse(name, "takes " + takes + "; this is none: " + value);
+    }
+
+    /**
+     * Takes down what is wrong with a setting.
+     *
+     * @param why goes on behind its name
+     */
+    void refuse(String name, String why) {
+        if (isOfProject(name)) {
+            setting(name)
+                    .map(setting -> Diagnostic.of(Code.GW1103, setting.at(), name.toLowerCase(Locale.ROOT) + " " + why))
+                    .filter(found -> !wrongSettings.contains(found))
+                    .ifPresent(wrongSettings::add);
+        } else {
+            wrongVariables.add("KONG_" + name + " " + why);
+        }
+    }
+
+    /** Tells what was wrong: in gw.yml with its place; in the environment by a wrong use. */
+    public void report(Diagnostics out) {
+        out.addAll(wrongSettings);
+        wrongSettings.clear();
+        if (!wrongVariables.isEmpty()) {
+            throw new UsageException(String.join("\n     ", wrongVariables));
+        }
     }
 
     /** The variables that are set and have no effect, in alphabetical order. */
     public Set<String> withoutEffect() {
         Set<String> names = new TreeSet<>();
         for (String name : environment.keySet()) {
-            if (name.startsWith("KONG_") && !TAKEN.contains(name.substring(5))) {
+            String rest = name.startsWith("KONG_") ? name.substring(5) : "";
+            if (!rest.isEmpty() && !TAKEN.contains(rest) && !NginxVariables.isTaken(rest)) {
                 names.add(name);
             }
         }
@@ -151,181 +174,20 @@ public final class KongVariables {
         return value("ROUTER_FLAVOR")
                 .map(text -> RouterFlavor.of(text)
                         .orElseThrow(() ->
-                                wrong("ROUTER_FLAVOR", "traditional_compatible, expressions or traditional", text)));
+                                new UsageException("KONG_ROUTER_FLAVOR takes traditional_compatible, expressions or "
+                                        + "traditional; this is none: " + text)));
     }
 
-    /** All that concerns requests; a value that Kong would refuse is a wrong use. */
+    /** All that concerns requests; what Kong would refuse is taken down, and counts as not set. */
     public GatewaySettings settings() {
-        GatewaySettings usual = GatewaySettings.USUAL;
-        return new GatewaySettings(
-                trusted(),
-                debugged(value("HEADERS").map(this::headers).orElse(usual.headers())),
-                value("HEADERS_UPSTREAM").map(this::requestId).orElse(true),
-                value("PORT_MAPS").map(this::ports).orElse(Map.of()),
-                MAX_BODY.stream()
-                        .flatMap(name -> value(name).stream())
-                        .findFirst()
-                        .map(this::octets)
-                        .orElse(0L),
-                certificates(),
-                errorTemplates(),
-                tracing());
+        return new KongSettings(this).read();
     }
 
-    /** Kong reads them when they are first needed and does without where it can't; gw says so at the start. */
-    private Map<String, String> errorTemplates() {
-        Map<String, String> templates = new HashMap<>();
-        for (String format : List.of("html", "json", "xml", "plain")) {
-            String name = "ERROR_TEMPLATE_" + format.toUpperCase(Locale.ROOT);
-            value(name).ifPresent(file -> {
-                try {
-                    templates.put(format, Files.readString(directory.resolve(file)));
-                } catch (IOException | InvalidPathException unreadable) {
-                    throw new UsageException(said(name) + " can't be read: " + file);
-                }
-            });
-        }
-        return templates;
-    }
-
-    private Tracing tracing() {
-        List<String> named = list(value("TRACING_INSTRUMENTATIONS").orElse("off"));
-        double rate = value("TRACING_SAMPLING_RATE").map(this::share).orElse(Tracing.OFF.samplingRate());
-        for (String name : named) {
-            if (!INSTRUMENTATIONS.contains(name)) {
-                throw wrong("TRACING_INSTRUMENTATIONS", String.join(", ", new TreeSet<>(INSTRUMENTATIONS)), name);
-            }
-        }
-        return new Tracing(named.contains("off") ? Set.of() : Set.copyOf(named), rate);
-    }
-
-    private double share(String text) {
-        try {
-            double share = Double.parseDouble(text);
-            if (share >= 0 && share <= 1) {
-                return share;
-            }
-        } catch (NumberFormatException none) {
-            // said below
-        }
-        throw wrong("TRACING_SAMPLING_RATE", "a number from 0 to 1", text);
-    }
-
-    private TrustedAddresses trusted() {
-        List<AddressRange> ranges = new ArrayList<>();
-        for (String text : value("TRUSTED_IPS").map(KongVariables::list).orElse(List.of())) {
-            AddressRange range = AddressRange.parse(text);
-            if (range != null) {
-                ranges.add(range);
-            } else if (!text.equals("unix:")) {
-                throw wrong("TRUSTED_IPS", "addresses and ranges such as 10.0.0.0/8", text);
-            }
-        }
-        boolean recursive = value("REAL_IP_RECURSIVE").map(this::on).orElse(false);
-        return new TrustedAddresses(ranges, value("REAL_IP_HEADER").orElse("X-Real-IP"), recursive);
-    }
-
-    private Set<String> debugged(Set<String> headers) {
-        Set<String> all = new HashSet<>(headers);
-        if (value("ALLOW_DEBUG_HEADER")
-                .map(text -> on("ALLOW_DEBUG_HEADER", text))
-                .orElse(false)) {
-            all.add(GatewaySettings.DEBUG);
-        }
-        return all;
-    }
-
-    private boolean on(String text) {
-        return on("REAL_IP_RECURSIVE", text);
-    }
-
-    private boolean on(String name, String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "on", "true" -> true;
-            case "off", "false" -> false;
-            default -> throw wrong(name, "on or off", text);
-        };
-    }
-
-    private Set<String> headers(String text) {
-        Set<String> headers = new HashSet<>();
-        for (String name : list(text.toLowerCase(Locale.ROOT))) {
-            if (HEADERS.contains(name)) {
-                headers.add(name);
-            } else if (!name.equals("off")) {
-                throw wrong("HEADERS", "off, or of " + String.join(", ", new TreeSet<>(HEADERS)), name);
-            }
-        }
-        return headers;
-    }
-
-    private boolean requestId(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "x-kong-request-id" -> true;
-            case "off" -> false;
-            default -> throw wrong("HEADERS_UPSTREAM", "X-Kong-Request-Id or off", text);
-        };
-    }
-
-    private Map<Integer, Integer> ports(String text) {
-        Map<Integer, Integer> ports = new HashMap<>();
-        for (String pair : list(text)) {
-            if (!pair.matches("\\d{1,5}:\\d{1,5}")) {
-                throw wrong("PORT_MAPS", "pairs such as 80:8000", pair);
-            }
-            int colon = pair.indexOf(':');
-            ports.put(Integer.parseInt(pair.substring(colon + 1)), Integer.parseInt(pair.substring(0, colon)));
-        }
-        return ports;
-    }
-
-    private long octets(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (!lower.matches("\\d{1,12}[kmg]?")) {
-            throw wrong("NGINX_HTTP_CLIENT_MAX_BODY_SIZE", "a size such as 10m", text);
-        }
-        int shift = lower.endsWith("k") ? 10 : lower.endsWith("m") ? 20 : lower.endsWith("g") ? 30 : 0;
-        String digits = shift == 0 ? lower : lower.substring(0, lower.length() - 1);
-        return Long.parseLong(digits) << shift;
-    }
-
-    private List<KeyAndChain> certificates() {
-        List<String> chains = value("SSL_CERT").map(KongVariables::list).orElse(List.of());
-        List<String> keys = value("SSL_CERT_KEY").map(KongVariables::list).orElse(List.of());
-        if (chains.size() != keys.size()) {
-            throw new UsageException("KONG_SSL_CERT and KONG_SSL_CERT_KEY have to name as many files");
-        }
-        List<KeyAndChain> certificates = new ArrayList<>();
-        for (int i = 0; i < chains.size(); i++) {
-            try {
-                certificates.add(PemFiles.read(pem(chains.get(i)), pem(keys.get(i))));
-            } catch (GeneralSecurityException | IOException unreadable) {
-                throw new UsageException("KONG_SSL_CERT or KONG_SSL_CERT_KEY can't be read: "
-                        + unreadable.getClass().getSimpleName() + ", entry " + (i + 1));
-            }
-        }
-        return certificates;
-    }
-
-    /** A path, a text in PEM, or such a text in Base64. */
-    private String pem(String value) throws IOException {
-        if (value.startsWith("-----BEGIN")) {
-            return value;
-        }
-        if (value.matches("[A-Za-z0-9+/=\\s]{200,}")) {
-            return new String(Base64.getMimeDecoder().decode(value), StandardCharsets.UTF_8);
-        }
-        return Files.readString(directory.resolve(value));
-    }
-
-    private static List<String> list(String text) {
+    /** The words of a list. */
+    static List<String> list(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
-    }
-
-    private UsageException wrong(String name, String takes, String value) {
-        return new UsageException(said(name) + " takes " + takes + "; this is none: " + value);
     }
 }

@@ -1,8 +1,6 @@
 package dev.gw.cli.project;
 
-import dev.gw.cli.command.UsageException;
 import dev.gw.runtime.lua.LuaSettings;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +22,7 @@ public final class LuaVariables {
     }
 
     /**
-     * All of them; a value that Kong would refuse is a wrong use.
+     * All of them; what Kong would refuse is taken down, and counts as not set.
      *
      * @param log takes what Lua code logs
      */
@@ -37,10 +35,11 @@ public final class LuaVariables {
         });
         return new LuaSettings(
                 trust(kong.value("UNTRUSTED_LUA").orElse("sandbox")),
-                list(kong.value("UNTRUSTED_LUA_SANDBOX_REQUIRES").orElse("")),
-                list(kong.value("UNTRUSTED_LUA_SANDBOX_ENVIRONMENT").orElse("")),
+                KongVariables.list(kong.value("UNTRUSTED_LUA_SANDBOX_REQUIRES").orElse("")),
+                KongVariables.list(
+                        kong.value("UNTRUSTED_LUA_SANDBOX_ENVIRONMENT").orElse("")),
                 configuration,
-                list(environment.getOrDefault("GW_LUA_HOSTS", "")),
+                KongVariables.list(environment.getOrDefault("GW_LUA_HOSTS", "")),
                 level(kong.value("LOG_LEVEL").orElse("notice")),
                 log);
     }
@@ -49,27 +48,24 @@ public final class LuaVariables {
         return name.contains("PASSWORD") || name.contains("SECRET") || name.contains("_KEY") || name.contains("TOKEN");
     }
 
-    private static LuaSettings.Trust trust(String text) {
+    private LuaSettings.Trust trust(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "off" -> LuaSettings.Trust.OFF;
             case "sandbox" -> LuaSettings.Trust.SANDBOX;
             case "on" -> LuaSettings.Trust.ON;
-            default -> throw new UsageException("KONG_UNTRUSTED_LUA takes off, sandbox or on; this is none: " + text);
+            default -> {
+                kong.wrong("UNTRUSTED_LUA", "off, sandbox or on", text);
+                yield LuaSettings.Trust.SANDBOX;
+            }
         };
     }
 
-    private static int level(String text) {
+    private int level(String text) {
         int level = LEVELS.indexOf(text.toLowerCase(Locale.ROOT));
         if (level < 0) {
-            throw new UsageException("KONG_LOG_LEVEL takes " + String.join(", ", LEVELS) + "; this is none: " + text);
+            kong.wrong("LOG_LEVEL", String.join(", ", LEVELS), text);
+            return LEVELS.indexOf("notice") + 1;
         }
         return level + 1;
-    }
-
-    private static List<String> list(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }

@@ -7,10 +7,10 @@ import dev.gw.model.EntityKind;
 import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.lua.CustomPluginType;
 import dev.gw.runtime.lua.LuaSettings;
+import dev.gw.runtime.plugin.LuaTwin;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
-import dev.gw.runtime.plugin.quotamirror.QuotaMirrorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,9 +90,8 @@ public final class ServedPlugins {
 
     /** Whether gw does the same without Lua: only for the very handler that it brings. */
     private boolean isNative(String name, Map<String, String> sources) {
-        return name.equals(QuotaMirrorType.NAME)
-                && !asLua.contains(name)
-                && QuotaMirrorType.isItsHandler(sources.getOrDefault("handler", ""));
+        LuaTwin twin = PluginTypes.brought().get(name);
+        return twin != null && !asLua.contains(name) && twin.isItsHandler(sources.getOrDefault("handler", ""));
     }
 
     private Map<String, Path> handlers() {

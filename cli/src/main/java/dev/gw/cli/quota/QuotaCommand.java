@@ -6,7 +6,6 @@ import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Options;
 import dev.gw.cli.command.UsageException;
-import dev.gw.cli.output.OutputFile;
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.emit.JsonWriter;
@@ -20,7 +19,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,13 +66,7 @@ public final class QuotaCommand implements Command {
     private static Exit plugin(Invocation invocation) {
         String folder =
                 invocation.arguments().size() > 1 ? invocation.arguments().get(1) : "plugins";
-        new TreeMap<>(QuotaMirrorType.files()).forEach((name, text) -> {
-            String file = folder + "/" + QuotaMirrorType.NAME + "/" + name;
-            boolean changed = new OutputFile(invocation.path(file)).write(text);
-            if (!invocation.quiet()) {
-                invocation.terminal().err().println("gw: " + (changed ? "wrote " : "unchanged: ") + file);
-            }
-        });
+        PluginCommand.write(invocation, QuotaMirrorType.LUA, folder);
         return Exit.FINE;
     }
 

@@ -1,4 +1,4 @@
-/** gw quota and gw quota-sync: quotas of tenants between NATS and Redis. */
+/** gw quota, gw quota-sync and gw plugin: quotas of tenants between NATS and Redis, and the plugins that gw brings for Kong. */
 @NullMarked
 package dev.gw.cli.quota;
 

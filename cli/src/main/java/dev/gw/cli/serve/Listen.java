@@ -6,11 +6,16 @@ import dev.gw.runtime.stream.StreamAddress;
 import dev.gw.runtime.stream.StreamAddress.Kind;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Kong's way to write what to listen on: {@code 0.0.0.0:8000 reuseport backlog=16384, 0.0.0.0:8443 ssl}, or off. */
 public final class Listen {
+    /** What an entry looks like. */
+    static final String FORM = "ADDRESS:PORT, such as 127.0.0.1:8000";
+
     private Listen() {}
 
     /** The addresses of a list; flags that only tune nginx are taken and have no effect. */
@@ -41,7 +46,23 @@ public final class Listen {
         return addresses;
     }
 
+    /** The first entry of a list that is no address; empty where all are. */
+    static Optional<String> wrongEntry(String text) {
+        if (text.strip().toLowerCase(Locale.ROOT).equals("off")) {
+            return Optional.empty();
+        }
+        return Arrays.stream(text.split(","))
+                .map(entry -> entry.strip().split("\\s+")[0])
+                .filter(entry -> address(entry).isEmpty())
+                .findFirst();
+    }
+
     private static InetSocketAddress address(String option, String text) {
+        return address(text)
+                .orElseThrow(() -> new UsageException(option + " takes " + FORM + "; this is none: " + text));
+    }
+
+    private static Optional<InetSocketAddress> address(String text) {
         int colon = text.lastIndexOf(':');
         String host = colon < 0
                 ? "127.0.0.1"
@@ -49,8 +70,8 @@ public final class Listen {
         String port = text.substring(colon + 1);
         boolean number = !port.isEmpty() && port.length() <= 5 && port.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!number || Integer.parseInt(port) > 65535 || host.isEmpty()) {
-            throw new UsageException(option + " takes ADDRESS:PORT, such as 127.0.0.1:8000; this is none: " + text);
+            return Optional.empty();
         }
-        return new InetSocketAddress(host, Integer.parseInt(port));
+        return Optional.of(new InetSocketAddress(host, Integer.parseInt(port)));
     }
 }

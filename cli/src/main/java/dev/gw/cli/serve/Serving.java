@@ -22,7 +22,6 @@ import dev.gw.runtime.listen.Listeners;
 import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.ExplainingHeaders;
-import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,11 +29,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One use of {@code gw serve}. */
 final class Serving {
@@ -44,6 +45,7 @@ final class Serving {
     private final Invocation invocation;
     private final Terminal terminal;
     private KongVariables variables;
+    private @Nullable LuaSettings lua;
     private final Pipeline pipeline;
     private final Reporting reporting;
     private final AtomicReference<GatewayServer> running = new AtomicReference<>();
@@ -64,16 +66,13 @@ final class Serving {
         project.ifPresent(found ->
                 variables = variables.over(found.settings(pipeline.env()).serve(), found.root()));
         Listeners listeners = new Listeners(
-                listen("--proxy-listen", "PROXY_LISTEN", PROXY),
-                listen("--admin-listen", "ADMIN_LISTEN", "127.0.0.1:8001"),
-                listen("--status-listen", "STATUS_LISTEN", "off"),
-                Listen.streams(
-                        "--stream-listen",
-                        invocation
-                                .value("--stream-listen")
-                                .or(() -> variables.value("STREAM_LISTEN"))
-                                .orElse("off")));
+                Listen.parse("--proxy-listen", listen("--proxy-listen", "PROXY_LISTEN", PROXY)),
+                Listen.parse("--admin-listen", listen("--admin-listen", "ADMIN_LISTEN", "127.0.0.1:8001")),
+                Listen.parse("--status-listen", listen("--status-listen", "STATUS_LISTEN", "off")),
+                Listen.streams("--stream-listen", listen("--stream-listen", "STREAM_LISTEN", "off")));
         GatewaySettings settings = variables.settings();
+        lua = new LuaVariables(variables, terminal.environment()).settings(this::log);
+        variables.report(out);
         Optional<Bundle> bundle = project.flatMap(found -> build(found, out));
         if (project.isEmpty()) {
             reporting.report(Findings.of(out.sorted()), false);
@@ -167,9 +166,8 @@ final class Serving {
     }
 
     private Map<String, PluginType> types(Project project, Bundle bundle) {
-        LuaSettings lua = new LuaVariables(variables, terminal.environment()).settings(this::log);
         List<String> folders = project.settings(pipeline.env()).plugins();
-        return new ServedPlugins(project, folders, lua, this::say)
+        return new ServedPlugins(project, folders, Objects.requireNonNull(lua), this::say)
                 .asLua(terminal.environment())
                 .of(bundle);
     }
@@ -233,10 +231,13 @@ final class Serving {
         terminal.flush();
     }
 
-    private List<ListenAddress> listen(String option, String variable, String usual) {
+    /** What to listen on: what the command line says, else Kong's setting, where that is right. */
+    private String listen(String option, String variable, String usual) {
         Optional<String> said = invocation.value(option);
-        String name = said.isPresent() ? option : variables.said(variable);
-        return Listen.parse(name, said.or(() -> variables.value(variable)).orElse(usual));
+        String text = said.or(() -> variables.value(variable)).orElse(usual);
+        Optional<String> wrong = said.isPresent() ? Optional.empty() : Listen.wrongEntry(text);
+        wrong.ifPresent(entry -> variables.wrong(variable, Listen.FORM, entry));
+        return wrong.isPresent() ? "off" : text;
     }
 
     private static String ports(List<Integer> ports) {

@@ -3,14 +3,22 @@ package dev.gw.cli.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gw.assemble.Setting;
 import dev.gw.cli.command.UsageException;
 import dev.gw.cli.serve.Listen;
+import dev.gw.diagnostic.Code;
+import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.source.Span;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KongVariablesTest {
     @Test
@@ -42,15 +50,13 @@ class KongVariablesTest {
 
     @Test
     void aValueThatKongWouldRefuseIsNamed() {
-        assertThatThrownBy(() ->
-                        variables(Map.of("KONG_TRUSTED_IPS", "10.0.0.0/40")).settings())
+        assertThatThrownBy(() -> check(variables(Map.of("KONG_TRUSTED_IPS", "10.0.0.0/40"))))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("KONG_TRUSTED_IPS takes addresses")
                 .hasMessageContaining("10.0.0.0/40");
-        assertThatThrownBy(() -> variables(Map.of("KONG_SSL_CERT", "a.pem")).settings())
+        assertThatThrownBy(() -> check(variables(Map.of("KONG_SSL_CERT", "a.pem"))))
                 .hasMessageContaining("as many files");
-        assertThatThrownBy(() -> variables(Map.of("KONG_SSL_CERT", "a.pem", "KONG_SSL_CERT_KEY", "b.pem"))
-                        .settings())
+        assertThatThrownBy(() -> check(variables(Map.of("KONG_SSL_CERT", "a.pem", "KONG_SSL_CERT_KEY", "b.pem"))))
                 .hasMessageContaining("can't be read");
     }
 
@@ -66,8 +72,7 @@ class KongVariablesTest {
 
     @Test
     void anErrorTemplateThatCanNotBeReadIsNamed() {
-        assertThatThrownBy(() -> variables(Map.of("KONG_ERROR_TEMPLATE_JSON", "nowhere.json"))
-                        .settings())
+        assertThatThrownBy(() -> check(variables(Map.of("KONG_ERROR_TEMPLATE_JSON", "nowhere.json"))))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("KONG_ERROR_TEMPLATE_JSON can't be read: nowhere.json");
     }
@@ -82,7 +87,7 @@ class KongVariablesTest {
     @Test
     void whatAProjectSaysCountsWhereNoVariableDoes() {
         KongVariables variables = variables(Map.of("KONG_HEADERS", "off"))
-                .over(Map.of("headers", "via", "port_maps", "80:8000"), Path.of("/project"));
+                .over(Map.of("headers", setting("via"), "port_maps", setting("80:8000")), Path.of("/project"));
 
         assertThat(variables.settings().headers()).isEmpty();
         assertThat(variables.settings().shownPort(8000)).isEqualTo(80);
@@ -90,18 +95,48 @@ class KongVariablesTest {
     }
 
     @Test
-    void aWrongValueIsNamedAsItWasSaid() {
-        Path root = Path.of("/project");
+    void aWrongValueOfTheProjectIsFoundWhereItStands() {
+        Diagnostics found = new Diagnostics();
+        KongVariables variables = variables(Map.of())
+                .over(
+                        Map.of("trusted_ips", setting("here"), "nginx_http_client_body_timeout", setting("soon")),
+                        Path.of("/project"));
 
-        assertThatThrownBy(() -> variables(Map.of())
-                        .over(Map.of("trusted_ips", "here"), root)
-                        .settings())
-                .hasMessage("serve.trusted_ips in gw.yml takes addresses and ranges such as 10.0.0.0/8; "
-                        + "this is none: here");
-        assertThatThrownBy(() -> variables(Map.of("KONG_TRUSTED_IPS", "there"))
-                        .over(Map.of("trusted_ips", "10.0.0.0/8"), root)
-                        .settings())
+        variables.settings();
+        variables.report(found);
+
+        assertThat(found.sorted())
+                .extracting(Diagnostic::message)
+                .containsExactlyInAnyOrder(
+                        "trusted_ips takes addresses and ranges such as 10.0.0.0/8; this is none: here",
+                        "nginx_http_client_body_timeout takes a time such as 60s; this is none: soon");
+        assertThat(found.sorted()).extracting(Diagnostic::code).containsOnly(Code.GW1103);
+    }
+
+    @Test
+    void aVariableWinsOverTheProjectAlsoWhereItIsWrong() {
+        assertThatThrownBy(() -> check(variables(Map.of("KONG_TRUSTED_IPS", "there"))
+                        .over(Map.of("trusted_ips", setting("10.0.0.0/8")), Path.of("/project"))))
                 .hasMessageStartingWith("KONG_TRUSTED_IPS takes");
+    }
+
+    @Test
+    void allWrongVariablesAreNamedAtOnce() {
+        assertThatThrownBy(() -> check(variables(Map.of(
+                        "KONG_HEADERS", "X-Mine",
+                        "KONG_PORT_MAPS", "80",
+                        "KONG_NGINX_PROXY_KEEPALIVE_TIMEOUT", "1 2 3"))))
+                .hasMessageContaining("KONG_HEADERS takes off, or of")
+                .hasMessageContaining("KONG_PORT_MAPS takes pairs")
+                .hasMessageContaining("KONG_NGINX_PROXY_KEEPALIVE_TIMEOUT takes one or two times");
+    }
+
+    @Test
+    void aFileIsNamedFromWhereItWasSaid(@TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("error.json"), "{}");
+        KongVariables variables = variables(Map.of()).over(Map.of("error_template_json", setting("error.json")), root);
+
+        assertThat(variables.settings().errorTemplates()).containsEntry("json", "{}");
     }
 
     @Test
@@ -128,6 +163,15 @@ class KongVariablesTest {
         assertThat(read).extracting(one -> one.address().getPort()).containsExactly(8000, 8443);
         assertThat(Listen.parse("o", "OFF")).isEmpty();
         assertThatThrownBy(() -> Listen.parse("o", "here")).isInstanceOf(UsageException.class);
+    }
+
+    private static Setting setting(String text) {
+        return new Setting(text, Span.nowhere());
+    }
+
+    private static void check(KongVariables variables) {
+        variables.settings();
+        variables.report(new Diagnostics());
     }
 
     private static KongVariables variables(Map<String, String> environment) {

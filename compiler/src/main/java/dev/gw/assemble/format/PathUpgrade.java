@@ -9,6 +9,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
+import dev.gw.model.route.LegacyPath;
 import java.util.ArrayList;
 import java.util.List;
 

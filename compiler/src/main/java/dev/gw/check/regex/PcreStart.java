@@ -23,7 +23,8 @@ record PcreStart(int length, boolean utf, int problemAt) {
         "NO_DOTSTAR_ANCHOR)",
         "NO_JIT)",
         "NO_START_OPT)",
-        "UTF)"
+        "UTF)",
+        "UTF8)"
     };
     private static final String[] LIMITS = {"LIMIT_HEAP=", "LIMIT_MATCH=", "LIMIT_DEPTH=", "LIMIT_RECURSION="};
 
@@ -38,7 +39,7 @@ record PcreStart(int length, boolean utf, int problemAt) {
             if (end == at + 2) {
                 break;
             }
-            utf |= pattern.startsWith("UTF)", at + 2);
+            utf |= pattern.startsWith("UTF", at + 2);
             at = end;
         }
         return new PcreStart(at, utf, -1);

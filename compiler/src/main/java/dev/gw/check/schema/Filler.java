@@ -136,6 +136,10 @@ public final class Filler {
     }
 
     private Node adjust(FieldDef field, Node value) {
+        if (isLeftOut(field, value)) {
+            Node other = missing(field);
+            return other == null ? value : other;
+        }
         if (!field.isDeep() || !Tables.isTable(value) || field.traits().isAbstract()) {
             return value;
         }
@@ -147,6 +151,15 @@ public final class Filler {
             case MAP -> items(field.values(), value);
             default -> value;
         };
+    }
+
+    /** Kong takes a false in a record's place for no value at all. */
+    private static boolean isLeftOut(FieldDef field, Node value) {
+        return field.type() == FieldType.RECORD
+                && value instanceof Scalar scalar
+                && scalar.isBoolean()
+                && !scalar.isTrue()
+                && !field.traits().isAbstract();
     }
 
     private Node items(@Nullable FieldDef field, Node value) {

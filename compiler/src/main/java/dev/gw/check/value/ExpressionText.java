@@ -13,6 +13,8 @@ final class ExpressionText {
     private int faultFrom;
     private int faultTo;
     private @Nullable String fault;
+    private int brokenAt;
+    private @Nullable String broken;
 
     ExpressionText add(String more) {
         text.append(more);
@@ -39,6 +41,7 @@ final class ExpressionText {
             String sign = operator.apply(values.get(i));
             add(i > 0 ? " || " : "").add(field).add(" ").add(sign).add(" ");
             String value = transform.apply(values.get(i));
+            breakAt(quote(value).indexOf('\0'), "expected rawstr_char");
             literal(quote(value), sign.equals("~") ? Regexes.rust(value) : null);
         }
         add(")");
@@ -46,7 +49,17 @@ final class ExpressionText {
 
     void address(String ip) {
         int slash = ip.indexOf('/');
+        breakAt(ip.startsWith("[") ? 0 : -1, "expected rhs");
+        breakAt(ip.indexOf(':') < 0 ? -1 : ip.indexOf('.'), "expected and_op or or_op");
         literal(ip, slash >= 0 && ip.indexOf(':') >= 0 ? RangeBits.problem(ip, slash) : null);
+    }
+
+    /** The parser reads no further than here in what is added next; before it, no fault of a value is found. */
+    private void breakAt(int index, String expected) {
+        if (index >= 0 && broken == null) {
+            broken = expected;
+            brokenAt = text.length() + index;
+        }
     }
 
     private void literal(String literal, @Nullable String problem) {
@@ -68,26 +81,32 @@ final class ExpressionText {
     /** The fault as the parser shows it: the place, the line with the value underlined, the reason. */
     @Nullable
     String problem() {
-        if (fault == null) {
-            return null;
+        if (broken != null) {
+            int nul = text.indexOf("\0");
+            text.setLength(nul < 0 ? text.length() : nul);
+            return shown(brokenAt, brokenAt, "^---", broken);
         }
-        int lineStart = text.lastIndexOf("\n", faultFrom) + 1;
+        return fault == null ? null : shown(faultFrom, faultTo, "", fault);
+    }
+
+    private String shown(int from, int to, String mark, String reason) {
+        int lineStart = text.lastIndexOf("\n", from) + 1;
         int lineEnd = text.indexOf("\n", lineStart) < 0 ? text.length() : text.indexOf("\n", lineStart);
         int row = (int) text.substring(0, lineStart)
                         .chars()
                         .filter(c -> c == '\n')
                         .count()
                 + 1;
-        int column = text.codePointCount(lineStart, faultFrom);
-        int width = text.codePointCount(faultFrom, Math.min(faultTo, lineEnd));
+        int column = text.codePointCount(lineStart, from);
+        int width = text.codePointCount(from, Math.min(to, lineEnd));
         String margin = " ".repeat(Integer.toString(row).length() + 1) + "|";
-        String underline = width < 2 ? "^" : "^" + "-".repeat(width - 2) + "^";
+        String underline = !mark.isEmpty() ? mark : width < 2 ? "^" : "^" + "-".repeat(width - 2) + "^";
         return cut(margin.substring(0, margin.length() - 2) + "--> " + row + ":" + (column + 1) + "\n"
                 + margin + "\n"
                 + row + " | " + text.substring(lineStart, lineEnd) + "\n"
                 + margin + " " + " ".repeat(column) + underline + "\n"
                 + margin + "\n"
-                + margin.replace('|', '=') + " " + fault);
+                + margin.replace('|', '=') + " " + reason);
     }
 
     /** The router's buffer for errors holds so many bytes. */

@@ -1,5 +1,6 @@
 package dev.gw.check.value;
 
+import dev.gw.model.route.UriNormal;
 import org.jspecify.annotations.Nullable;
 
 /** Paths of services, routes and probes. */

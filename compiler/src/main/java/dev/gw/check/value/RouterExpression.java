@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether Kong's router can make something of a route. It turns the route into one expression; what can fail there are the
- * regexes, which the router compiles in another dialect than the schema, and IPv6 ranges with bits behind their prefix.
+ * regexes, which the router compiles in another dialect than the schema, IPv6 ranges with bits behind their prefix, and
+ * what its parser can't read: a zero character, an IPv6 address that ends like an IPv4 one.
  */
 final class RouterExpression {
     private static final String FAILED = "Router Expression failed validation: ";
@@ -85,7 +86,8 @@ final class RouterExpression {
             return true;
         }
         for (Node path : route.list("paths")) {
-            if (path instanceof Scalar scalar && scalar.text().startsWith("~")) {
+            if (path instanceof Scalar scalar
+                    && (scalar.text().startsWith("~") || scalar.text().indexOf('\0') >= 0)) {
                 return true;
             }
         }

@@ -102,6 +102,7 @@ final class CallerLimits implements PluginRule {
         site.fields().changed("minute", "client_max_rate: " + bucket);
         site.fields().changed("burst", "client_capacity: " + bucket);
         site.fields().mapped("header", "key, set by modifier/lua-endpoint");
+        site.fields().dropped("metered_callers", "KrakenD counts nothing by caller");
         if (plain) {
             site.fields().skip("tiers");
         } else if (site.work().settings().enterprise()) {

@@ -175,6 +175,9 @@ final class Tokens implements PluginRule {
                 refuse("anonymous", "KrakenD knows no optional tokens: callers without one get 401", "");
             }
             row("consumer", "KrakenD has no consumers");
+            if (policy.get("not_before") != null) {
+                changed("not_before", "nbf is looked at wherever a token has it, and need not be there");
+            }
             row("run_on_preflight", "preflight requests are answered before tokens are looked at");
         }
 

@@ -1,4 +1,4 @@
-/** The order in which Kong's router asks its routes. */
+/** The order in which Kong's router asks its routes, and the forms of their paths. */
 @NullMarked
 package dev.gw.model.route;
 

@@ -60,6 +60,10 @@ public final class Jwks implements PolicyType {
                         new Shape.Whole(0, 31_536_000),
                         "the longest life of a token, in seconds"),
                 Field.optional(
+                        "not_before",
+                        new Shape.Flag(),
+                        "whether tokens have to say from when they count (nbf); false by default"),
+                Field.optional(
                         "anonymous", Shape.text(), "the consumer of callers without a token; without it they get 401"),
                 Field.optional(
                         "run_on_preflight",
@@ -184,11 +188,21 @@ public final class Jwks implements PolicyType {
         }
     }
 
+    /** The claims about times that are looked at; one that Kong is told of has to be there. */
+    private static List<Node> times(Policy policy) {
+        List<Node> times = new ArrayList<>();
+        times.add(Scalar.string("exp", policy.origin()));
+        if (policy.get("not_before") instanceof Scalar flag && flag.isTrue()) {
+            times.add(Scalar.string("nbf", flag.span()));
+        }
+        return times;
+    }
+
     private static MapNode config(Policy policy) {
         Span origin = policy.origin();
         MapNode config = new MapNode(List.of(), origin)
                 .with("key_claim_name", Scalar.string("kid", origin))
-                .with("claims_to_verify", ListNode.of(List.of(Scalar.string("exp", origin))));
+                .with("claims_to_verify", ListNode.of(times(policy)));
         for (String field : OF_PLUGIN) {
             config = with(config, field, policy.get(field));
         }

@@ -33,6 +33,13 @@ final class PcreRegexTest {
     }
 
     @Test
+    void takesTheSettingForUtf8UnderBothItsNames() {
+        assertThat(PcreRegex.problem("(*UTF)é")).isNull();
+        assertThat(PcreRegex.problem("(*UTF8)é")).isNull();
+        assertThat(PcreRegex.problem("(*UTF16)é")).isNotNull();
+    }
+
+    @Test
     void survivesAMegabyteOfBrackets() {
         for (String hostile : new String[] {"(", "[", "(?:", "(?<=", "[[:", "(?<a>", "(*"}) {
             assertThat(PcreRegex.problem(hostile.repeat(1_000_000 / hostile.length())))

@@ -59,6 +59,36 @@ class RouterExpressionTest {
         assertThat(said(json)).isEqualTo("Router Expression failed validation: " + problem);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/a", "~/(?=a)"})
+    void aZeroCharacterEndsTheExpression(String path) {
+        String left = path.startsWith("~") ? "(http.path ~ r#\"^" + path.substring(1) : "(http.path ^= r#\"" + path;
+
+        assertThat(said("{\"paths\":[\"" + path + "\\u0000b\"]}"))
+                .contains("1 | " + left + "\n")
+                .contains("  | " + " ".repeat(left.length()) + "^---\n")
+                .endsWith("= expected rawstr_char");
+    }
+
+    @Test
+    void anAddressThatMixesBothVersionsCantBeRead() {
+        assertThat(said("{\"protocols\":[\"udp\"],\"destinations\":[{\"ip\":\"::10.0.0.0\",\"port\":80}]}"))
+                .isEqualTo("""
+                        Router Expression failed validation:  --> 1:21
+                          |
+                        1 | ((net.dst.ip == ::10.0.0.0 && net.dst.port == 80))
+                          |                     ^---
+                          |
+                          = expected and_op or or_op""");
+    }
+
+    @Test
+    void anAddressInBracketsCantBeReadEither() {
+        assertThat(said("{\"protocols\":[\"udp\"],\"sources\":[{\"ip\":\"[::1]/128\"}]}"))
+                .contains(" --> 1:16\n")
+                .endsWith("= expected rhs");
+    }
+
     private static @Nullable String said(String json) {
         var check = Objects.requireNonNull(ValueChecks.named("router-expression"));
         return check.problem(Objects.requireNonNull(JsonText.parse(json)));

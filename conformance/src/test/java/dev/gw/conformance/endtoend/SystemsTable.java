@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The table of docs/systems.md. */
 final class SystemsTable {
     private static final Pattern ROW =
-            Pattern.compile("\\| ([A-Z]{2}[0-9]+) \\| [^|]* \\| [^|]* \\| ([^|]*) \\| (whole|part|later) \\|");
+            Pattern.compile("\\| ([A-Z]{2}[0-9]+) \\| [^|]* \\| [^|]* \\| ([^|]*) \\| (whole|part) \\|");
 
     private SystemsTable() {}
 
@@ -22,7 +22,7 @@ final class SystemsTable {
      * @param shownBy what shows it, as it stands there
      */
     record Row(String id, String system, String shownBy) {
-        /** What is named of a kind, drill or test. */
+        /** What is named of a kind: drill, scenario or test. */
         List<String> named(String kind) {
             List<String> names = new ArrayList<>();
             for (String proof : shownBy.split("<br>")) {
@@ -48,10 +48,11 @@ final class SystemsTable {
         return rows;
     }
 
-    static List<String> drillsOf(String system) throws IOException {
+    /** What is named of a kind for a system. */
+    static List<String> named(String kind, String system) throws IOException {
         return rows().stream()
                 .filter(row -> row.system().equals(system))
-                .flatMap(row -> row.named("drill").stream())
+                .flatMap(row -> row.named(kind).stream())
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import dev.gw.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,34 @@ class SystemsTest {
                 passed.add(String.valueOf(check.string("title")));
             }
         }
-        assertThat(SystemsTable.drillsOf(system)).isNotEmpty().isSubsetOf(passed);
+        assertThat(SystemsTable.named("drill", system)).isNotEmpty().isSubsetOf(passed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dcoder", "kombify", "kombisphere", "marketplace", "omnify"})
+    void theScenariosOfTheTablePass(String system, @TempDir Path folder) throws IOException {
+        List<String> named = SystemsTable.named("scenario", system);
+        Set<String> passed = new TreeSet<>();
+        for (String file :
+                new TreeSet<>(named.stream().map(name -> name.split("/")[0]).toList())) {
+            Path report = folder.resolve(file + ".json");
+            Shell run = Shell.run(
+                    Shell.root(),
+                    Map.of(),
+                    "./gw",
+                    "drill",
+                    "-C",
+                    "examples/" + system,
+                    file,
+                    "-q",
+                    "--json=" + report);
+            assertThat(run.code()).as("%s%n%s%n%s", file, run.out(), run.err()).isZero();
+            MapNode result = (MapNode) DocumentReader.json(SourceFile.of(file, Files.readString(report)));
+            for (Node scenario : result.list("scenarios")) {
+                passed.add(file + "/" + ((MapNode) scenario).string("name"));
+            }
+        }
+        assertThat(named).isSubsetOf(passed);
     }
 
     /** The command as it stands there, by this build; a gateway is asked for its status and stopped. */
@@ -86,9 +114,20 @@ class SystemsTest {
 
     @Test
     void everyRequirementIsShownBySomething() throws IOException {
+        assertThat(SystemsTable.rows().stream().map(SystemsTable.Row::id)).containsExactlyElementsOf(requirements());
         assertThat(SystemsTable.rows())
-                .hasSizeGreaterThan(40)
-                .allSatisfy(row -> assertThat(row.shownBy()).as(row.id()).matches("(drill|test): .*"));
+                .allSatisfy(row -> assertThat(row.shownBy()).as(row.id()).matches("(drill|scenario|test): .*"));
+    }
+
+    /** The requirements of the five systems, by their numbers. */
+    private static List<String> requirements() {
+        List<String> ids = new ArrayList<>();
+        for (String group : List.of("KF 12", "DC 12", "OM 7", "MP 7", "KS 8")) {
+            for (int i = 1; i <= Integer.parseInt(group.substring(3)); i++) {
+                ids.add(group.substring(0, 2) + i);
+            }
+        }
+        return ids;
     }
 
     private static String source(String name) throws IOException {

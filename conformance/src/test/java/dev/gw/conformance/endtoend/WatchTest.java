@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class WatchTest {
+    private static final String SCHEMA = "return { name = \"own\", fields = { { config = { type = \"record\","
+            + " fields = { { level = { type = \"number\" } } } } } } }\n";
+
     @Test
     @Timeout(120)
     void aChangedSourceIsBuiltAgainAndAnInterruptEndsIt(@TempDir Path folder) throws IOException, InterruptedException {
@@ -21,6 +24,16 @@ class WatchTest {
         Files.createDirectories(folder.resolve("config/services"));
         Path source = folder.resolve("config/services/a.yml");
         Files.writeString(source, "- name: a\n  host: first\n");
+        Path template = folder.resolve("policies/wide.yml");
+        Files.createDirectories(folder.resolve("policies"));
+        Files.writeString(template, "plugins: [{name: cors, config: {max_age: 1}}]\n");
+        Path plugin = folder.resolve("plugins/own/schema.lua");
+        Files.createDirectories(folder.resolve("plugins/own"));
+        Files.writeString(plugin, SCHEMA);
+        Files.writeString(folder.resolve("gw.yml"), "name: watched\nplugins: [plugins]\n");
+        Files.writeString(
+                folder.resolve("config/uses.yml"),
+                "policies: [{policy: wide}]\nplugins: [{name: own, config: {level: 3}}]\n");
         ProcessBuilder builder = new ProcessBuilder(gw, "build", "--watch").directory(folder.toFile());
         builder.environment().put("GW_NO_ARCHIVE", "1");
         builder.environment().put("GW_NO_BUILD", "1");
@@ -32,6 +45,13 @@ class WatchTest {
             Files.writeString(source, "- name: a\n  host: second\n");
             until(lines, "wrote kong.yml");
             assertThat(folder.resolve("kong.yml")).content().contains("host: second");
+            Files.writeString(template, "plugins: [{name: cors, config: {max_age: 2}}]\n");
+            until(lines, "wrote kong.yml");
+            assertThat(folder.resolve("kong.yml")).content().contains("max_age: 2");
+            Files.writeString(plugin, SCHEMA.replace("number", "string"));
+            until(lines, "expected a string");
+            Files.writeString(plugin, SCHEMA);
+            until(lines, "unchanged: kong.yml");
             Files.createDirectories(folder.resolve("config/services/deep"));
             Files.writeString(source, "- name: a\n  hots: third\n");
             until(lines, "hots");

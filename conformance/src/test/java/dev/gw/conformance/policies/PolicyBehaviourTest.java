@@ -28,6 +28,8 @@ class PolicyBehaviourTest {
                   - name: counted
                     paths: [/counted]
                     plugins: [{name: rate-limiting, config: {year: 1, policy: local}}]
+                  - {name: down, paths: [/down], plugins: [{name: request-termination, config: {status_code: 503}}]}
+                  - {name: broken, paths: [/broken], plugins: [{name: request-termination, config: {status_code: 502}}]}
                   - name: own
                     paths: [/own]
                     plugins:
@@ -137,6 +139,12 @@ class PolicyBehaviourTest {
         Set<String> keys = new HashSet<>(Set.of("code", "message", "request_id", "timestamp"));
         keys.removeIf(key -> lost.body().contains("\"" + key + "\":\""));
         assertThat(keys).isEmpty();
+    }
+
+    @Test
+    void upstreamsThatFailAndAGatewayThatCanNotHaveCodesOfTheirOwn() throws Exception {
+        assertThat(gateway.error(gateway.get("/broken"))).startsWith("502 upstream_error ");
+        assertThat(gateway.error(gateway.get("/down"))).startsWith("503 service_unavailable ");
     }
 
     @Test

@@ -70,7 +70,7 @@ final class Passing {
         Entity transformer = passage.plugins().get("request-transformer");
         PluginConfig config = transformer == null ? null : PluginConfig.of(transformer);
         boolean moved = config != null && config.record("replace").text("uri") != null;
-        if (found == null || moved || !Paths.isSimple(ask.path())) {
+        if (found == null || moved || FunctionCode.rewrites(passage.plugins()) || !Paths.isSimple(ask.path())) {
             return;
         }
         boolean strip = passage.route().isTrue("strip_path");

@@ -9,6 +9,7 @@ final class AnswerBody {
     private static final int LONGEST_LINE = 8 * 1024;
 
     private final StringBuilder text = new StringBuilder();
+    private final StringBuilder trailers = new StringBuilder();
     private boolean keeps;
     private boolean chunked;
     private boolean untilClose;
@@ -20,6 +21,7 @@ final class AnswerBody {
     void start(AnswerHead head, boolean toHead, boolean keep) {
         keeps = keep;
         text.setLength(0);
+        trailers.setLength(0);
         octets = 0;
         inTrailers = false;
         behindChunk = false;
@@ -32,6 +34,11 @@ final class AnswerBody {
     /** The body so far, one character for each octet; at most a MiB of it. */
     String text() {
         return text.toString();
+    }
+
+    /** The fields behind the body, a line each. */
+    String trailers() {
+        return trailers.toString();
     }
 
     long octets() {
@@ -79,6 +86,10 @@ final class AnswerBody {
             if (inTrailers) {
                 if (end == start) {
                     return AnswerHead.DONE;
+                }
+                if (keeps && trailers.length() < LONGEST_LINE) {
+                    trailers.append(in.toString(start, end - start, StandardCharsets.ISO_8859_1))
+                            .append('\n');
                 }
             } else if (behindChunk) {
                 behindChunk = false;

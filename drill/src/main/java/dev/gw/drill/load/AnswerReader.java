@@ -3,41 +3,60 @@ package dev.gw.drill.load;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection of HTTP/1.1, with one request at a time. It looks only at what is needed: of an answer that nobody asks
  * more of, its status and its length. Belongs to its event loop.
  */
-final class AnswerReader extends ChannelInboundHandlerAdapter {
+final class AnswerReader extends Line {
     private final Pool pool;
+    private final Channel channel;
     private final AnswerHead head = new AnswerHead();
     private final AnswerBody body = new AnswerBody();
+    private final Came whole = new Http1Answer(head, body);
     private @Nullable ByteBuf waiting;
     private @Nullable Attempt attempt;
     private boolean inBody;
     private boolean used;
     private boolean heard;
+    private @Nullable String problem;
 
-    AnswerReader(Pool pool) {
+    AnswerReader(Pool pool, Channel channel) {
         this.pool = pool;
+        this.channel = channel;
     }
 
-    @Nullable
-    Attempt attempt() {
-        return attempt;
+    @Override
+    boolean isFree() {
+        return attempt == null && channel.isActive();
     }
 
-    void send(Channel channel, Attempt next) {
+    @Override
+    void send(Attempt next) {
         attempt = next;
         heard = false;
         head.start(next.prepared.readsAnswers(), next.prepared.wantsLimit());
         channel.writeAndFlush(next.octets(channel.alloc()), channel.voidPromise());
     }
 
+    @Override
+    void sweep(long now) {
+        Attempt current = attempt;
+        if (current != null && now - current.deadline > 0) {
+            giveUp("no answer in time");
+        }
+    }
+
+    @Override
+    void close() {
+        channel.close();
+    }
+
     /** Nobody waits any longer. */
-    void giveUp(Channel channel, String why) {
+    private void giveUp(String why) {
         lost(why);
         channel.close();
     }
@@ -80,7 +99,7 @@ final class AnswerReader extends ChannelInboundHandlerAdapter {
                 return true;
             }
             if (state == AnswerHead.WRONG) {
-                giveUp(context.channel(), "the answer was no HTTP");
+                giveUp("the answer was no HTTP");
                 return false;
             }
             if (head.status() >= 200) {
@@ -94,7 +113,7 @@ final class AnswerReader extends ChannelInboundHandlerAdapter {
         }
         int state = body.read(in);
         if (state == AnswerHead.WRONG) {
-            giveUp(context.channel(), "the answer's body was no HTTP");
+            giveUp("the answer's body was no HTTP");
             return false;
         }
         if (state == AnswerHead.DONE) {
@@ -109,10 +128,10 @@ final class AnswerReader extends ChannelInboundHandlerAdapter {
         inBody = false;
         used = true;
         if (done != null) {
-            pool.answered(done, head, body);
+            pool.answered(done, whole);
         }
         if (reusable) {
-            pool.idle(context.channel(), this);
+            pool.idle(this);
         } else {
             context.close();
         }
@@ -131,7 +150,7 @@ final class AnswerReader extends ChannelInboundHandlerAdapter {
         if (attempt != null && inBody && body.endsWithConnection()) {
             complete(context, false);
         } else {
-            lost(heard ? "the answer broke off" : "the connection was closed");
+            lost(problem != null ? problem : heard ? "the answer broke off" : "the connection was closed");
         }
         if (waiting != null) {
             waiting.release();
@@ -142,6 +161,8 @@ final class AnswerReader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Throwable inner = cause instanceof DecoderException ? cause.getCause() : cause;
+        problem = inner instanceof SSLException ? Dialler.words(inner) : null;
         context.close();
     }
 }

@@ -27,9 +27,14 @@ final class Attempt {
         return prepared.request();
     }
 
-    /** What goes over the wire. */
+    /** What goes over the wire in HTTP/1.1. */
     ByteBuf octets(io.netty.buffer.ByteBufAllocator allocator) {
         return prepared.octets(iteration, allocator);
+    }
+
+    /** The same over HTTP/2. */
+    Http2Request http2() {
+        return prepared.http2(iteration);
     }
 
     /** Sending has begun. */

@@ -3,13 +3,8 @@ package dev.gw.drill.load;
 import dev.gw.drill.message.Answer;
 import dev.gw.drill.message.Ask;
 import dev.gw.runtime.http.HttpClientConnection;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,12 +20,11 @@ import org.jspecify.annotations.Nullable;
  * is one that got no answer.
  */
 public final class HttpSender implements AutoCloseable {
-    private static final int CONNECT_MILLIS = 3_000;
     private static final long ANSWER_MILLIS = 15_000;
 
     private final EventLoop loop;
-    private final Class<? extends Channel> channelType;
-    private final InetSocketAddress address;
+    private final Dialler dialler;
+    private final Where where;
     private final Clock clock;
     private final Witness witness;
     private final Deque<Channel> idle = new ArrayDeque<>();
@@ -40,18 +34,14 @@ public final class HttpSender implements AutoCloseable {
      * A sender without connections yet.
      *
      * @param loop where its connections live
+     * @param where speaks HTTP/1.1
      * @param clock the drill's time
      * @param witness knows what the upstreams saw
      */
-    public HttpSender(
-            EventLoop loop,
-            Class<? extends Channel> channelType,
-            InetSocketAddress address,
-            Clock clock,
-            Witness witness) {
+    public HttpSender(EventLoop loop, Class<? extends Channel> channelType, Where where, Clock clock, Witness witness) {
         this.loop = loop;
-        this.channelType = channelType;
-        this.address = address;
+        this.dialler = new Dialler(loop, channelType, where);
+        this.where = where;
         this.clock = clock;
         this.witness = witness;
     }
@@ -116,26 +106,18 @@ public final class HttpSender implements AutoCloseable {
             write(kept, sending);
             return;
         }
-        ChannelFuture connecting = new Bootstrap()
-                .group(loop)
-                .channel(channelType)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        open.add(channel);
-                        channel.closeFuture().addListener(closed -> open.remove(channel));
-                        channel.pipeline()
-                                .addLast(new HttpClientConnection(() -> idle.push(channel), Integer.MAX_VALUE));
-                    }
-                })
-                .connect(address);
-        connecting.addListener(done -> {
-            if (done.isSuccess()) {
-                write(connecting.channel(), sending);
-            } else {
-                sending.fail("can't connect to " + address.getHostString() + ":" + address.getPort());
+        dialler.dial(new Dialler.Told() {
+            @Override
+            public void stands(Channel channel, boolean http2) {
+                open.add(channel);
+                channel.closeFuture().addListener(closed -> open.remove(channel));
+                channel.pipeline().addLast(new HttpClientConnection(() -> idle.push(channel), Integer.MAX_VALUE));
+                write(channel, sending);
+            }
+
+            @Override
+            public void failed(String why) {
+                sending.fail("can't connect to " + where.host() + ": " + why);
             }
         });
     }

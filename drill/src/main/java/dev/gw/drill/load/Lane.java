@@ -59,7 +59,7 @@ final class Lane implements Pool.Answers {
         this.chance = new Chance(scenario.seed() * 1_000_003 + index, around.clock());
         for (Request request : load.requests()) {
             RequestTally tally = new RequestTally(load, request, around.standIns());
-            requests.add(new PreparedRequest(load, request, around.where().host(), tally));
+            requests.add(new PreparedRequest(load, request, around.where(), tally));
         }
         this.drawn = new Drawn<>(requests, one -> one.request().weight());
         this.identities = load.identities().isEmpty()
@@ -67,7 +67,9 @@ final class Lane implements Pool.Answers {
                 : new Drawn<>(List.copyOf(load.identities().entrySet()), Map.Entry::getValue);
         this.cursors = new int[load.data().size()];
         Beat beat = around.beat();
-        this.pool = new Pool(beat.loop(), around.channelType(), around.where(), load.connections(), this);
+        Where where = load.callsGrpc() ? around.where().speaking(Speech.HTTP2) : around.where();
+        Dialler dialler = new Dialler(beat.loop(), around.channelType(), where);
+        this.pool = new Pool(beat.loop(), dialler, where.speech(), load.connections(), load.streams(), this);
         this.driver = driver(beat);
     }
 
@@ -165,23 +167,23 @@ final class Lane implements Pool.Answers {
     }
 
     @Override
-    public void answered(Attempt attempt, AnswerHead head, AnswerBody body) {
+    public void answered(Attempt attempt, Came came) {
         long now = around.beat().now();
         long latency = now - attempt.intended;
         Iteration iteration = attempt.iteration;
         PreparedRequest prepared = attempt.prepared;
         if (iteration.counts) {
-            int status = Math.min(999, head.status());
+            int status = Math.min(999, came.status());
             String identity = iteration.badge().identity();
-            prepared.tally().count(identity, status, latency, now - attempt.sent, body.octets());
+            prepared.tally().count(identity, status, latency, now - attempt.sent, came.octets());
             around.recorder().done(status, latency, now - attempt.sent);
-            around.watch().came(status, now);
-            limit(prepared, head, now);
+            around.watch().came(status, latency, now);
+            limit(prepared, came, now);
         }
         boolean goOn = true;
         if (!prepared.request().expect().isEmpty()
                 || !prepared.request().extract().isEmpty()) {
-            SeenReply reply = new SeenReply(head, body, latency);
+            SeenReply reply = new SeenReply(came, latency, prepared.request().call());
             if (iteration.counts) {
                 prepared.tally().check(reply);
             }
@@ -190,13 +192,13 @@ final class Lane implements Pool.Answers {
         after(iteration, goOn);
     }
 
-    private void limit(PreparedRequest prepared, AnswerHead head, long now) {
-        String window = head.limitName();
+    private void limit(PreparedRequest prepared, Came came, long now) {
+        String window = came.limitName();
         if (window != null) {
-            prepared.tally().limit(window, head.limit());
+            prepared.tally().limit(window, came.limit());
         }
-        if (window != null || head.status() == 429) {
-            prepared.tally().limited(around.recorder().second(now), head.status() == 429);
+        if (window != null || came.status() == 429) {
+            prepared.tally().limited(around.recorder().second(now), came.status() == 429);
         }
     }
 
@@ -239,7 +241,7 @@ final class Lane implements Pool.Answers {
             tally.count(iteration.badge().identity(), Statuses.LOST, 0, 0, 0);
             tally.unanswered(why);
             around.recorder().done(Statuses.LOST, 0, 0);
-            around.watch().came(Statuses.LOST, now);
+            around.watch().came(Statuses.LOST, now - attempt.intended, now);
         }
         iteration.end();
         driver.ended(iteration, /* lost= */ true);

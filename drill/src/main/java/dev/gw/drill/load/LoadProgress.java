@@ -1,6 +1,7 @@
 package dev.gw.drill.load;
 
 import dev.gw.drill.measure.Interval;
+import dev.gw.drill.measure.LimitLine;
 import java.util.List;
 
 /**
@@ -8,10 +9,12 @@ import java.util.List;
  *
  * @param interval the last second that is over; its number is negative while the run warms up
  * @param lanes how far each scenario is
+ * @param limits how limits were used up so far
  */
-public record LoadProgress(Interval interval, List<Lane> lanes) {
+public record LoadProgress(Interval interval, List<Lane> lanes, List<LimitLine> limits) {
     public LoadProgress {
         lanes = List.copyOf(lanes);
+        limits = List.copyOf(limits);
     }
 
     /**

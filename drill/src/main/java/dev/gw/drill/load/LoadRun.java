@@ -1,7 +1,9 @@
 package dev.gw.drill.load;
 
 import dev.gw.drill.measure.Interval;
+import dev.gw.drill.measure.LimitLine;
 import dev.gw.drill.measure.LoadResult;
+import dev.gw.drill.measure.Statuses;
 import dev.gw.drill.scenario.Fault;
 import dev.gw.drill.scenario.Load;
 import dev.gw.drill.scenario.Scenario;
@@ -19,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,7 @@ public final class LoadRun {
     private long cpuThread;
     private long lastBusy;
     private long giveUp;
+    private int lastWarming = Integer.MIN_VALUE;
     private boolean interrupted;
     private boolean ending;
 
@@ -167,6 +171,7 @@ public final class LoadRun {
                 over &= lane.driver().isOver();
             }
             recorder().roll(now, inFlight, waiting);
+            warming((int) Math.floorDiv(now - recorder().from(), 1_000 * MILLI), inFlight, waiting);
             if (over && !ending) {
                 ending = true;
                 giveUp = now + (interrupted ? STOPPING : patience());
@@ -181,6 +186,15 @@ public final class LoadRun {
                 beat.at(now + SWEEP, this::sweep);
             }
         });
+    }
+
+    /** Tells of the seconds before measuring begins, too. */
+    private void warming(int number, int inFlight, int waiting) {
+        if (number < 0 && number > lastWarming) {
+            second(new Interval(
+                    number, 0, new Statuses(java.util.Collections.emptySortedMap()), 0, 0, 0, 0, 0, inFlight, waiting));
+            lastWarming = number;
+        }
     }
 
     /** What is under way at the end is waited for as long as for any answer. */
@@ -210,6 +224,7 @@ public final class LoadRun {
         world.workers().execute(() -> {
             world.faults().begin(fault);
             loop.execute(() -> {
+                watch.inForce(fault, beat.now());
                 if (fault.lasts().isZero()) {
                     watch.ended(fault, beat.now());
                 } else {
@@ -220,6 +235,7 @@ public final class LoadRun {
     }
 
     private void mend(Fault fault) {
+        watch.mending(fault, beat.now());
         world.workers().execute(() -> {
             world.faults().end(fault);
             loop.execute(() -> watch.ended(fault, beat.now()));
@@ -228,9 +244,14 @@ public final class LoadRun {
 
     private void second(Interval interval) {
         long now = beat.now();
+        List<LimitLine> limits = lanes.stream()
+                .flatMap(lane -> lane.requests().stream())
+                .flatMap(request -> Stream.ofNullable(request.tally().limitLine()))
+                .toList();
         progress.add(new LoadProgress(
                 interval,
-                lanes.stream().map(lane -> lane.driver().progress(now)).toList()));
+                lanes.stream().map(lane -> lane.driver().progress(now)).toList(),
+                limits));
     }
 
     private Recorder recorder() {

@@ -1,46 +1,44 @@
 package dev.gw.drill.load;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of a load: at most so many, kept as long as the gateway keeps them. A request that finds none free
  * waits, and its wait counts. Nothing is ever sent twice. Belongs to its event loop.
  */
 final class Pool {
-    private static final int CONNECT_MILLIS = 3_000;
+    private static final int UNKNOWN = 1 << 20;
 
     private final EventLoop loop;
-    private final Class<? extends Channel> channelType;
-    private final Where where;
+    private final Dialler dialler;
     private final int most;
+    private final int streams;
     private final Answers answers;
-    private final ArrayDeque<Free> idle = new ArrayDeque<>();
+    private final ArrayDeque<Line> idle = new ArrayDeque<>();
     private final ArrayDeque<Attempt> waiting = new ArrayDeque<>();
-    private final Map<AnswerReader, Channel> open = new LinkedHashMap<>();
+    private final Set<Line> open = new LinkedHashSet<>();
+
+    /** How many requests a new connection is likely to carry at once. */
+    private int likely;
+
     private int connecting;
     private int inFlight;
     private boolean closed;
     private boolean returning;
-
-    private record Free(Channel channel, AnswerReader reader) {}
 
     /** Hears what comes of requests. */
     interface Answers {
         /** The request is being sent. */
         void sending(Attempt attempt);
 
-        /** An answer came; the head and body are good until the call returns. */
-        void answered(Attempt attempt, AnswerHead head, AnswerBody body);
+        /** An answer came, which is good until the call returns. */
+        void answered(Attempt attempt, Came came);
 
         /**
          * No answer came.
@@ -50,12 +48,25 @@ final class Pool {
         void lost(Attempt attempt, String why, boolean unnoticed);
     }
 
-    Pool(EventLoop loop, Class<? extends Channel> channelType, Where where, int most, Answers answers) {
+    /**
+     * A pool without connections yet.
+     *
+     * @param speech what is spoken
+     * @param most how many connections it opens
+     * @param streams how many requests at once a connection of HTTP/2 carries
+     */
+    Pool(EventLoop loop, Dialler dialler, Speech speech, int most, int streams, Answers answers) {
         this.loop = loop;
-        this.channelType = channelType;
-        this.where = where;
+        this.dialler = dialler;
         this.most = most;
+        this.streams = streams;
         this.answers = answers;
+        // where both may be spoken, the first connection tells how many are needed
+        this.likely = speech == Speech.HTTP1 ? 1 : speech == Speech.HTTP2 ? streams : UNKNOWN;
+    }
+
+    EventLoop loop() {
+        return loop;
     }
 
     int inFlight() {
@@ -68,12 +79,14 @@ final class Pool {
 
     /** Sends a request, now or as soon as a connection is free. */
     void submit(Attempt attempt) {
-        Free free = idle.pollLast();
-        while (free != null && !free.channel().isActive()) {
-            free = idle.pollLast();
-        }
+        Line free = free();
         if (free != null) {
-            send(free.channel(), free.reader(), attempt);
+            send(free, attempt);
+            if (free.isFree()) {
+                // others come first
+                free.listed = true;
+                idle.addFirst(free);
+            }
             return;
         }
         waiting.add(attempt);
@@ -82,72 +95,88 @@ final class Pool {
         }
     }
 
-    private void send(Channel channel, AnswerReader reader, Attempt attempt) {
+    private @Nullable Line free() {
+        Line free = idle.pollLast();
+        while (free != null) {
+            free.listed = false;
+            if (free.isFree()) {
+                return free;
+            }
+            free = idle.pollLast();
+        }
+        return null;
+    }
+
+    private void send(Line line, Attempt attempt) {
         inFlight++;
         answers.sending(attempt);
-        reader.send(channel, attempt);
+        line.send(attempt);
     }
 
     private void connect() {
         connecting++;
-        AnswerReader reader = new AnswerReader(this);
-        ChannelFuture future = new Bootstrap()
-                .group(loop)
-                .channel(channelType)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        if (where.tls() != null) {
-                            channel.pipeline()
-                                    .addLast(where.tls()
-                                            .newHandler(
-                                                    channel.alloc(),
-                                                    where.address().getHostString(),
-                                                    where.address().getPort()));
-                        }
-                        channel.pipeline().addLast(reader);
-                    }
-                })
-                .connect(where.address());
-        future.addListener(done -> connected(future, reader));
+        dialler.dial(new Dialler.Told() {
+            @Override
+            public void stands(Channel channel, boolean http2) {
+                if (closed) {
+                    channel.close();
+                } else if (http2) {
+                    likely = streams;
+                    Http2Line.open(Pool.this, channel, streams);
+                } else {
+                    likely = 1;
+                    AnswerReader reader = new AnswerReader(Pool.this, channel);
+                    channel.pipeline().addLast(reader);
+                    ready(reader);
+                }
+            }
+
+            @Override
+            public void failed(String why) {
+                notReady(why);
+            }
+        });
     }
 
-    private void connected(ChannelFuture future, AnswerReader reader) {
+    /** A new connection is ready. */
+    void ready(Line line) {
         connecting--;
         if (closed) {
-            future.channel().close();
-            return;
+            line.close();
+        } else {
+            open.add(line);
+            idle(line);
+            more();
         }
-        if (future.isSuccess()) {
-            open.put(reader, future.channel());
-            idle(future.channel(), reader);
-            return;
-        }
+    }
+
+    /** A new connection did not come about. */
+    void notReady(String why) {
+        connecting--;
         Attempt first = waiting.poll();
         if (first != null) {
             answers.sending(first);
-            answers.lost(first, "no connection", /* unnoticed= */ false);
+            answers.lost(first, why, /* unnoticed= */ false);
         }
         more();
     }
 
     /** A connection is free. */
-    void idle(Channel channel, AnswerReader reader) {
-        Attempt next = waiting.poll();
-        if (next == null) {
-            idle.addLast(new Free(channel, reader));
-        } else {
-            send(channel, reader, next);
+    void idle(Line line) {
+        while (line.isFree() && !waiting.isEmpty()) {
+            send(line, waiting.remove());
+        }
+        if (line.isFree() && !line.listed) {
+            line.listed = true;
+            idle.addLast(line);
         }
     }
 
-    void answered(Attempt attempt, AnswerHead head, AnswerBody body) {
+    void answered(Attempt attempt, Came came) {
         inFlight--;
         // its connection is free in a moment: what is sent next needs no new one
         returning = true;
-        answers.answered(attempt, head, body);
+        answers.answered(attempt, came);
         returning = false;
     }
 
@@ -156,31 +185,21 @@ final class Pool {
         answers.lost(attempt, why, unnoticed);
     }
 
-    void closed(AnswerReader reader) {
-        open.remove(reader);
+    void closed(Line line) {
+        open.remove(line);
         more();
     }
 
     private void more() {
-        if (!closed && open.size() + connecting < most && connecting < waiting.size()) {
+        while (!closed && open.size() + connecting < most && (long) connecting * likely < waiting.size()) {
             connect();
         }
     }
 
     /** Gives up requests that have waited too long for their answer. */
     void sweep(long now) {
-        List<AnswerReader> late = new ArrayList<>();
-        for (AnswerReader reader : open.keySet()) {
-            Attempt attempt = reader.attempt();
-            if (attempt != null && now - attempt.deadline > 0) {
-                late.add(reader);
-            }
-        }
-        for (AnswerReader reader : late) {
-            Channel channel = open.get(reader);
-            if (channel != null) {
-                reader.giveUp(channel, "no answer in time");
-            }
+        for (Line line : List.copyOf(open)) {
+            line.sweep(now);
         }
     }
 
@@ -194,6 +213,6 @@ final class Pool {
     void close() {
         closed = true;
         waiting.clear();
-        List.copyOf(open.values()).forEach(Channel::close);
+        List.copyOf(open).forEach(Line::close);
     }
 }

@@ -19,6 +19,7 @@ final class PreparedRequest {
     private final Load load;
     private final Request request;
     private final String host;
+    private final boolean tls;
     private final boolean fixed;
     private final boolean reads;
     private final Map<Badge, Written> written = new HashMap<>();
@@ -27,18 +28,19 @@ final class PreparedRequest {
     /** The octets for one who asks, as long as what he shows stays the same. */
     private static final class Written {
         private final int version;
-        private final byte[] octets;
+        private byte @Nullable [] octets;
+        private @Nullable Http2Request http2;
 
-        Written(int version, byte[] octets) {
+        Written(int version) {
             this.version = version;
-            this.octets = octets;
         }
     }
 
-    PreparedRequest(Load load, Request request, String host, RequestTally tally) {
+    PreparedRequest(Load load, Request request, Where where, RequestTally tally) {
         this.load = load;
         this.request = request;
-        this.host = host;
+        this.host = where.host();
+        this.tls = where.tls() != null;
         this.tally = tally;
         this.reads = request.readsAnswers();
         this.fixed = request.target().isFixed()
@@ -85,31 +87,54 @@ final class PreparedRequest {
         return request.timeout().toNanos();
     }
 
+    /** What goes over a connection of HTTP/1.1. */
     ByteBuf octets(Iteration iteration, ByteBufAllocator allocator) {
-        Badge badge = iteration.badge();
         byte[] octets;
         if (fixed) {
-            Written known = written.get(badge);
-            if (known == null || known.version != badge.version()) {
-                known = new Written(badge.version(), write(iteration));
-                written.put(badge, known);
-            }
+            Written known = written(iteration.badge());
             octets = known.octets;
+            if (octets == null) {
+                octets = write(iteration);
+                known.octets = octets;
+            }
         } else {
             octets = write(iteration);
         }
         return allocator.directBuffer(octets.length).writeBytes(octets);
     }
 
+    /** What goes over a connection of HTTP/2. */
+    Http2Request http2(Iteration iteration) {
+        if (!fixed) {
+            return writeHttp2(iteration);
+        }
+        Written known = written(iteration.badge());
+        Http2Request request = known.http2;
+        if (request == null) {
+            request = writeHttp2(iteration);
+            known.http2 = request;
+        }
+        return request;
+    }
+
+    private Written written(Badge badge) {
+        Written known = written.get(badge);
+        if (known == null || known.version != badge.version()) {
+            known = new Written(badge.version());
+            written.put(badge, known);
+        }
+        return known;
+    }
+
     private byte[] write(Iteration iteration) {
         StringBuilder head = new StringBuilder(256);
-        head.append(request.method()).append(' ').append(target(request.target().render(iteration::value)));
-        String own = request.host() == null ? null : request.host().render(iteration::value);
-        head.append(" HTTP/1.1\r\nHost: ")
-                .append(own == null ? host : line(own))
+        head.append(request.method())
+                .append(' ')
+                .append(target(iteration))
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(host(iteration))
                 .append("\r\n");
-        request.headers().forEach((name, value) -> field(head, name, value.render(iteration::value)));
-        head.append(iteration.badge().fields());
+        fields(head, iteration);
         byte[] body = body(iteration);
         if (body != null) {
             field(head, "Content-Length", Integer.toString(body.length));
@@ -124,9 +149,36 @@ final class PreparedRequest {
         return all;
     }
 
+    private Http2Request writeHttp2(Iteration iteration) {
+        StringBuilder fields = new StringBuilder(256);
+        fields(fields, iteration);
+        return Http2Request.of(
+                request.method(), tls, host(iteration), target(iteration), fields.toString(), body(iteration));
+    }
+
+    private String target(Iteration iteration) {
+        return target(request.target().render(iteration::value));
+    }
+
+    private String host(Iteration iteration) {
+        String own = request.host() == null ? null : request.host().render(iteration::value);
+        return own == null ? host : line(own);
+    }
+
+    private void fields(StringBuilder out, Iteration iteration) {
+        request.headers().forEach((name, value) -> field(out, name, value.render(iteration::value)));
+        out.append(iteration.badge().fields());
+    }
+
     private byte @Nullable [] body(Iteration iteration) {
         Template body = request.body();
-        return body == null ? null : body.render(iteration::value).getBytes(StandardCharsets.UTF_8);
+        if (body == null) {
+            return null;
+        }
+        String text = body.render(iteration::value);
+        return request.call() == null
+                ? text.getBytes(StandardCharsets.UTF_8)
+                : request.call().frame(text);
     }
 
     static void field(StringBuilder head, String name, String value) {

@@ -141,6 +141,32 @@ final class RequestTally {
         return all;
     }
 
+    /** The same for a judge. */
+    List<ThresholdJudge.Measured> measured() {
+        return cells().stream()
+                .map(one -> new ThresholdJudge.Measured(
+                        load.name(),
+                        request.name(),
+                        tags(),
+                        one.identity(),
+                        one.status(),
+                        one.cell().count,
+                        one.cell().latency,
+                        one.cell().service))
+                .toList();
+    }
+
+    /** How often its expectations held. */
+    ThresholdJudge.Held held() {
+        return new ThresholdJudge.Held(load.name(), request.name(), tags(), sum(passed), sum(failed));
+    }
+
+    private Map<String, String> tags() {
+        Map<String, String> tags = new HashMap<>(load.tags());
+        tags.putAll(request.tags());
+        return tags;
+    }
+
     /** The distribution of its latencies, or of its service times. */
     static Latency latency(List<Counted> cells, boolean service) {
         Histogram sum = Latency.histogram();
@@ -178,14 +204,6 @@ final class RequestTally {
             }
         }
         return rows;
-    }
-
-    long checksPassed() {
-        return sum(passed);
-    }
-
-    long checksFailed() {
-        return sum(failed);
     }
 
     private static long sum(long[] counts) {

@@ -55,6 +55,7 @@ final class Results {
         Generator generator = generator();
         List<ThresholdRow> thresholds = thresholds(generator);
         doubts(statuses, generator);
+        undecided.addAll(watch.doubts(facts.end()));
         return new LoadResult(
                 scenario.name(),
                 target,
@@ -144,7 +145,12 @@ final class Results {
     private List<ThresholdRow> thresholds(Generator generator) {
         long dropped = lanes.stream().mapToLong(Lane::dropped).sum();
         long started = lanes.stream().mapToLong(Lane::started).sum();
-        ThresholdJudge judge = new ThresholdJudge(tallies, dropped, started, facts.nanos() / 1e9);
+        ThresholdJudge judge = new ThresholdJudge(
+                tallies.stream().flatMap(tally -> tally.measured().stream()).toList(),
+                tallies.stream().map(RequestTally::held).toList(),
+                dropped,
+                started,
+                facts.nanos() / 1e9);
         return scenario.thresholds().stream()
                 .map(one -> honest(one, judge.judge(one), generator))
                 .toList();

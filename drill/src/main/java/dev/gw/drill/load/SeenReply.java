@@ -2,6 +2,7 @@ package dev.gw.drill.load;
 
 import dev.gw.document.DocumentReader;
 import dev.gw.document.Node;
+import dev.gw.drill.scenario.GrpcCall;
 import dev.gw.drill.scenario.Reply;
 import dev.gw.source.SourceFile;
 import java.nio.charset.StandardCharsets;
@@ -9,21 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer as it is read. Good as long as its reader keeps it. */
 final class SeenReply implements Reply {
-    private final AnswerHead head;
-    private final AnswerBody body;
+    private final Came came;
     private final long nanos;
+    private final @Nullable GrpcCall call;
     private @Nullable Node json;
     private boolean parsed;
 
-    SeenReply(AnswerHead head, AnswerBody body, long nanos) {
-        this.head = head;
-        this.body = body;
+    /**
+     * An answer.
+     *
+     * @param call knows its message; null where it is none of gRPC
+     */
+    SeenReply(Came came, long nanos, @Nullable GrpcCall call) {
+        this.came = came;
+        this.call = call;
         this.nanos = nanos;
     }
 
     @Override
     public int status() {
-        return head.status();
+        return came.status();
     }
 
     @Override
@@ -33,7 +39,17 @@ final class SeenReply implements Reply {
 
     @Override
     public @Nullable String header(String name) {
-        String text = head.text();
+        return in(came.fields(), name);
+    }
+
+    @Override
+    public @Nullable String trailer(String name) {
+        // an answer without a body has its last fields in its head
+        String behind = in(came.trailers(), name);
+        return behind == null ? in(came.fields(), name) : behind;
+    }
+
+    private static @Nullable String in(String text, String name) {
         int at = 0;
         while (at < text.length()) {
             int end = text.indexOf('\n', at);
@@ -48,15 +64,18 @@ final class SeenReply implements Reply {
 
     @Override
     public String body() {
-        return body.text();
+        return came.body();
     }
 
     @Override
     public @Nullable Node json() {
         if (!parsed) {
             parsed = true;
-            String text = new String(body.text().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            json = DocumentReader.json(SourceFile.of("answer.json", text));
+            String octets = call == null ? came.body() : call.json(came.body());
+            if (octets != null) {
+                String text = new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+                json = DocumentReader.json(SourceFile.of("answer.json", text));
+            }
         }
         return json;
     }

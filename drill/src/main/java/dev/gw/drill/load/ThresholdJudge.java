@@ -1,6 +1,5 @@
 package dev.gw.drill.load;
 
-import dev.gw.drill.load.RequestTally.Counted;
 import dev.gw.drill.measure.Latency;
 import dev.gw.drill.measure.Spans;
 import dev.gw.drill.measure.Statuses;
@@ -13,14 +12,55 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
 /** Says of thresholds whether they were kept. One without a sample is never kept. */
-final class ThresholdJudge {
-    private final List<RequestTally> tallies;
+public final class ThresholdJudge {
+    private final List<Measured> measured;
+    private final List<Held> held;
     private final long dropped;
     private final long started;
     private final double seconds;
+
+    /**
+     * The answers of one status to one request of one who asks.
+     *
+     * @param tags the request's own, and those of its load
+     * @param status {@link Statuses#LOST} where no answer came
+     * @param latency response times in nanoseconds
+     * @param service service times
+     */
+    public record Measured(
+            String scenario,
+            String request,
+            Map<String, String> tags,
+            String identity,
+            int status,
+            long count,
+            AbstractHistogram latency,
+            AbstractHistogram service) {
+        public Measured {
+            tags = Map.copyOf(tags);
+        }
+    }
+
+    /**
+     * How often the expectations of one request held.
+     *
+     * @param tags the request's own, and those of its load
+     */
+    public record Held(String scenario, String request, Map<String, String> tags, long passed, long failed) {
+        public Held {
+            tags = Map.copyOf(tags);
+        }
+
+        private Measured asMeasured() {
+            return new Measured(scenario, request, tags, "", 0, 0, NONE, NONE);
+        }
+    }
+
+    private static final AbstractHistogram NONE = Latency.histogram();
 
     /**
      * A judge of a run.
@@ -29,14 +69,16 @@ final class ThresholdJudge {
      * @param started how many began
      * @param seconds how long was measured
      */
-    ThresholdJudge(List<RequestTally> tallies, long dropped, long started, double seconds) {
-        this.tallies = tallies;
+    public ThresholdJudge(List<Measured> measured, List<Held> held, long dropped, long started, double seconds) {
+        this.measured = List.copyOf(measured);
+        this.held = List.copyOf(held);
         this.dropped = dropped;
         this.started = started;
         this.seconds = seconds;
     }
 
-    ThresholdRow judge(Threshold threshold) {
+    /** What came of a threshold. */
+    public ThresholdRow judge(Threshold threshold) {
         return switch (threshold.metric()) {
             case LATENCY, SERVICE_TIME -> time(threshold);
             case REQUESTS -> counted(threshold, count(cells(threshold, true)), count(cells(threshold, false)));
@@ -47,20 +89,19 @@ final class ThresholdJudge {
     }
 
     /** What is counted under its tags; without the status, all that its share is a share of. */
-    private List<Counted> cells(Threshold threshold, boolean withStatus) {
-        return tallies.stream()
-                .flatMap(tally -> tally.cells().stream())
+    private List<Measured> cells(Threshold threshold, boolean withStatus) {
+        return measured.stream()
                 .filter(cell -> threshold.tags().entrySet().stream().allMatch(tag -> has(cell, tag, withStatus)))
                 .toList();
     }
 
-    private static boolean has(Counted cell, Map.Entry<String, String> tag, boolean withStatus) {
+    private static boolean has(Measured cell, Map.Entry<String, String> tag, boolean withStatus) {
         return switch (tag.getKey()) {
-            case "scenario" -> cell.load().name().equals(tag.getValue());
-            case "request" -> cell.request().name().equals(tag.getValue());
+            case "scenario" -> cell.scenario().equals(tag.getValue());
+            case "request" -> cell.request().equals(tag.getValue());
             case "identity" -> cell.identity().equals(tag.getValue());
             case "status" -> !withStatus || statuses(tag.getValue()).has(cell.status());
-            default -> tag.getValue().equals(own(cell, tag.getKey()));
+            default -> tag.getValue().equals(cell.tags().getOrDefault(tag.getKey(), ""));
         };
     }
 
@@ -68,22 +109,18 @@ final class ThresholdJudge {
         return Objects.requireNonNull(StatusSet.of(List.of(word)), word);
     }
 
-    private static String own(Counted cell, String tag) {
-        return cell.request().tags().getOrDefault(tag, cell.load().tags().getOrDefault(tag, ""));
+    private static long count(List<Measured> cells) {
+        return cells.stream().mapToLong(one -> one.count()).sum();
     }
 
-    private static long count(List<Counted> cells) {
-        return cells.stream().mapToLong(one -> one.cell().count).sum();
-    }
-
-    private static long lost(List<Counted> cells) {
+    private static long lost(List<Measured> cells) {
         return count(cells.stream().filter(one -> one.status() == Statuses.LOST).toList());
     }
 
     private ThresholdRow time(Threshold threshold) {
         Histogram sum = Latency.histogram();
         boolean latency = threshold.metric() == Metric.LATENCY;
-        cells(threshold, true).forEach(one -> sum.add(latency ? one.cell().latency : one.cell().service));
+        cells(threshold, true).forEach(one -> sum.add(latency ? one.latency() : one.service()));
         if (threshold.of() == Threshold.Of.COUNT) {
             return counted(threshold, sum.getTotalCount(), sum.getTotalCount());
         }
@@ -117,11 +154,11 @@ final class ThresholdJudge {
     private ThresholdRow checks(Threshold threshold) {
         long passed = 0;
         long failed = 0;
-        for (RequestTally tally : tallies) {
-            Counted as = new Counted(tally.load(), tally.request(), "", 0, new RequestTally.Cell());
+        for (Held one : held) {
+            Measured as = one.asMeasured();
             if (threshold.tags().entrySet().stream().allMatch(tag -> has(as, tag, false))) {
-                passed += tally.checksPassed();
-                failed += tally.checksFailed();
+                passed += one.passed();
+                failed += one.failed();
             }
         }
         return counted(threshold, threshold.of() == Threshold.Of.COUNT ? failed : passed, passed + failed);

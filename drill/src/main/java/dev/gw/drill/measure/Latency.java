@@ -60,7 +60,7 @@ public record Latency(long count, long mean, long min, long max, List<Point> per
                 count,
                 count == 0 ? 0 : (long) histogram.getMean(),
                 count == 0 ? 0 : histogram.getMinValue(),
-                histogram.getMaxValue(),
+                count == 0 ? 0 : histogram.getMaxValue(),
                 points,
                 encoded(histogram));
     }

@@ -1,11 +1,11 @@
 package dev.gw.drill.replay;
 
 import dev.gw.drill.load.HttpSender;
+import dev.gw.drill.load.Where;
 import dev.gw.drill.load.Witness;
 import dev.gw.drill.message.Answer;
 import dev.gw.drill.message.Ask;
 import dev.gw.runtime.server.Transport;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +24,9 @@ public final class Replay implements AutoCloseable {
     private final HttpSender sender;
 
     /** A replay to a gateway. */
-    public Replay(String host, int port, Clock clock) {
+    public Replay(Where where, Clock clock) {
         this.clock = clock;
-        this.sender = new HttpSender(
-                transport.loops().next(),
-                transport.clientType(),
-                new InetSocketAddress(host, port),
-                clock,
-                new Witness());
+        this.sender = new HttpSender(transport.loops().next(), transport.clientType(), where, clock, new Witness());
     }
 
     /** Sends one request. */

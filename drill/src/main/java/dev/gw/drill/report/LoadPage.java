@@ -246,6 +246,15 @@ public final class LoadPage {
     }
 
     private void generator() {
+        if (result.generator().isMeasured()) {
+            measured();
+        }
+        for (String note : result.notes()) {
+            out.append("<p class=\"faint\">").append(escaped(note)).append("</p>\n");
+        }
+    }
+
+    private void measured() {
         out.append("<h2>The generator</h2>\n<p>Late by ")
                 .append(Spans.text(result.generator().lagP50()));
         out.append(" at the median, ")
@@ -259,9 +268,6 @@ public final class LoadPage {
         if (result.generator().isBottleneck()) {
             out.append("<p class=\"inconclusive\">It was the bottleneck: ");
             out.append(escaped(result.generator().bottleneck())).append("</p>\n");
-        }
-        for (String note : result.notes()) {
-            out.append("<p class=\"faint\">").append(escaped(note)).append("</p>\n");
         }
     }
 

@@ -115,8 +115,12 @@ public final class LoadText {
     private void fault(FaultRow fault) {
         line(String.format(Locale.ROOT, "at %.1f s %s", fault.from() / 1000.0, fault.what()));
         for (CheckRow check : fault.expectations()) {
-            line("  " + verdict(check.failed() > 0 ? Verdict.FAIL : Verdict.PASS) + " " + check.what());
+            line("  " + verdict(verdictOf(check)) + " " + check.what());
         }
+    }
+
+    private static Verdict verdictOf(CheckRow check) {
+        return check.failed() > 0 ? Verdict.FAIL : check.passed() > 0 ? Verdict.PASS : Verdict.INCONCLUSIVE;
     }
 
     private void limit(LimitLine limit) {
@@ -137,6 +141,9 @@ public final class LoadText {
 
     private void generator() {
         Generator generator = result.generator();
+        if (!generator.isMeasured()) {
+            return;
+        }
         String cpu = generator.cpu() < 0
                 ? ""
                 : String.format(Locale.ROOT, ", busy %.0f %% of a core", generator.cpu() * 100);

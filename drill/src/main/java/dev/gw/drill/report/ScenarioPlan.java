@@ -38,6 +38,7 @@ public final class ScenarioPlan {
         return switch (fault.kind()) {
             case RELOAD -> "reload " + (fault.subject().isEmpty() ? "the configuration" : fault.subject());
             case UPSTREAM -> "the upstream of " + fault.subject() + ": " + fault.manner();
+            case REDIS -> "Redis: " + fault.manner();
             case ROTATE_KEYS -> "sign tokens with other keys";
         };
     }

@@ -3,6 +3,7 @@ package dev.gw.drill.scenario;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.drill.scenario.Claim.Kind;
 import dev.gw.runtime.regex.BoundedText;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,17 +16,18 @@ import org.jspecify.annotations.Nullable;
  * {@code {matches: expression}}. Immutable.
  *
  * @param words as reports say it
+ * @param value what is compared with; empty where the kind says it all
  */
-record Condition(String words, Predicate<@Nullable String> test) {
+record Condition(String words, Claim.Kind kind, String value, Predicate<@Nullable String> test) {
     private static final int BUDGET = 1_000_000;
 
     /** A condition; null where it is none. */
     static @Nullable Condition of(Section section, Node node) {
         if (node instanceof Scalar scalar) {
             return switch (scalar.text()) {
-                case "exists" -> new Condition("exists", value -> value != null);
-                case "absent" -> new Condition("is absent", value -> value == null);
-                default -> new Condition("is " + scalar.shown(), scalar.text()::equals);
+                case "exists" -> new Condition("exists", Kind.EXISTS, "", value -> value != null);
+                case "absent" -> new Condition("is absent", Kind.ABSENT, "", value -> value == null);
+                default -> new Condition("is " + scalar.shown(), Kind.IS, scalar.text(), scalar.text()::equals);
             };
         }
         if (!(node instanceof MapNode map) || map.size() != 1) {
@@ -36,11 +38,15 @@ record Condition(String words, Predicate<@Nullable String> test) {
         inner.only(List.of("contains", "matches", "not"));
         String contained = inner.has("contains") ? inner.text("contains", "") : null;
         if (contained != null) {
-            return new Condition("contains " + contained, value -> value != null && value.contains(contained));
+            return new Condition(
+                    "contains " + contained,
+                    Kind.CONTAINS,
+                    contained,
+                    value -> value != null && value.contains(contained));
         }
         String other = inner.has("not") ? inner.text("not", "") : null;
         if (other != null) {
-            return new Condition("is not " + other, value -> !other.equals(value));
+            return new Condition("is not " + other, Kind.NOT, other, value -> !other.equals(value));
         }
         return inner.has("matches") ? matching(inner, inner.text("matches", "")) : null;
     }
@@ -50,6 +56,8 @@ record Condition(String words, Predicate<@Nullable String> test) {
             Pattern pattern = Pattern.compile(expression);
             return new Condition(
                     "matches " + expression,
+                    Kind.MATCHES,
+                    expression,
                     value -> value != null && BoundedText.find(pattern, value, BUDGET) != null);
         } catch (PatternSyntaxException wrong) {
             Node at = inner.get("matches");

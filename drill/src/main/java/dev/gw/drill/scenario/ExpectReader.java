@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what is expected of answers, and what is taken out of them. */
 final class ExpectReader {
-    private static final List<String> KEYS = List.of("status", "upstream", "latency", "body");
+    private static final List<String> KEYS = List.of("status", "grpc-status", "upstream", "latency", "body");
     private static final int SHOWN = 120;
 
     private final Section request;
@@ -44,12 +44,16 @@ final class ExpectReader {
             case "status" -> {
                 return status(expect, entry, place);
             }
+            case "grpc-status" -> {
+                return GrpcReader.status(expect, entry.value(), place);
+            }
             case "latency" -> {
                 return latency(expect, entry, place);
             }
             case "upstream" -> {
                 String name = expect.text(key, "");
-                return new Expectation("answered by " + name, place, true, true, reply -> upstream(reply, name));
+                Claim claim = new Claim(key, Claim.Kind.IS, name);
+                return new Expectation("answered by " + name, place, true, true, reply -> upstream(reply, name), claim);
             }
             default -> {
                 Function<Reply, @Nullable String> source = source(expect, entry.key(), key, KEYS);
@@ -57,10 +61,12 @@ final class ExpectReader {
                 if (source == null || condition == null) {
                     return null;
                 }
-                return new Expectation(key + " " + condition.words(), place, true, false, reply -> {
+                Function<Reply, @Nullable String> problem = reply -> {
                     String value = source.apply(reply);
                     return condition.holds(value) ? null : value == null ? "no " + key : key + " " + shown(value);
-                });
+                };
+                Claim claim = new Claim(key, condition.kind(), condition.value());
+                return new Expectation(key + " " + condition.words(), place, true, false, problem, claim);
             }
         }
     }
@@ -82,7 +88,8 @@ final class ExpectReader {
                 place,
                 false,
                 false,
-                reply -> statuses.has(reply.status()) ? null : "status " + reply.status());
+                reply -> statuses.has(reply.status()) ? null : "status " + reply.status(),
+                new Claim("status", Claim.Kind.ONE_OF, statuses.words()));
     }
 
     private static @Nullable Expectation latency(Section expect, MapNode.Entry entry, String place) {
@@ -98,13 +105,18 @@ final class ExpectReader {
                 place,
                 false,
                 false,
-                reply -> reply.nanos() < most.toNanos() ? null : "latency " + Spans.text(reply.nanos()));
+                reply -> reply.nanos() < most.toNanos() ? null : "latency " + Spans.text(reply.nanos()),
+                new Claim("latency", Claim.Kind.BELOW, Long.toString(most.toNanos())));
     }
 
     /** Stand-ins say for which services they answer. */
     private static @Nullable String upstream(Reply reply, String name) {
         if (reply.header("X-Gw-Stand-In") == null) {
             return "status " + reply.status() + " that no stand-in gave";
+        }
+        String named = reply.header("X-Gw-Services");
+        if (named != null) {
+            return List.of(named.split(",", -1)).contains(name) ? null : "an answer of " + named;
         }
         if (reply.json() instanceof MapNode map) {
             List<Node> services = map.list("services");
@@ -149,6 +161,10 @@ final class ExpectReader {
             String name = text.substring(7);
             return reply -> reply.header(name);
         }
+        if (text.startsWith("trailer.") && text.length() > 8) {
+            String name = text.substring(8);
+            return reply -> reply.trailer(name);
+        }
         if (text.startsWith("json.")) {
             JsonPath path = JsonPath.of(text.substring(5));
             if (path != null) {
@@ -158,7 +174,7 @@ final class ExpectReader {
             return null;
         }
         List<String> all = new ArrayList<>(words);
-        all.addAll(List.of("header.NAME", "json.$.PATH"));
+        all.addAll(List.of("header.NAME", "trailer.NAME", "json.$.PATH"));
         section.out()
                 .add(Section.meant(
                         dev.gw.diagnostic.Diagnostic.of(

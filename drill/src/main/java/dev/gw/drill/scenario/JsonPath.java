@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A way into a JSON value: {@code $.items[0].id}, {@code $['a key']}. Immutable. */
-final class JsonPath {
+public final class JsonPath {
     private final List<Object> steps;
 
     private JsonPath(List<Object> steps) {
@@ -16,7 +16,7 @@ final class JsonPath {
     }
 
     /** Reads a path; null where it is none. */
-    static @Nullable JsonPath of(String text) {
+    public static @Nullable JsonPath of(String text) {
         if (!text.startsWith("$")) {
             return null;
         }
@@ -30,6 +30,11 @@ final class JsonPath {
             at = next;
         }
         return new JsonPath(steps);
+    }
+
+    /** Keys of maps as texts, places in lists as numbers. */
+    public List<Object> steps() {
+        return steps;
     }
 
     private static int name(String text, int dot, List<Object> steps) {

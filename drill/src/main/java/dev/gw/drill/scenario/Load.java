@@ -12,6 +12,7 @@ import java.util.Map;
  * @param start when it begins, from the start of the run
  * @param warmup how long it runs before anything counts
  * @param connections how many connections it opens at most
+ * @param streams how many requests at once a connection of HTTP/2 carries
  * @param maxWaiting how many requests may wait for a connection before iterations are dropped
  * @param identities who asks, with weights; empty for nobody
  * @param data the rows that an iteration takes one of; empty for none
@@ -28,6 +29,7 @@ public record Load(
         Duration start,
         Duration warmup,
         int connections,
+        int streams,
         int maxWaiting,
         Map<String, Integer> identities,
         List<String> data,
@@ -42,6 +44,11 @@ public record Load(
         tags = Map.copyOf(tags);
         requests = List.copyOf(requests);
         totals = List.copyOf(totals);
+    }
+
+    /** Whether any of its requests calls a gRPC method. */
+    public boolean callsGrpc() {
+        return requests.stream().anyMatch(request -> request.call() != null);
     }
 
     /**

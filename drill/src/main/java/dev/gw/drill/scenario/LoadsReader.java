@@ -4,6 +4,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ final class LoadsReader {
             "start",
             "warmup",
             "connections",
+            "streams",
             "max_waiting",
             "as",
             "data",
@@ -32,6 +34,7 @@ final class LoadsReader {
 
     private static final Duration WARMUP = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 64;
+    private static final int STREAMS = 100;
     private static final int MOST_CONNECTIONS = 20_000;
     private static final int MOST_WAITING = 20_000;
 
@@ -39,12 +42,15 @@ final class LoadsReader {
     private final Map<String, DataRows> data;
     private final Map<String, Identity> identities;
     private final Set<String> vars;
+    private final Path folder;
 
-    LoadsReader(Section root, Map<String, DataRows> data, Map<String, Identity> identities, Set<String> vars) {
+    LoadsReader(
+            Section root, Map<String, DataRows> data, Map<String, Identity> identities, Set<String> vars, Path folder) {
         this.root = root;
         this.data = data;
         this.identities = identities;
         this.vars = vars;
+        this.folder = folder;
     }
 
     List<Load> loads() {
@@ -85,13 +91,14 @@ final class LoadsReader {
                 load.missing("requests or steps", help);
             }
         }
-        RequestReader requests = new RequestReader(load, names(rows, as.keySet()), inOrder);
+        RequestReader requests = new RequestReader(load, names(rows, as.keySet()), inOrder, folder);
         return new Load(
                 name,
                 executor,
                 load.duration("start", Duration.ZERO),
                 load.duration("warmup", lasts ? WARMUP : Duration.ZERO),
                 load.whole("connections", connections(executor), 1, MOST_CONNECTIONS),
+                load.whole("streams", STREAMS, 1, 10_000),
                 load.whole("max_waiting", MOST_WAITING, 0, 1_000_000),
                 as,
                 rows,

@@ -14,6 +14,10 @@ public interface Reply {
     @Nullable
     String header(String name);
 
+    /** The first field of a name behind the body, or else in the head; null where there is none. */
+    @Nullable
+    String trailer(String name);
+
     /** The body, one character for each octet. */
     String body();
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param expect what each answer has to be
  * @param extract what is taken out of the answer, for the requests behind it
  * @param tags names for thresholds
+ * @param call the gRPC method it calls, whose message the body is as JSON; null where it calls none
  */
 public record Request(
         String name,
@@ -31,7 +32,8 @@ public record Request(
         Duration timeout,
         List<Expectation> expect,
         List<Extraction> extract,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        @Nullable GrpcCall call) {
     public Request {
         expect = List.copyOf(expect);
         extract = List.copyOf(extract);

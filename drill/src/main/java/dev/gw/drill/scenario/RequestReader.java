@@ -3,6 +3,7 @@ package dev.gw.drill.scenario;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.emit.JsonWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,13 +20,14 @@ final class RequestReader {
     static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "head", "options");
     static final List<String> OTHERS = List.of(
             "name", "weight", "request", "host", "headers", "body", "json", "form", "timeout", "expect", "extract",
-            "tags");
+            "tags", "grpc", "proto");
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Section load;
     private final Set<String> names;
     private final boolean inOrder;
+    private final Path folder;
     private final Set<String> taken = new HashSet<>();
 
     /**
@@ -33,12 +35,14 @@ final class RequestReader {
      *
      * @param names what templates may name
      * @param inOrder whether a request may use what those before it extracted
+     * @param folder where .proto files lie
      */
-    RequestReader(Section load, Set<String> names, boolean inOrder) {
+    RequestReader(Section load, Set<String> names, boolean inOrder, Path folder) {
         this.load = load;
         this.names = new TreeSet<>(names);
         this.names.addAll(Variables.NAMES);
         this.inOrder = inOrder;
+        this.folder = folder;
     }
 
     List<Request> requests(String key) {
@@ -56,28 +60,48 @@ final class RequestReader {
     private Request request(Section one) {
         List<String> keys = new ArrayList<>(METHODS);
         keys.addAll(OTHERS);
+        if (one.has("websocket")) {
+            one.wrong(
+                    one.map(),
+                    "WebSocket is not among what a scenario can send",
+                    "take an HTTP request or a gRPC call");
+            keys.add("websocket");
+        }
         one.only(keys);
         List<String> methods = METHODS.stream().filter(one::has).toList();
         boolean own = one.has("request");
-        if (methods.size() + (own ? 1 : 0) != 1) {
+        @Nullable GrpcCall call = GrpcReader.call(one, folder);
+        if (methods.size() + (own ? 1 : 0) + (call == null ? 0 : 1) != 1) {
             one.missing("exactly one method", "- get: /orders, or request: PURGE /orders");
         }
-        String line = own ? one.text("request", "GET /") : methods.isEmpty() ? "/" : one.text(methods.get(0), "/");
+        String line = own
+                ? one.text("request", "GET /")
+                : call != null ? "/" + one.text("grpc", "") : methods.isEmpty() ? "/" : one.text(methods.get(0), "/");
         int space = own ? line.indexOf(' ') : -1;
         String method = own
                 ? line.substring(0, Math.max(space, 0))
-                : methods.isEmpty() ? "GET" : methods.get(0).toUpperCase(Locale.ROOT);
+                : call != null
+                        ? "POST"
+                        : methods.isEmpty() ? "GET" : methods.get(0).toUpperCase(Locale.ROOT);
         String target = line.substring(space + 1);
-        String key = own ? "request" : methods.isEmpty() ? "get" : methods.get(0);
+        String key = own ? "request" : call != null ? "grpc" : methods.isEmpty() ? "get" : methods.get(0);
         target(one, key, method, target);
         Map<String, Template> headers = headers(one);
+        if (call != null) {
+            headers.put("Content-Type", Template.of("application/grpc"));
+            headers.put("TE", Template.of("trailers"));
+        }
         @Nullable Template body = body(one, headers);
+        if (call != null) {
+            GrpcReader.check(one, call, body);
+            body = body == null ? Template.of("") : body;
+        }
         if (inOrder && one.has("weight")) {
             one.wrong(one.map(), "steps run in order, so a weight means nothing", "leave weight out");
         }
         ExpectReader expect = new ExpectReader(one);
         Request request = new Request(
-                name(one, method, target),
+                name(one, call == null ? method : "gRPC", call == null ? target : target.substring(1)),
                 one.whole("weight", 1, 1, 1_000_000),
                 method,
                 template(one, target, key),
@@ -87,7 +111,8 @@ final class RequestReader {
                 one.duration("timeout", TIMEOUT),
                 expect.expectations(),
                 expect.extractions(),
-                one.texts("tags"));
+                one.texts("tags"),
+                call);
         if (inOrder) {
             request.extract().forEach(extraction -> names.add(extraction.name()));
         }

@@ -64,7 +64,26 @@ public final class ScenarioFile {
                     .help("begin the file with drill: 1"));
             return Optional.empty();
         }
-        MapNode filled = (MapNode) new FromEnvironment(environment, out).in(map);
+        return scenario(source, folder, (MapNode) new FromEnvironment(environment, out).in(map), out);
+    }
+
+    /**
+     * The scenario of a file for use elsewhere: what is sent and compared keeps the places where values of the environment
+     * stand, as {@link KeptEnvironment} writes them.
+     */
+    public static Optional<Scenario> readKeeping(
+            Path file, String shown, Map<String, String> environment, Diagnostics out) {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+        Optional<SourceFile> source = SourceReader.read(file, shown, out);
+        Optional<Node> node = source.flatMap(text -> DocumentReader.read(text, Dialect.SOURCE, out));
+        if (node.isEmpty() || !(node.get() instanceof MapNode map)) {
+            return source.flatMap(text -> read(text, folder, environment, out));
+        }
+        MapNode filled = (MapNode) new KeptEnvironment(environment, out).in(map);
+        return scenario(source.get(), folder, filled, out);
+    }
+
+    private static Optional<Scenario> scenario(SourceFile source, Path folder, MapNode filled, Diagnostics out) {
         Section root = new Section(filled, "a scenario", out);
         Scenario scenario = new ScenarioFile(root, folder, bare(source.name())).scenario();
         return out.hasErrors() ? Optional.empty() : Optional.of(scenario);
@@ -84,16 +103,20 @@ public final class ScenarioFile {
         Map<String, String> vars = root.texts("vars");
         Map<String, DataRows> data = data();
         Map<String, Identity> identities = identities();
-        List<Load> loads = new LoadsReader(root, data, identities, vars.keySet()).loads();
+        List<Load> loads = new LoadsReader(root, data, identities, vars.keySet(), folder).loads();
+        TargetWish target = target();
+        if (target.http().equals("h1") && loads.stream().anyMatch(Load::callsGrpc)) {
+            root.wrong(root.map(), "gRPC is spoken over HTTP/2, and the target is asked in h1", "http: h2c, or h2");
+        }
         return new Scenario(
                 root.text("name", fileName),
                 root.whole("seed", 1, 0, Integer.MAX_VALUE),
-                target(),
+                target,
                 vars,
                 data,
                 identities,
                 loads,
-                new FaultReader(root).faults(),
+                new FaultReader(root).faults(loads),
                 new ThresholdReader(root, loads, identities.keySet()).thresholds());
     }
 
@@ -102,8 +125,9 @@ public final class ScenarioFile {
         if (section == null) {
             return TargetWish.USUAL;
         }
-        section.only(List.of("url", "config", "env"));
-        return new TargetWish(section.text("url", ""), section.text("config", ""), section.text("env", ""));
+        section.only(List.of("url", "config", "env", "http"));
+        String http = section.has("http") ? section.word("http", "", List.of("h1", "h2", "h2c")) : "";
+        return new TargetWish(section.text("url", ""), section.text("config", ""), section.text("env", ""), http);
     }
 
     private Map<String, DataRows> data() {

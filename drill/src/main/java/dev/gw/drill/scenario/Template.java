@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,11 @@ public final class Template {
             out.append(piece.isName() ? "{{" + piece.text() + "}}" : change.apply(piece.text()));
         }
         return out.toString();
+    }
+
+    /** Goes through its pieces in order. */
+    public void read(Consumer<String> texts, Consumer<String> names) {
+        pieces.forEach(piece -> (piece.isName() ? names : texts).accept(piece.text()));
     }
 
     /** Whether it is the same for everybody. */

@@ -1,6 +1,7 @@
 package dev.gw.drill.scenario;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a measure has to keep. Immutable.
@@ -29,6 +30,21 @@ public record Threshold(
         String place) {
     public Threshold {
         tags = Map.copyOf(tags);
+    }
+
+    /**
+     * Reads one as a scenario writes it; empty where it is none.
+     *
+     * @param name the metric: <code>latency{status:2xx}</code>
+     * @param expression the comparison: {@code p(99) < 50ms}
+     */
+    public static Optional<Threshold> read(String name, String expression, String place) {
+        return ThresholdReader.read(name, expression, place);
+    }
+
+    /** The same as it is written elsewhere. */
+    Threshold at(String other) {
+        return new Threshold(metric, tags, of, percentile, comparison, limit, perSecond, name, expression, other);
     }
 
     /** What is measured. */

@@ -2,17 +2,20 @@ package dev.gw.drill.scenario;
 
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
+import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.drill.scenario.Threshold.Comparison;
 import dev.gw.drill.scenario.Threshold.Metric;
 import dev.gw.drill.scenario.Threshold.Of;
+import dev.gw.source.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,27 @@ final class ThresholdReader {
                 tags.addAll(request.tags().keySet());
             }
         }
+    }
+
+    /** A threshold that was written elsewhere; empty where it is none. */
+    static Optional<Threshold> read(String name, String expression, String place) {
+        MapNode map = new MapNode(
+                List.of(new MapNode.Entry(
+                        Scalar.string("thresholds"),
+                        new MapNode(
+                                List.of(new MapNode.Entry(Scalar.string(name), Scalar.string(expression))),
+                                Span.nowhere()))),
+                Span.nowhere());
+        Diagnostics out = new Diagnostics();
+        ThresholdReader reader = new ThresholdReader(new Section(map, "a result", out), List.of(), Set.of());
+        int open = name.indexOf('{');
+        for (String pair : (open < 0 ? "" : name.substring(open + 1)).split(",", -1)) {
+            reader.tags.add(pair.substring(0, Math.max(0, pair.indexOf(':'))).strip());
+        }
+        List<Threshold> all = reader.thresholds();
+        return out.hasErrors() || all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.get(0).at(place));
     }
 
     List<Threshold> thresholds() {

@@ -12,9 +12,9 @@ public final class Variables {
 
     private Variables() {}
 
-    /** Whether a name is {@code random(1..100)}. */
+    /** Whether a name is {@code random(1..100)}, or stands for a value of the environment. */
     public static boolean isFunction(String name) {
-        return range(name).length == 2;
+        return range(name).length == 2 || KeptEnvironment.isKept(name);
     }
 
     /** The bounds of {@code random(1..100)}; none for anything else. */

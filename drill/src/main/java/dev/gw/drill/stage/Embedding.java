@@ -15,6 +15,19 @@ final class Embedding {
     /** What was changed, a sentence for each kind of change. */
     private final Map<String, String> notes = new TreeMap<>();
 
+    /** The port of a Redis of the drill's own; 0 where there is none. */
+    private final int redis;
+
+    /** Counters are kept in the process. */
+    Embedding() {
+        this(0);
+    }
+
+    /** Counters of Redis are kept in one on a port of this machine. */
+    Embedding(int redis) {
+        this.redis = redis;
+    }
+
     List<String> notes() {
         return List.copyOf(notes.values());
     }
@@ -61,6 +74,10 @@ final class Embedding {
         String policy = config == null ? null : config.string("policy");
         if (config == null || policy == null || !Set.of("redis", "cluster").contains(policy)) {
             return plugin;
+        }
+        if (redis > 0 && policy.equals("redis")) {
+            notes.put("policy", "counters of Redis are kept in a redis-server of the drill's own");
+            return plugin.with("config", Stores.at(config, redis));
         }
         notes.put("policy", "counters of Redis are kept in the process");
         return plugin.with(

@@ -33,10 +33,20 @@ public final class Fitting {
             services.add(name == null ? service.id() : name);
         }
         for (Fault fault : scenario.faults()) {
+            if (fault.kind() == Fault.Kind.REDIS && !countsInRedis(bundle)) {
+                out.add(Diagnostic.of(Code.GW1805, fault.span(), "nothing in this configuration counts in Redis")
+                        .help("a limit with policy: redis does"));
+            }
             if (fault.kind() == Fault.Kind.UPSTREAM && !services.contains(fault.subject())) {
                 say("there is no service " + fault.subject(), fault.span(), fault.subject(), services, out);
             }
         }
+    }
+
+    private static boolean countsInRedis(Bundle bundle) {
+        return bundle.all(EntityKind.PLUGINS).stream()
+                .map(plugin -> plugin.fields().map("config"))
+                .anyMatch(config -> config != null && "redis".equals(config.string("policy")));
     }
 
     private static void say(String problem, Span at, String word, Collection<String> all, Diagnostics out) {

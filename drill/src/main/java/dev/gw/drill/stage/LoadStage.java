@@ -4,12 +4,15 @@ import dev.gw.check.CheckResult;
 import dev.gw.check.CheckSettings;
 import dev.gw.check.Checker;
 import dev.gw.drill.load.Badges;
+import dev.gw.drill.load.Dialler;
 import dev.gw.drill.load.FaultMaker;
 import dev.gw.drill.load.LoadProgress;
 import dev.gw.drill.load.LoadRun;
+import dev.gw.drill.load.Speech;
 import dev.gw.drill.load.Where;
 import dev.gw.drill.measure.LoadResult;
 import dev.gw.drill.scenario.Fault;
+import dev.gw.drill.scenario.Load;
 import dev.gw.drill.scenario.Quantity;
 import dev.gw.drill.scenario.Scenario;
 import dev.gw.drill.standin.Behaviour;
@@ -26,8 +29,12 @@ import dev.gw.runtime.server.Transport;
 import dev.gw.runtime.settings.AddressRange;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.TrustedAddresses;
+import dev.gw.runtime.upstream.TlsSettings;
+import dev.gw.runtime.upstream.UpstreamTls;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +47,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * gw's own gateway in this process, to be put under load: with stand-ins for all upstreams, tokens of its own, and counters
@@ -48,7 +56,8 @@ import java.util.function.Function;
 public final class LoadStage implements FaultMaker, AutoCloseable {
     private final Scenario scenario;
     private final CheckSettings settings;
-    private final Embedding embedding = new Embedding();
+    private final Embedding embedding;
+    private final @Nullable DrilledRedis redis;
     private final Transport transport = Transport.start(1);
     private final ExecutorService workers = Executors.newSingleThreadExecutor(LoadStage::daemon);
     private final WindowClock clock;
@@ -74,7 +83,26 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
             Map<String, PluginType> types,
             Map<String, Bundle> others,
             Clock time) {
+        this(scenario, original, settings, types, others, time, null);
+    }
+
+    /**
+     * Starts a gateway that may count in Redis.
+     *
+     * @param redis what is asked instead of the configuration's; null where counters are kept in the process. Closed with
+     *     the stage
+     */
+    public LoadStage(
+            Scenario scenario,
+            Bundle original,
+            CheckSettings settings,
+            Map<String, PluginType> types,
+            Map<String, Bundle> others,
+            Clock time,
+            @Nullable DrilledRedis redis) {
         this.scenario = scenario;
+        this.redis = redis;
+        this.embedding = new Embedding(redis == null ? 0 : redis.port());
         this.settings = settings;
         this.clock = WindowClock.jumping(time);
         this.bundle = embedded(original);
@@ -87,12 +115,32 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
         this.server = GatewayServer.start(
                 bundle,
                 types,
-                new Listeners(List.of(ListenAddress.plain(free)), List.of(), List.of()),
+                new Listeners(
+                        List.of(new ListenAddress(free, speaks("h2"), speaks("h2") || speaks("h2c") || callsGrpc())),
+                        List.of(),
+                        List.of()),
                 threads,
                 List.of(),
                 trusting(),
                 new Doubles(standIns, keys).with(clock));
         this.wallet = new Wallet(scenario, bundle, keys, clock);
+    }
+
+    private boolean callsGrpc() {
+        return scenario.loads().stream().anyMatch(Load::callsGrpc);
+    }
+
+    private boolean speaks(String http) {
+        return scenario.target().http().equals(http);
+    }
+
+    /** The gateway here shows a certificate of its own making. */
+    private static UpstreamTls anybody() {
+        try {
+            return UpstreamTls.of(TlsSettings.ANY);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("trust in anybody needs no certificate", e);
+        }
     }
 
     private static Thread daemon(Runnable work) {
@@ -146,7 +194,15 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
         wallet.fill();
         Badges badges = wallet;
         InetSocketAddress address = address();
-        Where where = new Where(address, "127.0.0.1:" + address.getPort(), null);
+        Where where = new Where(
+                address,
+                "127.0.0.1:" + address.getPort(),
+                speaks("h2") || speaks("h2c") ? Speech.HTTP2 : Speech.HTTP1,
+                speaks("h2") ? anybody() : null);
+        if (where.tls() != null) {
+            // the first handshake takes seconds, and they are not the load's
+            new Dialler(transport.loops().next(), transport.clientType(), where).problem();
+        }
         LoadRun.World world = new LoadRun.World(
                 transport, where, badges, this, clock, true, clock, workers, mostRequests, embedding.notes());
         try (Renewing renewing = new Renewing(transport, workers, wallet)) {
@@ -165,6 +221,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
                 server.gateway().load(bundle);
                 wallet.renew();
             }
+            case REDIS -> Objects.requireNonNull(redis).breaks(fault.manner());
         }
     }
 
@@ -174,6 +231,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
             case RELOAD -> server.gateway().load(bundle);
             case UPSTREAM -> standIns.behave(fault.subject(), Behaviour.USUAL);
             case ROTATE_KEYS -> wallet.renew();
+            case REDIS -> Objects.requireNonNull(redis).mend(fault.manner());
         }
     }
 
@@ -191,6 +249,9 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
     public void close() {
         server.close();
         standIns.close();
+        if (redis != null) {
+            redis.close();
+        }
         workers.shutdownNow();
         transport.loops().shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }

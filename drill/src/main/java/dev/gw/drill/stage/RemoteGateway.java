@@ -1,6 +1,7 @@
 package dev.gw.drill.stage;
 
 import dev.gw.drill.load.HttpSender;
+import dev.gw.drill.load.Where;
 import dev.gw.drill.load.Witness;
 import dev.gw.drill.message.Answer;
 import dev.gw.drill.message.Ask;
@@ -8,7 +9,6 @@ import dev.gw.drill.plan.StoreState;
 import dev.gw.drill.verdict.Target;
 import dev.gw.runtime.limit.Window;
 import dev.gw.runtime.server.Transport;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class RemoteGateway implements Target {
     private final Transport transport = Transport.start(1);
     private final HttpSender sender;
     private final Clock clock;
-    private final String address;
+    private final Where where;
     private long left;
 
     /**
@@ -32,27 +32,23 @@ public final class RemoteGateway implements Target {
      *
      * @param most the most requests it is sent in all
      */
-    public RemoteGateway(String host, int port, Clock clock, long most) {
+    public RemoteGateway(Where where, Clock clock, long most) {
         this.clock = clock;
         this.left = most;
-        this.address = host + ":" + port;
-        this.sender = new HttpSender(
-                transport.loops().next(),
-                transport.clientType(),
-                new InetSocketAddress(host, port),
-                clock,
-                new Witness());
+        this.where = where;
+        this.sender = new HttpSender(transport.loops().next(), transport.clientType(), where, clock, new Witness());
     }
 
-    /** Whether it answers at all. */
-    public boolean isReachable() {
-        Ask ask = Ask.of("GET", address, "/").with("User-Agent", "gw-drill");
-        return sender.send(ask).join().came();
+    /** Why it does not answer at all; empty where it does. */
+    public String problem() {
+        Answer answer = sender.send(Ask.of("GET", where.host(), "/").with("User-Agent", "gw-drill"))
+                .join();
+        return answer.came() ? "" : answer.problem();
     }
 
     @Override
     public String url() {
-        return "http://" + address;
+        return where.url();
     }
 
     @Override

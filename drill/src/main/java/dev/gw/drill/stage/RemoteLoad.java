@@ -1,6 +1,7 @@
 package dev.gw.drill.stage;
 
 import dev.gw.drill.load.Badges;
+import dev.gw.drill.load.Dialler;
 import dev.gw.drill.load.FaultMaker;
 import dev.gw.drill.load.LoadProgress;
 import dev.gw.drill.load.LoadRun;
@@ -9,11 +10,6 @@ import dev.gw.drill.measure.LoadResult;
 import dev.gw.drill.scenario.Fault;
 import dev.gw.drill.scenario.Scenario;
 import dev.gw.runtime.server.Transport;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -36,24 +32,16 @@ public final class RemoteLoad implements FaultMaker, AutoCloseable {
      *
      * @param badges what those show who ask
      */
-    public RemoteLoad(Scenario scenario, String host, int port, Badges badges, Clock time) {
+    public RemoteLoad(Scenario scenario, Where where, Badges badges, Clock time) {
         this.scenario = scenario;
-        this.where = new Where(new InetSocketAddress(host, port), port == 80 ? host : host + ":" + port, null);
+        this.where = where;
         this.badges = badges;
         this.clock = WindowClock.waiting(time);
     }
 
-    /** Whether it takes connections. */
-    public boolean isReachable() {
-        ChannelFuture connecting = new Bootstrap()
-                .group(transport.loops())
-                .channel(transport.clientType())
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 3_000)
-                .handler(new ChannelInboundHandlerAdapter())
-                .connect(where.address())
-                .awaitUninterruptibly();
-        connecting.channel().close();
-        return connecting.isSuccess();
+    /** Why it takes no connections; empty where it does. */
+    public String problem() {
+        return new Dialler(transport.loops().next(), transport.clientType(), where).problem();
     }
 
     /** Runs the scenario, as {@link LoadStage#run} does. */

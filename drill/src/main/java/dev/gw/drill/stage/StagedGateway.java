@@ -1,6 +1,7 @@
 package dev.gw.drill.stage;
 
 import dev.gw.drill.load.HttpSender;
+import dev.gw.drill.load.Where;
 import dev.gw.drill.load.Witness;
 import dev.gw.drill.message.Answer;
 import dev.gw.drill.message.Ask;
@@ -60,7 +61,8 @@ public final class StagedGateway implements Target {
                 settings(),
                 Doubles.NONE.with(clock));
         InetSocketAddress address = new InetSocketAddress(free.getAddress(), port());
-        this.sender = new HttpSender(transport.loops().next(), transport.clientType(), address, clock, witness);
+        Where where = Where.plain(address, "127.0.0.1:" + port());
+        this.sender = new HttpSender(transport.loops().next(), transport.clientType(), where, clock, witness);
     }
 
     /** The drill is believed when it says from where it asks. */

@@ -36,6 +36,22 @@ public final class Stores implements AutoCloseable {
                 .with("redis", plain);
     }
 
+    /** The configuration of a plugin that counts in Redis, counting in one on a port of this machine. */
+    static MapNode at(MapNode config, int port) {
+        MapNode redis = Objects.requireNonNullElse(config.map("redis"), MapNode.empty());
+        for (MapNode.Entry entry : redis.entries()) {
+            boolean stays = List.of("timeout", "database").contains(entry.name());
+            redis = stays ? redis : redis.without(entry.name());
+        }
+        MapNode changed = config;
+        for (MapNode.Entry entry : config.entries()) {
+            boolean old = entry.name().startsWith("redis_")
+                    && !List.of("redis_timeout", "redis_database").contains(entry.name());
+            changed = old ? changed.without(entry.name()) : changed;
+        }
+        return changed.with("redis", redis.with("host", Scalar.string(HERE)).with("port", Scalar.integer(port)));
+    }
+
     /** Whether a plugin counts in a store. */
     public static boolean counts(MapNode config) {
         MapNode redis = config.map("redis");

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wallet implements Badges {
     private final Scenario scenario;
     private final Bundle bundle;
+    private final Holdings holdings;
     private final Mint mint;
     private final Wishes wishes;
     private final Clock clock;
@@ -54,6 +55,7 @@ public final class Wallet implements Badges {
     public Wallet(Scenario scenario, Bundle bundle, KeyRing keys, Clock clock) {
         this.scenario = scenario;
         this.bundle = bundle;
+        this.holdings = new Holdings(bundle);
         this.mint = new Mint(keys, clock, new SecureRandom());
         this.wishes = Wishes.of(bundle);
         this.clock = clock;
@@ -180,7 +182,8 @@ public final class Wallet implements Badges {
             credential.ifPresent(one -> field(fields, "Authorization", "Bearer " + token(one, identity, values)));
         }
         if (with.isEmpty() || with.equals("key-auth")) {
-            secret(EntityKind.KEYAUTH_CREDENTIALS, consumer, "key").ifPresent(key -> field(fields, keyName(), key));
+            secret(EntityKind.KEYAUTH_CREDENTIALS, consumer, "key")
+                    .ifPresent(key -> field(fields, holdings.keyName(), key));
         }
         if (with.equals("basic-auth") || with.isEmpty() && !bearer) {
             basic(consumer).ifPresent(value -> field(fields, "Authorization", value));
@@ -209,13 +212,7 @@ public final class Wallet implements Badges {
     }
 
     private Optional<Entity> credential(EntityKind kind, String consumer) {
-        return bundle.all(kind).stream()
-                .filter(one -> bundle.parent(one, "consumer")
-                        .filter(owner -> consumer.equals(owner.fields().string("username"))
-                                || consumer.equals(owner.fields().string("custom_id"))
-                                || consumer.equals(owner.id()))
-                        .isPresent())
-                .findFirst();
+        return holdings.first(kind, consumer);
     }
 
     private Optional<String> secret(EntityKind kind, String consumer, String field) {
@@ -227,19 +224,6 @@ public final class Wallet implements Badges {
             String pair = one.fields().string("username") + ":" + one.fields().string("password");
             return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         });
-    }
-
-    /** The field that the first key-auth plugin looks at. */
-    private String keyName() {
-        for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
-            MapNode config = plugin.fields().map("config");
-            if ("key-auth".equals(plugin.name()) && config != null) {
-                for (Node name : config.list("key_names")) {
-                    return ((Scalar) name).text();
-                }
-            }
-        }
-        return "apikey";
     }
 
     private static void field(StringBuilder fields, String name, String value) {

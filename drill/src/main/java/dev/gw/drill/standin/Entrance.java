@@ -1,6 +1,6 @@
 package dev.gw.drill.standin;
 
-import dev.gw.runtime.http.HttpServerConnection;
+import dev.gw.runtime.http.Http2Preface;
 import dev.gw.runtime.http.RequestHandler;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,7 +10,7 @@ import io.netty.handler.ssl.SslContext;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Finds out from a connection's first octet whether it speaks TLS or plain HTTP. */
+/** Finds out from a connection's first octet whether it speaks TLS or plain HTTP, of either version. */
 final class Entrance extends ByteToMessageDecoder {
     private static final int HANDSHAKE = 0x16;
 
@@ -31,7 +31,7 @@ final class Entrance extends ByteToMessageDecoder {
         if (in.getUnsignedByte(in.readerIndex()) == HANDSHAKE) {
             pipeline.addLast(tls.get().newHandler(context.alloc()));
         }
-        pipeline.addLast(new HttpServerConnection(handler));
+        pipeline.addLast(new Http2Preface(handler));
         pipeline.remove(this);
     }
 

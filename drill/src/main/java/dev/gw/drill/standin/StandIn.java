@@ -127,9 +127,27 @@ public final class StandIn implements RequestHandler, AutoCloseable {
     }
 
     private void answer(ServerStream stream, RequestHead head, byte[] body, Behaviour now) {
-        if (stream.isOpen()) {
+        if (!stream.isOpen()) {
+            return;
+        }
+        String type = head.headers().get("content-type");
+        if (type != null && type.startsWith("application/grpc") && now.status() == 200) {
+            call(stream, now);
+        } else {
             send(stream, now, EchoRecord.of(destination, services, head, body));
         }
+    }
+
+    /** An answer of gRPC: an empty message, and OK behind it. */
+    private void call(ServerStream stream, Behaviour now) {
+        Headers headers = new Headers()
+                .add("Content-Type", "application/grpc")
+                .add("X-Gw-Stand-In", "yes")
+                .add("X-Gw-Services", String.join(",", services));
+        now.headers().forEach(headers::set);
+        stream.start(200, null, headers, -1);
+        stream.write(Unpooled.wrappedBuffer(new byte[5]));
+        stream.finish(new Headers().add("grpc-status", "0"));
     }
 
     private static void send(ServerStream stream, Behaviour now, byte[] record) {

@@ -11,6 +11,7 @@ import dev.gw.runtime.limit.Window;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One run of one check. It ends with the first step that does not show what it should. */
 final class Course {
@@ -57,13 +58,45 @@ final class Course {
                 requests += send.times();
                 List<Answer> answers = target.send(send.ask(), send.times());
                 note(send, answers);
-                List<Miss> misses = misses(send, answers);
+                List<Miss> misses = explained(misses(send, answers), answers, step);
                 if (!misses.isEmpty()) {
                     return ended(send, answers, misses);
                 }
             }
         }
         return outcome(requests == 0 ? Verdict.INCONCLUSIVE : Verdict.PASS, List.of());
+    }
+
+    /** Who refuses requests that are within the limit, in a window that has just begun, counts too few or too much. */
+    private List<Miss> explained(List<Miss> misses, List<Answer> answers, Step step) {
+        Check.Limit limit = check.limit();
+        if (limit == null || misses.isEmpty() || answers.size() > limit.most() || !begins(step)) {
+            return misses;
+        }
+        long refused = answers.stream()
+                .filter(answer -> answer.status() == limit.refusal())
+                .count();
+        Miss first = misses.get(0);
+        if (refused == 0 || !first.got().equals("status " + limit.refusal())) {
+            return misses;
+        }
+        String got = String.format(
+                Locale.ROOT,
+                "status %d for %,d of %,d, though a new %s had just begun: the limit is lower, or what was counted before"
+                        + " is still counted",
+                limit.refusal(),
+                refused,
+                answers.size(),
+                limit.window().word());
+        return List.of(new Miss(first.claim(), first.expected(), got, first.ask()));
+    }
+
+    /** Whether a step is the first in a window of the limit. */
+    private boolean begins(Step step) {
+        int index = check.steps().indexOf(step);
+        return index == 0
+                ? check.fresh() != null
+                : check.steps().get(index - 1) instanceof Step.Move move && move.offset() == 0;
     }
 
     private void note(Step.Send send, List<Answer> answers) {

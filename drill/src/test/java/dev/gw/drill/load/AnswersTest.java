@@ -52,8 +52,10 @@ class AnswersTest {
                 .isEqualTo(AnswerHead.DONE);
         assertThat(head.status()).isEqualTo(201);
         assertThat(body.text()).isEqualTo("hello");
-        assertThat(new SeenReply(head, body, 0).header("x-id")).isEqualTo("7");
-        assertThat(new SeenReply(head, body, 0).header("X")).isNull();
+        assertThat(new SeenReply(new Http1Answer(head, body), 0, null).header("x-id"))
+                .isEqualTo("7");
+        assertThat(new SeenReply(new Http1Answer(head, body), 0, null).header("X"))
+                .isNull();
         assertThat(head.keepAlive()).isTrue();
     }
 

@@ -126,7 +126,7 @@ class LoadRunTest {
                 drill: 1
                 scenarios:
                   a: {executor: burst, count: 5, requests: [{get: /, expect: {status: 200}}]}
-                """, new Where(nobody, "nobody", null));
+                """, Where.plain(nobody, "nobody"));
 
         assertThat(result.statuses().words()).isEqualTo("lost: 5");
         assertThat(result.behaviour()).isEqualTo(Verdict.FAIL);

@@ -30,6 +30,10 @@ public final class Runs {
     }
 
     static LoadResult run(String yaml, Where where, BooleanSupplier stopped) {
+        return run(scenario(yaml), where, stopped);
+    }
+
+    static LoadResult run(Scenario scenario, Where where, BooleanSupplier stopped) {
         Transport transport = Transport.start(1);
         FaultMaker none = new FaultMaker() {
             @Override
@@ -61,7 +65,7 @@ public final class Runs {
                     Runnable::run,
                     1_000_000,
                     List.of());
-            return new LoadRun(scenario(yaml), world).run(stopped, progress -> {});
+            return new LoadRun(scenario, world).run(stopped, progress -> {});
         } finally {
             transport.loops().shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).syncUninterruptibly();
         }

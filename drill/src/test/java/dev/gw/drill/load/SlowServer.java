@@ -5,11 +5,22 @@ import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ServerStream;
+import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.Transport;
+import dev.gw.runtime.tls.KeyAndChain;
+import dev.gw.runtime.tls.SelfSigned;
+import dev.gw.runtime.tls.ServerNames;
+import dev.gw.runtime.tls.TlsContexts;
 import io.netty.buffer.Unpooled;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,18 +41,43 @@ final class SlowServer implements RequestHandler, AutoCloseable {
     private final long stallUntil;
     private final Transport transport = Transport.start(1);
     private final Listener listener;
+    private final X509Certificate certificate;
 
     /** Stands still between two moments, in milliseconds from the first request. */
     SlowServer(long stallFrom, long stallUntil) {
+        this(stallFrom, stallUntil, ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+    }
+
+    private SlowServer(long stallFrom, long stallUntil, ListenAddress address) {
         this.stallFrom = stallFrom * MILLI;
         this.stallUntil = stallUntil * MILLI;
+        KeyAndChain own = SelfSigned.make(Clock.systemUTC(), new SecureRandom());
+        this.certificate = own.chain().get(0);
+        TlsContexts contexts =
+                new TlsContexts(() -> ServerNames.NONE, List.of(own), Clock.systemUTC(), new SecureRandom());
+        this.listener = Listener.bind(transport, address, this, contexts);
+    }
+
+    /** One that never stands still, with TLS or HTTP/2 or both. */
+    static SlowServer speaking(boolean tls, boolean http2) {
         InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        this.listener = Listener.bind(transport, free, this);
+        return new SlowServer(0, 0, new ListenAddress(free, tls, http2));
+    }
+
+    /** Its certificate, PEM. */
+    String certificate() throws CertificateEncodingException {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    int port() {
+        return listener.port();
     }
 
     Where where() {
         int port = listener.port();
-        return new Where(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "127.0.0.1:" + port, null);
+        return Where.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "127.0.0.1:" + port);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gw.runtime.balance;
 
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.http.QueryArgs;
@@ -77,9 +78,20 @@ record HashKey(Part first, Part fallback, String cookie, String cookiePath) {
         return identity.consumerId() != null ? identity.consumerId() : identity.credentialId();
     }
 
+    /**
+     * The values of a header. Kong 3.9 looks it up as a variable of nginx, in whose names there are underscores for hyphens:
+     * a name with a hyphen is never found.
+     */
     private static @Nullable String header(String name, Exchange exchange) {
-        List<String> values = exchange.request().headers().all(name);
-        return values.isEmpty() ? null : String.join(", ", values);
+        StringBuilder values = null;
+        Headers headers = exchange.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.name(i).replace('-', '_').equalsIgnoreCase(name)) {
+                values = values == null ? new StringBuilder() : values.append(", ");
+                values.append(headers.value(i));
+            }
+        }
+        return values == null ? null : values.toString();
     }
 
     private String cookie(Exchange exchange, RandomGenerator random) {

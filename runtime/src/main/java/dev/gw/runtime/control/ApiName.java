@@ -76,6 +76,8 @@ final class ApiName {
         Map<String, EntityKind> foreign = new LinkedHashMap<>(kind.parents());
         if (kind == EntityKind.SERVICES || kind == EntityKind.UPSTREAMS) {
             foreign.put("client_certificate", EntityKind.CERTIFICATES);
+        } else if (kind == EntityKind.OAUTH2_AUTHORIZATION_CODES) {
+            foreign.put("plugin", EntityKind.PLUGINS);
         }
         return foreign;
     }

@@ -4,10 +4,17 @@ import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the gateway's error answers. Kong has three kinds, and clients can tell them apart. */
 public final class ErrorAnswers {
+    /** The statuses for which Kong makes the page in nginx's place. */
+    private static final Set<Integer> OF_KONG =
+            Set.of(400, 404, 405, 408, 411, 412, 413, 414, 417, 494, 500, 502, 503, 504);
+
     private ErrorAnswers() {}
 
     /** An error of a plugin or of the routing: in the format the client accepts, JSON unless it says otherwise. */
@@ -20,9 +27,18 @@ public final class ErrorAnswers {
         if (GrpcAnswers.isCall(exchange.request())) {
             return GrpcAnswers.error(status, headers);
         }
-        ErrorFormat format = ErrorFormat.accepted(exchange.request().headers().get("Accept"));
-        headers.set("Content-Type", format.contentType());
+        List<String> accept = exchange.headers().all("Accept");
+        ErrorFormat format = ErrorFormat.accepted(accept.isEmpty() ? null : String.join(",", accept));
+        setType(headers, format.contentType());
         return Response.exit(status, headers, utf8(body(exchange, format, message)));
+    }
+
+    private static void setType(Headers headers, String type) {
+        if (type.isEmpty()) {
+            headers.remove("Content-Type");
+        } else {
+            headers.set("Content-Type", type);
+        }
     }
 
     private static String body(Exchange exchange, ErrorFormat format, String message) {
@@ -58,9 +74,14 @@ public final class ErrorAnswers {
     public static Response proxyError(
             Exchange exchange, int status, @Nullable String accept, @Nullable String contentType) {
         String wanted = accept != null ? accept : contentType;
-        ErrorFormat format = wanted == null ? ErrorFormat.PLAIN : ErrorFormat.accepted(wanted);
-        Headers headers = new Headers().add("Content-Type", format.contentType());
         int sent = status == 494 ? 400 : status;
+        if (wanted != null && wanted.startsWith(GrpcAnswers.TYPE)) {
+            Headers type = new Headers().add("Content-Type", ErrorFormat.JSON.contentType());
+            return Response.error(sent, type, utf8("{\"message\":\"" + message(status) + "\"}"));
+        }
+        ErrorFormat format = wanted == null ? ErrorFormat.PLAIN : ErrorFormat.accepted(wanted);
+        Headers headers = new Headers();
+        setType(headers, format.contentType());
         return Response.error(sent, headers, utf8(body(exchange, format, message(status))));
     }
 
@@ -70,10 +91,28 @@ public final class ErrorAnswers {
         return proxyError(exchange, status, asked.get("Accept"), asked.get("Content-Type"));
     }
 
-    /** The few errors that nginx answers with a page of its own. */
-    public static Response nginxPage(int status, String reason) {
-        String title = status + " " + reason;
-        return nginxPage(status, title, "<center><h1>" + title + "</h1></center>\r\n");
+    /**
+     * What becomes of an answer for which a plugin gives a status but no body: from 300 on nginx puts a page there, some of
+     * which are Kong's.
+     *
+     * @param headers the plugin's; not to be used any more
+     */
+    public static Response withoutBody(Exchange exchange, int status, Headers headers) {
+        if (status < 300 || GrpcAnswers.isCall(exchange.request())) {
+            return Response.exit(status, headers, new byte[0]);
+        }
+        Response page = OF_KONG.contains(status) ? proxyError(exchange, status) : nginxPage(status);
+        headers.remove("Content-Type");
+        page.headers().forEach(headers::set);
+        return Response.exit(page.status(), headers, Objects.requireNonNull(page.body()));
+    }
+
+    /** nginx's own page for a status; nothing where it has none. */
+    public static Response nginxPage(int status) {
+        String title = NginxPages.title(status);
+        return title == null
+                ? Response.exit(status, new Headers(), new byte[0])
+                : nginxPage(status, title, "<center><h1>" + title + "</h1></center>\r\n");
     }
 
     /** nginx's answer to plain HTTP on a TLS port. */

@@ -28,7 +28,9 @@ public enum ErrorFormat {
               <requestid>%s</requestid>
             </error>
             """),
-    PLAIN("text/plain; charset=utf-8", "%s\nrequest_id: %s\n");
+    PLAIN("text/plain; charset=utf-8", "%s\nrequest_id: %s\n"),
+    /** For clients of gRPC that came over HTTP/1.1: no type, and nothing in the body. */
+    NOTHING("", "");
 
     private final String contentType;
     private final String template;
@@ -75,7 +77,10 @@ public enum ErrorFormat {
         return out.toString();
     }
 
-    /** The format for an Accept header: the entry with the highest q, the first among equals; JSON where nothing fits. */
+    /**
+     * The format for an Accept header: the media range with the highest q, the first among equals; JSON where nothing fits.
+     * What is no media range does not count.
+     */
     public static ErrorFormat accepted(@Nullable String accept) {
         if (accept == null) {
             return JSON;
@@ -83,11 +88,10 @@ public enum ErrorFormat {
         ErrorFormat best = JSON;
         double bestQuality = 0;
         for (String entry : accept.split(",", 32)) {
-            String[] parts = entry.split(";", 8);
-            double quality = quality(parts);
-            if (quality > bestQuality) {
-                bestQuality = quality;
-                best = of(parts[0].strip().toLowerCase(Locale.ROOT));
+            MediaRange range = MediaRange.parse(entry.strip());
+            if (range != null && range.quality() > bestQuality) {
+                bestQuality = range.quality();
+                best = of(range.type());
             }
         }
         return best;
@@ -99,21 +103,8 @@ public enum ErrorFormat {
             case "text/html" -> HTML;
             case "text/plain", "text/*" -> PLAIN;
             case "application/xml" -> XML;
+            case "application/grpc" -> NOTHING;
             default -> JSON;
         };
-    }
-
-    private static double quality(String[] parts) {
-        for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].strip();
-            if (parameter.startsWith("q=")) {
-                try {
-                    return Double.parseDouble(parameter.substring(2));
-                } catch (NumberFormatException notANumber) {
-                    return 1;
-                }
-            }
-        }
-        return 1;
     }
 }

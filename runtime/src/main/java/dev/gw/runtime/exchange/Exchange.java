@@ -40,6 +40,7 @@ public final class Exchange {
     private final List<LogEdit> logEdits = new ArrayList<>(0);
     private Detour detour = Detour.NONE;
     private @Nullable Session session;
+    private @Nullable Forwarded forwarded;
     private final List<Runnable> endings = new ArrayList<>(0);
 
     /**
@@ -67,11 +68,17 @@ public final class Exchange {
     /** What the operator set; said once, at the beginning. */
     public void settings(GatewaySettings theirs) {
         settings = theirs;
+        forwarded = null;
     }
 
     /** How the client reached the first gateway. */
     public Forwarded forwarded() {
-        return Forwarded.of(request, settings);
+        Forwarded known = forwarded;
+        if (known == null) {
+            known = Forwarded.of(request, settings);
+            forwarded = known;
+        }
+        return known;
     }
 
     /** The value of X-Kong-Request-Id. */

@@ -2,6 +2,7 @@ package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.BodyFraming.Kind;
+import dev.gw.runtime.settings.FieldRules;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,7 @@ public final class BodyDecoder {
         if (trailers == null) {
             trailers = new Headers();
         }
-        HeadLines.add(trailers, line, colon);
+        HeadLines.add(trailers, FieldRules.USUAL, line, colon);
     }
 
     private static long size(String line) throws MalformedMessage {

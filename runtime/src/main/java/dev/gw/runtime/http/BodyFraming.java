@@ -48,20 +48,21 @@ public record BodyFraming(Kind kind, long length) {
         return lengths.isEmpty() ? NONE : ofLength(length(lengths.get(0), 400));
     }
 
-    /** A response's framing. */
+    /** A response's framing; as in nginx, one that could be read in two ways is no answer. */
     static BodyFraming ofResponse(int status, boolean toHead, Headers headers) throws MalformedMessage {
+        List<String> codings = headers.all("Transfer-Encoding");
+        List<String> lengths = headers.all("Content-Length");
+        if (lengths.size() + codings.size() > 1) {
+            throw new MalformedMessage(502, "ambiguous body length");
+        }
+        if (!codings.isEmpty() && !codings.get(0).equalsIgnoreCase("chunked")) {
+            throw new MalformedMessage(502, "unknown transfer encoding");
+        }
+        long length = lengths.isEmpty() ? -1 : length(lengths.get(0), 502);
         if (toHead || status == 204 || status == 304 || status < 200) {
             return NONE;
         }
-        String coding = headers.get("Transfer-Encoding");
-        if (coding != null) {
-            return Tokens.has(coding, "chunked") ? CHUNKED : UNTIL_CLOSE;
-        }
-        List<String> lengths = headers.all("Content-Length");
-        if (lengths.size() > 1) {
-            throw new MalformedMessage(502, "two Content-Length headers");
-        }
-        return lengths.isEmpty() ? UNTIL_CLOSE : ofLength(length(lengths.get(0), 502));
+        return !codings.isEmpty() ? CHUNKED : length < 0 ? UNTIL_CLOSE : ofLength(length);
     }
 
     private static long length(String text, int status) throws MalformedMessage {

@@ -1,5 +1,6 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.settings.ClientTimes;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
@@ -8,17 +9,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends connections whose clients are too slow, by nginx's times: a head has a minute from its first octet, a body a
- * minute between two pieces, an answer a minute between two writes, and without a request a connection waits for 75
- * seconds. One task per connection looks now and then, so a request costs nothing. Of one event loop.
+ * Ends connections whose clients are too slow, by nginx's times: for a head from its first octet, for a body between two
+ * pieces, for an answer between two writes, and for a connection without a request. One task per connection looks now and then, so a request costs nothing. Of one event loop.
  */
 final class ClientWatch {
-    static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(60);
-    static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(75);
-    private static final long GLANCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final long GLANCE_MILLIS = 15_000;
 
     private final Channel channel;
     private final Watched watched;
+    private final ClientTimes times;
     private @Nullable ScheduledFuture<?> next;
     private long since;
     private long sentSince;
@@ -26,17 +25,11 @@ final class ClientWatch {
 
     /** What a connection waits for. */
     enum Waiting {
-        HEAD(SLOW_NANOS),
-        REQUEST(IDLE_NANOS),
-        BODY(SLOW_NANOS),
+        HEAD,
+        REQUEST,
+        BODY,
         /** Nothing of the client's: the gateway has the turn. */
-        NOTHING(Long.MAX_VALUE);
-
-        private final long most;
-
-        Waiting(long most) {
-            this.most = most;
-        }
+        NOTHING
     }
 
     /** Who is watched. */
@@ -47,12 +40,13 @@ final class ClientWatch {
         void tooSlow();
     }
 
-    ClientWatch(Channel channel, Watched watched) {
+    ClientWatch(Channel channel, Watched watched, ClientTimes times) {
         this.channel = channel;
         this.watched = watched;
+        this.times = times;
         this.since = now();
         this.sentSince = since;
-        look(SLOW_NANOS);
+        look(Math.min(most(watched.waiting()), nanos(times.shortest())));
     }
 
     private EventLoop loop() {
@@ -84,13 +78,27 @@ final class ClientWatch {
             return;
         }
         long now = now();
-        long left = watched.waiting().most - (now - since);
-        long leftToSend = SLOW_NANOS - (now - stalledSince(now));
+        long left = most(watched.waiting()) - (now - since);
+        long leftToSend = nanos(times.answer()) - (now - stalledSince(now));
         if (left <= 0 || leftToSend <= 0) {
             watched.tooSlow();
             return;
         }
-        look(Math.min(GLANCE_NANOS, Math.min(left, leftToSend)));
+        long glance = nanos(Math.min(GLANCE_MILLIS, times.shortest()));
+        look(Math.min(glance, Math.min(left, leftToSend)));
+    }
+
+    private long most(Waiting waiting) {
+        return switch (waiting) {
+            case HEAD -> nanos(times.head());
+            case REQUEST -> nanos(times.idle());
+            case BODY -> nanos(times.body());
+            case NOTHING -> Long.MAX_VALUE;
+        };
+    }
+
+    private static long nanos(long millis) {
+        return TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     /** Since when nothing of what is to be sent has gone out; now, where there is nothing. */

@@ -1,18 +1,24 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.settings.HeadBuffers;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Finds the end of a message's head in what has arrived so far, looking at every octet once. The limits are nginx's
- * defaults: lines of 8 KiB, heads of 32 KiB.
+ * Finds the end of a message's head in what has arrived so far, looking at every octet once. A head is too large when it
+ * would not fit into nginx's buffers: a line that does not end in one goes on in the next, from its beginning.
  */
 final class HeadScanner {
-    static final int MAX_LINE = 8 * 1024;
-    static final int MAX_HEAD = 32 * 1024;
-
+    private final HeadBuffers buffers;
     private int scanned;
     private int lineStart;
     private int lines;
+    private int room;
+    private int taken;
+
+    HeadScanner(HeadBuffers buffers) {
+        this.buffers = buffers;
+        this.room = buffers.first();
+    }
 
     /**
      * Looks on.
@@ -26,14 +32,17 @@ final class HeadScanner {
             int newline = in.indexOf(start + scanned, start + available, (byte) '\n');
             if (newline < 0) {
                 scanned = available;
-                break;
+                // a buffer that is full asks for the next one before the line has ended
+                fit(available - lineStart + 1);
+                return -1;
             }
             int end = newline - start;
             int length = end - lineStart;
+            fit(length + 1);
+            room -= length + 1;
             if (length > 0 && in.getByte(newline - 1) == '\r') {
                 length--;
             }
-            limit(end - lineStart);
             scanned = end + 1;
             lineStart = end + 1;
             if (length == 0 && lines > 0) {
@@ -44,23 +53,33 @@ final class HeadScanner {
             if (length > 0) {
                 lines++;
             }
+            if (room == 0) {
+                // nginx asks for the next buffer as soon as this one is full
+                fit(1);
+            }
         }
-        limit(scanned - lineStart);
         return -1;
     }
 
     /** Starts over for the next message. */
-    void reset() {
+    private void reset() {
         scanned = 0;
         lineStart = 0;
         lines = 0;
+        taken = 0;
+        room = buffers.first();
     }
 
-    private void limit(int line) throws MalformedMessage {
-        if (line > MAX_LINE || lineStart + line > MAX_HEAD) {
+    private void fit(int line) throws MalformedMessage {
+        if (line <= room) {
+            return;
+        }
+        if (taken == buffers.number() || line > buffers.size()) {
             throw lines == 0
                     ? new MalformedMessage(414, "request line too long")
                     : new MalformedMessage(MalformedMessage.HEADER_TOO_LARGE, "header too large");
         }
+        taken++;
+        room = buffers.size();
     }
 }

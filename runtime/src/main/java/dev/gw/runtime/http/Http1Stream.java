@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on an HTTP/1 connection. */
 final class Http1Stream implements ServerStream, Traffic {
+    /** Pieces of a body up to this size are copied behind the head: that is cheaper than another buffer. */
+    private static final int SHORT = 2048;
+
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final HttpServerConnection owner;
@@ -39,6 +42,8 @@ final class Http1Stream implements ServerStream, Traffic {
     private long received;
     private long sent;
     private long bodyLength = -1;
+    /** The head, and what of a short body goes out in the same piece; null where that is written. */
+    private @Nullable ByteBuf unsent;
 
     Http1Stream(
             HttpServerConnection owner,
@@ -79,6 +84,8 @@ final class Http1Stream implements ServerStream, Traffic {
             sendContinue();
             if (body.isDone()) {
                 wanted.complete(new byte[0]);
+            } else {
+                owner.bodyAwaited();
             }
         }
         return wanted;
@@ -103,6 +110,8 @@ final class Http1Stream implements ServerStream, Traffic {
         if (body.isDone()) {
             reader = null;
             toTell.end(body.trailers());
+        } else {
+            owner.bodyAwaited();
         }
     }
 
@@ -118,6 +127,7 @@ final class Http1Stream implements ServerStream, Traffic {
         boolean goesOn = bodyPaused && !paused;
         bodyPaused = paused;
         if (goesOn && !body.isDone()) {
+            owner.bodyAwaited();
             owner.goOn(context);
         }
     }
@@ -215,10 +225,28 @@ final class Http1Stream implements ServerStream, Traffic {
             ResponseWriter.field(out, "Transfer-Encoding", "chunked");
         }
         ResponseWriter.field(out, "Connection", switches ? "upgrade" : keepAlive ? "keep-alive" : "close");
+        if (keepAlive && owner.keepAliveSeconds() > 0) {
+            ResponseWriter.field(out, "Keep-Alive", "timeout=" + owner.keepAliveSeconds());
+        }
         out.writeShort('\r' << 8 | '\n');
         bodyLength = status == 204 ? -1 : length;
         sent += out.readableBytes();
-        context.write(out, context.voidPromise());
+        unsent = out;
+    }
+
+    private void writeUnsent() {
+        ByteBuf out = unsent;
+        unsent = null;
+        if (out != null) {
+            context.write(out, context.voidPromise());
+        }
+    }
+
+    private void dropUnsent() {
+        if (unsent != null) {
+            unsent.release();
+            unsent = null;
+        }
     }
 
     @Override
@@ -227,10 +255,17 @@ final class Http1Stream implements ServerStream, Traffic {
             data.release();
             return;
         }
-        sent += data.readableBytes();
+        int length = data.readableBytes();
+        sent += length;
+        ByteBuf first = unsent;
+        if (first != null && length <= SHORT && first.readableBytes() <= SHORT) {
+            append(first, data);
+            return;
+        }
+        writeUnsent();
         if (chunked) {
             ByteBuf size = context.alloc().buffer(16);
-            ResponseWriter.chunkSize(size, data.readableBytes());
+            ResponseWriter.chunkSize(size, length);
             sent += size.readableBytes() + 2;
             context.write(size, context.voidPromise());
             context.write(data, context.voidPromise());
@@ -243,8 +278,21 @@ final class Http1Stream implements ServerStream, Traffic {
         }
     }
 
+    private void append(ByteBuf first, ByteBuf data) {
+        if (chunked) {
+            int before = first.readableBytes() + data.readableBytes();
+            ResponseWriter.chunkSize(first, data.readableBytes());
+            first.writeBytes(data).writeShort('\r' << 8 | '\n');
+            sent += first.readableBytes() - before;
+        } else {
+            first.writeBytes(data);
+        }
+        data.release();
+    }
+
     @Override
     public void flush() {
+        writeUnsent();
         context.flush();
     }
 
@@ -257,8 +305,9 @@ final class Http1Stream implements ServerStream, Traffic {
         if (chunked && !bodiless) {
             writeLastChunk(trailers);
         }
+        writeUnsent();
         if (keepAlive) {
-            context.flush();
+            Flushes.soon(context.channel());
             endIfAnswered();
         } else {
             boolean allRead = head != null && (body.isDone() || body.endsWithConnection());
@@ -280,7 +329,12 @@ final class Http1Stream implements ServerStream, Traffic {
     private void writeLastChunk(@Nullable Headers trailers) {
         ByteBuf last = Chunks.last(takesTrailers() ? trailers : null);
         sent += last.readableBytes();
-        context.write(last, context.voidPromise());
+        if (unsent == null) {
+            context.write(last, context.voidPromise());
+        } else {
+            unsent.writeBytes(last);
+            last.release();
+        }
     }
 
     private boolean takesTrailers() {
@@ -304,6 +358,7 @@ final class Http1Stream implements ServerStream, Traffic {
     @Override
     public void abort() {
         answered = true;
+        dropUnsent();
         context.close();
     }
 
@@ -315,7 +370,7 @@ final class Http1Stream implements ServerStream, Traffic {
     @Override
     public void onWritable(Runnable action) {
         onWritable = action;
-        context.flush();
+        flush();
     }
 
     void writabilityChanged() {
@@ -369,6 +424,7 @@ final class Http1Stream implements ServerStream, Traffic {
 
     /** The client went away. */
     void gone() {
+        dropUnsent();
         fail(new IOException("the client closed the connection"));
         runOnWritable();
         if (onGone != null && !answered) {

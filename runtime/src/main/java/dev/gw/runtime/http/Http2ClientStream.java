@@ -1,6 +1,7 @@
 package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.settings.FieldRules;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -114,7 +115,7 @@ public final class Http2ClientStream extends UpstreamLink {
 
     private void headers(ChannelHandlerContext context, Http2HeadersFrame frame, UpstreamListener told)
             throws MalformedMessage {
-        Headers fields = Http2Heads.fields(frame.headers());
+        Headers fields = Http2Heads.fields(frame.headers(), FieldRules.ALL);
         boolean ends = frame.isEndStream();
         if (headSeen) {
             if (!ends) {

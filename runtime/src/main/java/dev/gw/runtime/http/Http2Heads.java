@@ -2,6 +2,7 @@ package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request.HttpVersion;
+import dev.gw.runtime.settings.FieldRules;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.AsciiString;
@@ -33,8 +34,9 @@ final class Http2Heads {
      * The head of a request.
      *
      * @param ends whether no body follows
+     * @param rules which fields count
      */
-    static RequestHead request(Http2Headers from, boolean ends) throws MalformedMessage {
+    static RequestHead request(Http2Headers from, boolean ends, FieldRules rules) throws MalformedMessage {
         String method = text(from.method());
         String target = text(from.path());
         text(from.scheme());
@@ -43,7 +45,7 @@ final class Http2Heads {
             throw new MalformedMessage(405, "CONNECT");
         }
         target = RequestLine.checkTarget(target);
-        Headers headers = fields(from);
+        Headers headers = fields(from, rules);
         String authority = from.authority() == null ? null : from.authority().toString();
         String named = headers.get("host");
         if (authority == null && named == null) {
@@ -80,8 +82,8 @@ final class Http2Heads {
         return value.toString();
     }
 
-    /** The fields that are no pseudo-headers; those whose names nginx doesn't know are left out, as nginx does. */
-    static Headers fields(Http2Headers from) throws MalformedMessage {
+    /** The fields that are no pseudo-headers, as far as they count. */
+    static Headers fields(Http2Headers from, FieldRules rules) throws MalformedMessage {
         Headers headers = new Headers();
         for (Map.Entry<CharSequence, CharSequence> field : from) {
             String name = field.getKey().toString();
@@ -92,7 +94,7 @@ final class Http2Heads {
             if (!HeadLines.isValue(value)) {
                 throw new MalformedMessage(400, "header value with a control character");
             }
-            if (HeadLines.isName(name)) {
+            if (HeadLines.isName(name, rules)) {
                 headers.add(name, value);
             }
         }

@@ -1,5 +1,6 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.settings.ClientLimits;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -22,27 +23,21 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter im
     static final int STREAM_WINDOW = 64 * 1024;
     static final int CONNECTION_WINDOW = 16 * STREAM_WINDOW;
 
-    /** Of one field, and of all fields of a head; nginx's usual buffers for them. */
-    static final int MAX_FIELD = 8 * 1024;
-
-    static final int MAX_HEAD = 32 * 1024;
-
-    /** What is read of a head at all: beyond the limit a client is told so, beyond this the codec answers. */
-    private static final int MAX_DECODED_HEAD = 2 * MAX_HEAD;
-
     private static final int MAX_RESETS = 200;
     private static final int RESET_SECONDS = 30;
     private static final int MAX_EMPTY_FRAMES = 32;
     private static final int MAX_SMALL_CONTINUATIONS = 16;
     private static final long SHUTDOWN_MILLIS = 30_000;
 
+    private final ClientLimits limits;
     private final ClientConnection client;
     private final Http2FrameCodec codec;
     private @Nullable ChannelHandlerContext itsContext;
     private @Nullable ClientWatch watch;
     private int streams;
 
-    private Http2ServerConnection(ClientConnection client, Http2FrameCodec codec) {
+    private Http2ServerConnection(ClientLimits limits, ClientConnection client, Http2FrameCodec codec) {
+        this.limits = limits;
         this.client = client;
         this.codec = codec;
     }
@@ -55,18 +50,21 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter im
     public static void install(ChannelPipeline pipeline, RequestHandler handler, boolean tls, @Nullable String sni) {
         ClientConnection client = ClientConnection.of(pipeline.channel(), tls, sni);
         FloodGuard guard = new FloodGuard();
+        ClientLimits limits = handler.limits();
         Http2FrameCodec codec = Http2FrameCodecBuilder.forServer()
                 .initialSettings(Http2Settings.defaultSettings()
                         .maxConcurrentStreams(MAX_STREAMS)
                         .initialWindowSize(STREAM_WINDOW)
-                        .maxHeaderListSize(MAX_DECODED_HEAD))
+                        // beyond the limit a client is told so, beyond this the codec answers
+                        .maxHeaderListSize(
+                                2L * limits.head().number() * limits.head().size()))
                 .decoderEnforceMaxRstFramesPerWindow(MAX_RESETS, RESET_SECONDS)
                 .encoderEnforceMaxRstFramesPerWindow(MAX_RESETS, RESET_SECONDS)
                 .decoderEnforceMaxConsecutiveEmptyDataFrames(MAX_EMPTY_FRAMES)
                 .decoderEnforceMaxSmallContinuationFrames(MAX_SMALL_CONTINUATIONS)
                 .gracefulShutdownTimeoutMillis(SHUTDOWN_MILLIS)
                 .build();
-        Http2ServerConnection connection = new Http2ServerConnection(client, codec);
+        Http2ServerConnection connection = new Http2ServerConnection(limits, client, codec);
         pipeline.addLast(guard, codec, new Http2MultiplexHandler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel stream) {
@@ -80,7 +78,7 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter im
     public void handlerAdded(ChannelHandlerContext context) throws Http2Exception {
         ConnectionCounts.opened();
         itsContext = context;
-        watch = new ClientWatch(context.channel(), this);
+        watch = new ClientWatch(context.channel(), this, limits.times());
         // one stream that nobody reads must not hold up the others, as it would with the usual window
         Http2Connection connection = codec.connection();
         connection
@@ -101,7 +99,7 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter im
     /** A stream was opened. */
     void requested() {
         streams++;
-        if (client.requests() >= HttpServerConnection.MAX_REQUESTS) {
+        if (client.requests() >= limits.requests()) {
             tooSlow();
         }
     }

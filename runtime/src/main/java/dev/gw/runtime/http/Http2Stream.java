@@ -3,8 +3,10 @@ package dev.gw.runtime.http;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Traffic;
+import dev.gw.runtime.settings.ClientTimes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
@@ -22,6 +24,7 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
     private final ChannelHandlerContext context;
     private final Request.Connection connection;
     private final @Nullable RequestHead head;
+    private final ClientTimes times;
     private final StreamBody body;
     private @Nullable Http2Headers unsentHead;
     private @Nullable ByteBuf unsentData;
@@ -36,10 +39,15 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
     private long bodyLength = -1;
 
     Http2Stream(
-            ChannelHandlerContext context, Request.Connection connection, @Nullable RequestHead head, int headLength) {
+            ChannelHandlerContext context,
+            Request.Connection connection,
+            @Nullable RequestHead head,
+            int headLength,
+            ClientTimes times) {
         this.context = context;
         this.connection = connection;
         this.head = head;
+        this.times = times;
         this.received = headLength;
         this.body = new StreamBody(reads -> context.channel().config().setAutoRead(reads));
     }
@@ -96,7 +104,7 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
     /** Ends the stream if the client is too slow from now on. */
     void watch() {
         if (watch == null) {
-            watch = new ClientWatch(context.channel(), this);
+            watch = new ClientWatch(context.channel(), this, times);
         }
     }
 
@@ -148,20 +156,22 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
         unsentData = data;
     }
 
-    /** Writes what was held back to be the last frame, if it is. */
-    private void writeHeld(boolean ends) {
+    /** Writes what was held back to be the last frame, if it is; null where there is nothing to write. */
+    private @Nullable ChannelFuture writeHeld(boolean ends) {
         Http2Headers first = unsentHead;
         ByteBuf data = unsentData;
         unsentHead = null;
         unsentData = null;
+        ChannelFuture written = null;
         if (first != null) {
-            context.write(new DefaultHttp2HeadersFrame(first, ends && data == null));
+            written = context.write(new DefaultHttp2HeadersFrame(first, ends && data == null));
         }
         if (data != null) {
-            context.write(new DefaultHttp2DataFrame(data, ends));
+            written = context.write(new DefaultHttp2DataFrame(data, ends));
         } else if (first == null && ends) {
-            context.write(new DefaultHttp2DataFrame(Unpooled.EMPTY_BUFFER, true));
+            written = context.write(new DefaultHttp2DataFrame(Unpooled.EMPTY_BUFFER, true));
         }
+        return written;
     }
 
     @Override
@@ -180,22 +190,28 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
         }
         answered = true;
         boolean trails = trailers != null && trailers.size() > 0 && !bodiless;
-        writeHeld(!trails);
+        ChannelFuture last = writeHeld(!trails);
         if (trails && trailers != null) {
-            Http2Headers last = Http2Heads.trailers(trailers);
-            sent += Http2Heads.size(last);
-            context.write(new DefaultHttp2HeadersFrame(last, true));
+            Http2Headers behind = Http2Heads.trailers(trailers);
+            sent += Http2Heads.size(behind);
+            last = context.write(new DefaultHttp2HeadersFrame(behind, true));
         }
         uncount();
-        if (body.hasArrived()) {
-            context.flush();
-            watchRest();
-        } else {
-            // the client need not send the rest of a body that nobody reads
+        context.flush();
+        watchRest();
+        if (last != null && !body.hasArrived()) {
+            // once all of it has gone: a reset drops what still waits for the client's window
+            last.addListener(gone -> leaveTheRest());
+        }
+        body.drop();
+    }
+
+    /** The client need not send the rest of a body that nobody reads. */
+    private void leaveTheRest() {
+        if (context.channel().isActive()) {
             context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR))
                     .addListener(ChannelFutureListener.CLOSE);
         }
-        body.drop();
     }
 
     /** What the client has no window for yet is kept, but not forever. */

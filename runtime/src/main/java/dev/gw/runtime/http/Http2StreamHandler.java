@@ -1,6 +1,8 @@
 package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.settings.ClientLimits;
+import dev.gw.runtime.settings.HeadBuffers;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.Http2DataFrame;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes the frames of one HTTP/2 stream to the request that they belong to. */
 final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
     private final RequestHandler handler;
+    private final ClientLimits limits;
     private final ClientConnection client;
     private final FloodGuard guard;
     private final Http2ServerConnection connection;
@@ -23,6 +26,7 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
     Http2StreamHandler(
             RequestHandler handler, ClientConnection client, FloodGuard guard, Http2ServerConnection connection) {
         this.handler = handler;
+        this.limits = handler.limits();
         this.client = client;
         this.guard = guard;
         this.connection = connection;
@@ -50,9 +54,9 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
         client.requested();
         int size = Http2Heads.size(frame.headers());
         try {
-            limit(frame.headers(), size);
-            RequestHead head = Http2Heads.request(frame.headers(), frame.isEndStream());
-            Http2Stream next = new Http2Stream(context, client.describe(), head, size);
+            limit(frame.headers(), size, limits.head());
+            RequestHead head = Http2Heads.request(frame.headers(), frame.isEndStream(), limits.fields());
+            Http2Stream next = new Http2Stream(context, client.describe(), head, size, limits.times());
             stream = next;
             if (frame.isEndStream()) {
                 next.arrivedAll(null);
@@ -62,7 +66,7 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
             }
             handler.handle(next);
         } catch (MalformedMessage problem) {
-            Http2Stream next = new Http2Stream(context, client.describe(), null, 0);
+            Http2Stream next = new Http2Stream(context, client.describe(), null, 0, limits.times());
             stream = next;
             if (frame.isEndStream()) {
                 next.arrivedAll(null);
@@ -71,28 +75,29 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static void limit(Http2Headers headers, int size) throws MalformedMessage {
+    private static void limit(Http2Headers headers, int size, HeadBuffers buffers) throws MalformedMessage {
         CharSequence path = headers.path();
-        if (path != null && path.length() > Http2ServerConnection.MAX_FIELD) {
+        int most = buffers.size();
+        if (path != null && path.length() > most) {
             throw new MalformedMessage(414, "path too long");
         }
         for (Map.Entry<CharSequence, CharSequence> field : headers) {
-            if (field.getKey().length() + field.getValue().length() > Http2ServerConnection.MAX_FIELD) {
+            if (field.getKey().length() + field.getValue().length() > most) {
                 throw new MalformedMessage(MalformedMessage.HEADER_TOO_LARGE, "header field too large");
             }
         }
-        if (size > Http2ServerConnection.MAX_HEAD) {
+        if (size > buffers.number() * most) {
             throw new MalformedMessage(MalformedMessage.HEADER_TOO_LARGE, "header too large");
         }
     }
 
-    private static void trailers(Http2Stream stream, Http2HeadersFrame frame) {
+    private void trailers(Http2Stream stream, Http2HeadersFrame frame) {
         if (!frame.isEndStream()) {
             stream.abort(Http2Error.PROTOCOL_ERROR);
             return;
         }
         try {
-            Headers trailers = Http2Heads.fields(frame.headers());
+            Headers trailers = Http2Heads.fields(frame.headers(), limits.fields());
             stream.arrivedAll(Trailers.allowed(trailers));
         } catch (MalformedMessage problem) {
             stream.abort(Http2Error.PROTOCOL_ERROR);

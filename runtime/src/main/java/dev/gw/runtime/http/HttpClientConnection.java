@@ -1,6 +1,8 @@
 package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.settings.HeadBuffers;
+import dev.gw.runtime.settings.UpstreamLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -8,27 +10,36 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection to an upstream: one request at a time, used again as long as the upstream keeps it open. */
 public final class HttpClientConnection extends UpstreamLink {
-    private final HeadScanner scanner = new HeadScanner();
+    private static final int USUAL_HEAD = 64 * 1024;
+
+    private final HeadScanner scanner;
+    private final UpstreamLimits limits;
     private final Runnable onIdle;
     private @Nullable UpstreamListener listener;
     private @Nullable ResponseHead head;
     private @Nullable BodyDecoder body;
     private @Nullable ByteBuf waiting;
-    private int remaining;
+    private int carried;
     private boolean toHead;
     private boolean chunked;
     private boolean upgrades;
     private boolean requestComplete;
 
+    /** A connection of a client that takes heads of any usual size. */
+    public HttpClientConnection(Runnable onIdle, int maxRequests) {
+        this(onIdle, new UpstreamLimits(0, maxRequests, 0, USUAL_HEAD));
+    }
+
     /**
      * A new connection.
      *
      * @param onIdle called when an answer is complete and the connection may be used again
-     * @param maxRequests how many requests it may carry
+     * @param limits what is bounded of it
      */
-    public HttpClientConnection(Runnable onIdle, int maxRequests) {
+    public HttpClientConnection(Runnable onIdle, UpstreamLimits limits) {
         this.onIdle = onIdle;
-        this.remaining = maxRequests;
+        this.limits = limits;
+        this.scanner = new HeadScanner(HeadBuffers.single(limits.head()));
     }
 
     @Override
@@ -47,7 +58,7 @@ public final class HttpClientConnection extends UpstreamLink {
         chunked = false;
         upgrades = false;
         requestComplete = true;
-        remaining--;
+        carried++;
     }
 
     @Override
@@ -145,7 +156,8 @@ public final class HttpClientConnection extends UpstreamLink {
     private void complete(ChannelHandlerContext context, ByteBuf in, @Nullable Headers trailers) {
         UpstreamListener told = listener;
         ResponseHead seen = head;
-        boolean reusable = seen != null && seen.keepAlive() && !in.isReadable() && requestComplete && remaining > 0;
+        boolean reusable =
+                seen != null && seen.keepAlive() && !in.isReadable() && requestComplete && limits.allows(carried);
         listener = null;
         head = null;
         body = null;

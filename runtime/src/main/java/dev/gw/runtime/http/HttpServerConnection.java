@@ -1,5 +1,6 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.settings.ClientLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -14,16 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class HttpServerConnection extends ChannelInboundHandlerAdapter implements ClientWatch.Watched {
     private static final int MAX_WAITING = 64 * 1024;
 
-    /** As Kong sets keepalive_requests. */
-    static final int MAX_REQUESTS = 10_000;
-
     private static final int LINGER_SECONDS = 5;
 
     private final RequestHandler handler;
     private final boolean tls;
     private final @Nullable String sni;
     private final @Nullable MalformedMessage refusal;
-    private final HeadScanner scanner = new HeadScanner();
+    private final ClientLimits limits;
+    private final HeadScanner scanner;
     private @Nullable ByteBuf waiting;
     private @Nullable Http1Stream current;
     private @Nullable ClientConnection client;
@@ -41,6 +40,8 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
     private HttpServerConnection(
             RequestHandler handler, boolean tls, @Nullable String sni, @Nullable MalformedMessage refusal) {
         this.handler = handler;
+        this.limits = handler.limits();
+        this.scanner = new HeadScanner(limits.head());
         this.tls = tls;
         this.sni = sni;
         this.refusal = refusal;
@@ -67,10 +68,8 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
             data.release();
             return;
         }
-        if (watch != null && (current != null || waiting == null || !waiting.isReadable())) {
-            watch.progress();
-        }
         ByteBuf buffer = waiting;
+        boolean progresses = current != null || buffer == null || !buffer.isReadable();
         if (buffer == null || !buffer.isReadable()) {
             if (buffer != null) {
                 buffer.release();
@@ -81,7 +80,12 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
             buffer.writeBytes(data);
             data.release();
         }
+        Http1Stream before = current;
         proceed(context);
+        progresses |= current != before;
+        if (progresses && watch != null && (current == null || current.waitsForBody())) {
+            watch.progress();
+        }
     }
 
     /** Goes as far as what has arrived allows. */
@@ -110,12 +114,13 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
             }
             client(context).requested();
             counted = true;
-            RequestHead head = RequestHead.parse(buffer, length);
+            RequestHead head = RequestHead.parse(buffer, length, limits.fields());
             if (refusal != null) {
                 throw refusal;
             }
             Http1Stream stream = new Http1Stream(this, context, client(context).describe(), head, length);
-            if (client(context).requests() >= MAX_REQUESTS) {
+            if (client(context).requests() >= limits.requests()
+                    || limits.times().idle() == 0) {
                 stream.keepNoLonger();
             }
             current = stream;
@@ -140,7 +145,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
     public void handlerAdded(ChannelHandlerContext context) {
         ConnectionCounts.opened();
         itsContext = context;
-        watch = new ClientWatch(context.channel(), this);
+        watch = new ClientWatch(context.channel(), this, limits.times());
     }
 
     @Override
@@ -185,6 +190,18 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         return known;
     }
 
+    /** The body is waited for from now on. */
+    void bodyAwaited() {
+        if (watch != null) {
+            watch.progress();
+        }
+    }
+
+    /** The seconds that clients are told to keep the connection; 0 where they are told nothing. */
+    int keepAliveSeconds() {
+        return limits.times().told();
+    }
+
     /** The answer of the current request is complete and its body read or given up. */
     void done(ChannelHandlerContext context) {
         current = null;
@@ -193,10 +210,13 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
             watch.progress();
         }
         if (draining) {
+            context.flush();
             context.close();
-            return;
+        } else if (waiting != null && waiting.isReadable()) {
+            goOn(context);
+        } else {
+            context.channel().config().setAutoRead(true);
         }
-        context.executor().execute(() -> proceed(context));
     }
 
     /** The current request takes more of its body. */
@@ -212,6 +232,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         }
         draining = true;
         if (current == null) {
+            context.flush();
             context.close();
         } else {
             current.keepNoLonger();

@@ -63,9 +63,15 @@ public final class QueryArgs {
 
     /** As a query again; null where no argument is left. */
     public @Nullable String encode() {
-        if (args.isEmpty()) {
-            return null;
-        }
+        return args.isEmpty() ? null : encode(args);
+    }
+
+    /** The arguments of a name as a query. */
+    public String encode(String name) {
+        return encode(args.stream().filter(arg -> arg.name().equals(name)).toList());
+    }
+
+    private static String encode(List<Arg> args) {
         StringBuilder out = new StringBuilder();
         for (Arg arg : args) {
             out.append(out.isEmpty() ? "" : "&");
@@ -73,6 +79,16 @@ public final class QueryArgs {
             if (arg.value() != null) {
                 encode(out.append('='), arg.value());
             }
+        }
+        return out.toString();
+    }
+
+    /** One argument as a query has it. */
+    public static String encoded(String name, @Nullable String value) {
+        StringBuilder out = new StringBuilder();
+        encode(out, name);
+        if (value != null) {
+            encode(out.append('='), value);
         }
         return out.toString();
     }

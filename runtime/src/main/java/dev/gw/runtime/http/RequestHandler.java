@@ -1,5 +1,7 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.settings.ClientLimits;
+
 /** Answers the requests of a listener. Called on the connection's event loop. */
 public interface RequestHandler {
     /** A well-formed request. It is answered through the stream, now or later, on the same event loop. */
@@ -7,4 +9,9 @@ public interface RequestHandler {
 
     /** A malformed request; the connection is closed after the answer. */
     void refuse(ServerStream stream, MalformedMessage problem);
+
+    /** What is bounded of its clients. */
+    default ClientLimits limits() {
+        return ClientLimits.USUAL;
+    }
 }

@@ -2,6 +2,7 @@ package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request.HttpVersion;
+import dev.gw.runtime.settings.FieldRules;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
@@ -26,14 +27,22 @@ public record RequestHead(
      */
     public static RequestHead of(String octets) throws MalformedMessage {
         ByteBuf in = Unpooled.copiedBuffer(octets, StandardCharsets.ISO_8859_1);
-        return parse(in, in.readableBytes());
+        return parse(in, in.readableBytes(), FieldRules.USUAL);
     }
 
     /** Parses a complete head, taking it out of the buffer. */
-    static RequestHead parse(ByteBuf in, int length) throws MalformedMessage {
+    static RequestHead parse(ByteBuf in, int length, FieldRules rules) throws MalformedMessage {
         HeadLines lines = new HeadLines(in, length);
         RequestLine start = RequestLine.parse(lines.startLine());
-        Headers headers = lines.headers();
+        Headers headers = lines.headers(rules);
+        try {
+            return of(start, headers);
+        } catch (MalformedMessage malformed) {
+            throw malformed.behind(headers);
+        }
+    }
+
+    private static RequestHead of(RequestLine start, Headers headers) throws MalformedMessage {
         String host = host(start, headers);
         SingleFields.check(headers);
         BodyFraming framing = BodyFraming.ofRequest(headers, start.version());

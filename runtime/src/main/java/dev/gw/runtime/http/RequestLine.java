@@ -110,6 +110,9 @@ record RequestLine(String method, @Nullable String authority, String target, Htt
         end = end < 0 ? target.length() : end;
         int hash = target.indexOf('#');
         end = hash >= 0 && hash < end ? hash : end;
+        if (isPlain(target, end)) {
+            return;
+        }
         StringBuilder path = new StringBuilder(end);
         for (int i = 0; i < end; i++) {
             char c = target.charAt(i);
@@ -125,6 +128,17 @@ record RequestLine(String method, @Nullable String authority, String target, Htt
             path.append(c);
         }
         checkDepth(path.toString());
+    }
+
+    /** Whether a path has nothing to decode and no segment that begins with a dot. */
+    private static boolean isPlain(String target, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = target.charAt(i);
+            if (c == '%' || c == '.' && (i == 0 || target.charAt(i - 1) == '/')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int digit(String text, int at) {

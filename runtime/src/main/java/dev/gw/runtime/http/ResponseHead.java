@@ -1,6 +1,7 @@
 package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.settings.FieldRules;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -26,7 +27,7 @@ public record ResponseHead(int status, String reason, Headers headers, BodyFrami
         if (status < 100) {
             throw new MalformedMessage(502, "wrong status line");
         }
-        Headers headers = lines.headers();
+        Headers headers = lines.headers(FieldRules.ALL);
         String connection = headers.get("Connection");
         boolean keepAlive = start.charAt(7) == '0'
                 ? connection != null && Tokens.has(connection, "keep-alive")

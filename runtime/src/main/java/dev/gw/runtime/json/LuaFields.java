@@ -85,22 +85,34 @@ public final class LuaFields {
         }
     }
 
-    /** Adds a value to those of a field: a text becomes a list of two; what is no list begins a new one. */
+    /**
+     * Adds a value to those of a field: a text becomes a list of two, an empty object a list of one; what is neither list
+     * nor object begins a new list.
+     */
     public void append(String name, Object value) {
         Object present = get(name);
-        if (present instanceof List<?> list) {
-            List<Object> longer = new ArrayList<>(list);
-            longer.add(value);
-            put(name, longer);
-        } else if (present instanceof Map<?, ?> map) {
-            Map<Object, Object> longer = new LinkedHashMap<>();
-            longer.put("1", value);
-            longer.putAll(map);
-            put(name, longer);
-        } else if (present instanceof String) {
-            put(name, new ArrayList<>(List.of(present, value)));
-        } else {
-            put(name, new ArrayList<>(List.of(value)));
+        if (present instanceof Map<?, ?> map && !map.isEmpty()) {
+            put(name, withEntry(map, value));
+            return;
         }
+        List<Object> longer = new ArrayList<>();
+        if (present instanceof List<?> list) {
+            longer.addAll(list);
+        } else if (present instanceof String) {
+            longer.add(present);
+        }
+        longer.add(value);
+        put(name, longer);
+    }
+
+    private static Map<Object, Object> withEntry(Map<?, ?> map, Object value) {
+        int place = 1;
+        while (map.containsKey(Integer.toString(place))) {
+            place++;
+        }
+        Map<Object, Object> longer = new LinkedHashMap<>();
+        longer.put(Integer.toString(place), value);
+        longer.putAll(map);
+        return longer;
     }
 }

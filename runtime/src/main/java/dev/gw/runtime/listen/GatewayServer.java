@@ -127,7 +127,7 @@ public final class GatewayServer implements AutoCloseable {
                     gateway::snapshot,
                     clock,
                     new QuickRandom(random.nextLong()),
-                    loop -> new UpstreamClient(loop, transport.clientType()),
+                    loop -> new UpstreamClient(loop, transport.clientType(), settings.upstream()),
                     listeners.admin().isEmpty() ? observers : with(observers, traffic),
                     settings);
             TlsContexts contexts =

@@ -4,6 +4,7 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
+import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,9 +55,11 @@ public final class CustomPluginType implements PluginType {
         Map<String, String> modules = new TreeMap<>();
         files.forEach((module, text) -> modules.put(module, Octets.of(text)));
         LuaCode code = new LuaCode(name, "", "{}", Map.of(), modules);
-        LuaHost host = LuaHost.of(context.state());
+        // a Lua of its own, which ends with the reading
+        PluginContext own = new PluginContext(context.bundle(), context.clock(), context.random(), new PluginState());
+        LuaHost host = LuaHost.of(own.state());
         try {
-            LuaPlugin plugin = new LuaPlugin(code, EnumSet.noneOf(Phase.class), context, settings);
+            LuaPlugin plugin = new LuaPlugin(code, EnumSet.noneOf(Phase.class), own, settings);
             String[] found = host.on(Runnable::run).probe(plugin).split(" ", -1);
             Set<String> methods = Set.copyOf(Arrays.asList(found).subList(1, found.length));
             return new CustomPluginType(name, modules, settings, (int) Double.parseDouble(found[0]), methods);

@@ -15,6 +15,7 @@ final class LuaHost implements PluginState.Closing {
     private final Map<String, SharedDict> dicts = new ConcurrentHashMap<>();
     private final ReferenceQueue<LuaPlugin> gone = new ReferenceQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
+    private volatile boolean closed;
 
     /** A plugin as long as a configuration has it. */
     private static final class Known extends WeakReference<LuaPlugin> {
@@ -55,7 +56,19 @@ final class LuaHost implements PluginState.Closing {
     /** The Lua of an event loop, started on first use. */
     LuaWorker on(Executor loop) {
         LuaWorker worker = workers.get(loop);
-        return worker != null ? worker : workers.computeIfAbsent(loop, its -> new LuaWorker(this, its));
+        return worker != null ? worker : workers.computeIfAbsent(loop, this::begun);
+    }
+
+    private LuaWorker begun(Executor loop) {
+        if (closed) {
+            throw new LuaProblem("the gateway has stopped");
+        }
+        LuaWorker worker = new LuaWorker(this, loop);
+        if (closed) {
+            // it began while the others were closed
+            worker.close();
+        }
+        return worker;
     }
 
     /** Has an event loop load all plugins; to be called by it. */
@@ -77,10 +90,10 @@ final class LuaHost implements PluginState.Closing {
         return dicts.computeIfAbsent(name, ignored -> new SharedDict());
     }
 
-    /** To be called when no event loop runs any more. */
+    /** Ends all Lua; what still runs comes to its end first, and nothing runs behind it. */
     @Override
     public void close() {
+        closed = true;
         workers.values().forEach(LuaWorker::close);
-        workers.clear();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,14 @@ final class LuaWorker implements AutoCloseable {
     private Consumer<Mail> ready = Mail::replyNil;
     private byte[] body = {};
     private @Nullable Evaluation evaluation;
+
+    /** Held by whoever is within LuaJIT; closing waits for it, and nobody comes in behind it. */
+    private final ReentrantLock inside = new ReentrantLock();
+
+    private boolean closed;
+    private int outcome;
+    private int coroutine;
+    private String said = "";
 
     /**
      * What code runs for.
@@ -143,7 +152,7 @@ final class LuaWorker implements AutoCloseable {
         Task its = new Task(plugin, Phase.INIT_WORKER, null);
         enter(its, PROBE, plugin.id(), 0, 0);
         settle(its);
-        return mail.problem();
+        return said;
     }
 
     /** Loads a plugin's code before it is asked for, and lets it begin. */
@@ -188,43 +197,50 @@ final class LuaWorker implements AutoCloseable {
     }
 
     private void enter(Task its, int command, int first, int second, int third) {
-        task = its;
-        mail.word(0, command);
-        mail.word(1, first);
-        mail.word(2, second);
-        mail.word(3, third);
+        inside.lock();
         try {
+            if (closed) {
+                throw new LuaProblem("the gateway has stopped");
+            }
+            task = its;
+            mail.word(0, command);
+            mail.word(1, first);
+            mail.word(2, second);
+            mail.word(3, third);
             vm.enter();
+            outcome = mail.word(0);
+            coroutine = mail.word(1);
+            said = outcome == DONE && command != PROBE || outcome == WAITING ? "" : mail.problem();
         } finally {
             task = Task.NONE;
+            inside.unlock();
         }
     }
 
     private @Nullable CompletionStage<?> settle(Task its) {
-        int outcome = mail.word(0);
         if (outcome == DONE) {
             return null;
         }
         if (outcome != WAITING) {
-            throw new LuaProblem(mail.problem());
+            throw new LuaProblem(said);
         }
-        int coroutine = mail.word(1);
+        int waiting = coroutine;
         CompletionStage<Consumer<Mail>> awaited = pending;
         pending = null;
         CompletableFuture<Void> done = new CompletableFuture<>();
         if (awaited != null) {
-            awaited.whenComplete((reply, none) -> loop.execute(() -> resume(its, coroutine, reply, done)));
+            awaited.whenComplete((reply, none) -> loop.execute(() -> resume(its, waiting, reply, done)));
         }
         return done;
     }
 
-    private void resume(Task its, int coroutine, Consumer<Mail> reply, CompletableFuture<Void> done) {
+    private void resume(Task its, int waiting, Consumer<Mail> reply, CompletableFuture<Void> done) {
         try {
             ready = reply;
             enter(
                     its,
                     RESUME,
-                    coroutine,
+                    waiting,
                     its.phase().number(),
                     its.request() == null ? 0 : its.request().id());
             CompletionStage<?> further = settle(its);
@@ -297,8 +313,17 @@ final class LuaWorker implements AutoCloseable {
         ready.accept(mail);
     }
 
+    /** Ends LuaJIT when nobody is within; may be called by any thread, and again. */
     @Override
     public void close() {
-        vm.close();
+        inside.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                vm.close();
+            }
+        } finally {
+            inside.unlock();
+        }
     }
 }

@@ -5,20 +5,13 @@ import dev.gw.runtime.error.ErrorFormat;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
-import dev.gw.runtime.http.Statuses;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The answer. */
 final class ResponsePrimitives implements Primitive.Book {
-    /** The statuses for which Kong makes the error page itself. */
-    private static final Set<Integer> KONG_PAGES =
-            Set.of(400, 404, 405, 408, 411, 412, 413, 414, 417, 494, 500, 502, 503, 504);
-
     @Override
     public void add(Map<String, Primitive> book) {
         book.put("res.status", (worker, mail) -> {
@@ -84,21 +77,9 @@ final class ResponsePrimitives implements Primitive.Book {
         for (int i = 0; i + 1 < parts.length; i += 2) {
             headers.add(parts[i], RequestPrimitives.withoutBreaks(parts[i + 1]));
         }
-        byte[] sent = body == null ? new byte[0] : body;
-        if (body == null && status >= 300) {
-            Response page = KONG_PAGES.contains(status) ? kongPage(exchange, status) : nginxPage(status);
-            page.headers().forEach(headers::set);
-            sent = Objects.requireNonNull(page.body());
-        }
-        exchange.respond(Response.exit(status, headers, sent));
-    }
-
-    private static Response kongPage(Exchange exchange, int status) {
-        Headers asked = exchange.request().headers();
-        return ErrorAnswers.proxyError(exchange, status, asked.get("Accept"), asked.get("Content-Type"));
-    }
-
-    private static Response nginxPage(int status) {
-        return ErrorAnswers.nginxPage(status, Statuses.reason(status));
+        exchange.respond(
+                body == null
+                        ? ErrorAnswers.withoutBody(exchange, status, headers)
+                        : Response.exit(status, headers, body));
     }
 }

@@ -29,6 +29,12 @@ public final class BoundedText implements CharSequence {
         return holds(matcher::find) ? matcher : null;
     }
 
+    /** Whether an expression is nowhere in a text; false where the budget doesn't last. */
+    static boolean isAbsent(Pattern pattern, String text, int budget) {
+        Matcher matcher = pattern.matcher(of(text, budget));
+        return holds(() -> !matcher.find());
+    }
+
     /** A text that may be looked at so many times. */
     static CharSequence of(String text, int budget) {
         return new BoundedText(text, budget);

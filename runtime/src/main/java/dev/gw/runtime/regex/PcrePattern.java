@@ -49,6 +49,15 @@ public final class PcrePattern {
     }
 
     /**
+     * Whether it surely matches nowhere; false where that would take too long to find out.
+     *
+     * @param octets a text of one character per octet
+     */
+    public boolean isAbsentFrom(String octets) {
+        return BoundedText.isAbsent(pattern, octets, BUDGET);
+    }
+
+    /**
      * The groups of the first match, the whole of it first; a group that took no part is empty. Null where nothing
      * matches.
      *

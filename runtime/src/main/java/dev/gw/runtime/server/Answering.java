@@ -1,5 +1,6 @@
 package dev.gw.runtime.server;
 
+import dev.gw.model.Entity;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.FieldNames;
 import dev.gw.runtime.exchange.Headers;
@@ -14,8 +15,33 @@ import java.util.Set;
 /** The header fields of answers: what of the upstream's is passed on, and what the gateway adds. */
 final class Answering {
     private static final String SERVER = "kong/3.9.1";
+    /** What concerns one hop only, and what nginx takes for itself. */
     private static final FieldNames HOP = FieldNames.of(
-            "connection", "keep-alive", "transfer-encoding", "content-length", "proxy-connection", "upgrade");
+            "connection",
+            "keep-alive",
+            "transfer-encoding",
+            "content-length",
+            "upgrade",
+            // what upstreams tell nginx is not for clients
+            "x-pad",
+            "x-accel-expires",
+            "x-accel-redirect",
+            "x-accel-limit-rate",
+            "x-accel-buffering",
+            "x-accel-charset");
+
+    /** Of which nginx passes on the first only. */
+    private static final FieldNames ONCE = FieldNames.of(
+            "content-type",
+            "date",
+            "last-modified",
+            "etag",
+            "server",
+            "location",
+            "refresh",
+            "expires",
+            "accept-ranges",
+            "status");
 
     /** The types that nginx names a charset for. */
     private static final Set<String> TEXTS = Set.of(
@@ -33,7 +59,8 @@ final class Answering {
         String hop = upstream.get("Connection");
         for (int i = 0; i < upstream.size(); i++) {
             String name = upstream.name(i);
-            if (!HOP.contains(name) && (hop == null || !Tokens.has(hop, name))) {
+            boolean passes = !HOP.contains(name) && (hop == null || !Tokens.has(hop, name));
+            if (passes && !(ONCE.contains(name) && kept.has(name))) {
                 kept.add(name, upstream.value(i));
             }
         }
@@ -61,7 +88,10 @@ final class Answering {
         }
         if (proxied) {
             if (settings.answersWith("server_tokens", "via")) {
-                String via = exchange.request().version().via() + " " + SERVER;
+                Entity service = exchange.service();
+                boolean grpc = service != null
+                        && String.valueOf(service.fields().get("protocol")).startsWith("grpc");
+                String via = (grpc ? "2 " : "1.1 ") + SERVER;
                 String earlier = headers.get("Via");
                 headers.set("Via", earlier == null ? via : earlier + ", " + via);
             }
@@ -81,6 +111,14 @@ final class Answering {
         }
     }
 
+    /** Takes from an answer of the gateway itself that has no content what nginx takes from it. */
+    static void describeNothing(Response response) {
+        if (response.status() == 204 && response.source() != Response.Source.SERVICE) {
+            response.headers().remove("Content-Type");
+            response.headers().remove("Last-Modified");
+        }
+    }
+
     /** Names the charset of a text that doesn't, as nginx does but for encoded texts and old redirects. */
     static void nameCharset(Response response) {
         Headers headers = response.headers();
@@ -97,7 +135,7 @@ final class Answering {
     /** Adds the cookie that ties the client to a target, in the place of the upstream's of the same name. */
     static void tie(Exchange exchange, Response response) {
         String cookie = exchange.stickyCookie();
-        if (cookie == null) {
+        if (cookie == null || !exchange.timings().isProxied()) {
             return;
         }
         String start = cookie.substring(0, cookie.indexOf('=') + 1);

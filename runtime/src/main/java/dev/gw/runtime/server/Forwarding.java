@@ -14,7 +14,10 @@ import dev.gw.runtime.upstream.Peer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The head of the request that goes upstream: the client's fields without those of the hop, and the gateway's own. */
+/**
+ * The head of the request that goes upstream: the client's fields without those of the hop, and the gateway's own. What
+ * these say is settled by what the client sent, whatever plugins made of it, as in Kong.
+ */
 final class Forwarding {
     private static final String SERVER = "kong/3.9.1";
 
@@ -68,7 +71,7 @@ final class Forwarding {
      */
     Headers http1(Peer peer, BodyFraming body) {
         Headers out = new Headers();
-        trailers(out);
+        trailers(out, request.headers());
         via(out);
         out.add("Host", hostHeader(peer));
         if (isWebSocket()) {
@@ -96,7 +99,7 @@ final class Forwarding {
         out.add(":scheme", peer.tls() ? "https" : "http");
         out.add(":authority", hostHeader(peer));
         out.add(":path", upstream.rpc() == null ? request.target() : upstream.rpc());
-        trailers(out);
+        trailers(out, upstream.headers());
         via(out);
         forwarded(out);
         length(out, body);
@@ -111,14 +114,14 @@ final class Forwarding {
 
     /** Whether the client asks to speak WebSocket on the connection. */
     boolean isWebSocket() {
-        String upgrade = request.version() == Request.HttpVersion.HTTP_1_1
-                ? request.headers().get("Upgrade")
-                : null;
+        String upgrade = request.version() == Request.HttpVersion.HTTP_2
+                ? null
+                : request.headers().get("Upgrade");
         return upgrade != null && upgrade.equalsIgnoreCase("websocket");
     }
 
-    private void trailers(Headers out) {
-        String te = upstream.headers().get("TE");
+    private static void trailers(Headers out, Headers asked) {
+        String te = asked.get("TE");
         if (te != null && Tokens.has(te, "trailers")) {
             out.add("TE", "trailers");
         }
@@ -126,7 +129,7 @@ final class Forwarding {
 
     private void via(Headers out) {
         String via = request.version().via() + " " + SERVER;
-        String earlier = upstream.headers().get("Via");
+        String earlier = request.headers().get("Via");
         out.add("Via", earlier == null ? via : earlier + ", " + via);
     }
 
@@ -149,7 +152,7 @@ final class Forwarding {
 
     private void forwarded(Headers out) {
         Request.Connection connection = request.connection();
-        String earlier = upstream.headers().get("X-Forwarded-For");
+        String earlier = request.headers().get("X-Forwarded-For");
         out.add("X-Forwarded-For", earlier == null ? connection.peer() : earlier + ", " + connection.hop());
         Forwarded forwarded = exchange.forwarded();
         out.add("X-Forwarded-Proto", forwarded.proto());

@@ -1,5 +1,7 @@
 package dev.gw.runtime.server;
 
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
@@ -7,7 +9,6 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.Response;
-import dev.gw.runtime.http.Statuses;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,29 @@ final class ProtocolCheck {
 
     /** The answer to a request that came over the wrong protocol; null where it came over a right one. */
     static @Nullable Response refuse(Exchange exchange, Entity route) {
-        List<String> protocols =
-                route.fields().list("protocols").stream().map(Object::toString).toList();
+        List<Node> protocols = route.fields().list("protocols");
+        boolean plain = has(protocols, "http");
+        boolean grpc = has(protocols, "grpc");
+        if (plain && !grpc && !has(protocols, "grpcs")) {
+            return null;
+        }
         boolean secure = exchange.forwarded().proto().equals("https");
-        if (protocols.contains("https") && !protocols.contains("http") && !secure) {
+        if (has(protocols, "https") && !plain && !secure) {
             return toHttps(exchange, route);
         }
-        if (protocols.contains("grpc") || protocols.contains("grpcs")) {
-            return grpc(exchange, !protocols.contains("grpc") && !secure);
+        if (grpc || has(protocols, "grpcs")) {
+            return grpc(exchange, !grpc && !secure);
         }
         return null;
+    }
+
+    private static boolean has(List<Node> protocols, String name) {
+        for (int i = 0; i < protocols.size(); i++) {
+            if (protocols.get(i) instanceof Scalar scalar && scalar.text().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Response toHttps(Exchange exchange, Entity route) {
@@ -35,7 +49,7 @@ final class ProtocolCheck {
         if (status == 426) {
             return ErrorAnswers.error(exchange, 426, "Please use HTTPS protocol", upgrade("TLS/1.2, HTTP/1.1"));
         }
-        Response page = ErrorAnswers.nginxPage(status, Statuses.reason(status));
+        Response page = ErrorAnswers.nginxPage(status);
         Request request = exchange.request();
         page.headers().add("Location", "https://" + exchange.forwarded().host() + request.target());
         return page;

@@ -13,7 +13,7 @@ import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ServerStream;
-import dev.gw.runtime.http.Statuses;
+import dev.gw.runtime.settings.ClientLimits;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.upstream.UpstreamClient;
@@ -72,6 +72,11 @@ public final class ProxyHandler implements RequestHandler {
         this.newClient = newClient;
         this.observers = List.copyOf(observers);
         this.settings = settings;
+    }
+
+    @Override
+    public ClientLimits limits() {
+        return settings.client();
     }
 
     @Override
@@ -134,7 +139,8 @@ public final class ProxyHandler implements RequestHandler {
 
     @Override
     public void refuse(ServerStream stream, MalformedMessage problem) {
-        Request nothing = new Request("", "/", null, HttpVersion.HTTP_1_1, new Headers(), "", "", stream.connection());
+        Request nothing =
+                new Request("", "/", null, HttpVersion.HTTP_1_1, problem.headers(), "", "", stream.connection());
         Exchange exchange = new Exchange(nothing, newId(), timings(stream), () -> body(stream));
         exchange.settings(settings);
         exchange.runOn(stream.eventLoop());
@@ -150,9 +156,9 @@ public final class ProxyHandler implements RequestHandler {
 
     private static Response refusal(int status, Exchange exchange) {
         return switch (status) {
-            case 501, 505 -> ErrorAnswers.nginxPage(status, Statuses.reason(status));
+            case 501, 505 -> ErrorAnswers.nginxPage(status);
             case MalformedMessage.PLAIN_ON_TLS -> ErrorAnswers.plainOnTls();
-            default -> ErrorAnswers.proxyError(exchange, status, null, null);
+            default -> ErrorAnswers.proxyError(exchange, status);
         };
     }
 }

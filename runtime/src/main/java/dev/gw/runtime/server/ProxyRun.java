@@ -199,6 +199,7 @@ final class ProxyRun {
             }
         }
         Response response = Objects.requireNonNull(exchange.response());
+        Answering.describeNothing(response);
         Answering.nameCharset(response);
         Answering.mark(exchange, response, stream.eventLoop().ticker().nanoTime());
         observers.forEach(observer -> observer.answering(exchange, course()));

@@ -27,6 +27,7 @@ import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,12 @@ final class Proxying implements UpstreamClient.Attempt {
         tryStart = stream.eventLoop().ticker().nanoTime();
         tryStartMillis =
                 exchange.timings().startedAtMillis() + exchange.timings().millisUntil(tryStart);
-        tries.next().whenComplete((peer, problem) -> {
+        CompletableFuture<Peer> next = tries.next().toCompletableFuture();
+        if (next.isDone() && !next.isCompletedExceptionally()) {
+            ask(next.join(), null);
+            return;
+        }
+        next.whenComplete((peer, problem) -> {
             if (stream.eventLoop().inEventLoop()) {
                 ask(peer, problem);
             } else {

@@ -15,7 +15,9 @@ import io.netty.handler.ssl.SniCompletionEvent;
 import io.netty.handler.ssl.SniHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.Future;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,25 @@ final class TlsEntrance extends ByteToMessageDecoder {
     private final RequestHandler handler;
     private final TlsContexts contexts;
     private final boolean http2;
+    private @Nullable Future<?> deadline;
 
     TlsEntrance(RequestHandler handler, TlsContexts contexts, boolean http2) {
         this.handler = handler;
         this.contexts = contexts;
         this.http2 = http2;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        deadline = context.executor()
+                .schedule(() -> context.close(), handler.limits().times().head(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext context) {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
     }
 
     @Override
@@ -43,7 +59,8 @@ final class TlsEntrance extends ByteToMessageDecoder {
         ChannelPipeline pipeline = context.pipeline();
         if (in.getUnsignedByte(in.readerIndex()) == HANDSHAKE) {
             pipeline.addLast(new SniHandler(name -> contexts.of(name, http2)));
-            pipeline.addLast(new Handshake(handler));
+            pipeline.addLast(new Handshake(handler, deadline));
+            deadline = null;
         } else {
             pipeline.addLast(HttpServerConnection.refusing(
                     handler, new MalformedMessage(MalformedMessage.PLAIN_ON_TLS, "plain HTTP on a TLS port")));
@@ -54,10 +71,19 @@ final class TlsEntrance extends ByteToMessageDecoder {
     /** Waits for the end of the handshake, which tells what is spoken. */
     private static final class Handshake extends ChannelInboundHandlerAdapter {
         private final RequestHandler handler;
+        private final @Nullable Future<?> deadline;
         private @Nullable String serverName;
 
-        Handshake(RequestHandler handler) {
+        Handshake(RequestHandler handler, @Nullable Future<?> deadline) {
             this.handler = handler;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public void handlerRemoved(ChannelHandlerContext context) {
+            if (deadline != null) {
+                deadline.cancel(false);
+            }
         }
 
         @Override

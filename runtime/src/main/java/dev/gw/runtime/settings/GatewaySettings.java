@@ -18,6 +18,8 @@ import java.util.Set;
  * @param errorTemplates what errors look like, by {@code html}, {@code json}, {@code xml} and {@code plain}: with two
  *     {@code %s} for the message and the request id
  * @param tracing which spans are made
+ * @param client what is bounded of clients
+ * @param upstream what is bounded of connections to upstreams
  */
 public record GatewaySettings(
         TrustedAddresses trusted,
@@ -27,7 +29,9 @@ public record GatewaySettings(
         long maxBody,
         List<KeyAndChain> certificates,
         Map<String, String> errorTemplates,
-        Tracing tracing) {
+        Tracing tracing,
+        ClientLimits client,
+        UpstreamLimits upstream) {
     /** Route and service are named to clients that send Kong-Debug. */
     public static final String DEBUG = "kong-debug";
 
@@ -40,7 +44,9 @@ public record GatewaySettings(
             0,
             List.of(),
             Map.of(),
-            Tracing.OFF);
+            Tracing.OFF,
+            ClientLimits.USUAL,
+            UpstreamLimits.USUAL);
 
     /** Settings under which errors look as Kong makes them, of a gateway that makes no spans. */
     public GatewaySettings(
@@ -51,6 +57,59 @@ public record GatewaySettings(
             long maxBody,
             List<KeyAndChain> certificates) {
         this(trusted, headers, requestIdUpstream, ports, maxBody, certificates, Map.of(), Tracing.OFF);
+    }
+
+    /** Settings with nginx's usual limits. */
+    public GatewaySettings(
+            TrustedAddresses trusted,
+            Set<String> headers,
+            boolean requestIdUpstream,
+            Map<Integer, Integer> ports,
+            long maxBody,
+            List<KeyAndChain> certificates,
+            Map<String, String> errorTemplates,
+            Tracing tracing) {
+        this(
+                trusted,
+                headers,
+                requestIdUpstream,
+                ports,
+                maxBody,
+                certificates,
+                errorTemplates,
+                tracing,
+                ClientLimits.USUAL,
+                UpstreamLimits.USUAL);
+    }
+
+    /** The same, but for whom it believes. */
+    public GatewaySettings trusting(TrustedAddresses others) {
+        return new GatewaySettings(
+                others,
+                headers,
+                requestIdUpstream,
+                ports,
+                maxBody,
+                certificates,
+                errorTemplates,
+                tracing,
+                client,
+                upstream);
+    }
+
+    /** The same with other limits. */
+    public GatewaySettings with(ClientLimits ofClients, UpstreamLimits ofUpstreams) {
+        return new GatewaySettings(
+                trusted,
+                headers,
+                requestIdUpstream,
+                ports,
+                maxBody,
+                certificates,
+                errorTemplates,
+                tracing,
+                ofClients,
+                ofUpstreams);
     }
 
     public GatewaySettings {

@@ -1,18 +1,17 @@
 package dev.gw.runtime.upstream;
 
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.http.Flushes;
 import dev.gw.runtime.http.ResponseHead;
 import dev.gw.runtime.http.UpstreamLink;
 import dev.gw.runtime.http.UpstreamListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One request on one connection: out with the body, in with the answer, and the watch on both. */
-final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Sink {
+final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Sink, Runnable {
     private static final int PIECE = 64 * 1024;
 
     private final UpstreamClient client;
@@ -21,7 +20,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     private final boolean reused;
     private @Nullable Channel channel;
     private @Nullable UpstreamLink link;
-    private @Nullable ScheduledFuture<?> timer;
+    private @Nullable CallTimer timer;
     private long lastRead;
     private long lastWrite;
     private int unsent;
@@ -63,7 +62,8 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         channel = ready;
         UpstreamLink itsLink = ready.pipeline().get(UpstreamLink.class);
         link = itsLink;
-        lastRead = client.loop().ticker().nanoTime();
+        timer = CallTimer.of(ready);
+        lastRead = now();
         lastWrite = lastRead;
         Object before = itsLink.expect(order.request(), this, bodyComplete);
         if (before != null) {
@@ -81,8 +81,10 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         } finally {
             bytes.release();
         }
-        ready.flush();
-        watch(bodyComplete ? order.timeouts().read() : order.timeouts().write());
+        Flushes.soon(ready);
+        watch(
+                lastRead,
+                bodyComplete ? order.timeouts().read() : order.timeouts().write());
         if (source != null) {
             source.begin(this);
         }
@@ -100,7 +102,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
 
     private void written(ChannelFuture done) {
         unsent--;
-        lastWrite = client.loop().ticker().nanoTime();
+        lastWrite = now();
         if (unsent == 0) {
             lastRead = Math.max(lastRead, lastWrite);
         }
@@ -117,7 +119,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
             return;
         }
         if (tunnels) {
-            lastRead = client.loop().ticker().nanoTime();
+            lastRead = now();
         }
         out(to, link == null ? piece : link.piece(piece));
         to.flush();
@@ -147,20 +149,29 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         }
     }
 
-    private void watch(long millis) {
-        timer = client.loop().schedule(this::checkTime, Math.max(1, millis), TimeUnit.MILLISECONDS);
+    private void watch(long now, long millis) {
+        if (timer != null) {
+            timer.watch(this, now, millis);
+        }
     }
 
-    private void checkTime() {
+    private long now() {
+        return client.loop().ticker().nanoTime();
+    }
+
+    /** Looks whether the upstream still keeps to its times. */
+    @Override
+    public void run() {
         if (over) {
             return;
         }
+        long now = now();
         boolean writes = unsent > 0;
         long limit = writes ? order.timeouts().write() : order.timeouts().read();
-        long passed = (client.loop().ticker().nanoTime() - (writes ? lastWrite : lastRead)) / 1_000_000;
+        long passed = (now - (writes ? lastWrite : lastRead)) / 1_000_000;
         boolean waitsForClient = paused || (!writes && !bodyComplete);
         if (waitsForClient || passed < limit) {
-            watch(waitsForClient ? limit : limit - passed);
+            watch(now, waitsForClient ? limit : limit - passed);
             return;
         }
         finishUp();
@@ -171,7 +182,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     private void finishUp() {
         over = true;
         if (timer != null) {
-            timer.cancel(false);
+            timer.end();
         }
         if (reused && order.bytes().refCnt() > 0) {
             order.bytes().release();
@@ -183,18 +194,17 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
 
     @Override
     public void head(ResponseHead head) {
-        lastRead = client.loop().ticker().nanoTime();
         attempt.head(head, this);
     }
 
     @Override
     public void data(ByteBuf data) {
-        lastRead = client.loop().ticker().nanoTime();
         attempt.data(data);
     }
 
     @Override
     public void paused() {
+        lastRead = now();
         attempt.paused();
     }
 
@@ -229,7 +239,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     @Override
     public void resume() {
         paused = false;
-        lastRead = client.loop().ticker().nanoTime();
+        lastRead = now();
         setAutoRead(true);
     }
 

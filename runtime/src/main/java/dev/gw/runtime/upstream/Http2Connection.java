@@ -23,8 +23,6 @@ final class Http2Connection {
     private static final int USUAL_STREAMS = 100;
     private static final int WINDOW = 64 * 1024;
     private static final int MAX_HEAD = 64 * 1024;
-    private static final int MAX_REQUESTS = 10_000;
-    private static final long MAX_IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Http2Pool pool;
     private final Destination destination;
@@ -43,7 +41,7 @@ final class Http2Connection {
 
     /** Whether another request may go over it. */
     boolean takesMore() {
-        return !retired && streams < mostStreams && requests < MAX_REQUESTS;
+        return !retired && streams < mostStreams && pool.limits().allows(requests);
     }
 
     /** Whether it has stood for longer than this request. */
@@ -92,11 +90,15 @@ final class Http2Connection {
             return;
         }
         idleSince = pool.loop().ticker().nanoTime();
-        pool.loop().schedule(this::closeIfIdle, MAX_IDLE_NANOS, TimeUnit.NANOSECONDS);
+        long most = pool.limits().idleMillis();
+        if (most > 0) {
+            pool.loop().schedule(this::closeIfIdle, most, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void closeIfIdle() {
-        if (streams == 0 && pool.loop().ticker().nanoTime() - idleSince >= MAX_IDLE_NANOS) {
+        long idle = pool.loop().ticker().nanoTime() - idleSince;
+        if (streams == 0 && idle >= TimeUnit.MILLISECONDS.toNanos(pool.limits().idleMillis())) {
             close();
         }
     }

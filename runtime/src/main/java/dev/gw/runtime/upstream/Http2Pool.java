@@ -1,5 +1,6 @@
 package dev.gw.runtime.upstream;
 
+import dev.gw.runtime.settings.UpstreamLimits;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,10 @@ final class Http2Pool {
 
     EventLoop loop() {
         return client.loop();
+    }
+
+    UpstreamLimits limits() {
+        return client.limits();
     }
 
     /**

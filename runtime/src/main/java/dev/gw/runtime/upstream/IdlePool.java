@@ -1,5 +1,6 @@
 package dev.gw.runtime.upstream;
 
+import dev.gw.runtime.settings.UpstreamLimits;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
@@ -9,20 +10,23 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Connections that wait for their next request, for a minute at most. Of one event loop. */
+/** Connections that wait for their next request, for as long and as many as the limits say. Of one event loop. */
 final class IdlePool {
-    private static final int MAX_IDLE = 512;
-    private static final long MAX_IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
-    private static final int SWEEP_SECONDS = 15;
+    private static final long SWEEP_MILLIS = 15_000;
 
     private final EventLoop loop;
+    private final UpstreamLimits limits;
+    private final long maxIdleNanos;
     private final Map<Destination, ArrayDeque<Idle>> idle = new HashMap<>();
     private boolean sweeping;
 
     private record Idle(Channel channel, long since) {}
 
-    IdlePool(EventLoop loop) {
+    IdlePool(EventLoop loop, UpstreamLimits limits) {
         this.loop = loop;
+        this.limits = limits;
+        this.maxIdleNanos =
+                limits.idleMillis() == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(limits.idleMillis());
     }
 
     /** The connection that waits the shortest; null where there is none. */
@@ -31,7 +35,7 @@ final class IdlePool {
         ArrayDeque<Idle> waiting = idle.get(destination);
         while (waiting != null && !waiting.isEmpty()) {
             Idle last = waiting.pollLast();
-            if (last.channel.isActive() && loop.ticker().nanoTime() - last.since < MAX_IDLE_NANOS) {
+            if (last.channel.isActive() && loop.ticker().nanoTime() - last.since < maxIdleNanos) {
                 return last.channel;
             }
             last.channel.close();
@@ -41,8 +45,12 @@ final class IdlePool {
 
     /** Keeps a connection, or closes it where enough are waiting. */
     void keep(Destination destination, Channel channel) {
+        if (limits.idle() == 0) {
+            channel.close();
+            return;
+        }
         ArrayDeque<Idle> waiting = idle.computeIfAbsent(destination, ignored -> new ArrayDeque<>());
-        if (waiting.size() >= MAX_IDLE) {
+        if (waiting.size() >= limits.idle()) {
             waiting.pollFirst().channel.close();
         }
         waiting.addLast(new Idle(channel, loop.ticker().nanoTime()));
@@ -54,15 +62,16 @@ final class IdlePool {
 
     @SuppressWarnings("FutureReturnValueIgnored")
     private void sweepLater() {
-        loop.schedule(this::sweep, SWEEP_SECONDS, TimeUnit.SECONDS);
+        long most = limits.idleMillis() == 0 ? SWEEP_MILLIS : limits.idleMillis();
+        loop.schedule(this::sweep, Math.min(SWEEP_MILLIS, most), TimeUnit.MILLISECONDS);
     }
 
     private void sweep() {
-        long oldest = loop.ticker().nanoTime() - MAX_IDLE_NANOS;
+        long now = loop.ticker().nanoTime();
         for (Iterator<ArrayDeque<Idle>> each = idle.values().iterator(); each.hasNext(); ) {
             ArrayDeque<Idle> waiting = each.next();
             while (!waiting.isEmpty()
-                    && (waiting.peekFirst().since < oldest
+                    && (now - waiting.peekFirst().since >= maxIdleNanos
                             || !waiting.peekFirst().channel.isActive())) {
                 waiting.pollFirst().channel.close();
             }

@@ -5,6 +5,8 @@ import dev.gw.runtime.dns.NameService;
 import dev.gw.runtime.exchange.Exchange;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** The peers of a service that names its host itself: an address, or a name that is looked up for each try. */
 public final class ServicePeers implements PeerSource {
@@ -12,6 +14,9 @@ public final class ServicePeers implements PeerSource {
     private final int port;
     private final boolean tls;
     private final NameService names;
+    private final boolean isAddress;
+    /** The peer of a host that is an address, known as soon as it was asked for once; the address never changes. */
+    private volatile @Nullable CompletionStage<Peer> fixed;
 
     /** The peers of a host. */
     public ServicePeers(String host, int port, boolean tls, NameService names) {
@@ -19,11 +24,28 @@ public final class ServicePeers implements PeerSource {
         this.port = port;
         this.tls = tls;
         this.names = names;
+        this.isAddress = NameService.isAddress(host);
     }
 
     @Override
     public Tries open(Exchange exchange) {
-        return () -> names.address(host, port)
+        return this::next;
+    }
+
+    private CompletionStage<Peer> next() {
+        if (isAddress && names.detour(host, port) == null) {
+            CompletionStage<Peer> known = fixed;
+            if (known == null) {
+                known = lookUp();
+                fixed = known;
+            }
+            return known;
+        }
+        return lookUp();
+    }
+
+    private CompletionStage<Peer> lookUp() {
+        return names.address(host, port)
                 .thenApply(address -> new Peer(address, Peer.hostOf(host), tls, names.shownPort(host, port, address)))
                 .exceptionallyCompose(problem -> CompletableFuture.failedFuture(noPeer(host, problem)));
     }

@@ -3,6 +3,7 @@ package dev.gw.runtime.upstream;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.HttpClientConnection;
 import dev.gw.runtime.http.ResponseHead;
+import dev.gw.runtime.settings.UpstreamLimits;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -14,23 +15,29 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to peers over connections that are kept and used again. One per event loop, used only from there. */
 public final class UpstreamClient {
-    private static final int MAX_REQUESTS = 10_000;
-
     private final EventLoop loop;
     private final Class<? extends Channel> channelType;
+    private final UpstreamLimits limits;
     private final IdlePool idle;
     private final Http2Pool http2;
 
-    /** A client without connections yet. */
+    /** A client without connections yet, with Kong's usual limits. */
     public UpstreamClient(EventLoop loop, Class<? extends Channel> channelType) {
+        this(loop, channelType, UpstreamLimits.USUAL);
+    }
+
+    /** A client without connections yet. */
+    public UpstreamClient(EventLoop loop, Class<? extends Channel> channelType, UpstreamLimits limits) {
         this.loop = loop;
         this.channelType = channelType;
-        this.idle = new IdlePool(loop);
+        this.limits = limits;
+        this.idle = new IdlePool(loop, limits);
         this.http2 = new Http2Pool(this);
     }
 
@@ -82,6 +89,10 @@ public final class UpstreamClient {
 
     EventLoop loop() {
         return loop;
+    }
+
+    UpstreamLimits limits() {
+        return limits;
     }
 
     /** Sends a request again on a new connection. */
@@ -142,14 +153,17 @@ public final class UpstreamClient {
     private static void secure(Channel channel, Order order) {
         UpstreamTls tls = order.tls();
         if (tls != null) {
-            SslHandler handler =
-                    tls.handler(channel, order.serverName(), order.timeouts().connect(), order.isHttp2());
+            SslHandler handler = tls.handler(
+                    channel,
+                    order.serverName(),
+                    order.timeouts().connect(),
+                    order.isHttp2() ? List.of("h2") : List.of());
             channel.pipeline().addLast(handler);
         }
     }
 
     private void equip(ChannelPipeline pipeline, Destination destination) {
         Channel channel = pipeline.channel();
-        pipeline.addLast(new HttpClientConnection(() -> idle.keep(destination, channel), MAX_REQUESTS));
+        pipeline.addLast(new HttpClientConnection(() -> idle.keep(destination, channel), limits));
     }
 }

@@ -6,6 +6,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.util.NetUtil;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -79,29 +81,36 @@ public final class UpstreamTls {
 
     /** A handler for a new connection that speaks HTTP/1. */
     public SslHandler handler(Channel channel, String serverName, long timeoutMillis) {
-        return handler(channel, serverName, timeoutMillis, /* http2= */ false);
+        return handler(channel, serverName, timeoutMillis, List.of());
     }
 
     /**
      * A handler for a new connection.
      *
      * @param serverName the name in the handshake, which the certificate must carry if it is verified
-     * @param http2 whether HTTP/2 is spoken
+     * @param protocols what is offered to be spoken: {@code h2}, {@code http/1.1}; empty where the handshake says nothing
      */
-    public SslHandler handler(Channel channel, String serverName, long timeoutMillis, boolean http2) {
+    public SslHandler handler(Channel channel, String serverName, long timeoutMillis, List<String> protocols) {
         SslHandler handler = context.newHandler(channel.alloc(), serverName, -1);
         SSLParameters parameters = handler.engine().getSSLParameters();
-        try {
-            parameters.setServerNames(List.of(new SNIHostName(serverName)));
-        } catch (IllegalArgumentException noHostName) {
-            // addresses and names that TLS can't carry are not sent
-            parameters.setServerNames(List.of());
-        }
-        if (http2) {
-            parameters.setApplicationProtocols(new String[] {"h2"});
+        parameters.setServerNames(serverNames(serverName));
+        if (!protocols.isEmpty()) {
+            parameters.setApplicationProtocols(protocols.toArray(String[]::new));
         }
         handler.engine().setSSLParameters(parameters);
         handler.setHandshakeTimeoutMillis(timeoutMillis);
         return handler;
+    }
+
+    /** Addresses and names that TLS can't carry are not sent (RFC 6066, 3). */
+    private static List<SNIServerName> serverNames(String name) {
+        if (NetUtil.isValidIpV4Address(name) || NetUtil.isValidIpV6Address(name)) {
+            return List.of();
+        }
+        try {
+            return List.of(new SNIHostName(name));
+        } catch (IllegalArgumentException noHostName) {
+            return List.of();
+        }
     }
 }

@@ -3,6 +3,10 @@ package dev.gw.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.settings.ClientLimits;
+import dev.gw.runtime.settings.ClientTimes;
+import dev.gw.runtime.settings.FieldRules;
+import dev.gw.runtime.settings.HeadBuffers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -99,7 +103,7 @@ class SlowClientsTest {
     @Test
     void theConnectionEndsWithTheTenThousandthRequest() {
         String answer = "";
-        for (int i = 0; i < HttpServerConnection.MAX_REQUESTS; i++) {
+        for (int i = 0; i < ClientLimits.USUAL.requests(); i++) {
             assertThat(channel.isOpen()).isTrue();
             send(GET);
             answer = answer();
@@ -120,6 +124,38 @@ class SlowClientsTest {
                 .isInstanceOfSatisfying(
                         MalformedMessage.class,
                         malformed -> assertThat(malformed.status()).isEqualTo(413));
+    }
+
+    @Test
+    void theOperatorMaySetShorterTimes() {
+        limit(new ClientTimes(2_000, 3_000, 60_000, 5_000, 4));
+        send(GET);
+        assertThat(answer()).contains("Connection: keep-alive\r\nKeep-Alive: timeout=4\r\n");
+        pass(4);
+        assertThat(channel.isOpen()).isTrue();
+        send("POST");
+        pass(1);
+        send(POST.substring(4));
+        handler.stream.body(100);
+        pass(2);
+        assertThat(channel.isOpen()).isTrue();
+        pass(1);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void aConnectionThatIsNotKeptEndsWithItsAnswer() {
+        limit(new ClientTimes(60_000, 60_000, 60_000, 0, 0));
+        send(GET);
+        assertThat(answer()).contains("Connection: close\r\n").doesNotContain("Keep-Alive");
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    /** Connects again, under other times. */
+    private void limit(ClientTimes times) {
+        channel.finishAndReleaseAll();
+        handler.limits = new ClientLimits(HeadBuffers.USUAL, times, 10_000, FieldRules.USUAL);
+        connect();
     }
 
     private void send(String octets) {
@@ -148,6 +184,12 @@ class SlowClientsTest {
     /** Keeps the latest request for the test to answer. */
     private static final class Taking implements RequestHandler {
         private ServerStream stream;
+        private ClientLimits limits = ClientLimits.USUAL;
+
+        @Override
+        public ClientLimits limits() {
+            return limits;
+        }
 
         @Override
         public void handle(ServerStream next) {

@@ -49,7 +49,7 @@ class QuotaMirrorTest {
 
     private LuaServer server(By by, String more) throws IOException {
         Map<String, String> files = new TreeMap<>();
-        QuotaMirrorType.files().forEach((name, text) -> files.put(name.replace(".lua", ""), text));
+        QuotaMirrorType.LUA.files().forEach((name, text) -> files.put(name.replace(".lua", ""), text));
         String config = """
                 plugins:
                 - name: prometheus

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.settings.AddressRange;
+import dev.gw.runtime.settings.ClientLimits;
+import dev.gw.runtime.settings.FieldRules;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.Tracing;
 import dev.gw.runtime.settings.TrustedAddresses;
+import dev.gw.runtime.settings.UpstreamLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -125,6 +128,23 @@ class OperatorSettingsTest {
                 .doesNotContain("X-Forwarded-Prefix");
     }
 
+    @Test
+    void fieldsCountByTheCharactersOfTheirNames() throws Exception {
+        String request = "GET / HTTP/1.1\r\nHost: h\r\nx_under: 1\r\nx.dot: 2\r\nConnection: close\r\n\r\n";
+
+        assertThat(received(GatewaySettings.USUAL, request))
+                .contains("x_under: 1")
+                .doesNotContain("x.dot");
+        assertThat(received(ruled(new FieldRules(false, true)), request)).doesNotContain("x_under", "x.dot");
+        assertThat(received(ruled(new FieldRules(false, false)), request)).contains("x_under: 1", "x.dot: 2");
+    }
+
+    private static GatewaySettings ruled(FieldRules rules) {
+        ClientLimits usual = ClientLimits.USUAL;
+        return GatewaySettings.USUAL.with(
+                new ClientLimits(usual.head(), usual.times(), usual.requests(), rules), UpstreamLimits.USUAL);
+    }
+
     private static GatewaySettings with(TrustedAddresses trusted, Set<String> headers, long maxBody) {
         return new GatewaySettings(trusted, headers, false, Map.of(), maxBody, List.of());
     }
@@ -141,7 +161,13 @@ class OperatorSettingsTest {
         try (ServerSocket upstream = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> head = CompletableFuture.supplyAsync(() -> headOf(upstream));
             GatewaySettings mapped = new GatewaySettings(
-                    settings.trusted(), settings.headers(), settings.requestIdUpstream(), Map.of(), 0, List.of());
+                            settings.trusted(),
+                            settings.headers(),
+                            settings.requestIdUpstream(),
+                            Map.of(),
+                            0,
+                            List.of())
+                    .with(settings.client(), settings.upstream());
             ask(proxied(upstream.getLocalPort()), mapped, request);
             return head.get().replaceAll("X-Forwarded-Port: \\d+", "X-Forwarded-Port: 80");
         }

@@ -20,12 +20,14 @@ import dev.gw.source.SourceFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -100,6 +102,15 @@ final class RunningProxy implements AutoCloseable {
     HttpResponse<String> post(BodyPublisher body) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + listener.port() + "/");
         return client.send(HttpRequest.newBuilder(uri).POST(body).build(), BodyHandlers.ofString());
+    }
+
+    /** Sends octets to the port for plain HTTP/1, and reads until the gateway closes the connection. */
+    String raw(String octets) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     void load(String yaml) {

@@ -25,7 +25,7 @@ class GeneratedFilesTest {
             "policies.json",
             "fragments/policies.json");
     private static final Map<String, String> MADE = Documents.all();
-    private static final Set<String> OF_LOADS = Set.of("drill-scenario.json", "load-report.json");
+    private static final Set<String> OF_LOADS = Set.of("drill-scenario.json", "load-report.json", "k6-result.json");
 
     @BeforeAll
     static void writeWhenAsked() throws IOException {

@@ -5,6 +5,7 @@ import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.auth.Octets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * as {@code authenticated_groups} count where there is no consumer or no credential, or where the setting prefers them.
  */
 final class Acl implements Plugin {
+    private static final String AUTHENTICATED = "X-Authenticated-Groups";
     private static final String FORBIDDEN = "You cannot consume this service";
 
     private final boolean denies;
@@ -41,7 +43,7 @@ final class Acl implements Plugin {
         boolean looks = consumer == null || !hasCredential || prefersAuthenticated;
         List<String> authenticated = looks ? authenticatedGroups(exchange) : null;
         if (authenticated != null) {
-            decide(exchange, authenticated, "X-Authenticated-Groups");
+            decide(exchange, authenticated, AUTHENTICATED);
             return null;
         }
         List<String> own = consumer == null ? List.of() : groups.of(consumer);
@@ -69,8 +71,9 @@ final class Acl implements Plugin {
         boolean isListed = has.stream().anyMatch(listed::contains);
         if (isListed == denies) {
             exchange.respond(ErrorAnswers.error(exchange, 403, FORBIDDEN));
-        } else if (!hide) {
-            exchange.upstream().headers().set(header, String.join(", ", has));
+        } else if (!hide && !(denies && header.equals(AUTHENTICATED))) {
+            // Kong names groups that another plugin left only where they are what lets the request pass
+            exchange.upstream().headers().set(header, Octets.of(String.join(", ", has)));
         }
     }
 }

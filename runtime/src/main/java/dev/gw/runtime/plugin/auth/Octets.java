@@ -36,6 +36,16 @@ public final class Octets {
         return text;
     }
 
+    /** A text out of a configuration, as it stands in a header: one character per octet of its UTF-8. */
+    public static String of(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            }
+        }
+        return text;
+    }
+
     /** Base64 as nginx reads it: what follows an equals sign is not looked at, spare bits neither; null where it is none. */
     public static byte @Nullable [] base64(String text) {
         return decode(text, STANDARD);

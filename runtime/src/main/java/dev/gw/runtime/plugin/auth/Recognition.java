@@ -32,7 +32,7 @@ public final class Recognition {
         if (value == null) {
             headers.remove(name);
         } else {
-            headers.set(name, value);
+            headers.set(name, Octets.of(value));
         }
     }
 }

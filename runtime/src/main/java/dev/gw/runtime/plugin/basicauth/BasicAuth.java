@@ -8,6 +8,7 @@ import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.auth.Anonymous;
+import dev.gw.runtime.plugin.auth.Octets;
 import dev.gw.runtime.plugin.auth.Recognition;
 import dev.gw.runtime.plugin.basicauth.UserAndPassword.Found;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +23,7 @@ final class BasicAuth implements Plugin {
 
     BasicAuth(PluginConfig config, Passwords passwords, Anonymous anonymous) {
         this.hide = config.isTrue("hide_credentials");
-        this.challenge = "Basic realm=\"" + config.string("realm") + "\"";
+        this.challenge = "Basic realm=\"" + Octets.of(config.string("realm")) + "\"";
         this.passwords = passwords;
         this.anonymous = anonymous;
     }

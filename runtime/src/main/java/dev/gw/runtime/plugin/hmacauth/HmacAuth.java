@@ -43,7 +43,7 @@ final class HmacAuth implements Plugin {
         this.enforced = config.strings("enforce_headers");
         this.algorithms = config.strings("algorithms");
         String realm = config.text("realm");
-        this.challenge = realm == null ? "hmac" : "hmac realm=\"" + realm + "\"";
+        this.challenge = realm == null ? "hmac" : "hmac realm=\"" + Octets.of(realm) + "\"";
         this.clock = clock;
         this.credentials = credentials;
         this.anonymous = anonymous;
@@ -88,7 +88,7 @@ final class HmacAuth implements Plugin {
         }
         // a credential without a secret gets a random one in Kong: nobody can know it
         String secret = credential.fields().string("secret");
-        if (secret == null || !Signing.isSigned(exchange.request(), parts, secret)) {
+        if (secret == null || !Signing.isSigned(exchange.request(), exchange.headers(), parts, secret)) {
             refuse(exchange, WRONG);
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.gw.runtime.plugin.hmacauth;
 
+import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.plugin.auth.Octets;
 import java.nio.charset.StandardCharsets;
@@ -15,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class Signing {
     private Signing() {}
 
-    static boolean isSigned(Request request, SignedParts parts, String secret) {
+    static boolean isSigned(Request request, Headers headers, SignedParts parts, String secret) {
         byte[] shown = Octets.base64(parts.signature());
-        byte[] text = text(request, parts).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] text = text(request, headers, parts).getBytes(StandardCharsets.ISO_8859_1);
         return shown != null && MessageDigest.isEqual(mac(parts.macName(), secret, text), shown);
     }
 
     /** The lines of the named parts; a header that is missing leaves its name with a colon. */
-    private static String text(Request request, SignedParts parts) {
+    private static String text(Request request, Headers headers, SignedParts parts) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < parts.headers().size(); i++) {
             String name = parts.headers().get(i);
             lines.append(i == 0 ? "" : "\n");
-            String value = header(request, name);
+            String value = header(headers, name);
             if (value != null) {
                 lines.append(name).append(": ").append(value);
             } else if (name.equals("@request-target")) {
@@ -44,9 +45,9 @@ final class Signing {
     }
 
     /** A header's first value; its dashes may be written as underscores. */
-    private static @Nullable String header(Request request, String name) {
-        String value = request.headers().get(name);
-        return value == null && name.indexOf('_') >= 0 ? request.headers().get(name.replace('_', '-')) : value;
+    private static @Nullable String header(Headers headers, String name) {
+        String value = headers.get(name);
+        return value == null && name.indexOf('_') >= 0 ? headers.get(name.replace('_', '-')) : value;
     }
 
     private static byte[] mac(String algorithm, String secret, byte[] text) {

@@ -8,6 +8,7 @@ import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.auth.Anonymous;
+import dev.gw.runtime.plugin.auth.Octets;
 import dev.gw.runtime.plugin.auth.Recognition;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +27,7 @@ final class JwtAuth implements Plugin {
         this.check = check;
         this.onPreflight = config.isTrue("run_on_preflight");
         String realm = config.text("realm");
-        this.challenge = realm == null ? "Bearer" : "Bearer realm=\"" + realm + "\"";
+        this.challenge = realm == null ? "Bearer" : "Bearer realm=\"" + Octets.of(realm) + "\"";
         this.anonymous = anonymous;
     }
 

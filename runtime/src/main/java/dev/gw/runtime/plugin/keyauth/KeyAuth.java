@@ -8,6 +8,7 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.UpstreamRequest;
 import dev.gw.runtime.http.QueryArgs;
+import dev.gw.runtime.http.SearchParams;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.auth.Anonymous;
@@ -15,6 +16,7 @@ import dev.gw.runtime.plugin.auth.Credentials;
 import dev.gw.runtime.plugin.auth.Octets;
 import dev.gw.runtime.plugin.auth.Recognition;
 import dev.gw.runtime.plugin.auth.SentHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -41,7 +43,7 @@ final class KeyAuth implements Plugin {
         this.hide = config.isTrue("hide_credentials");
         this.onPreflight = config.isTrue("run_on_preflight");
         String realm = config.text("realm");
-        this.challenge = realm == null ? "Key" : "Key realm=\"" + realm + "\"";
+        this.challenge = realm == null ? "Key" : "Key realm=\"" + Octets.of(realm) + "\"";
         this.clock = clock;
         this.credentials = credentials;
         this.anonymous = anonymous;
@@ -71,7 +73,7 @@ final class KeyAuth implements Plugin {
             String key = found.key();
             if (key != null) {
                 if (hide) {
-                    hide(exchange, query, body, name);
+                    hide(exchange, body, name);
                 }
                 accept(exchange, key);
                 return;
@@ -91,12 +93,16 @@ final class KeyAuth implements Plugin {
         return body == null ? Found.NOTHING : body.find(name);
     }
 
-    private static void hide(Exchange exchange, QueryArgs query, @Nullable BodyArgs body, String name) {
+    /** As in Kong, what is left of query and body is written anew, also where the name is not in it. */
+    private static void hide(Exchange exchange, @Nullable BodyArgs body, String name) {
         UpstreamRequest upstream = exchange.upstream();
-        upstream.headers().remove(name);
-        if (query.has(name)) {
-            upstream.query(query.without(name).encode());
+        String query = upstream.query();
+        if (query != null && !query.isEmpty()) {
+            String octets = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            String left = SearchParams.without(query, octets);
+            upstream.query(left.isEmpty() ? null : left);
         }
+        upstream.headers().remove(name);
         if (body != null) {
             body.hide(name);
         }

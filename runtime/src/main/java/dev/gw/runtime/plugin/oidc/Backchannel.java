@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin.oidc;
 
 import dev.gw.runtime.json.Cjson;
+import dev.gw.runtime.tls.TrustsAnybody;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -8,13 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks with the provider over HTTP; every answer is JSON. Thread-safe. */
@@ -35,7 +33,7 @@ final class Backchannel {
         HttpClient.Builder builder =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout);
         if (!verify) {
-            builder.sslContext(trustingAll());
+            builder.sslContext(TrustsAnybody.context());
         }
         if (proxy != null) {
             URI uri = URI.create(proxy);
@@ -53,16 +51,6 @@ final class Backchannel {
                 Duration.ofMillis(millis >= 1 ? (long) millis : USUAL_MILLIS),
                 settings.isOn("ssl_verify"),
                 settings.text(https ? "https_proxy" : "http_proxy"));
-    }
-
-    private static SSLContext trustingAll() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustsAnybody()}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has TLS", e);
-        }
     }
 
     /** The object at a URL; fails with {@link Unreachable}. */

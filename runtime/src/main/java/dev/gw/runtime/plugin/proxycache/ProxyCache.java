@@ -1,5 +1,6 @@
 package dev.gw.runtime.plugin.proxycache;
 
+import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
@@ -66,7 +67,7 @@ final class ProxyCache implements Plugin {
         set(exchange, exchange.answerHeaders(), KEY, key);
         CachedAnswer found = cache.find(key);
         if (found == null && obeysControl && control.has("only-if-cached")) {
-            exchange.respond(Response.exit(504, new Headers(), new byte[0]));
+            exchange.respond(ErrorAnswers.withoutBody(exchange, 504, new Headers()));
         } else if (found != null && freshness.isFresh(found, control, seconds())) {
             hit(exchange, key, found);
         } else {

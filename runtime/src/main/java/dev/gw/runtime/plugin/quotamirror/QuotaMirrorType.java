@@ -4,17 +4,13 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.limit.RedisHashes;
 import dev.gw.runtime.limit.RedisSettings;
 import dev.gw.runtime.observe.Metrics;
+import dev.gw.runtime.plugin.LuaTwin;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -23,8 +19,10 @@ import java.util.function.Consumer;
  * same without it.
  */
 public final class QuotaMirrorType implements PluginType {
-    /** What it is called. */
-    public static final String NAME = "quota-mirror";
+    /** The Lua plugin that does the same on Kong. */
+    public static final LuaTwin LUA = new LuaTwin("quota-mirror", QuotaMirrorType.class);
+
+    private static final String NAME = LUA.name();
 
     private final Consumer<String> log;
 
@@ -35,24 +33,6 @@ public final class QuotaMirrorType implements PluginType {
      */
     public QuotaMirrorType(Consumer<String> log) {
         this.log = log;
-    }
-
-    /** The Lua plugin that does the same on Kong: the files of its folder by their names. */
-    public static Map<String, String> files() {
-        return Map.of("handler.lua", text("handler.lua"), "schema.lua", text("schema.lua"));
-    }
-
-    /** Whether a handler is the one of {@link #files()}, whatever its line ends. */
-    public static boolean isItsHandler(String lua) {
-        return lua.replace("\r\n", "\n").equals(text("handler.lua"));
-    }
-
-    private static String text(String file) {
-        try (InputStream stream = Objects.requireNonNull(QuotaMirrorType.class.getResourceAsStream(file))) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

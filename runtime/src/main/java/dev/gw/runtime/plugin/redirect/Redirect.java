@@ -2,7 +2,6 @@ package dev.gw.runtime.plugin.redirect;
 
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
-import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.http.HexText;
 import dev.gw.runtime.plugin.Plugin;
@@ -27,18 +26,23 @@ final class Redirect implements Plugin {
 
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        Headers headers = new Headers().add("Location", HexText.headerValue(place(exchange.request())));
+        Headers headers = new Headers().add("Location", HexText.headerValue(place(exchange)));
         exchange.respond(Response.exit(status, headers, "redirecting".getBytes(StandardCharsets.US_ASCII)));
         return null;
     }
 
-    private String place(Request request) {
+    private String place(Exchange exchange) {
         if (!keepsPath) {
-            return new String(location.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            return octets(location);
         }
         if (target == null) {
             throw new IllegalStateException("a location that is no URL can't take another path");
         }
-        return target.with(request.rawPath(), request.query());
+        String path = String.valueOf(exchange.request().path());
+        return target.with(octets(path), exchange.query());
+    }
+
+    private static String octets(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }

@@ -55,7 +55,7 @@ record Target(String front, String fragment) {
     /**
      * With another path and query.
      *
-     * @param path as the client sent it, one character per octet
+     * @param path one character per octet
      * @param query the same; null or empty for none
      */
     String with(String path, @Nullable String query) {

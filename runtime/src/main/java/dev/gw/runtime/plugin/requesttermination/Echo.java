@@ -1,5 +1,7 @@
 package dev.gw.runtime.plugin.requesttermination;
 
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.DocumentReader;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.MapNode.Entry;
@@ -9,17 +11,20 @@ import dev.gw.emit.JsonWriter;
 import dev.gw.model.Entity;
 import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
-import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.RouteMatch;
+import dev.gw.runtime.http.MultipartBody;
 import dev.gw.runtime.http.QueryArgs;
+import dev.gw.runtime.plugin.auth.Octets;
+import dev.gw.source.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the client what the gateway made of its request. */
@@ -46,25 +51,63 @@ final class Echo {
 
     private MapNode request() {
         Request request = exchange.request();
-        Map<String, List<String>> query = new LinkedHashMap<>();
-        for (QueryArgs.Arg arg : QueryArgs.parse(request.query()).all()) {
-            query.computeIfAbsent(arg.name(), ignored -> new ArrayList<>()).add(arg.value() == null ? "" : arg.value());
-        }
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        Headers sent = request.headers();
-        sent.forEach(
-                (name, value) -> headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), ignored -> new ArrayList<>())
-                        .add(value));
-        return MapNode.of(List.of(
+        List<Entry> entries = new ArrayList<>(List.of(
                 entry("scheme", text(request.scheme())),
                 entry("host", text(request.host())),
                 entry("port", Scalar.integer(request.connection().localPort())),
-                entry("method", text(request.method())),
-                entry("path", text(request.rawPath())),
-                entry("query", multi(query)),
-                entry("headers", multi(headers)),
-                entry("raw_body", text(new String(body, StandardCharsets.UTF_8))),
-                entry("uri_captures", captures())));
+                entry("method", text(exchange.upstream().method())),
+                entry("path", text(String.valueOf(request.path()))),
+                entry("query", query(QueryArgs.parse(exchange.query()))),
+                entry("headers", headers())));
+        Node parsed = body();
+        if (parsed != null) {
+            entries.add(entry("body", parsed));
+        }
+        entries.add(entry("raw_body", text(new String(body, StandardCharsets.UTF_8))));
+        entries.add(entry("uri_captures", captures()));
+        return MapNode.of(entries);
+    }
+
+    /** The body as Kong's plugins read it; null where its type is none they know. */
+    private @Nullable Node body() {
+        String type = Objects.requireNonNullElse(exchange.headers().get("Content-Type"), "");
+        String media = type.toLowerCase(Locale.ROOT);
+        String octets = new String(body, StandardCharsets.ISO_8859_1);
+        if (media.startsWith("application/x-www-form-urlencoded")) {
+            return query(QueryArgs.parse(octets));
+        }
+        if (media.startsWith("multipart/form-data")) {
+            Map<String, List<Node>> values = new LinkedHashMap<>();
+            for (MultipartBody.Part part : MultipartBody.parse(octets, type).parts()) {
+                add(values, Octets.utf8(part.name()), text(Octets.utf8(part.value())));
+            }
+            return multi(values);
+        }
+        if (!media.startsWith("application/json")) {
+            return null;
+        }
+        SourceFile file = SourceFile.of("body.json", new String(body, StandardCharsets.UTF_8));
+        return DocumentReader.read(file, DocumentReader.Dialect.KONG, new Diagnostics())
+                .filter(node -> node instanceof MapNode || node instanceof ListNode)
+                .orElse(null);
+    }
+
+    private static MapNode query(QueryArgs args) {
+        Map<String, List<Node>> values = new LinkedHashMap<>();
+        for (QueryArgs.Arg arg : args.all()) {
+            add(values, arg.name(), arg.value() == null ? Scalar.bool(true) : text(arg.value()));
+        }
+        return multi(values);
+    }
+
+    private MapNode headers() {
+        Map<String, List<Node>> values = new LinkedHashMap<>();
+        exchange.headers().forEach((name, value) -> add(values, name.toLowerCase(Locale.ROOT), text(value)));
+        return multi(values);
+    }
+
+    private static void add(Map<String, List<Node>> values, String name, Node value) {
+        values.computeIfAbsent(name, ignored -> new ArrayList<>(1)).add(value);
     }
 
     private MapNode captures() {
@@ -78,13 +121,9 @@ final class Echo {
         return MapNode.of(List.of(entry("named", MapNode.of(named)), entry("unnamed", ListNode.of(unnamed))));
     }
 
-    private static MapNode multi(Map<String, List<String>> values) {
+    private static MapNode multi(Map<String, List<Node>> values) {
         List<Entry> entries = new ArrayList<>();
-        values.forEach((name, all) -> entries.add(entry(
-                name,
-                all.size() == 1
-                        ? text(all.get(0))
-                        : ListNode.of(all.stream().map(Echo::text).toList()))));
+        values.forEach((name, all) -> entries.add(entry(name, all.size() == 1 ? all.get(0) : ListNode.of(all))));
         return MapNode.of(entries);
     }
 

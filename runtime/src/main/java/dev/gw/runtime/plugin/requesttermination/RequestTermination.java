@@ -42,7 +42,7 @@ final class RequestTermination implements Plugin {
             return exchange.body()
                     .thenAccept(bytes -> exchange.respond(new Echo(exchange, bytes).answer(status, said())));
         }
-        exchange.respond(answer());
+        exchange.respond(answer(exchange));
         return null;
     }
 
@@ -51,17 +51,17 @@ final class RequestTermination implements Plugin {
                 || QueryArgs.parse(exchange.query()).has(trigger);
     }
 
-    private Response answer() {
+    private Response answer(Exchange exchange) {
         if (body != null) {
             Headers headers = new Headers();
             if (contentType != null) {
-                headers.set("Content-Type", contentType.equals("text/html") ? "text/html; charset=UTF-8" : contentType);
+                headers.set("Content-Type", contentType);
             }
             return Response.exit(status, headers, body.getBytes(StandardCharsets.UTF_8));
         }
         String said = said();
         if (said == null) {
-            return Response.exit(status, new Headers(), new byte[0]);
+            return ErrorAnswers.withoutBody(exchange, status, new Headers());
         }
         MapNode map = MapNode.of(List.of(new MapNode.Entry(Scalar.string("message"), Scalar.string(said))));
         return ErrorAnswers.json(status, JsonWriter.compact(map));

@@ -72,6 +72,9 @@ final class Arguments {
     /** Adds a value to those of a name. A name without an equals sign does not keep that meaning. */
     void append(String name, @Nullable Object value) {
         List<Object> values = byName.computeIfAbsent(name, ignored -> new ArrayList<>(2));
+        if (values.size() == 1 && !(values.get(0) instanceof String)) {
+            values.clear();
+        }
         if (value != null) {
             values.add(value);
         }
@@ -79,7 +82,8 @@ final class Arguments {
 
     /** All arguments of others behind the own ones of the same name. */
     void appendAll(Arguments others) {
-        others.byName.forEach((name, values) -> values.forEach(value -> append(name, value)));
+        others.byName.forEach((name, values) ->
+                byName.computeIfAbsent(name, ignored -> new ArrayList<>(2)).addAll(values));
     }
 
     /** As a form body, in the order they came. */

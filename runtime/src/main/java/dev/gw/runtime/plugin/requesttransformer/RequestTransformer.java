@@ -16,6 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** Changes path, method, header fields, body and query of a request, in this order. */
 final class RequestTransformer implements Plugin {
     private static final Set<String> BODY_AS_QUERY = Set.of("GET", "HEAD", "TRACE");
+    private static final Set<String> METHODS = Set.of(
+            "GET",
+            "HEAD",
+            "PUT",
+            "POST",
+            "DELETE",
+            "OPTIONS",
+            "MKCOL",
+            "COPY",
+            "MOVE",
+            "PROPFIND",
+            "PROPPATCH",
+            "LOCK",
+            "UNLOCK",
+            "PATCH",
+            "TRACE");
     private static final String CONTENT_TYPE = "Content-Type";
 
     private final @Nullable String method;
@@ -44,6 +60,9 @@ final class RequestTransformer implements Plugin {
         }
         boolean toQuery = false;
         if (method != null) {
+            if (!METHODS.contains(method.toUpperCase(Locale.ROOT))) {
+                throw new IllegalStateException("Kong can't change to the method " + method);
+            }
             upstream.method(method.toUpperCase(Locale.ROOT));
             toQuery = BODY_AS_QUERY.contains(method)
                     && BodyKind.of(upstream.headers().get(CONTENT_TYPE)) == BodyKind.FORM;

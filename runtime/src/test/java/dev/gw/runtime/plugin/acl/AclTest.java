@@ -52,4 +52,13 @@ class AclTest {
         assertThat(PluginFixture.answer(with(acl("deny: [ops]"), nobody, List.of("dev", "ops"))))
                 .isEqualTo(FORBIDDEN);
     }
+
+    @Test
+    void groupsLeftByAPluginAreNamedOnlyWhereTheyWereAskedFor() {
+        Identity nobody = new Identity(null, "some id", "some name");
+        Exchange exchange = with(acl("deny: [ops]"), nobody, List.of("dev"));
+
+        assertThat(PluginFixture.answer(exchange)).isEqualTo("passed");
+        assertThat(exchange.upstream().headers().has("X-Authenticated-Groups")).isFalse();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin.keyauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.plugin.PluginFixture;
@@ -97,5 +98,70 @@ class KeyAuthTest {
     void aTimeToLiveIsTheMomentOfExpiryAsKongReadsItWithoutADatabase() {
         assertThat(PluginFixture.answer(keyAuth("").get("/", "apikey", "old")))
                 .isEqualTo(PluginFixture.error(401, "Unauthorized"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/?z=a%20b&y&x=/%7e*,z=a+b&y=&x=%2F%7E*",
+        "/?apikey=x&%C3%BC=%zz&&b=,%C3%BC=%25zz&b=",
+        "/?%61pikey=x&apikey,",
+        "/?,''",
+        "/,"
+    })
+    void hidingWritesTheQueryAnewWhereverTheKeyStood(String target, String query) {
+        Exchange exchange = keyAuth("hide_credentials: true").get(target, "apikey", octets("schlüssel"));
+
+        assertThat(PluginFixture.answer(exchange)).isEqualTo("passed");
+        assertThat(exchange.upstream().query()).isEqualTo(query);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "b=1&apikey=x&a=%7e&c&a=2|" + FORM + "; charset=utf-8|a=~&a=2&b=1&c",
+                "{\"u\": \"/x\"}|application/json|{\"u\":\"\\/x\"}",
+                "[ 1 ]|application/json|[1]",
+                "{|application/json|",
+                "a=1&b|text/plain|"
+            })
+    void hidingWritesTheBodyAnewWhereverTheKeyStood(String body, String type, String expected) {
+        Exchange exchange = keyAuth("hide_credentials: true, key_in_body: true")
+                .ask("POST", "/", body, "Content-Type", type, "apikey", octets("schlüssel"));
+        byte[] left = exchange.replacedBody();
+
+        assertThat(left == null ? null : new String(left, StandardCharsets.UTF_8))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aBodyOfATypeThatKongOnlyReadsCantBeHidden() {
+        PluginFixture keyAuth = keyAuth("hide_credentials: true, key_in_body: true");
+
+        assertThatThrownBy(() -> keyAuth.ask(
+                        "POST", "/", "{}", "Content-Type", "Application/JSON", "apikey", octets("schlüssel")))
+                .hasRootCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aKeyInTwoPartsIsAmbiguous() {
+        String twice = PARTS.replace("name=\"a\"", "name=\"apikey\"");
+        Exchange exchange = keyAuth("key_in_body: true").ask("POST", "/", octets(twice), "Content-Type", MULTIPART);
+
+        assertThat(PluginFixture.answer(exchange)).contains("Duplicate API key found");
+    }
+
+    @Test
+    void namesThatAreNoAsciiGoOutAsUtf8() {
+        PluginFixture keyAuth = PluginFixture.of(new KeyAuthType(), """
+                consumers: [{username: žofie, custom_id: ü, keyauth_credentials: [{key: k}]}]
+                plugins: [{name: key-auth, config: {realm: straße}}]
+                """);
+        Exchange exchange = keyAuth.get("/", "apikey", "k");
+
+        assertThat(exchange.upstream().headers().get("X-Consumer-Username")).isEqualTo(octets("žofie"));
+        assertThat(exchange.upstream().headers().get("X-Consumer-Custom-ID")).isEqualTo(octets("ü"));
+        assertThat(keyAuth.get("/").response().headers().get("WWW-Authenticate"))
+                .isEqualTo("Key realm=\"" + octets("straße") + "\"");
     }
 }

@@ -11,18 +11,19 @@ import org.junit.jupiter.api.Test;
 class QuotaMirrorTypeTest {
     @Test
     void onlyTheVeryHandlerThatGwBringsIsRunWithoutLua() {
-        String handler = QuotaMirrorType.files().get("handler.lua");
+        String handler = QuotaMirrorType.LUA.files().get("handler.lua");
 
-        assertThat(QuotaMirrorType.isItsHandler(handler)).isTrue();
-        assertThat(QuotaMirrorType.isItsHandler(handler.replace("\n", "\r\n"))).isTrue();
-        assertThat(QuotaMirrorType.isItsHandler(handler + "-- mine\n")).isFalse();
-        assertThat(QuotaMirrorType.isItsHandler("")).isFalse();
+        assertThat(QuotaMirrorType.LUA.isItsHandler(handler)).isTrue();
+        assertThat(QuotaMirrorType.LUA.isItsHandler(handler.replace("\n", "\r\n")))
+                .isTrue();
+        assertThat(QuotaMirrorType.LUA.isItsHandler(handler + "-- mine\n")).isFalse();
+        assertThat(QuotaMirrorType.LUA.isItsHandler("")).isFalse();
     }
 
     @Test
     void theExampleHoldsThePluginAsItIsWritten() throws IOException {
         Path folder = Path.of("../examples/dcoder/plugins/quota-mirror");
-        for (Map.Entry<String, String> file : QuotaMirrorType.files().entrySet()) {
+        for (Map.Entry<String, String> file : QuotaMirrorType.LUA.files().entrySet()) {
             assertThat(folder.resolve(file.getKey())).hasContent(file.getValue());
         }
     }

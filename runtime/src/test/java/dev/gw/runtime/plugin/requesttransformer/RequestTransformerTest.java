@@ -129,6 +129,8 @@ class RequestTransformerTest {
                 "replace: {body: [\"a:x:y\"]}|{\"a\":null}|{\"a\":\"x:y\"}",
                 "append: {body: [\"a:x\"]}|{\"a\":[1]}|{\"a\":[1,\"x\"]}",
                 "append: {body: [\"a:x\"]}|{\"a\":\"s\"}|{\"a\":[\"s\",\"x\"]}",
+                "append: {body: [\"a:x\"]}|{\"a\":{}}|{\"a\":[\"x\"]}",
+                "append: {body: [\"a:x\"]}|{\"a\":{\"b\":1}}|{\"a\":{\"1\":\"x\",\"b\":1}}",
                 "append: {body: [\"a:ü\"]}|{\"a\":1.50}|{\"a\":[\"Ã¼\"]}"
             })
     void aJsonBodyIsChanged(String config, String body, String expected) {
@@ -145,7 +147,8 @@ class RequestTransformerTest {
                 "remove: {body: [a]}|a=1&b&a=2|b",
                 "rename: {body: [\"a:b\"]}|a=1&a=2|b=1&b=2",
                 "replace: {body: [\"a:9\"]}|a=1&a=2|a=9",
-                "append: {body: [\"a:9\"]}|a=1|a=1&a=9"
+                "append: {body: [\"a:9\"]}|a=1|a=1&a=9",
+                "append: {body: [\"a:9\"]}|a|a=9"
             })
     void aFormIsChanged(String config, String body, String expected) {
         assertThat(body(config, FORM, body)).isEqualTo(expected);
@@ -171,5 +174,21 @@ class RequestTransformerTest {
     @Test
     void otherBodiesAreLeftAlone() {
         assertThat(body("add: {body: [\"a:1\"]}", "text/plain", "x")).isEqualTo("unchanged");
+    }
+
+    @Test
+    void ofPartsWithOneNameTheFirstIsChanged() {
+        String part = "--xyz\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+        String before = part.formatted("a", "1") + part.formatted("a", "2") + part.formatted("b", "3") + "--xyz--\r\n";
+
+        assertThat(body("rename: {body: [\"b:a\"]}", MULTIPART, before))
+                .isEqualTo(part.formatted("a", "3") + part.formatted("a", "2") + "--xyz--\r\n");
+        // Kong removes the second by the place that it had before the first was gone
+        assertThat(body("remove: {body: [a]}", MULTIPART, before)).isEqualTo(part.formatted("a", "2") + "--xyz--\r\n");
+    }
+
+    @Test
+    void aMethodThatNginxDoesNotKnowFails() {
+        assertThatThrownBy(() -> transformer("http_method: PURGE").get("/")).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -1,0 +1,50 @@
+package dev.gw.cli.output;
+
+import dev.gw.cli.command.Invocation;
+import dev.gw.cli.command.UsageException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What is written for somebody else to run, and the names that Kubernetes takes. */
+public final class Exported {
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,50}[a-z0-9])?");
+    private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@-]{0,250}");
+
+    private Exported() {}
+
+    /** Whether a name is one that Kubernetes takes. */
+    public static boolean isLabel(String name) {
+        return LABEL.matcher(name).matches();
+    }
+
+    /** The name that an option gives. */
+    public static String label(String option, String value) {
+        return valid(option, LABEL, value);
+    }
+
+    /** The image that {@code --image} gives. */
+    public static String image(String value) {
+        return valid("--image", IMAGE, value);
+    }
+
+    /** The value of an option, where it is as it has to be. */
+    public static String valid(String option, Pattern pattern, String value) {
+        if (!pattern.matcher(value).matches()) {
+            throw new UsageException(option + " is " + value + ", which Kubernetes does not take");
+        }
+        return value;
+    }
+
+    /** Writes a text where {@code --output} says; to standard output otherwise. */
+    public static void write(Invocation invocation, String text) {
+        Optional<String> file = invocation.value("--output").filter(name -> !name.equals("-"));
+        if (file.isEmpty()) {
+            invocation.terminal().out().print(text);
+        } else {
+            boolean changed = new OutputFile(invocation.path(file.get())).write(text);
+            if (!invocation.quiet()) {
+                invocation.terminal().err().println("gw: " + (changed ? "wrote " : "unchanged: ") + file.get());
+            }
+        }
+    }
+}

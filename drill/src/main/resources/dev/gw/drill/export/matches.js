@@ -1,0 +1,4 @@
+
+function matches(value, expression) {
+  return value !== null && expression.test(value);
+}

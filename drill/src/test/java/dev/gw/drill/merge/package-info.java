@@ -1,0 +1,3 @@
+/** Tests of merging. */
+@org.jspecify.annotations.NullMarked
+package dev.gw.drill.merge;

@@ -1,0 +1,134 @@
+package dev.gw.runtime.plugin.azurefunctions;
+
+import dev.gw.runtime.error.ErrorAnswers;
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.FieldNames;
+import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.plugin.Plugin;
+import dev.gw.runtime.plugin.PluginConfig;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Passes a request to a function, and answers with what it says. */
+final class AzureFunctions implements Plugin {
+    private static final String VIA = "kong/3.9.1";
+
+    /** What nginx keeps in memory of a body; of a larger one Kong passes nothing. */
+    private static final int MOST_OF_BODY = 8192;
+
+    /** Fields that belong to the client's connection. */
+    private static final FieldNames OF_THE_HOP = FieldNames.of(
+            "host",
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "transfer-encoding",
+            "content-length",
+            "upgrade",
+            "expect");
+
+    private static final FieldNames NOT_ANSWERED = FieldNames.of(
+            "connection", "keep-alive", "proxy-connection", "transfer-encoding", "content-length", "upgrade", "date");
+
+    private final HttpClient client;
+    private final String place;
+    private final Duration timeout;
+    private final @Nullable String key;
+    private final @Nullable String clientId;
+
+    AzureFunctions(PluginConfig config, HttpClient client) {
+        this.client = client;
+        this.place = (config.isTrue("https") ? "https://" : "http://")
+                + config.string("appname") + "." + config.string("hostdomain")
+                + path(config.text("routeprefix")) + "/" + stripped(config.text("functionname"));
+        this.timeout = Duration.ofMillis(Math.max(1, (long) config.number("timeout")));
+        this.key = config.text("apikey");
+        this.clientId = config.text("clientid");
+    }
+
+    private static String path(@Nullable String prefix) {
+        String bare = stripped(prefix);
+        return bare.isEmpty() ? "" : "/" + bare;
+    }
+
+    /** Without the slashes at both ends. */
+    private static String stripped(@Nullable String text) {
+        String rest = text == null ? "" : text;
+        int start = 0;
+        int end = rest.length();
+        while (start < end && rest.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && rest.charAt(end - 1) == '/') {
+            end--;
+        }
+        return rest.substring(start, end);
+    }
+
+    @Override
+    public CompletionStage<?> access(Exchange exchange) {
+        byte[] replaced = exchange.replacedBody();
+        CompletionStage<byte[]> body = replaced == null ? exchange.body() : CompletableFuture.completedFuture(replaced);
+        return body.thenCompose(octets -> client.sendAsync(request(exchange, octets), BodyHandlers.ofByteArray()))
+                .handle((answer, problem) -> problem == null ? answer : null)
+                .thenAcceptAsync(answer -> exchange.respond(made(exchange, answer)), exchange.loop());
+    }
+
+    private HttpRequest request(Exchange exchange, byte[] body) {
+        String query = exchange.query();
+        URI uri = URI.create(query == null || query.isEmpty() ? place : place + "?" + query);
+        byte[] sent = body.length > MOST_OF_BODY ? new byte[0] : body;
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .timeout(timeout)
+                .method(
+                        exchange.request().method(),
+                        sent.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(sent));
+        fields(exchange.headers()).forEach(request::header);
+        return request.build();
+    }
+
+    private Headers fields(Headers client) {
+        Headers sent = new Headers();
+        client.forEach((name, value) -> {
+            if (!OF_THE_HOP.contains(name)) {
+                sent.add(name, value);
+            }
+        });
+        sent.remove("x-functions-key");
+        sent.remove("x-functions-clientid");
+        if (key != null) {
+            sent.set("x-functions-key", key);
+        }
+        if (clientId != null) {
+            sent.set("x-functions-clientid", clientId);
+        }
+        return sent;
+    }
+
+    private static Response made(Exchange exchange, @Nullable HttpResponse<byte[]> answer) {
+        if (answer == null) {
+            return ErrorAnswers.json(500, "{\"message\":\"An unexpected error occurred\"}");
+        }
+        Headers headers = new Headers();
+        answer.headers().map().forEach((name, values) -> {
+            if (!name.startsWith(":") && !NOT_ANSWERED.contains(name)) {
+                values.forEach(value -> headers.add(name, value));
+            }
+        });
+        if (exchange.settings().answersWith("server_tokens", "via")) {
+            String earlier = headers.get("Via");
+            String via = exchange.request().version().via() + " " + VIA;
+            headers.set("Via", earlier == null ? via : earlier + ", " + via);
+        }
+        return Response.exit(answer.statusCode(), headers, answer.body());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gw.runtime.llm;
+
+import org.jspecify.annotations.NullMarked;

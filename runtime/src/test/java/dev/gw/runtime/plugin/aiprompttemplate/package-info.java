@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gw.runtime.plugin.aiprompttemplate;
+
+import org.jspecify.annotations.NullMarked;

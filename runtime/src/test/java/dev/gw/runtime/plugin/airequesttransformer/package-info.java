@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gw.runtime.plugin.airequesttransformer;
+
+import org.jspecify.annotations.NullMarked;

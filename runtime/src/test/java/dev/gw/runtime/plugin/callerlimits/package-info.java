@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gw.runtime.plugin.callerlimits;
+
+import org.jspecify.annotations.NullMarked;
