@@ -9,6 +9,8 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
 import dev.gw.model.RouterFlavor;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,26 @@ class CheckerTest {
         assertThat(Checker.check(document, CheckSettings.defaults()).diagnostics())
                 .hasSizeGreaterThanOrEqualTo(4)
                 .allSatisfy(diagnostic -> assertThat(diagnostic.toString()).doesNotContain("s3cret"));
+    }
+
+    @Test
+    void aUrlFromTheEnvironmentMeansWhatItSays() {
+        Scalar url = Scalar.string("https://s3cret.internal:8443/base").sensitive();
+        MapNode service = MapNode.empty().with("name", Scalar.string("a")).with("url", url);
+        MapNode document = withVersion().with("services", ListNode.of(List.of(service)));
+
+        Entity checked = Checker.check(document, CheckSettings.defaults())
+                .bundle()
+                .orElseThrow()
+                .all(EntityKind.SERVICES)
+                .get(0);
+
+        assertThat(checked.fields().string("protocol")).isEqualTo("https");
+        assertThat(checked.fields().string("host")).isEqualTo("s3cret.internal");
+        assertThat(checked.fields().get("port")).hasToString(Scalar.MASK);
+        assertThat(checked.fields().string("path")).isEqualTo("/base");
+        assertThat(List.of("protocol", "host", "port", "path"))
+                .allMatch(field -> checked.fields().get(field) instanceof Scalar part && part.isSensitive());
     }
 
     private static MapNode configSchema(String field, String type) {

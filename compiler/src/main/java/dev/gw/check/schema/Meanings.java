@@ -22,22 +22,31 @@ final class Meanings {
 
     static Map<String, Node> of(String function, Node value) {
         return switch (function) {
-            case URL -> url(LuaText.of(value), value.span());
+            case URL -> url(value);
             case ALGORITHM -> algorithm(value);
             default -> hashOn(value);
         };
     }
 
-    private static Map<String, Node> url(String text, Span span) {
+    private static Map<String, Node> url(Node value) {
         Map<String, Node> fields = new LinkedHashMap<>();
-        ServiceUrl url = ServiceUrl.parse(text);
+        Span span = value.span();
+        ServiceUrl url = ServiceUrl.parse(raw(value));
         if (url != null) {
             fields.put("protocol", Scalar.string(url.protocol(), span));
             fields.put("host", text(url.host(), span));
             fields.put("port", url.port().at(span));
             fields.put("path", text(url.path(), span));
         }
+        if (value instanceof Scalar scalar && scalar.isSensitive()) {
+            fields.replaceAll((name, part) -> ((Scalar) part).sensitive());
+        }
         return fields;
+    }
+
+    /** The value itself, not what may be shown of it. */
+    private static String raw(Node value) {
+        return value instanceof Scalar scalar && scalar.isString() ? scalar.text() : LuaText.of(value);
     }
 
     private static Scalar text(@Nullable String text, Span span) {
@@ -48,7 +57,7 @@ final class Meanings {
     private static Map<String, Node> algorithm(Node value) {
         Map<String, Node> fields = new LinkedHashMap<>();
         fields.put("algorithm", value);
-        String name = LuaText.of(value);
+        String name = raw(value);
         if (name.equals("least-connections") || name.equals("latency")) {
             fields.put("hash_on", Scalar.nil(value.span()));
         }
@@ -64,7 +73,7 @@ final class Meanings {
             return fields;
         }
         fields.put("hash_on", value);
-        String algorithm = LuaText.of(value).equals("none") ? "round-robin" : "consistent-hashing";
+        String algorithm = raw(value).equals("none") ? "round-robin" : "consistent-hashing";
         fields.put("algorithm", Scalar.string(algorithm, span));
         return fields;
     }

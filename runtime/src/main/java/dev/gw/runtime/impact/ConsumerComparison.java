@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares who is known, by which credentials, and in which groups. */
@@ -86,16 +87,20 @@ final class ConsumerComparison {
         Set<String> lost = new TreeSet<>(before.groupsOf(was));
         lost.removeAll(after.groupsOf(is));
         lost.retainAll(asked);
-        String old = String.join(", ", new TreeSet<>(before.groupsOf(was)));
-        String now = String.join(", ", new TreeSet<>(after.groupsOf(is)));
+        String old = shown(before, before.groupsOf(was));
+        String now = shown(after, after.groupsOf(is));
         if (!gained.isEmpty()) {
             String refused = joined == Rule.BAN_IMPOSED ? ", which is refused" : "";
-            add(joined, after.bundle(), is, "now in group " + String.join(", ", gained) + refused, old, now);
+            add(joined, after.bundle(), is, "now in group " + shown(after, gained) + refused, old, now);
         }
         if (!lost.isEmpty()) {
             String refused = left == Rule.BAN_LIFTED ? ", which is refused" : "";
-            add(left, after.bundle(), is, "no longer in group " + String.join(", ", lost) + refused, old, now);
+            add(left, after.bundle(), is, "no longer in group " + shown(before, lost) + refused, old, now);
         }
+    }
+
+    private static String shown(Side side, Set<String> groups) {
+        return groups.stream().sorted().map(side::shownGroup).collect(Collectors.joining(", "));
     }
 
     private void credentials(Map<EntityKind, Set<String>> had, Map<EntityKind, Set<String>> has, Entity consumer) {

@@ -35,9 +35,17 @@ class HiddenValuesTest {
               - name: acl
                 config:
                   allow: [hush-group-NUMBER]
+              - name: rate-limiting
+                config:
+                  minute: 4711NUMBER
+                  policy: local
               - name: redirect
                 config:
                   location: https://hush-place-NUMBER
+            consumers:
+            - username: carol
+              acls:
+              - group: hush-group-NUMBER
             """;
 
     @Test
@@ -51,10 +59,22 @@ class HiddenValuesTest {
                         "cors-opened",
                         "authorization-widened",
                         "redirect-changed",
+                        "group-gained",
+                        "limit-raised",
                         "requests-unanswered");
         assertThat(ImpactText.of(report, /* colour= */ false))
                 .contains("sha256")
-                .doesNotContain("hush");
+                .doesNotContain("hush")
+                .doesNotContain("4711", "47,11");
+    }
+
+    @Test
+    void aValueThatMovedToTheEnvironmentIsTheSame() {
+        assertThat(Impact.between(bundle("1"), visible("1")).findings()).isEmpty();
+    }
+
+    private static Bundle visible(String number) {
+        return Edits.bundle("kong.yml", YAML.replace("NUMBER", number));
     }
 
     private static Bundle bundle(String number) {
@@ -77,6 +97,7 @@ class HiddenValuesTest {
             return new ListNode(
                     list.items().stream().map(HiddenValuesTest::hidden).toList(), list.span());
         }
-        return node instanceof Scalar scalar && scalar.text().contains("hush") ? scalar.sensitive() : node;
+        return node instanceof Scalar scalar && (scalar.text().contains("hush") || scalar.text().startsWith("4711"))
+                ? scalar.sensitive() : node;
     }
 }

@@ -2,6 +2,9 @@ package dev.gw.runtime.impact.chain;
 
 import dev.gw.check.expression.Addresses;
 import dev.gw.check.expression.Literal;
+import dev.gw.document.Scalar;
+import dev.gw.model.Entity;
+import dev.gw.runtime.impact.finding.Shown;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class AddressRanges {
     private AddressRanges() {}
 
-    /** Those of some ranges that lie in none of others. */
-    static Set<String> notIn(Set<String> others, Set<String> ranges) {
+    /** Those of a list that lie in none of another, as they may be shown. */
+    static Set<String> notIn(@Nullable Entity from, @Nullable Entity to, String path) {
+        Set<String> known = ConfigValues.values(from, path);
         Set<String> rest = new TreeSet<>();
-        for (String range : ranges) {
-            if (others.stream().noneMatch(other -> contains(other, range))) {
-                rest.add(range);
+        for (Scalar scalar : ConfigValues.scalars(to, path)) {
+            if (known.stream().noneMatch(other -> contains(other, scalar.text()))) {
+                rest.add(Shown.of(scalar));
             }
         }
         return rest;

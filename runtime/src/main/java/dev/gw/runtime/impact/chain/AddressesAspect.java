@@ -35,8 +35,8 @@ final class AddressesAspect implements Aspect {
                     wider ? "the list " + field + " is gone" : "there is a list " + field + " now");
             return;
         }
-        Set<String> gained = AddressRanges.notIn(before, after);
-        Set<String> lost = AddressRanges.notIn(after, before);
+        Set<String> gained = AddressRanges.notIn(change.before(), change.after(), field);
+        Set<String> lost = AddressRanges.notIn(change.after(), change.before(), field);
         if (!gained.isEmpty()) {
             change.add(
                     moreLetsIn ? Rule.CLIENT_FILTER_WIDENED : Rule.CLIENT_FILTER_NARROWED,

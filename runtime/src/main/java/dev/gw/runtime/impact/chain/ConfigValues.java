@@ -49,6 +49,18 @@ final class ConfigValues {
         return texts;
     }
 
+    /** Those of a list that are not in that of another, as they may be shown. */
+    static Set<String> gained(@Nullable Entity from, @Nullable Entity to, String path) {
+        Set<String> had = values(from, path);
+        Set<String> gained = new TreeSet<>();
+        for (Scalar scalar : scalars(to, path)) {
+            if (!had.contains(scalar.text())) {
+                gained.add(Shown.of(scalar));
+            }
+        }
+        return gained;
+    }
+
     /** The same as they are, not to be shown. */
     static Set<String> values(@Nullable Entity plugin, String path) {
         Set<String> values = new LinkedHashSet<>();
@@ -58,7 +70,8 @@ final class ConfigValues {
         return values;
     }
 
-    private static List<Scalar> scalars(@Nullable Entity plugin, String path) {
+    /** The values of a list, or the one value, in order. */
+    static List<Scalar> scalars(@Nullable Entity plugin, String path) {
         Node node = at(plugin, path);
         List<Node> items = node instanceof ListNode list ? list.items() : node == null ? List.of() : List.of(node);
         return items.stream()

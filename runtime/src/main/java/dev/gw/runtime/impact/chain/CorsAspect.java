@@ -42,10 +42,10 @@ final class CorsAspect implements Aspect {
         if (!change.differs("origins")) {
             return;
         }
-        Set<String> before = ConfigValues.texts(change.before(), "origins");
-        Set<String> after = ConfigValues.texts(change.after(), "origins");
-        boolean wider = isForAll(change.after()) || !isForAll(change.before()) && !before.containsAll(after);
-        boolean narrower = isForAll(change.before()) || !isForAll(change.after()) && !after.containsAll(before);
+        boolean more = !ConfigValues.gained(change.before(), change.after(), "origins").isEmpty();
+        boolean less = !ConfigValues.gained(change.after(), change.before(), "origins").isEmpty();
+        boolean wider = isForAll(change.after()) || !isForAll(change.before()) && more;
+        boolean narrower = isForAll(change.before()) || !isForAll(change.after()) && less;
         String what = "scripts of " + origins(change.after()) + " may now use the answers, until now of "
                 + origins(change.before());
         if (wider && !isForAll(change.before())) {
@@ -58,10 +58,8 @@ final class CorsAspect implements Aspect {
 
     /** More methods or headers for the same sites open less than more sites do, but they open. */
     private static void lists(PluginChange change, String field) {
-        Set<String> before = ConfigValues.texts(change.before(), field);
-        Set<String> after = ConfigValues.texts(change.after(), field);
-        Set<String> lost = GroupsAspect.minus(before, after);
-        Set<String> gained = GroupsAspect.minus(after, before);
+        Set<String> lost = ConfigValues.gained(change.after(), change.before(), field);
+        Set<String> gained = ConfigValues.gained(change.before(), change.after(), field);
         if (!lost.isEmpty()) {
             change.add(
                     Rule.CORS_NARROWED,

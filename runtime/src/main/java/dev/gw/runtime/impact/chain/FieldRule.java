@@ -1,7 +1,6 @@
 package dev.gw.runtime.impact.chain;
 
 import dev.gw.runtime.impact.finding.Rule;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -55,24 +54,16 @@ record FieldRule(String field, Reading reading, Rule looser, Rule tighter, Strin
     }
 
     private void list(PluginChange change, boolean moreIsLooser) {
-        Set<String> before = ConfigValues.texts(change.before(), field);
-        Set<String> after = ConfigValues.texts(change.after(), field);
-        Set<String> gained = new HashSet<>(after);
-        gained.removeAll(before);
-        Set<String> lost = new HashSet<>(before);
-        lost.removeAll(after);
+        Set<String> gained = ConfigValues.gained(change.before(), change.after(), field);
+        Set<String> lost = ConfigValues.gained(change.after(), change.before(), field);
         if (!gained.isEmpty()) {
             change.add(
-                    moreIsLooser ? looser : tighter, field, what + ": " + String.join(", ", sorted(gained)) + " added");
+                    moreIsLooser ? looser : tighter, field, what + ": " + String.join(", ", gained) + " added");
         }
         if (!lost.isEmpty()) {
             change.add(
-                    moreIsLooser ? tighter : looser, field, what + ": " + String.join(", ", sorted(lost)) + " removed");
+                    moreIsLooser ? tighter : looser, field, what + ": " + String.join(", ", lost) + " removed");
         }
-    }
-
-    private static Iterable<String> sorted(Set<String> texts) {
-        return texts.stream().sorted().toList();
     }
 
     private double number(PluginChange change, boolean after) {

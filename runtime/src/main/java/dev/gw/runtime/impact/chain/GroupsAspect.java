@@ -43,11 +43,11 @@ final class GroupsAspect implements Aspect {
             return;
         }
         List<String> wider = new ArrayList<>();
-        minus(allows, allowed).forEach(group -> wider.add(group + " is let in"));
-        minus(denied, denies).forEach(group -> wider.add(group + " is no longer refused"));
+        gained(change, "allow").forEach(group -> wider.add(group + " is let in"));
+        lost(change, "deny").forEach(group -> wider.add(group + " is no longer refused"));
         List<String> narrower = new ArrayList<>();
-        minus(allowed, allows).forEach(group -> narrower.add(group + " is no longer let in"));
-        minus(denies, denied).forEach(group -> narrower.add(group + " is refused"));
+        lost(change, "allow").forEach(group -> narrower.add(group + " is no longer let in"));
+        gained(change, "deny").forEach(group -> narrower.add(group + " is refused"));
         String field = allows.isEmpty() ? "deny" : "allow";
         if (!wider.isEmpty()) {
             change.add(Rule.AUTHORIZATION_WIDENED, field, "group " + String.join(", ", wider));
@@ -55,6 +55,14 @@ final class GroupsAspect implements Aspect {
         if (!narrower.isEmpty()) {
             change.add(Rule.AUTHORIZATION_NARROWED, field, "group " + String.join(", ", narrower));
         }
+    }
+
+    private static Set<String> gained(PluginChange change, String list) {
+        return ConfigValues.gained(change.before(), change.after(), list);
+    }
+
+    private static Set<String> lost(PluginChange change, String list) {
+        return ConfigValues.gained(change.after(), change.before(), list);
     }
 
     private static String now(PluginChange change) {

@@ -5,6 +5,7 @@ import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.impact.finding.Names;
+import dev.gw.runtime.impact.finding.Shown;
 import dev.gw.runtime.plugin.PluginScopes;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ public final class Side {
     private final Bundle bundle;
     private final PluginScopes scopes;
     private final Map<String, Set<String>> groups = new HashMap<>();
+    private final Map<String, String> groupNames = new HashMap<>();
     private final Map<String, Entity> consumers = new HashMap<>();
     private final Map<String, Entity> off = new HashMap<>();
 
@@ -28,6 +30,8 @@ public final class Side {
         for (Entity acl : bundle.all(EntityKind.ACLS)) {
             groups.computeIfAbsent(String.valueOf(acl.foreignId("consumer")), ignored -> new HashSet<>())
                     .add(String.valueOf(acl.fields().string("group")));
+            groupNames.put(
+                    String.valueOf(acl.fields().string("group")), Shown.of(acl.fields().get("group")));
         }
         for (Entity consumer : bundle.all(EntityKind.CONSUMERS)) {
             consumers.put(consumer.id(), consumer);
@@ -71,6 +75,11 @@ public final class Side {
     /** The groups that a consumer is in. */
     public Set<String> groupsOf(Entity consumer) {
         return groups.getOrDefault(consumer.id(), Set.of());
+    }
+
+    /** A group that consumers are in, as it may be shown. */
+    public String shownGroup(String group) {
+        return groupNames.getOrDefault(group, group);
     }
 
     /** A consumer by its id or username, as a plugin's {@code anonymous} names it. */

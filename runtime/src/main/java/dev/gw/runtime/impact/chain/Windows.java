@@ -3,6 +3,7 @@ package dev.gw.runtime.impact.chain;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.runtime.impact.finding.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,20 +11,29 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of requests in windows of time. */
-record Windows(Map<String, Double> most) {
+/**
+ * Numbers of requests in windows of time.
+ *
+ * @param most the numbers by window
+ * @param hidden what stands for those that may not be shown
+ */
+record Windows(Map<String, Double> most, Map<String, String> hidden) {
     private static final List<String> ALL = List.of("second", "minute", "hour", "day", "month", "year");
 
     /** Those that stand in a map, some of which may be null. */
     static Windows of(@Nullable MapNode map) {
         Map<String, Double> most = new TreeMap<>();
+        Map<String, String> hidden = new TreeMap<>();
         for (String window : ALL) {
             Node value = map == null ? null : map.get(window);
             if (value instanceof Scalar scalar && scalar.isNumber()) {
                 most.put(window, scalar.number());
+                if (scalar.isSensitive()) {
+                    hidden.put(window, Shown.of(scalar));
+                }
             }
         }
-        return new Windows(most);
+        return new Windows(most, hidden);
     }
 
     /** The windows in which others let more through. */
@@ -47,7 +57,8 @@ record Windows(Map<String, Double> most) {
         for (String window : ALL) {
             Double number = most.get(window);
             if (windows.contains(window)) {
-                parts.add(number == null ? "any number/" + window : number(number) + "/" + window);
+                String shown = number == null ? "any number" : hidden.getOrDefault(window, number(number));
+                parts.add(shown + "/" + window);
             }
         }
         return parts.isEmpty() ? "none" : String.join(", ", parts);
