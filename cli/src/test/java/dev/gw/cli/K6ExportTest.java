@@ -56,7 +56,8 @@ class K6ExportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "faults: [{at: 100ms, reload: again}] | faults",
+                "faults: [{at: 500ms, reload: again}] | faults",
+                "target: {http: h2c} | k6 speaks HTTP/2 over TLS only",
                 "thresholds: {requests: ['rate > 99%']} | say of which: requests{status:2xx}",
                 "thresholds: {'lost{status:2xx}': ['count == 0']} | what is lost has no status",
                 "thresholds: {dropped: ['count > 5']} | ask for count == 0",
@@ -80,6 +81,8 @@ class K6ExportTest {
             value = {
                 "{get: '/a#b'} | k6 can't send GET /a#b",
                 "{get: '/%zz'} | k6 can't send GET /%zz",
+                "{grpc: shop.Orders/Get} | gRPC is called by gw drill only",
+                "{get: /, expect: {trailer.x: exists}} | k6 does not show the fields behind a body",
                 "{get: /, expect: {body: {matches: 'a++'}}} | JavaScript may read this regular expression otherwise",
                 "{get: /, expect: {body: {matches: '\\Qa\\E'}}} | JavaScript may read this regular expression otherwise",
             })

@@ -121,6 +121,11 @@ public final class K6Script {
         if (!scenario.target().config().isEmpty() || !scenario.target().env().isEmpty()) {
             carried.dropped("target.config, target.env", "the gateway runs what it runs");
         }
+        if (scenario.target().http().equals("h2c")) {
+            carried.refused("target.http", "k6 speaks HTTP/2 over TLS only");
+        } else if (!scenario.target().http().isEmpty()) {
+            carried.dropped("target.http", "k6 and the gateway agree on it over TLS");
+        }
         carried.mapped("target.url", "GW_TARGET");
         if (!scenario.vars().isEmpty()) {
             carried.mapped("vars", "");

@@ -58,41 +58,15 @@ final class RequestReader {
     }
 
     private Request request(Section one) {
-        List<String> keys = new ArrayList<>(METHODS);
-        keys.addAll(OTHERS);
-        if (one.has("websocket")) {
-            one.wrong(
-                    one.map(),
-                    "WebSocket is not among what a scenario can send",
-                    "take an HTTP request or a gRPC call");
-            keys.add("websocket");
-        }
-        one.only(keys);
-        List<String> methods = METHODS.stream().filter(one::has).toList();
-        boolean own = one.has("request");
+        known(one);
         @Nullable GrpcCall call = GrpcReader.call(one, folder);
-        if (methods.size() + (own ? 1 : 0) + (call == null ? 0 : 1) != 1) {
-            one.missing("exactly one method", "- get: /orders, or request: PURGE /orders");
-        }
-        String line = own
-                ? one.text("request", "GET /")
-                : call != null ? "/" + one.text("grpc", "") : methods.isEmpty() ? "/" : one.text(methods.get(0), "/");
-        int space = own ? line.indexOf(' ') : -1;
-        String method = own
-                ? line.substring(0, Math.max(space, 0))
-                : call != null
-                        ? "POST"
-                        : methods.isEmpty() ? "GET" : methods.get(0).toUpperCase(Locale.ROOT);
-        String target = line.substring(space + 1);
-        String key = own ? "request" : call != null ? "grpc" : methods.isEmpty() ? "get" : methods.get(0);
-        target(one, key, method, target);
+        Line line = line(one, call != null);
+        target(one, line.key(), line.method(), line.target());
         Map<String, Template> headers = headers(one);
+        @Nullable Template body = body(one, headers);
         if (call != null) {
             headers.put("Content-Type", Template.of("application/grpc"));
             headers.put("TE", Template.of("trailers"));
-        }
-        @Nullable Template body = body(one, headers);
-        if (call != null) {
             GrpcReader.check(one, call, body);
             body = body == null ? Template.of("") : body;
         }
@@ -101,10 +75,10 @@ final class RequestReader {
         }
         ExpectReader expect = new ExpectReader(one);
         Request request = new Request(
-                name(one, call == null ? method : "gRPC", call == null ? target : target.substring(1)),
+                name(one, line.words()),
                 one.whole("weight", 1, 1, 1_000_000),
-                method,
-                template(one, target, key),
+                line.method(),
+                template(one, line.target(), line.key()),
                 one.has("host") ? template(one, one.text("host", ""), "host") : null,
                 headers,
                 body,
@@ -119,8 +93,47 @@ final class RequestReader {
         return request;
     }
 
-    private String name(Section one, String method, String target) {
-        String name = one.text("name", method + " " + target);
+    private static void known(Section one) {
+        List<String> keys = new ArrayList<>(METHODS);
+        keys.addAll(OTHERS);
+        if (one.has("websocket")) {
+            one.wrong(
+                    one.map(),
+                    "WebSocket is not among what a scenario can send",
+                    "take an HTTP request or a gRPC call");
+            keys.add("websocket");
+        }
+        one.only(keys);
+    }
+
+    /** The key that says what is asked for, and what it says. */
+    private record Line(String key, String method, String target) {
+        /** What reports call it. */
+        String words() {
+            return key.equals("grpc") ? "gRPC " + target.substring(1) : method + " " + target;
+        }
+    }
+
+    private static Line line(Section one, boolean grpc) {
+        List<String> methods = METHODS.stream().filter(one::has).toList();
+        boolean own = one.has("request");
+        if (methods.size() + (own ? 1 : 0) + (grpc ? 1 : 0) != 1) {
+            one.missing("exactly one method", "- get: /orders, or request: PURGE /orders");
+        }
+        if (own) {
+            String text = one.text("request", "GET /");
+            int space = text.indexOf(' ');
+            return new Line("request", text.substring(0, Math.max(space, 0)), text.substring(space + 1));
+        }
+        if (grpc) {
+            return new Line("grpc", "POST", "/" + one.text("grpc", ""));
+        }
+        String key = methods.isEmpty() ? "get" : methods.get(0);
+        return new Line(key, key.toUpperCase(Locale.ROOT), one.text(key, "/"));
+    }
+
+    private String name(Section one, String usual) {
+        String name = one.text("name", usual);
         if (!taken.add(name)) {
             Node at = one.get("name");
             one.wrong(at == null ? one.map() : at, "two requests are called " + name, "give each a name of its own");
