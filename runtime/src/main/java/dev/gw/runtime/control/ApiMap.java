@@ -143,13 +143,13 @@ final class ApiMap {
     /** What Kong lists and this gateway has nothing behind: no control plane, no certificates from outside. */
     private static void unavailable(Endpoints api) {
         for (String path : new String[] {
-            "/acme/certificates",
-            "/acme/certificates/{certificates}",
+            "/acme/certificates", "/acme/certificates/{certificates}",
         }) {
             api.on("GET", path, call -> AdminAnswer.notFound());
         }
         api.on("POST", "/acme", call -> AdminAnswer.notFound());
-        String forPlanes = "this endpoint is only available when Kong is configured to run as Control Plane for the cluster";
+        String forPlanes =
+                "this endpoint is only available when Kong is configured to run as Control Plane for the cluster";
         for (String path : new String[] {"/clustering/data-planes", "/clustering/status"}) {
             api.on("GET", path, call -> AdminAnswer.message(400, forPlanes));
         }

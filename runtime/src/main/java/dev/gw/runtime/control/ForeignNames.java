@@ -54,9 +54,7 @@ final class ForeignNames {
                 }
                 String problem = "the foreign key cannot be resolved with '" + LuaPretty.pair(field.name(), name.text())
                         + "' for an existing '" + kind.plural() + "' entity";
-                unresolved
-                        .computeIfAbsent(foreign, key -> new ErrorTable())
-                        .put(field.name(), problem);
+                unresolved.computeIfAbsent(foreign, key -> new ErrorTable()).put(field.name(), problem);
             }
         }
         return null;

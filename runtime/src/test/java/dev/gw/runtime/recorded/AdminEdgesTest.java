@@ -60,8 +60,7 @@ class AdminEdgesTest {
                 "OPTIONS | /targets | | 404 | Not found",
                 "GET | /acme | | 405 | Method not allowed"
             })
-    void whatTheRecordingLacks(String method, String target, String body, int status, String words)
-            throws IOException {
+    void whatTheRecordingLacks(String method, String target, String body, int status, String words) throws IOException {
         Answer answer = send(method, target, body == null ? "" : body.replace('\'', '"'));
 
         assertThat(answer.status()).isEqualTo(status);
