@@ -57,6 +57,21 @@ class DrillCommandTest {
         Files.writeString(folder.resolve("closed.yml"), CLOSED);
     }
 
+    @Test
+    void aWrongSettingOfTheProjectIsFoundWhereItStands() throws IOException {
+        Path project = Files.createDirectories(folder.resolve("project"));
+        Files.createDirectories(project.resolve("config"));
+        Files.writeString(project.resolve("config/all.yml"), CLOSED);
+        Files.writeString(project.resolve("gw.yml"), "serve:\n  trusted_ips: here\n  log_level: loud\n");
+
+        Run run = Run.in(project, "drill");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err() + run.out())
+                .contains("gw.yml:2:16", "trusted_ips takes addresses")
+                .contains("gw.yml:3:14", "log_level takes emerg");
+    }
+
     private static GatewayServer serve(String yaml) {
         MapNode document = (MapNode)
                 DocumentReader.read(SourceFile.of("kong.yml", yaml), DocumentReader.Dialect.KONG, new Diagnostics())

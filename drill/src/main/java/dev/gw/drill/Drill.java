@@ -20,6 +20,7 @@ import dev.gw.model.EntityKind;
 import dev.gw.runtime.limit.Window;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.settings.GatewaySettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,26 @@ public final class Drill implements AutoCloseable {
             Hints hints,
             int mostRequests,
             Clock clock) {
+        this(name, bundle, settings, types, GatewaySettings.USUAL, hints, mostRequests, clock);
+    }
+
+    /**
+     * The same under an operator's settings.
+     *
+     * @param operator what the gateway is served with, but for whom it believes
+     */
+    public Drill(
+            String name,
+            Bundle bundle,
+            CheckSettings settings,
+            Map<String, PluginType> types,
+            GatewaySettings operator,
+            Hints hints,
+            int mostRequests,
+            Clock clock) {
         this.name = name;
         this.clock = clock;
-        this.stage = Stage.of(bundle, settings, types);
+        this.stage = Stage.of(bundle, settings, types, operator);
         this.scene = new Scene(
                 stage.bundle(), types, stage.keys(), stage::upstreamOf, true, /* tls= */ false, hints, mostRequests);
         Window longest = longest(stage.bundle(), Window.HOUR);

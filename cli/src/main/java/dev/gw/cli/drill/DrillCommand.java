@@ -6,19 +6,14 @@ import dev.gw.cli.command.CommandSpec;
 import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Options;
-import dev.gw.cli.command.Terminal;
 import dev.gw.cli.command.UsageException;
 import dev.gw.cli.output.Reporting;
-import dev.gw.cli.project.KongVariables;
-import dev.gw.cli.project.LuaVariables;
 import dev.gw.cli.project.Pipeline;
-import dev.gw.cli.project.ServedPlugins;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.drill.plan.Hints;
 import dev.gw.drill.scenario.HintsFile;
 import dev.gw.model.Bundle;
-import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.PluginType;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,25 +107,18 @@ public final class DrillCommand implements Command {
             return Exit.PROBLEMS;
         }
         String name = String.valueOf(project.get().root().toAbsolutePath().getFileName());
-        Map<String, PluginType> types = types(invocation, project.get(), pipeline, bundle.get());
+        DrilledGateway gateway = DrilledGateway.of(invocation, project.get(), pipeline.env(), said);
+        if (said.hasErrors()) {
+            new Reporting(invocation).report(Findings.of(said.sorted()), false);
+            return Exit.PROBLEMS;
+        }
+        Map<String, PluginType> types =
+                gateway.types(invocation.terminal(), project.get(), pipeline.env(), bundle.get());
         Drilling drilling = new Drilling(invocation, name, hints, (int) most);
         if (invocation.value("--target").isPresent()) {
             return drilling.remote(bundle.get(), types, planOnly);
         }
-        return drilling.local(bundle.get(), pipeline.checks(project.get()), types, planOnly);
-    }
-
-    /** The plugins that the gateway runs: also those of the project's own. */
-    private static Map<String, PluginType> types(
-            Invocation invocation, Project project, Pipeline pipeline, Bundle bundle) {
-        Terminal terminal = invocation.terminal();
-        KongVariables variables = new KongVariables(terminal.environment(), invocation.directory());
-        // what plugins log is no part of a drill's report
-        LuaSettings lua = new LuaVariables(variables, terminal.environment()).settings(line -> {});
-        List<String> folders = project.settings(pipeline.env()).plugins();
-        return new ServedPlugins(project, folders, lua, text -> terminal.err().println("gw: " + text))
-                .asLua(terminal.environment())
-                .of(bundle);
+        return drilling.local(bundle.get(), pipeline.checks(project.get()), types, gateway.settings(), planOnly);
     }
 
     /** The number above 0 of an option. */

@@ -20,6 +20,7 @@ import dev.gw.drill.stage.RemoteGateway;
 import dev.gw.drill.verdict.Verdict;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.settings.GatewaySettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +53,13 @@ final class Drilling {
     }
 
     /** Drills gw's own gateway. */
-    Exit local(Bundle bundle, CheckSettings settings, Map<String, PluginType> types, boolean planOnly) {
-        try (Drill drill = new Drill(name, bundle, settings, types, hints, most, clock);
+    Exit local(
+            Bundle bundle,
+            CheckSettings settings,
+            Map<String, PluginType> types,
+            GatewaySettings operator,
+            boolean planOnly) {
+        try (Drill drill = new Drill(name, bundle, settings, types, operator, hints, most, clock);
                 interruption) {
             if (planOnly) {
                 terminal.out().print(PlanText.of(drill.plan()));

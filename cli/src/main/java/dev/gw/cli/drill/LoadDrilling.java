@@ -23,6 +23,7 @@ import dev.gw.drill.stage.RemoteLoad;
 import dev.gw.drill.stage.Wallet;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.settings.GatewaySettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -49,7 +50,12 @@ final class LoadDrilling {
     }
 
     /** Drills gw's own gateway. */
-    Exit local(Bundle bundle, CheckSettings settings, Map<String, PluginType> types, Map<String, Bundle> others) {
+    Exit local(
+            Bundle bundle,
+            CheckSettings settings,
+            Map<String, PluginType> types,
+            GatewaySettings operator,
+            Map<String, Bundle> others) {
         boolean breaksRedis = scenario.faults().stream().anyMatch(fault -> fault.kind() == Fault.Kind.REDIS);
         Optional<DrilledRedis> redis = breaksRedis ? DrilledRedis.start(terminal.environment()) : Optional.empty();
         if (breaksRedis && redis.isEmpty()) {
@@ -58,7 +64,8 @@ final class LoadDrilling {
                             + " (Debian: apt-get install redis-server)");
             return LoadReporting.warns(invocation) ? Exit.FINE : Exit.INCONCLUSIVE;
         }
-        try (LoadStage stage = new LoadStage(scenario, bundle, settings, types, others, clock, redis.orElse(null));
+        try (LoadStage stage =
+                        new LoadStage(scenario, bundle, settings, types, operator, others, clock, redis.orElse(null));
                 interruption) {
             interruption.watch();
             LiveView view = new LiveView(invocation);

@@ -5,10 +5,7 @@ import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Terminal;
 import dev.gw.cli.output.Reporting;
-import dev.gw.cli.project.KongVariables;
-import dev.gw.cli.project.LuaVariables;
 import dev.gw.cli.project.Pipeline;
-import dev.gw.cli.project.ServedPlugins;
 import dev.gw.cli.serve.LocalDoubles;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
@@ -22,8 +19,6 @@ import dev.gw.drill.stage.Fitting;
 import dev.gw.drill.stage.Wallet;
 import dev.gw.drill.standin.KeyRing;
 import dev.gw.model.Bundle;
-import dev.gw.runtime.lua.LuaSettings;
-import dev.gw.runtime.plugin.PluginType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +107,9 @@ final class ScenarioDrill {
         if (remote) {
             scenario.faults().forEach(this::impossible);
         }
+        Optional<String> env = in(scenario).env();
+        Optional<DrilledGateway> gateway =
+                remote ? Optional.empty() : project.map(found -> DrilledGateway.of(invocation, found, env, out));
         if (out.hasErrors()) {
             return problems();
         }
@@ -126,7 +124,8 @@ final class ScenarioDrill {
                 : drilling.local(
                         bundle.orElseThrow(),
                         pipeline.checks(project.orElseThrow()),
-                        types(project.orElseThrow(), bundle.orElseThrow()),
+                        gateway.orElseThrow().types(terminal, project.orElseThrow(), env, bundle.orElseThrow()),
+                        gateway.orElseThrow().settings(),
                         others);
     }
 
@@ -179,13 +178,6 @@ final class ScenarioDrill {
     private void impossible(Fault fault) {
         out.add(Diagnostic.of(Code.GW1803, fault.span(), "a gateway that runs somewhere can't be broken from here")
                 .help("leave the fault out, or drill gw's own gateway: no --target, no target.url"));
-    }
-
-    private Map<String, PluginType> types(Project project, Bundle bundle) {
-        KongVariables variables = new KongVariables(terminal.environment(), invocation.directory());
-        LuaSettings lua = new LuaVariables(variables, terminal.environment()).settings(line -> {});
-        List<String> folders = project.settings(pipeline.env()).plugins();
-        return new ServedPlugins(project, folders, lua, text -> terminal.err().println("gw: " + text)).of(bundle);
     }
 
     private Exit problems() {

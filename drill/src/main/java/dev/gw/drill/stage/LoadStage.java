@@ -26,9 +26,7 @@ import dev.gw.runtime.listen.Listeners;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.server.Transport;
-import dev.gw.runtime.settings.AddressRange;
 import dev.gw.runtime.settings.GatewaySettings;
-import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.upstream.TlsSettings;
 import dev.gw.runtime.upstream.UpstreamTls;
 import java.io.IOException;
@@ -83,12 +81,13 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
             Map<String, PluginType> types,
             Map<String, Bundle> others,
             Clock time) {
-        this(scenario, original, settings, types, others, time, null);
+        this(scenario, original, settings, types, GatewaySettings.USUAL, others, time, null);
     }
 
     /**
      * Starts a gateway that may count in Redis.
      *
+     * @param operator what it is served with, but for whom it believes
      * @param redis what is asked instead of the configuration's; null where counters are kept in the process. Closed with
      *     the stage
      */
@@ -97,6 +96,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
             Bundle original,
             CheckSettings settings,
             Map<String, PluginType> types,
+            GatewaySettings operator,
             Map<String, Bundle> others,
             Clock time,
             @Nullable DrilledRedis redis) {
@@ -121,7 +121,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
                         List.of()),
                 threads,
                 List.of(),
-                trusting(),
+                StagedGateway.believing(operator),
                 new Doubles(standIns, keys).with(clock));
         this.wallet = new Wallet(scenario, bundle, keys, clock);
     }
@@ -152,19 +152,6 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
     private Bundle embedded(Bundle original) {
         CheckResult result = Checker.check(embedding.document(original.document()), settings);
         return result.bundle().orElse(original);
-    }
-
-    /** Who asks from this machine is believed when it says from where it asks. */
-    static GatewaySettings trusting() {
-        GatewaySettings usual = GatewaySettings.USUAL;
-        AddressRange here = Objects.requireNonNull(AddressRange.parse("127.0.0.0/8"));
-        return new GatewaySettings(
-                new TrustedAddresses(List.of(here), "X-Real-IP", false),
-                usual.headers(),
-                usual.requestIdUpstream(),
-                usual.ports(),
-                usual.maxBody(),
-                usual.certificates());
     }
 
     /** What those show who ask. */

@@ -14,6 +14,7 @@ import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.Transport;
+import dev.gw.runtime.settings.GatewaySettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class Stage implements AutoCloseable {
 
     private final Map<String, PluginType> types;
     private final CheckSettings settings;
+    private final GatewaySettings operator;
     private final Transport transport;
     private final Witness witness;
     private final EchoUpstreams upstreams;
@@ -37,8 +39,9 @@ public final class Stage implements AutoCloseable {
     private final Bundle bundle;
     private final List<String> notes;
 
-    private Stage(Bundle original, CheckSettings settings, Map<String, PluginType> types) {
+    private Stage(Bundle original, CheckSettings settings, Map<String, PluginType> types, GatewaySettings operator) {
         this.types = types;
+        this.operator = operator;
         this.settings = settings;
         this.transport = Transport.start(2);
         this.witness = new Witness();
@@ -69,7 +72,17 @@ public final class Stage implements AutoCloseable {
 
     /** Rewrites a configuration, and starts its stand-ins. */
     public static Stage of(Bundle original, CheckSettings settings, Map<String, PluginType> types) {
-        return new Stage(original, settings, types);
+        return of(original, settings, types, GatewaySettings.USUAL);
+    }
+
+    /**
+     * The same under an operator's settings.
+     *
+     * @param operator what the gateway is served with, but for whom it believes
+     */
+    public static Stage of(
+            Bundle original, CheckSettings settings, Map<String, PluginType> types, GatewaySettings operator) {
+        return new Stage(original, settings, types, operator);
     }
 
     /** The configuration as it is drilled. */
@@ -120,7 +133,7 @@ public final class Stage implements AutoCloseable {
      * @param now milliseconds since 1970
      */
     public StagedGateway serve(Bundle served, long now) {
-        return new StagedGateway(served, types, transport, witness, this::inState, now);
+        return new StagedGateway(served, types, operator, transport, witness, this::inState, now);
     }
 
     /**
@@ -130,7 +143,7 @@ public final class Stage implements AutoCloseable {
      * @param now milliseconds since 1970
      */
     public StagedGateway serve(Switchboard plugins, long now) {
-        return new StagedGateway(bundle, plugins.types(), transport, witness, this::inState, now);
+        return new StagedGateway(bundle, plugins.types(), operator, transport, witness, this::inState, now);
     }
 
     /** A configuration with its stores in a state. */

@@ -44,6 +44,7 @@ public final class StagedGateway implements Target {
     StagedGateway(
             Bundle bundle,
             Map<String, PluginType> types,
+            GatewaySettings operator,
             Transport transport,
             Witness witness,
             BiFunction<Bundle, StoreState, Bundle> inState,
@@ -58,7 +59,7 @@ public final class StagedGateway implements Target {
                 new Listeners(List.of(ListenAddress.plain(free)), List.of(), List.of()),
                 2,
                 List.of(new ExplainingHeaders()),
-                settings(),
+                believing(operator),
                 Doubles.NONE.with(clock));
         InetSocketAddress address = new InetSocketAddress(free.getAddress(), port());
         Where where = Where.plain(address, "127.0.0.1:" + port());
@@ -66,16 +67,9 @@ public final class StagedGateway implements Target {
     }
 
     /** The drill is believed when it says from where it asks. */
-    private static GatewaySettings settings() {
-        GatewaySettings usual = GatewaySettings.USUAL;
+    static GatewaySettings believing(GatewaySettings operator) {
         AddressRange here = Objects.requireNonNull(AddressRange.parse("127.0.0.0/8"));
-        return new GatewaySettings(
-                new TrustedAddresses(List.of(here), "X-Real-IP", false),
-                usual.headers(),
-                usual.requestIdUpstream(),
-                usual.ports(),
-                usual.maxBody(),
-                usual.certificates());
+        return operator.trusting(new TrustedAddresses(List.of(here), "X-Real-IP", false));
     }
 
     private int port() {

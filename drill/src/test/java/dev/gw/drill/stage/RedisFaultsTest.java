@@ -10,6 +10,7 @@ import dev.gw.drill.measure.CheckRow;
 import dev.gw.drill.measure.FaultRow;
 import dev.gw.drill.measure.LoadResult;
 import dev.gw.runtime.PluginTypes;
+import dev.gw.runtime.settings.GatewaySettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ class RedisFaultsTest {
                 Bundles.of(CONFIG.formatted(tolerant)),
                 CheckSettings.defaults(),
                 PluginTypes.all(),
+                GatewaySettings.USUAL,
                 Map.of(),
                 Clock.systemUTC(),
                 redis.get())) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a body out of what arrives on a connection, according to its framing. One per message. */
 public final class BodyDecoder {
+    private static final long MOST_CHUNK = 1L << 56;
     private static final int MAX_CHUNK_LINE = 4 * 1024;
     private static final int MAX_TRAILERS = 32 * 1024;
 
@@ -128,7 +129,7 @@ public final class BodyDecoder {
         long size = 0;
         while (end < line.length() && Character.digit(line.charAt(end), 16) >= 0) {
             size = size * 16 + Character.digit(line.charAt(end++), 16);
-            if (end > 15) {
+            if (size >= MOST_CHUNK) {
                 throw new MalformedMessage(400, "chunk size too large");
             }
         }

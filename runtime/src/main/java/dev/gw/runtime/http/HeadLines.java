@@ -31,7 +31,11 @@ final class HeadLines {
         while (line.isEmpty()) {
             line = line();
         }
-        return line;
+        int begin = 0;
+        while (begin < line.length() && line.charAt(begin) == '\r') {
+            begin++;
+        }
+        return line.substring(begin);
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Request.HttpVersion;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +61,8 @@ record RequestLine(String method, @Nullable String authority, String target, Htt
     }
 
     private static RequestLine absolute(String method, String target, String version) throws MalformedMessage {
-        String lower = target.toLowerCase(Locale.ROOT);
-        int scheme = lower.startsWith("http://") ? 7 : lower.startsWith("https://") ? 8 : -1;
-        if (scheme < 0) {
+        int scheme = target.indexOf("://") + 3;
+        if (!isScheme(target, scheme - 3)) {
             throw bad("target is neither a path nor a URL");
         }
         int end = scheme;
@@ -74,10 +72,45 @@ record RequestLine(String method, @Nullable String authority, String target, Htt
         if (end == scheme) {
             throw bad("URL without a host");
         }
+        checkAuthority(target, scheme, end);
         String rest = target.substring(end);
         String path = rest.startsWith("/") ? rest : "/" + rest;
         checkPath(path);
         return new RequestLine(method, target.substring(scheme, end), path, version(version));
+    }
+
+    private static boolean isScheme(String target, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = target.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'))) {
+                return false;
+            }
+        }
+        return end > 0;
+    }
+
+    /** As in nginx: a name or an address and a port, and nothing that could be taken for another host. */
+    private static void checkAuthority(String target, int start, int end) throws MalformedMessage {
+        int at = start;
+        if (target.charAt(at) == '[') {
+            at = target.indexOf(']', at) + 1;
+            if (at == 0 || at > end) {
+                throw bad("URL with a wrong address");
+            }
+        }
+        while (at < end && isHostCharacter(target.charAt(at))) {
+            at++;
+        }
+        boolean port = at < end && target.charAt(at) == ':';
+        while (port && ++at < end && target.charAt(at) >= '0' && target.charAt(at) <= '9') {}
+        if (at < end) {
+            throw bad("URL with a wrong host");
+        }
+    }
+
+    private static boolean isHostCharacter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '-';
     }
 
     private static HttpVersion version(String text) throws MalformedMessage {

@@ -1,0 +1,63 @@
+package dev.gw.runtime.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** As in Kong, global plugins filter the answers to requests that are refused before they have a route. */
+class RefusedRequestsTest {
+    private RunningProxy proxy;
+
+    @BeforeEach
+    void start() {
+        proxy = new RunningProxy();
+        proxy.load("""
+                _format_version: "3.0"
+                plugins:
+                - {name: response-transformer, config: {add: {headers: ["X-Global:yes"]}}}
+                - {name: request-termination, config: {status_code: 418}}
+                services:
+                - url: "http://127.0.0.1:1"
+                  routes: [{paths: [/]}]
+                  plugins: [{name: response-transformer, config: {add: {headers: ["X-Of-Service:yes"]}}}]
+                """);
+    }
+
+    @AfterEach
+    void stop() {
+        proxy.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET / HTTP/1.1, 400",
+        "TRACE / HTTP/1.1|Host: h, 405",
+        "GET /%zz HTTP/1.1|Host: h, 400",
+        "POST / HTTP/1.1|Host: h|Content-Length: x, 400"
+    })
+    void globalPluginsFilterTheAnswerAndDoNotMakeIt(String lines, int status) throws IOException {
+        assertThat(proxy.raw(lines.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status)
+                .contains("X-Global: yes")
+                .doesNotContain("X-Of-Service");
+    }
+
+    @Test
+    void soTheyDoForAHeadThatIsTooLarge() throws IOException {
+        assertThat(proxy.raw("GET / HTTP/1.1\r\nHost: h\r\nX: " + "a".repeat(9000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("X-Global: yes");
+    }
+
+    @Test
+    void aRequestThatIsTakenIsAnsweredByThem() throws IOException {
+        assertThat(proxy.raw("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 418")
+                .contains("X-Of-Service: yes");
+    }
+}
