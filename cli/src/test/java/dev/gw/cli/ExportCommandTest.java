@@ -75,8 +75,7 @@ class ExportCommandTest {
         Run manager = Run.in(folder, "export", "kubernetes", "--admin-gui");
 
         assertThat(plain.out()).contains("value: \"off\"").doesNotContain("admin-gui");
-        assertThat(documents(manager.out()).stream()
-                        .map(d -> d.map("metadata").string("name")))
+        assertThat(documents(manager.out()).stream().map(d -> d.map("metadata").string("name")))
                 .contains("shop-proxy", "shop-admin", "shop-admin-gui");
         assertThat(manager.out()).contains("port: 8002", "targetPort: admin-gui", "value: \"0.0.0.0:8002\"");
     }
