@@ -183,7 +183,7 @@ class QuotaSyncProcessTest {
         until(() -> holds(10));
 
         natsServer.destroyForcibly().waitFor();
-        natsServer = startNats();
+        startNats();
         publish(11, 20);
         redisServer.destroyForcibly().waitFor();
         publish(21, 30);
