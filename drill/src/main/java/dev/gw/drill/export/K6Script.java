@@ -127,6 +127,11 @@ public final class K6Script {
             carried.dropped("target.http", "k6 and the gateway agree on it over TLS");
         }
         carried.mapped("target.url", "GW_TARGET");
+        switch (scenario.target().http()) {
+            case "" -> {}
+            case "h2c" -> carried.refused("target.http", "k6 speaks HTTP/2 over TLS only");
+            default -> carried.changed("target.http", "k6 speaks HTTP/2 over TLS wherever it is offered");
+        }
         if (!scenario.vars().isEmpty()) {
             carried.mapped("vars", "");
         }
@@ -192,6 +197,7 @@ public final class K6Script {
         out.line("const TARGET = (__ENV.GW_TARGET || " + values.literal(target) + ").replace(/\\/+$/, '');");
         out.line("const SEED = " + scenario.seed() + ";");
         out.line("const LEAD = " + runs.lead().toMillis() + "; // milliseconds of warm-up before anything counts");
+        out.line("const TAIL = " + runs.tail().toMillis() + "; // milliseconds for what k6 begins late");
         out.line("");
         variables(out);
         data(out);

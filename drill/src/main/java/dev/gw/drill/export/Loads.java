@@ -120,7 +120,7 @@ final class Loads {
     }
 
     private String due(Executor.Rate rate) {
-        if (rate.word().equals("constant-rate")) {
+        if (Runs.isConstant(rate)) {
             String unit = Amounts.unit(List.of(rate.from()));
             return "(number) => number * (" + Amounts.seconds(unit) * 1000L + " / "
                     + Math.max(1, Amounts.in(unit, rate.from())) + ")";
@@ -194,6 +194,11 @@ final class Loads {
         if (!checks.isEmpty()) {
             block.block("expect: {", "},", inner -> checks.forEach(inner::line));
         }
+        for (Extraction one : request.extract()) {
+            if (!Expected.isKnown(one.source())) {
+                carried.refused("scenarios." + load.name() + ", " + request.name(), "k6 does not tell " + one.source());
+            }
+        }
         if (!request.extract().isEmpty()) {
             block.block("extract: {", "},", inner -> {
                 for (Extraction one : request.extract()) {
@@ -208,7 +213,7 @@ final class Loads {
         Claim claim = one.claim();
         if (one.needsStandIns()) {
             carried.dropped("expect.upstream", "behind another gateway stand no stand-ins of gw");
-        } else if (claim == null) {
+        } else if (claim == null || !Expected.isKnown(claim.of())) {
             carried.refused(field, "this can be checked by gw drill only");
         } else if (claim.kind() == Claim.Kind.MATCHES && Pattern.of(claim.value()) == null) {
             carried.refused(field, "JavaScript may read this regular expression otherwise");
@@ -244,6 +249,10 @@ final class Loads {
 
     /** Go reads a URL before it sends it. */
     private void unsendable(Load load, Request request) {
+        if (request.call() != null) {
+            carried.refused("scenarios." + load.name() + ", " + request.name(), "gRPC is called by gw drill only");
+            return;
+        }
         StringBuilder letters = new StringBuilder();
         request.target().read(letters::append, name -> letters.append('0'));
         String text = letters.toString();

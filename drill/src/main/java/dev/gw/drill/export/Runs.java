@@ -16,6 +16,13 @@ import java.util.stream.Collectors;
 
 /** The loads of a scenario as scenarios of k6, which say when iterations begin. Belongs to one export. */
 final class Runs {
+    private static final String CONSTANT_RATE = "constant-rate";
+
+    /** What k6 has not begun when a rate's time is over it never begins; the script begins no more than was planned. */
+    private static final Duration TAIL = Duration.ofSeconds(1);
+
+    private static final String CONSTANT_USERS = "constant-users";
+
     private final Scenario scenario;
     private final Names names;
     private final Carried carried;
@@ -33,6 +40,17 @@ final class Runs {
     /** How long after k6 measuring begins: warm-ups come before it. */
     Duration lead() {
         return lead;
+    }
+
+    /** How much longer k6 runs than is measured. */
+    Duration tail() {
+        Duration longest = scenario.loads().stream()
+                .map(load -> load.start().plus(load.executor().length()))
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        boolean last = scenario.loads().stream()
+                .anyMatch(load -> load.executor() instanceof Executor.Rate
+                        && load.start().plus(load.executor().length()).equals(longest));
+        return last ? TAIL : Duration.ZERO;
     }
 
     /** A warm-up would use up the rows that are there once. */
@@ -66,22 +84,30 @@ final class Runs {
         return "{ " + inner + " }";
     }
 
+    /** Whether a rate is one that k6 keeps for a while; for less than a second, only those that change can be asked for. */
+    static boolean isConstant(Executor.Rate rate) {
+        return rate.word().equals(CONSTANT_RATE) && isLong(rate);
+    }
+
+    private static boolean isLong(Executor executor) {
+        return executor.length().toMillis() >= 1000;
+    }
+
     private Map<String, String> warming(Load load, Duration warmup) {
         Map<String, String> fields = new LinkedHashMap<>();
         Duration from = lead.plus(load.start()).minus(warmup);
         if (load.executor() instanceof Executor.Rate rate) {
             double first = rate.from() > 0 ? rate.from() : rate.phases().get(0).to() / 2;
-            String unit = Amounts.unit(List.of(first));
-            fields.put("executor", "'constant-arrival-rate'");
-            fields.put("rate", Long.toString(Math.max(1, Amounts.in(unit, first))));
-            fields.put("timeUnit", Js.text(unit));
-            fields.put("duration", time(warmup));
-            fields.put("preAllocatedVUs", Integer.toString(load.connections()));
+            rate(
+                    load,
+                    new Executor.Rate(CONSTANT_RATE, first, List.of(new Phase(first, warmup))),
+                    Duration.ZERO,
+                    fields);
         } else {
-            double users = load.executor() instanceof Executor.Users known ? known.from() : 1;
-            fields.put("executor", "'constant-vus'");
-            fields.put("vus", Integer.toString((int) Math.ceil(Math.max(1, users))));
-            fields.put("duration", time(warmup));
+            double before = load.executor() instanceof Executor.Users known ? known.from() : 1;
+            double users = Math.ceil(Math.max(1, before));
+            users(load, new Executor.Users(CONSTANT_USERS, users, List.of(new Phase(users, warmup))), fields);
+            fields.replace("gracefulRampDown", "'0s'");
         }
         fields.put("startTime", time(from));
         fields.put("gracefulStop", "'0s'");
@@ -93,7 +119,7 @@ final class Runs {
         Map<String, String> fields = new LinkedHashMap<>();
         Executor executor = load.executor();
         if (executor instanceof Executor.Rate rate) {
-            rate(load, rate, fields);
+            rate(load, rate, TAIL, fields);
         } else if (executor instanceof Executor.Users users) {
             users(load, users, fields);
         } else if (executor instanceof Executor.Iterations each) {
@@ -110,24 +136,28 @@ final class Runs {
         return fields;
     }
 
-    private static void rate(Load load, Executor.Rate rate, Map<String, String> fields) {
+    private static void rate(Load load, Executor.Rate rate, Duration more, Map<String, String> fields) {
         List<Double> rates = new ArrayList<>(List.of(rate.from()));
         rate.phases().forEach(phase -> rates.add(phase.to()));
         String unit = Amounts.unit(rates);
-        boolean constant = rate.word().equals("constant-rate");
+        boolean constant = isConstant(rate);
         fields.put("executor", constant ? "'constant-arrival-rate'" : "'ramping-arrival-rate'");
         fields.put(constant ? "rate" : "startRate", Long.toString(Amounts.in(unit, rate.from())));
         fields.put("timeUnit", Js.text(unit));
         if (constant) {
-            fields.put("duration", time(rate.length()));
+            fields.put("duration", time(rate.length().plus(more)));
         } else {
-            fields.put("stages", stages(rate.phases(), to -> Amounts.in(unit, to)));
+            List<Phase> phases = new ArrayList<>(rate.phases());
+            if (!more.isZero()) {
+                phases.add(new Phase(phases.get(phases.size() - 1).to(), more));
+            }
+            fields.put("stages", stages(phases, to -> Amounts.in(unit, to)));
         }
         fields.put("preAllocatedVUs", Integer.toString(load.connections()));
     }
 
     private static void users(Load load, Executor.Users users, Map<String, String> fields) {
-        if (users.word().equals("constant-users")) {
+        if (users.word().equals(CONSTANT_USERS) && isLong(users)) {
             fields.put("executor", "'constant-vus'");
             fields.put("vus", Integer.toString((int) users.from()));
             fields.put("duration", time(users.length()));
@@ -183,14 +213,14 @@ final class Runs {
     private void executor(Load load, String at) {
         Executor executor = load.executor();
         if (executor instanceof Executor.Rate rate) {
-            boolean constant = rate.word().equals("constant-rate");
+            boolean constant = isConstant(rate);
             carried.mapped(
                     at + "executor",
                     rate.word() + " is " + (constant ? "constant-arrival-rate" : "ramping-arrival-rate"));
             carried.changed(at + "connections", "the number of VUs: one request each at a time");
             carried.changed(at + "max_waiting", "k6 drops what finds no free VU at once; any such drop fails the run");
         } else if (executor instanceof Executor.Users users) {
-            boolean constant = users.word().equals("constant-users");
+            boolean constant = users.word().equals(CONSTANT_USERS) && isLong(users);
             carried.mapped(at + "executor", users.word() + " is " + (constant ? "constant-vus" : "ramping-vus"));
         } else if (executor instanceof Executor.Iterations) {
             carried.mapped(at + "executor", "iterations is per-vu-iterations, for an hour at most");

@@ -59,6 +59,8 @@ public final class Merging {
             load.requests().forEach(request -> requests.add(row(load, request)));
             load.requests().forEach(request -> checks.addAll(checks(of(load, request), PartRequest::checks)));
             checks.addAll(checks(of(load), PartLoad::others));
+        }
+        for (PartLoad load : first.loads()) {
             load.totals().forEach(total -> checks.add(total(load, total)));
         }
         List<PartAnswer> all = answers(

@@ -49,7 +49,7 @@ function iterate(name, counts, known) {
   const load = loads[name];
   const number = exec.scenario.iterationInTest;
   if (counts && number >= load.planned) {
-    return; // k6 may begin one more than a rate asks for
+    return; // k6 runs longer than a rate asks for, so that nothing that is late is lost
   }
   const row = rowOf(load, number, counts);
   if (row === null) {

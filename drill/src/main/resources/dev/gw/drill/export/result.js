@@ -46,7 +46,7 @@ function resultOf(data) {
     instances: Number(__ENV.GW_INSTANCES || 1),
     target: TARGET,
     started_at: new Date(Date.now() - millis + LEAD).toISOString(),
-    millis: Math.max(0, Math.round(millis - LEAD)),
+    millis: Math.max(0, Math.round(millis - LEAD - TAIL)),
   });
   result.scenarios = ABOUT.scenarios.map((about) => {
     const load = loads[about.id];
