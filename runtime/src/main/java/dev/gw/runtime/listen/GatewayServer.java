@@ -130,12 +130,7 @@ public final class GatewayServer implements AutoCloseable {
                     loop -> new UpstreamClient(loop, transport.clientType(), settings.upstream()),
                     listeners.admin().isEmpty() ? observers : with(observers, traffic),
                     settings);
-            TlsContexts contexts = new TlsContexts(
-                    () -> gateway.snapshot().serverNames(),
-                    name -> gateway.snapshot().certificateFor(name),
-                    settings.certificates(),
-                    clock,
-                    random);
+            TlsContexts contexts = contexts(gateway, settings, clock, random);
             listeners
                     .proxy()
                     .forEach(address -> server.proxies.add(Listener.bind(transport, address, handler, contexts)));
@@ -154,6 +149,16 @@ public final class GatewayServer implements AutoCloseable {
             server.close();
             throw notBound;
         }
+    }
+
+    /** The certificates of the configuration of the moment, and what plugins have beside it. */
+    private static TlsContexts contexts(Gateway gateway, GatewaySettings settings, Clock clock, SecureRandom random) {
+        return new TlsContexts(
+                () -> gateway.snapshot().serverNames(),
+                name -> gateway.snapshot().certificateFor(name),
+                settings.certificates(),
+                clock,
+                random);
     }
 
     private static List<ExchangeObserver> with(List<ExchangeObserver> observers, ExchangeObserver another) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ResponsePrimitives implements Primitive.Book {
     @Override
     public void add(Map<String, Primitive> book) {
+        whole(book);
         book.put("res.status", (worker, mail) -> {
             Response response = worker.exchange().response();
             mail.reply(response == null ? 0 : response.status());
@@ -49,15 +50,6 @@ final class ResponsePrimitives implements Primitive.Book {
         book.put(
                 "res.upstream_status",
                 (worker, mail) -> mail.reply(worker.exchange().upstreamStatus()));
-        book.put("up.buffer", (worker, mail) -> {
-            worker.exchange().buffer();
-            mail.replyNil();
-        });
-        book.put("up.buffered", (worker, mail) -> mail.reply(worker.exchange().isBuffered()));
-        book.put("up.body", (worker, mail) -> {
-            byte[] body = worker.exchange().upstreamBody();
-            mail.reply(body == null ? new byte[0] : body);
-        });
         book.put("respond", (worker, mail) -> {
             int status = (int) mail.integer();
             respond(worker.exchange(), status, mail.text(), mail.octetsOrNull());
@@ -76,6 +68,19 @@ final class ResponsePrimitives implements Primitive.Book {
             byte[] body = mail.octets();
             worker.exchange().respond(Response.exit(old.status(), old.headers(), body));
             mail.replyNil();
+        });
+    }
+
+    /** The upstream's answer as a whole. */
+    private static void whole(Map<String, Primitive> book) {
+        book.put("up.buffer", (worker, mail) -> {
+            worker.exchange().buffer();
+            mail.replyNil();
+        });
+        book.put("up.buffered", (worker, mail) -> mail.reply(worker.exchange().isBuffered()));
+        book.put("up.body", (worker, mail) -> {
+            byte[] body = worker.exchange().upstreamBody();
+            mail.reply(body == null ? new byte[0] : body);
         });
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RedisStorageTest {
     private static Storage storage(RedisServer server, String namespace) {
-        String text = "{host: 127.0.0.1, port: " + server.port() + ", timeout: 5000, extra_options: {namespace: '"
+        String text = "{host: 127.0.0.1, port: " + server.port() + ", timeout: 60000, extra_options: {namespace: '"
                 + namespace + "'}}";
         return new RedisStorage(new PluginConfig((MapNode)
                 DocumentReader.read(SourceFile.of("r.yml", text), DocumentReader.Dialect.KONG, new Diagnostics())
