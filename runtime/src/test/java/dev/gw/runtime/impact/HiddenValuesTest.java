@@ -97,7 +97,9 @@ class HiddenValuesTest {
             return new ListNode(
                     list.items().stream().map(HiddenValuesTest::hidden).toList(), list.span());
         }
-        return node instanceof Scalar scalar && (scalar.text().contains("hush") || scalar.text().startsWith("4711"))
-                ? scalar.sensitive() : node;
+        return node instanceof Scalar scalar
+                        && (scalar.text().contains("hush") || scalar.text().startsWith("4711"))
+                ? scalar.sensitive()
+                : node;
     }
 }

@@ -42,8 +42,10 @@ final class CorsAspect implements Aspect {
         if (!change.differs("origins")) {
             return;
         }
-        boolean more = !ConfigValues.gained(change.before(), change.after(), "origins").isEmpty();
-        boolean less = !ConfigValues.gained(change.after(), change.before(), "origins").isEmpty();
+        boolean more =
+                !ConfigValues.gained(change.before(), change.after(), "origins").isEmpty();
+        boolean less =
+                !ConfigValues.gained(change.after(), change.before(), "origins").isEmpty();
         boolean wider = isForAll(change.after()) || !isForAll(change.before()) && more;
         boolean narrower = isForAll(change.before()) || !isForAll(change.after()) && less;
         String what = "scripts of " + origins(change.after()) + " may now use the answers, until now of "

@@ -57,12 +57,10 @@ record FieldRule(String field, Reading reading, Rule looser, Rule tighter, Strin
         Set<String> gained = ConfigValues.gained(change.before(), change.after(), field);
         Set<String> lost = ConfigValues.gained(change.after(), change.before(), field);
         if (!gained.isEmpty()) {
-            change.add(
-                    moreIsLooser ? looser : tighter, field, what + ": " + String.join(", ", gained) + " added");
+            change.add(moreIsLooser ? looser : tighter, field, what + ": " + String.join(", ", gained) + " added");
         }
         if (!lost.isEmpty()) {
-            change.add(
-                    moreIsLooser ? tighter : looser, field, what + ": " + String.join(", ", lost) + " removed");
+            change.add(moreIsLooser ? tighter : looser, field, what + ": " + String.join(", ", lost) + " removed");
         }
     }
 

@@ -31,7 +31,8 @@ public final class Side {
             groups.computeIfAbsent(String.valueOf(acl.foreignId("consumer")), ignored -> new HashSet<>())
                     .add(String.valueOf(acl.fields().string("group")));
             groupNames.put(
-                    String.valueOf(acl.fields().string("group")), Shown.of(acl.fields().get("group")));
+                    String.valueOf(acl.fields().string("group")),
+                    Shown.of(acl.fields().get("group")));
         }
         for (Entity consumer : bundle.all(EntityKind.CONSUMERS)) {
             consumers.put(consumer.id(), consumer);
