@@ -263,15 +263,6 @@ final class Loads {
                     || Character.digit(text.charAt(at + 1), 16) < 0
                     || Character.digit(text.charAt(at + 2), 16) < 0;
         }
-        if (request.call() != null) {
-            carried.refused("scenarios." + load.name() + ", " + request.name(), "gRPC is called by gw drill only");
-        }
-        boolean trails = request.extract().stream().anyMatch(one -> one.source().startsWith("trailer."))
-                || request.expect().stream().anyMatch(one -> one.what().startsWith("trailer."));
-        if (trails) {
-            carried.refused(
-                    "scenarios." + load.name() + ", " + request.name(), "k6 does not show the fields behind a body");
-        }
         if (wrong) {
             carried.refused(
                     "scenarios." + load.name() + ", " + request.name(),
