@@ -49,7 +49,7 @@ class WatchTest {
             until(lines, "wrote kong.yml");
             assertThat(folder.resolve("kong.yml")).content().contains("max_age: 2");
             Files.writeString(plugin, SCHEMA.replace("number", "string"));
-            until(lines, "expected a string");
+            until(lines, "must be a string");
             Files.writeString(plugin, SCHEMA);
             until(lines, "unchanged: kong.yml");
             Files.createDirectories(folder.resolve("config/services/deep"));
