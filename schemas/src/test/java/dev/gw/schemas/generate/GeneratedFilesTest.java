@@ -23,6 +23,7 @@ class GeneratedFilesTest {
             "diff.json",
             "drill-report.json",
             "policies.json",
+            "policy-template.json",
             "fragments/policies.json");
     private static final Map<String, String> MADE = Documents.all();
     private static final Set<String> OF_LOADS = Set.of("drill-scenario.json", "load-report.json", "k6-result.json");
