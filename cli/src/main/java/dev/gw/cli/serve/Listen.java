@@ -10,11 +10,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Kong's way to write what to listen on: {@code 0.0.0.0:8000 reuseport backlog=16384, 0.0.0.0:8443 ssl}, or off. */
 public final class Listen {
     /** What an entry looks like. */
-    static final String FORM = "ADDRESS:PORT, such as 127.0.0.1:8000";
+    static final String FORM = "ADDRESS:PORT and flags, such as 127.0.0.1:8443 ssl";
+
+    /** Flags that say how gw listens, and those that only tune nginx. The PROXY protocol is not spoken. */
+    private static final Pattern FLAG = Pattern.compile(
+            "ssl|http2|udp|deferred|bind|reuseport|backlog=\\d+|ipv6only=(on|off)|so_keepalive=(on|off|\\w*:\\w*:\\d*)");
 
     private Listen() {}
 
@@ -25,9 +30,8 @@ public final class Listen {
             return addresses;
         }
         for (String entry : text.split(",")) {
-            List<String> words = List.of(entry.strip().split("\\s+"));
-            addresses.add(
-                    new ListenAddress(address(option, words.get(0)), words.contains("ssl"), words.contains("http2")));
+            List<String> words = words(option, entry);
+            addresses.add(new ListenAddress(addressOf(words), words.contains("ssl"), words.contains("http2")));
         }
         return addresses;
     }
@@ -39,27 +43,45 @@ public final class Listen {
             return addresses;
         }
         for (String entry : text.split(",")) {
-            List<String> words = List.of(entry.strip().split("\\s+"));
+            List<String> words = words(option, entry);
             Kind kind = words.contains("udp") ? Kind.UDP : words.contains("ssl") ? Kind.TLS : Kind.TCP;
-            addresses.add(new StreamAddress(address(option, words.get(0)), kind));
+            addresses.add(new StreamAddress(addressOf(words), kind));
         }
         return addresses;
     }
 
-    /** The first entry of a list that is no address; empty where all are. */
+    /** The first entry of a list that is no address with flags, as messages show it; empty where all are right. */
     static Optional<String> wrongEntry(String text) {
         if (text.strip().toLowerCase(Locale.ROOT).equals("off")) {
             return Optional.empty();
         }
         return Arrays.stream(text.split(","))
-                .map(entry -> entry.strip().split("\\s+")[0])
-                .filter(entry -> address(entry).isEmpty())
+                .map(String::strip)
+                .filter(entry -> !isRight(entry))
+                .map(Listen::unread)
                 .findFirst();
     }
 
-    private static InetSocketAddress address(String option, String text) {
-        return address(text)
-                .orElseThrow(() -> new UsageException(option + " takes " + FORM + "; this is none: " + text));
+    private static boolean isRight(String entry) {
+        List<String> words = List.of(entry.split("\\s+"));
+        return address(words.get(0)).isPresent()
+                && words.stream().skip(1).allMatch(word -> FLAG.matcher(word).matches());
+    }
+
+    /** The address of an entry, and its flags behind it. */
+    private static List<String> words(String option, String entry) {
+        if (isRight(entry.strip())) {
+            return List.of(entry.strip().split("\\s+"));
+        }
+        throw new UsageException(option + " takes " + FORM + "; this is none: " + unread(entry.strip()));
+    }
+
+    private static String unread(String entry) {
+        return entry.contains("proxy_protocol") ? entry + " (gw does not speak the PROXY protocol)" : entry;
+    }
+
+    private static InetSocketAddress addressOf(List<String> words) {
+        return address(words.get(0)).orElseThrow();
     }
 
     private static Optional<InetSocketAddress> address(String text) {

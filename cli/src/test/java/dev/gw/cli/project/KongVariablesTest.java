@@ -163,6 +163,12 @@ class KongVariablesTest {
         assertThat(read).extracting(one -> one.address().getPort()).containsExactly(8000, 8443);
         assertThat(Listen.parse("o", "OFF")).isEmpty();
         assertThatThrownBy(() -> Listen.parse("o", "here")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> Listen.parse("o", "127.0.0.1:1 sll"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageEndingWith("this is none: 127.0.0.1:1 sll");
+        assertThatThrownBy(() -> Listen.parse("o", "127.0.0.1:1 proxy_protocol"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageEndingWith("proxy_protocol (gw does not speak the PROXY protocol)");
     }
 
     private static Setting setting(String text) {

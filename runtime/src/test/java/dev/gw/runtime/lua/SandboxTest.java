@@ -132,7 +132,7 @@ class SandboxTest {
 
     @Test
     void whatIsNotThereFailsByItsName() {
-        assertThatThrownBy(() -> Snippet.value("kong.vault.get('{vault://env/x}')"))
-                .hasMessageContaining("kong.vault.get is not there in gw");
+        assertThatThrownBy(() -> Snippet.value("kong.vault.warmup({})"))
+                .hasMessageContaining("kong.vault.warmup is not there in gw");
     }
 }

@@ -79,6 +79,9 @@ final class PluginNames {
             "udp-log",
             "zipkin");
 
+    /** The plugins that gw brings: they count who asks, and don't find it out. */
+    private static final Set<String> OWN = Set.of("quota-mirror", "caller-limits");
+
     private PluginNames() {}
 
     static boolean isAuthentication(String name) {
@@ -91,6 +94,6 @@ final class PluginNames {
     }
 
     static boolean isCustom(String name) {
-        return !isAuthentication(name) && !FUNCTIONS.contains(name) && !PLAIN.contains(name);
+        return !isAuthentication(name) && !FUNCTIONS.contains(name) && !PLAIN.contains(name) && !OWN.contains(name);
     }
 }

@@ -87,14 +87,20 @@ final class RouteWithoutAuthentication implements LintRule {
     }
 
     private static boolean meantToBeOpen(Gateway gateway, Entity route) {
-        boolean guarded = gateway.scopes()
-                .any(route, name -> name.equals("ip-restriction") || PluginNames.ANSWERING.contains(name));
+        boolean guarded = gateway.scopes().anyPlugin(route, RouteWithoutAuthentication::guards);
         List<Scalar> methods = Read.scalars(route, "methods");
         boolean preflight = methods.size() == 1 && methods.get(0).text().equals("OPTIONS");
         return guarded
                 || preflight
                 || Read.scalars(route, "paths").stream().anyMatch(path -> isPublic(path.text()))
                 || Subsystem.of(route) == Subsystem.STREAM;
+    }
+
+    private static boolean guards(Entity plugin) {
+        String name = Read.name(plugin);
+        return PluginNames.FUNCTIONS.contains(name)
+                ? FunctionCode.mayAnswer(plugin)
+                : name.equals("ip-restriction") || PluginNames.ANSWERING.contains(name);
     }
 
     private static boolean isPublic(String path) {
@@ -109,15 +115,11 @@ final class RouteWithoutAuthentication implements LintRule {
 
     private static Diagnostic finding(Gateway gateway, Entity open, Entity closed) {
         Entity plugin = gateway.scopes().ofRoute(closed).stream()
-                .filter(p -> isIdentifying(Read.name(p)))
+                .filter(Scopes::mayIdentify)
                 .findFirst()
                 .orElse(closed);
         String message = Read.called(open) + " has no authentication, but its sibling " + Read.called(closed) + " has "
                 + (plugin.equals(closed) ? "some" : Read.name(plugin));
         return Diagnostic.of(Code.GW2003, Read.place(open), message).label(Read.place(plugin), "the sibling's");
-    }
-
-    private static boolean isIdentifying(String name) {
-        return PluginNames.isAuthentication(name) || PluginNames.isOpaque(name);
     }
 }

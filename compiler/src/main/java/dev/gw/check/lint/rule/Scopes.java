@@ -22,7 +22,7 @@ final class Scopes {
                 scopeOf(plugin).add(plugin);
             }
         }
-        authenticates = anywhere(Scopes::mayAuthenticate);
+        authenticates = enabled.stream().anyMatch(Scopes::mayIdentify);
     }
 
     private List<Entity> scopeOf(Entity plugin) {
@@ -59,12 +59,17 @@ final class Scopes {
 
     /** Whether a plugin whose name passes runs on a route for any consumer. */
     boolean any(Entity route, Predicate<String> name) {
-        return anyOf(ofRoute(route), name) || anyOf(ofServiceOf(route), name) || anyOf(global, name);
+        return anyPlugin(route, plugin -> name.test(Read.name(plugin)));
     }
 
-    private static boolean anyOf(List<Entity> plugins, Predicate<String> name) {
+    /** Whether a plugin that passes runs on a route for any consumer. */
+    boolean anyPlugin(Entity route, Predicate<Entity> passes) {
+        return anyOf(ofRoute(route), passes) || anyOf(ofServiceOf(route), passes) || anyOf(global, passes);
+    }
+
+    private static boolean anyOf(List<Entity> plugins, Predicate<Entity> passes) {
         for (int i = 0; i < plugins.size(); i++) {
-            if (name.test(Read.name(plugins.get(i)))) {
+            if (passes.test(plugins.get(i))) {
                 return true;
             }
         }
@@ -89,7 +94,7 @@ final class Scopes {
 
     /** Whether requests of a route can have a known consumer, as far as can be seen. */
     boolean mayAuthenticate(Entity route) {
-        return authenticates && any(route, Scopes::mayAuthenticate);
+        return authenticates && anyPlugin(route, Scopes::mayIdentify);
     }
 
     /** Whether requests of any route can. */
@@ -97,7 +102,11 @@ final class Scopes {
         return authenticates;
     }
 
-    private static boolean mayAuthenticate(String name) {
-        return PluginNames.isAuthentication(name) || PluginNames.isOpaque(name);
+    /** Whether a plugin may say who asks. */
+    static boolean mayIdentify(Entity plugin) {
+        String name = Read.name(plugin);
+        return PluginNames.FUNCTIONS.contains(name)
+                ? FunctionCode.mayAuthenticate(plugin)
+                : PluginNames.isAuthentication(name) || PluginNames.isCustom(name);
     }
 }
