@@ -72,6 +72,11 @@ final class Iteration {
         return next < steps.size() ? steps.get(next++) : null;
     }
 
+    /** Whether there is no request left. */
+    boolean isOver() {
+        return next == steps.size();
+    }
+
     /** The others are not sent. */
     void end() {
         next = steps.size();

@@ -228,7 +228,8 @@ final class Lane implements Pool.Answers {
             driver.ended(iteration, /* lost= */ false);
             return;
         }
-        long pause = load.inOrder() ? pause() : 0;
+        // behind the last request the driver waits, before it begins again
+        long pause = load.inOrder() && !iteration.isOver() ? pause() : 0;
         long now = around.beat().now();
         if (pause > 0) {
             around.beat().at(now + pause, () -> proceed(iteration, now + pause));

@@ -64,7 +64,11 @@ final class SeenReply implements Reply {
 
     @Override
     public String body() {
-        return came.body();
+        return text(came.body());
+    }
+
+    private static String text(String octets) {
+        return new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -73,8 +77,7 @@ final class SeenReply implements Reply {
             parsed = true;
             String octets = call == null ? came.body() : call.json(came.body());
             if (octets != null) {
-                String text = new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-                json = DocumentReader.json(SourceFile.of("answer.json", text));
+                json = DocumentReader.json(SourceFile.of("answer.json", text(octets)));
             }
         }
         return json;

@@ -59,6 +59,13 @@ class AnswersTest {
         assertThat(head.keepAlive()).isTrue();
     }
 
+    @Test
+    void aBodyIsReadAsTheTextThatItsOctetsAre() {
+        assertThat(read("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\nGr\u00c3\u00bc\u00c3\u009fe", 1000))
+                .isEqualTo(AnswerHead.DONE);
+        assertThat(new SeenReply(new Http1Answer(head, body), 0, null).body()).isEqualTo("Gr\u00fc\u00dfe");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 1000})
     void chunksArePutTogether(int piece) {

@@ -49,6 +49,19 @@ class LoadRunTest {
     }
 
     @Test
+    void aUserThinksOnceBetweenTwoRequests() {
+        LoadResult result = run("""
+                drill: 1
+                scenarios:
+                  a: {executor: constant-users, users: 1, duration: 3s, warmup: 0s, think: 200ms, steps: [{get: /1/0}, {get: /2/0}]}
+                """);
+
+        // two requests and two times to think: seven or eight rounds, five if it thought behind the last step and
+        // before the first
+        assertThat(result.scenarios().get(0).started()).isBetween(6L, 8L);
+    }
+
+    @Test
     void aRateIsKeptThoughAnswersAreSlow() {
         LoadResult result = run("""
                 drill: 1
