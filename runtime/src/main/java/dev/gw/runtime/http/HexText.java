@@ -1,6 +1,6 @@
 package dev.gw.runtime.http;
 
-/** Octets as percent triplets. */
+/** Octets as percent triplets, and back. */
 public final class HexText {
     private static final String DIGITS = "0123456789ABCDEF";
 
@@ -9,6 +9,26 @@ public final class HexText {
     /** Writes an octet as a triplet. */
     public static void percent(StringBuilder out, char octet) {
         out.append('%').append(DIGITS.charAt(octet >> 4 & 15)).append(DIGITS.charAt(octet & 15));
+    }
+
+    /** The octets that a part of a query or form stands for: triplets decoded, a plus sign as a space. */
+    public static String decoded(String part) {
+        if (part.indexOf('%') < 0 && part.indexOf('+') < 0) {
+            return part;
+        }
+        StringBuilder octets = new StringBuilder(part.length());
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            int high = c == '%' && i + 2 < part.length() ? Character.digit(part.charAt(i + 1), 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(part.charAt(i + 2), 16);
+            if (low >= 0) {
+                octets.append((char) (high * 16 + low));
+                i += 2;
+            } else {
+                octets.append(c == '+' ? ' ' : c);
+            }
+        }
+        return octets.toString();
     }
 
     /** A header value whose control characters, but for the tab, are triplets: it can't end its line. */

@@ -101,28 +101,13 @@ public final class QueryArgs {
             if (plain) {
                 out.append(c);
             } else {
-                out.append('%').append(Character.toUpperCase(Character.forDigit(c >> 4, 16)));
-                out.append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
+                HexText.percent(out, c);
             }
         }
     }
 
     private static String decode(String text) {
-        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
-            return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        }
-        StringBuilder octets = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
-            if (low >= 0) {
-                octets.append((char) (high * 16 + low));
-                i += 2;
-            } else {
-                octets.append(c == '+' ? ' ' : c);
-            }
-        }
-        return new String(octets.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        byte[] octets = HexText.decoded(text).getBytes(StandardCharsets.ISO_8859_1);
+        return new String(octets, StandardCharsets.UTF_8);
     }
 }

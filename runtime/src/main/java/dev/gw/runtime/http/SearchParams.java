@@ -15,28 +15,12 @@ public final class SearchParams {
         StringBuilder out = new StringBuilder(query.length());
         for (String part : query.split("&")) {
             int equals = part.indexOf('=');
-            String key = decode(equals < 0 ? part : part.substring(0, equals));
+            String key = HexText.decoded(equals < 0 ? part : part.substring(0, equals));
             if (part.isEmpty() || key.equals(name)) {
                 continue;
             }
             encode(out.append(out.isEmpty() ? "" : "&"), key);
-            encode(out.append('='), equals < 0 ? "" : decode(part.substring(equals + 1)));
-        }
-        return out.toString();
-    }
-
-    private static String decode(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
-            if (low >= 0) {
-                out.append((char) (high * 16 + low));
-                i += 2;
-            } else {
-                out.append(c == '+' ? ' ' : c);
-            }
+            encode(out.append('='), equals < 0 ? "" : HexText.decoded(part.substring(equals + 1)));
         }
         return out.toString();
     }

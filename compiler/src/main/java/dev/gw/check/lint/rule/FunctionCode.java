@@ -25,15 +25,15 @@ final class FunctionCode {
 
     /** Whether it may answer requests by itself. */
     static boolean mayAnswer(Entity plugin) {
-        return anyChunk(plugin, code -> answers(code) && !goesByToken(code));
+        return anyChunk(plugin, FunctionCode::refuses);
     }
 
     private static boolean authenticates(String code) {
-        return code.contains("authenticate(") || answers(code) && !goesByToken(code);
+        return code.contains("authenticate(") || refuses(code);
     }
 
-    private static boolean goesByToken(String code) {
-        return code.contains("authenticated_jwt_token");
+    private static boolean refuses(String code) {
+        return answers(code) && !code.contains("authenticated_jwt_token");
     }
 
     private static boolean answers(String code) {

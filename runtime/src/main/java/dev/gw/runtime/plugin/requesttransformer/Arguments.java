@@ -22,9 +22,9 @@ final class Arguments {
         int count = 0;
         for (String part : encoded == null ? new String[0] : encoded.split("&")) {
             int equals = part.indexOf('=');
-            String name = decode(equals < 0 ? part : part.substring(0, equals));
+            String name = HexText.decoded(equals < 0 ? part : part.substring(0, equals));
             if (!name.isEmpty() && count++ < MOST) {
-                found.append(name, equals < 0 ? true : decode(part.substring(equals + 1)));
+                found.append(name, equals < 0 ? true : HexText.decoded(part.substring(equals + 1)));
             }
         }
         return found;
@@ -125,21 +125,5 @@ final class Arguments {
                 HexText.percent(out, c);
             }
         }
-    }
-
-    private static String decode(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int high = c == '%' && i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
-            if (low >= 0) {
-                out.append((char) (high * 16 + low));
-                i += 2;
-            } else {
-                out.append(c == '+' ? ' ' : c);
-            }
-        }
-        return out.toString();
     }
 }
