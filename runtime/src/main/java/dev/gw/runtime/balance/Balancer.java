@@ -148,8 +148,7 @@ public final class Balancer implements AutoCloseable {
     /** Whether there are targets, and connections to each of them are led elsewhere. */
     boolean isLedElsewhere() {
         return !targets.isEmpty()
-                && targets.stream()
-                        .allMatch(target -> around.names().detour(target.name(), target.port()) != null);
+                && targets.stream().allMatch(target -> around.names().detour(target.name(), target.port()) != null);
     }
 
     /** The targets, as the Admin API shows them. */
