@@ -13,7 +13,7 @@ class PluginCommandTest {
 
     @Test
     void thePluginsAreListed() {
-        assertThat(Run.in(folder, "plugin").out()).isEqualTo("caller-limits\nquota-mirror\n");
+        assertThat(Run.in(folder, "plugin").out()).isEqualTo("caller-limits\nplan-limits\nquota-mirror\n");
     }
 
     @Test

@@ -45,6 +45,8 @@ final class PolicyClaims {
 
     /** What an earlier policy said stays. */
     private static MapNode with(MapNode claims, String name, Optional<Node> value) {
-        return claims.has(name) ? claims : value.map(said -> claims.with(name, said)).orElse(claims);
+        return claims.has(name)
+                ? claims
+                : value.map(said -> claims.with(name, said)).orElse(claims);
     }
 }
