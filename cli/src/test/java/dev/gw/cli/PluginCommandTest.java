@@ -35,6 +35,12 @@ class PluginCommandTest {
     }
 
     @Test
+    void whatWasWrittenIsNamedFromTheWorkingFolder() {
+        assertThat(Run.in(folder, "plugin", "quota-mirror", "-C", "shop").err())
+                .contains("gw: wrote shop/plugins/quota-mirror/handler.lua");
+    }
+
+    @Test
     void aWrongNameIsAnsweredWithTheOneThatWasMeant() {
         Run run = Run.in(folder, "plugin", "caller-limit");
 
