@@ -3,6 +3,8 @@ package dev.gw.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.runtime.plugin.callerlimits.CallerLimitsType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,9 @@ class PluginCommandTest {
     }
 
     @Test
-    void whatWasWrittenIsNamedFromTheWorkingFolder() {
+    void whatWasWrittenIsNamedFromTheWorkingFolder() throws IOException {
+        Files.createDirectory(folder.resolve("shop"));
+
         assertThat(Run.in(folder, "plugin", "quota-mirror", "-C", "shop").err())
                 .contains("gw: wrote shop/plugins/quota-mirror/handler.lua");
     }

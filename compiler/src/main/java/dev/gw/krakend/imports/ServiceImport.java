@@ -33,14 +33,13 @@ final class ServiceImport {
     void add(MapNode backend, List<String> hosts, long timeout, MapNode route, String subject, Ledger ledger) {
         List<HostUrl> urls =
                 hosts.stream().map(HostUrl::of).flatMap(Optional::stream).toList();
-        if (urls.isEmpty() || urls.size() < hosts.size()) {
-            ledger.refused(
-                    Code.GW1730,
-                    subject,
-                    "host",
-                    backend.span(),
-                    "it is not known which service is asked",
-                    "name its host");
+        String problem = urls.isEmpty() || urls.size() < hosts.size()
+                ? "it is not known which service is asked"
+                : urls.stream().map(HostUrl::scheme).distinct().count() > 1
+                        ? "Kong asks all hosts of a service by one scheme"
+                        : "";
+        if (!problem.isEmpty()) {
+            ledger.refused(Code.GW1730, subject, "host", backend.span(), problem, "name hosts of one service");
             return;
         }
         String key = urls + " " + timeout;
