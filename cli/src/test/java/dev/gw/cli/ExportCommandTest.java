@@ -95,6 +95,50 @@ class ExportCommandTest {
     }
 
     @Test
+    void secretsThatTheSourcesHoldAreNotWrittenEither() throws IOException {
+        write(
+                "config/consumers/a.yml",
+                "# gw: allow GW2009 \u2014 for development\n\n"
+                        + "- {username: alice, keyauth_credentials: [{key: '${ALICE:-a-key-of-old}'}]}\n");
+        write("config/plugins/auth.yml", "- {name: key-auth}\n");
+
+        assertThat(Run.in(folder, "export", "kubernetes").out())
+                .doesNotContain("a-key-of-old")
+                .contains("secretName: shop-config");
+    }
+
+    @Test
+    void pluginsGetNamesThatKubernetesTakes() throws IOException {
+        for (String name : new String[] {"My_Plugin", "my-plugin"}) {
+            write("plugins/" + name + "/handler.lua", "return {PRIORITY = 1, VERSION = '1'}\n");
+            write(
+                    "plugins/" + name + "/schema.lua",
+                    "return {name = '" + name + "', fields = {{config = {type = 'record', fields = {}}}}}\n");
+        }
+        write("config/plugins/own.yml", "- {name: My_Plugin}\n- {name: my-plugin}\n");
+
+        Run run = Run.in(folder, "export", "kubernetes");
+
+        assertThat(run.out())
+                .contains("name: shop-plugin-my-plugin\n", "name: shop-plugin-my-plugin-2\n")
+                .contains("mountPath: /kong/lua/kong/plugins/My_Plugin\n")
+                .doesNotContain("plugin-My_Plugin");
+    }
+
+    @Test
+    void whatKubernetesCanNotHoldIsSaid() throws IOException {
+        write("config/routes/odd.yml", "- {name: odd, paths: [/odd], hosts: [odd_host.example]}\n");
+        assertThat(Run.in(folder, "export", "kubernetes").err())
+                .contains("no ingress takes these hosts, so they are left out: odd_host.example");
+
+        write("plugins/hello/lib/more.lua", "return {}\n");
+        Run run = Run.in(folder, "export", "kubernetes");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("a ConfigMap has no folders", "plugins/hello/lib/more.lua");
+    }
+
+    @Test
     void theComposeFileMountsWhatIsBuilt() throws IOException {
         Run run = Run.in(folder, "export", "compose", "--redis", "-o", "compose.yml");
 

@@ -49,6 +49,25 @@ class KrakendCommandTest {
         assertThat(folder.resolve("krakend.json")).doesNotExist();
     }
 
+    @Test
+    void aLimitThatIsWeakerThereIsAnErrorForWhoeverIsStrict() throws IOException {
+        Files.createDirectories(folder.resolve("config/services"));
+        Files.writeString(folder.resolve("config/services/shop.yml"), """
+                - name: shop
+                  url: http://shop
+                  plugins: [{name: rate-limiting, config: {minute: 100, limit_by: ip, policy: local}}]
+                  routes: [{name: orders, paths: ["~/orders$"], methods: [GET, POST], strip_path: false}]
+                """);
+
+        Run strict = Run.in(folder, "build", "--target", "krakend", "--strict");
+        Run usual = Run.in(folder, "build", "--target", "krakend");
+
+        assertThat(strict.code()).isEqualTo(1);
+        assertThat(strict.err()).contains("error[GW1714]").doesNotContain("wrote");
+        assertThat(usual.code()).isZero();
+        assertThat(usual.err()).contains("warning[GW1714]", "gw: wrote krakend.json");
+    }
+
     @ParameterizedTest
     @CsvSource({"--edition,ee,marketplace-ee.json", "--krakend-tiers,loop,marketplace-loop.json"})
     void theExampleBuildsForBothEditions(String option, String value, String golden) throws IOException {

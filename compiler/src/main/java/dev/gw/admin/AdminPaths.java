@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The paths of the Admin API, and which kinds it has there that somebody configures. */
-final class AdminPaths {
+public final class AdminPaths {
     /** Parents before children; what a gateway makes at run time, tokens and sessions, is nobody's configuration. */
-    static final List<EntityKind> KINDS = List.of(
+    public static final List<EntityKind> KINDS = List.of(
             EntityKind.CERTIFICATES,
             EntityKind.CA_CERTIFICATES,
             EntityKind.VAULTS,
@@ -40,9 +40,14 @@ final class AdminPaths {
 
     private AdminPaths() {}
 
+    /** The first segment of the path of a kind's entities. */
+    public static String segment(EntityKind kind) {
+        return OWN.getOrDefault(kind, kind.plural());
+    }
+
     /** The path of all entities of a kind. Targets have none: they stand below their upstream. */
     static String all(EntityKind kind) {
-        return "/" + OWN.getOrDefault(kind, kind.plural());
+        return "/" + segment(kind);
     }
 
     static String targets(String upstreamId) {

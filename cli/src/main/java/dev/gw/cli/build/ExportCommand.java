@@ -1,6 +1,7 @@
 package dev.gw.cli.build;
 
 import dev.gw.assemble.Project;
+import dev.gw.check.lint.Linter;
 import dev.gw.cli.command.Command;
 import dev.gw.cli.command.CommandSpec;
 import dev.gw.cli.command.Exit;
@@ -8,9 +9,9 @@ import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Options;
 import dev.gw.cli.command.UsageException;
 import dev.gw.cli.output.Exported;
-import dev.gw.cli.output.OutputException;
 import dev.gw.cli.output.Reporting;
 import dev.gw.cli.project.Pipeline;
+import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.document.ListNode;
@@ -24,18 +25,12 @@ import dev.gw.emit.deploy.Rollout;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** {@code gw export}: what runs the bundle elsewhere. */
 public final class ExportCommand implements Command {
@@ -111,14 +106,22 @@ public final class ExportCommand implements Command {
     /** One use of the command. */
     private record Exporting(Invocation invocation, Project project, Optional<String> env, Bundle bundle) {
         Exit kubernetes() {
+            Optional<Path> nested = lua().nested();
+            if (nested.isPresent()) {
+                say("a ConfigMap has no folders, so it can't hold " + invocation.shown(nested.get())
+                        + ": build an image with the plugin");
+                return Exit.PROBLEMS;
+            }
             Rollout rollout = rollout();
             if (rollout.bundle().getBytes(StandardCharsets.UTF_8).length > Kubernetes.LARGEST_BUNDLE) {
-                say("the bundle is too large for a ConfigMap, which takes 1 MiB");
+                say("the bundle is too large for a ConfigMap or a Secret, which take 1 MiB: build an image with it,"
+                        + " or let several gateways share the routes");
                 return Exit.PROBLEMS;
             }
             Exported.write(invocation, Kubernetes.write(rollout, header("gw export kubernetes")));
             if (rollout.secret()) {
-                say("the bundle holds values from the environment, so it is not written out; make the secret with:\n"
+                say("the bundle holds secrets or values from the environment, so it is not written out; make the secret"
+                        + " with:\n"
                         + "  gw build -o kong.yml && kubectl create secret generic " + rollout.name()
                         + "-config --from-file=kong.yml");
             }
@@ -127,13 +130,10 @@ public final class ExportCommand implements Command {
 
         Exit compose() {
             Rollout rollout = rollout();
-            Map<String, String> folders = new TreeMap<>();
-            luaFolders()
-                    .forEach((name, folder) -> folders.put(
-                            name,
-                            "./" + project.root().relativize(folder).toString().replace('\\', '/')));
             String output = project.settings(env).output();
-            Exported.write(invocation, Compose.write(rollout, "./" + output, folders, header("gw export compose")));
+            Exported.write(
+                    invocation,
+                    Compose.write(rollout, "./" + output, lua().within(project.root()), header("gw export compose")));
             return Exit.FINE;
         }
 
@@ -151,8 +151,12 @@ public final class ExportCommand implements Command {
                     invocation.flag("--admin-gui"),
                     invocation.flag("--redis") ? Optional.of(redisHost()) : Optional.empty(),
                     YamlWriter.write(bundle.document(), ""),
-                    isSecret(bundle.document()),
-                    plugins());
+                    holdsSecrets(),
+                    lua().files());
+        }
+
+        private LuaFolders lua() {
+            return LuaFolders.of(project, env, bundle);
         }
 
         private String usualName() {
@@ -170,13 +174,15 @@ public final class ExportCommand implements Command {
 
         private List<String> hosts() {
             TreeSet<String> hosts = new TreeSet<>();
+            TreeSet<String> others = new TreeSet<>();
             for (Entity route : bundle.all(EntityKind.ROUTES)) {
                 for (Node host : route.fields().list("hosts")) {
                     String text = ((Scalar) host).text();
-                    if (HOST.matcher(text).matches()) {
-                        hosts.add(text);
-                    }
+                    (HOST.matcher(text).matches() ? hosts : others).add(text);
                 }
+            }
+            if (!others.isEmpty()) {
+                say("no ingress takes these hosts, so they are left out: " + String.join(", ", others));
             }
             return List.copyOf(hosts);
         }
@@ -194,6 +200,12 @@ public final class ExportCommand implements Command {
             return "redis";
         }
 
+        /** Whether it holds what stands in no ConfigMap: values from the environment, and secrets that the sources hold. */
+        private boolean holdsSecrets() {
+            return isSecret(bundle.document())
+                    || !Linter.found(Code.GW2009, bundle).isEmpty();
+        }
+
         private static boolean isSecret(Node node) {
             if (node instanceof MapNode map) {
                 return map.entries().stream().anyMatch(entry -> isSecret(entry.value()));
@@ -202,38 +214,6 @@ public final class ExportCommand implements Command {
                 return list.items().stream().anyMatch(Exporting::isSecret);
             }
             return ((Scalar) node).isSensitive();
-        }
-
-        /** The folders of custom Lua plugins that the bundle uses, by name. */
-        private SortedMap<String, Path> luaFolders() {
-            SortedMap<String, Path> folders = new TreeMap<>();
-            for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
-                for (String place : project.settings(env).plugins()) {
-                    Path folder = project.root().resolve(place).resolve(String.valueOf(plugin.name()));
-                    if (Files.isRegularFile(folder.resolve("handler.lua"))) {
-                        folders.put(String.valueOf(plugin.name()), folder);
-                    }
-                }
-            }
-            return folders;
-        }
-
-        private SortedMap<String, Map<String, String>> plugins() {
-            SortedMap<String, Map<String, String>> plugins = new TreeMap<>();
-            luaFolders().forEach((name, folder) -> plugins.put(name, files(folder)));
-            return plugins;
-        }
-
-        private static Map<String, String> files(Path folder) {
-            Map<String, String> files = new TreeMap<>();
-            try (Stream<Path> all = Files.list(folder)) {
-                for (Path file : all.filter(f -> f.toString().endsWith(".lua")).toList()) {
-                    files.put(file.getFileName().toString(), Files.readString(file));
-                }
-                return files;
-            } catch (IOException e) {
-                throw new OutputException("can't read " + folder + ": " + e.getMessage(), e);
-            }
         }
 
         private String header(String command) {

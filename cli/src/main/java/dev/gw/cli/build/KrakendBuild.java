@@ -9,8 +9,10 @@ import dev.gw.cli.command.UsageException;
 import dev.gw.cli.output.OutputFile;
 import dev.gw.cli.output.Reporting;
 import dev.gw.cli.project.Pipeline;
+import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diagnostic.Severity;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.document.MapNode;
 import dev.gw.emit.JsonWriter;
@@ -88,14 +90,21 @@ final class KrakendBuild {
                     bundle, checked.policies(), files, new KrakendSettings(wanted.edition(), wanted.tiersLoop(), name));
         });
         List<Diagnostic> all = new ArrayList<>(checked.findings().diagnostics());
-        translation.ifPresent(made -> all.addAll(made.diagnostics()));
+        translation.ifPresent(made -> made.diagnostics().forEach(found -> all.add(judged(found))));
         Exit exit = reporting.report(new Findings(all, checked.findings().files()), isStandardOutput());
         translation.ifPresent(this::table);
-        Optional<MapNode> document = translation.flatMap(Translation::document);
+        boolean refused = all.stream().anyMatch(found -> found.severity() == Severity.ERROR);
+        Optional<MapNode> document = translation.flatMap(Translation::document).filter(made -> !refused);
         if (document.isEmpty()) {
             return exit == Exit.FINE ? Exit.PROBLEMS : exit;
         }
         return deliver(JsonWriter.write(document.get()), exit);
+    }
+
+    /** A limit that is there, but weaker: whoever is strict takes it for one that is lost. */
+    private Diagnostic judged(Diagnostic found) {
+        boolean weaker = found.code() == Code.GW1714 && invocation.flag("--strict");
+        return weaker ? found.withSeverity(Severity.ERROR) : found;
     }
 
     private KrakendSettings settings(String name) {

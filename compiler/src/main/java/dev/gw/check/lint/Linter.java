@@ -1,5 +1,6 @@
 package dev.gw.check.lint;
 
+import dev.gw.check.lint.rule.Facts;
 import dev.gw.check.lint.rule.Gateway;
 import dev.gw.check.lint.rule.LintRule;
 import dev.gw.check.lint.rule.LintRules;
@@ -43,6 +44,14 @@ public final class Linter {
             Bundle bundle, Set<EntityKind> missing, LintSettings settings, List<SourceFile> files) {
         boolean comments = files.stream().anyMatch(AllowParser::mayAllow);
         return lint(bundle, missing, settings, comments ? Allows.of(bundle) : Allows.none());
+    }
+
+    /** What one rule finds, whatever settings and comments say of it. */
+    public static List<Diagnostic> found(Code rule, Bundle bundle) {
+        List<Diagnostic> found = new ArrayList<>();
+        Gateway gateway = new Gateway(bundle, new Facts(1));
+        LintRules.find(rule.id()).ifPresent(known -> known.check(gateway, found::add));
+        return found;
     }
 
     private static List<Diagnostic> lint(Bundle bundle, Set<EntityKind> missing, LintSettings settings, Allows allows) {

@@ -18,8 +18,10 @@ public final class Kubernetes {
         if (!rollout.secret()) {
             documents.add(fill(rollout, "configmap", Map.of("bundle", rollout.bundle())));
         }
-        rollout.plugins().forEach((plugin, files) -> documents.add(plugin(rollout, plugin, files)));
-        documents.add(deployment(rollout));
+        Map<String, String> labels = PluginLabels.of(rollout.plugins().keySet());
+        rollout.plugins()
+                .forEach((plugin, files) -> documents.add(plugin(rollout, labels.getOrDefault(plugin, ""), files)));
+        documents.add(deployment(rollout, labels));
         documents.add(fill(rollout, "budget", Map.of()));
         documents.add(fill(rollout, "proxy", Map.of()));
         if (rollout.admin()) {
@@ -49,7 +51,7 @@ public final class Kubernetes {
         return Template.fill(template, values);
     }
 
-    private static String plugin(Rollout rollout, String plugin, Map<String, String> files) {
+    private static String plugin(Rollout rollout, String label, Map<String, String> files) {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(files).forEach((file, code) -> {
             text.append(file).append(": |\n");
@@ -57,17 +59,18 @@ public final class Kubernetes {
                     .forEach(line ->
                             text.append(line.isEmpty() ? "" : "  " + line).append('\n'));
         });
-        return fill(rollout, "plugins", Map.of("plugin", plugin, "files", text.toString()));
+        return fill(rollout, "plugins", Map.of("plugin", label, "files", text.toString()));
     }
 
-    private static String deployment(Rollout rollout) {
+    private static String deployment(Rollout rollout, Map<String, String> labels) {
         StringBuilder mounts = new StringBuilder();
         StringBuilder volumes = new StringBuilder();
         for (String plugin : rollout.plugins().keySet()) {
-            mounts.append("- name: plugin-").append(plugin).append("\n  mountPath: /kong/lua/kong/plugins/");
+            String label = labels.get(plugin);
+            mounts.append("- name: plugin-").append(label).append("\n  mountPath: /kong/lua/kong/plugins/");
             mounts.append(plugin).append("\n  readOnly: true\n");
-            volumes.append("- name: plugin-").append(plugin).append("\n  configMap:\n    name: ");
-            volumes.append(rollout.name()).append("-plugin-").append(plugin).append('\n');
+            volumes.append("- name: plugin-").append(label).append("\n  configMap:\n    name: ");
+            volumes.append(rollout.name()).append("-plugin-").append(label).append('\n');
         }
         String environment = rollout.plugins().isEmpty()
                 ? ""

@@ -7,12 +7,12 @@ import dev.gw.document.Scalar;
 import dev.gw.krakend.Fields;
 import dev.gw.krakend.Ledger;
 import dev.gw.source.Span;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code request-transformer}: headers by martian, another path by url_pattern; nothing else. */
 final class RequestTransformer implements PluginRule {
     private static final String MARTIAN = "modifier/martian";
+    private static final HeaderSteps STEPS = new HeaderSteps("request");
 
     @Override
     public void apply(Site site) {
@@ -66,8 +66,7 @@ final class RequestTransformer implements PluginRule {
         String field = action + ".headers";
         switch (action) {
             case "remove" -> {
-                List<String> names = HeaderPair.texts(list);
-                site.endpoints().forEach(endpoint -> endpoint.martian(Martian.remove("request", names)));
+                STEPS.take(site, action, list);
                 ledger.mapped(site.subject(), field, list.span(), MARTIAN);
             }
             case "add", "replace", "append" -> {
@@ -76,18 +75,11 @@ final class RequestTransformer implements PluginRule {
                     refuse(site, field, list.span(), "KrakenD CE fills in no templates");
                     return;
                 }
-                HeaderPair.of(list)
-                        .forEach(pair -> site.endpoints().forEach(endpoint -> endpoint.martian(step(action, pair))));
+                STEPS.take(site, action, list);
                 changedBy(site, action, field, list.span());
             }
             default -> refuse(site, field, list.span(), "KrakenD CE does not rename headers");
         }
-    }
-
-    private static MapNode step(String action, HeaderPair pair) {
-        return action.equals("append")
-                ? Martian.append("request", pair.name(), pair.value())
-                : Martian.set("request", pair.name(), pair.value());
     }
 
     private static void changedBy(Site site, String action, String field, Span at) {

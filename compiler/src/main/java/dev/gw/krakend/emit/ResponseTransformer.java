@@ -6,6 +6,8 @@ import dev.gw.document.MapNode;
 
 /** {@code response-transformer}: headers by martian; bodies are not changed. */
 final class ResponseTransformer implements PluginRule {
+    private static final HeaderSteps STEPS = new HeaderSteps("response");
+
     @Override
     public void apply(Site site) {
         MapNode written = site.plugin().authored().map("config");
@@ -32,16 +34,7 @@ final class ResponseTransformer implements PluginRule {
             site.ledger().refused(Code.GW1710, site.subject(), field, list.span(), why, "");
             return;
         }
-        if (action.equals("remove")) {
-            site.endpoints().forEach(endpoint -> endpoint.martian(Martian.remove("response", HeaderPair.texts(list))));
-        } else {
-            HeaderPair.of(list)
-                    .forEach(pair -> site.endpoints()
-                            .forEach(endpoint -> endpoint.martian(
-                                    action.equals("append")
-                                            ? Martian.append("response", pair.name(), pair.value())
-                                            : Martian.set("response", pair.name(), pair.value()))));
-        }
+        STEPS.take(site, action, list);
         site.ledger().changed(site.subject(), field, list.span(), "modifier/martian, on the answers of services only");
     }
 }

@@ -214,10 +214,15 @@ class QuotaSyncProcessTest {
         Shell wrong = publish(
                 "tls://sync:wrong-password@127.0.0.1:" + natsPort,
                 folder.resolve("cert.pem").toString());
+        Shell plain = publish("nats://127.0.0.1:" + natsPort, "");
         Shell unread = publish(natsUrl(), folder.resolve("nowhere.pem").toString());
 
         assertThat(List.of(untrusted.code(), wrong.code(), unread.code())).containsOnly(3);
-        assertThat(untrusted.err()).startsWith("gw: NATS can't be used: ").doesNotContain(PASSWORD);
+        assertThat(untrusted.err())
+                .startsWith("gw: NATS can't be used: ")
+                .contains("--nats-ca")
+                .doesNotContain(PASSWORD);
+        assertThat(plain.err()).contains("let its URL begin with tls://");
         assertThat(wrong.err()).startsWith("gw: NATS can't be used: ").doesNotContain("wrong-password");
         assertThat(unread.err()).contains("nowhere.pem");
     }

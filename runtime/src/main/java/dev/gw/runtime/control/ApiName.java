@@ -1,47 +1,21 @@
 package dev.gw.runtime.control;
 
+import dev.gw.admin.AdminPaths;
 import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What entities are called in the paths of the Admin API. */
 final class ApiName {
-    /** The kinds that the API offers. */
-    static final List<EntityKind> KINDS = List.of(
-            EntityKind.CERTIFICATES,
-            EntityKind.CA_CERTIFICATES,
-            EntityKind.VAULTS,
-            EntityKind.KEY_SETS,
-            EntityKind.UPSTREAMS,
-            EntityKind.SERVICES,
-            EntityKind.CONSUMERS,
-            EntityKind.ROUTES,
-            EntityKind.SNIS,
-            EntityKind.KEYS,
-            EntityKind.TARGETS,
-            EntityKind.PLUGINS,
-            EntityKind.FILTER_CHAINS,
-            EntityKind.ACLS,
-            EntityKind.BASICAUTH_CREDENTIALS,
-            EntityKind.HMACAUTH_CREDENTIALS,
-            EntityKind.JWT_SECRETS,
-            EntityKind.KEYAUTH_CREDENTIALS,
-            EntityKind.OAUTH2_CREDENTIALS,
-            EntityKind.OAUTH2_TOKENS,
-            EntityKind.ACME_STORAGE,
-            EntityKind.SESSIONS);
-
-    private static final Map<EntityKind, String> OWN = new EnumMap<>(Map.of(
-            EntityKind.BASICAUTH_CREDENTIALS, "basic-auths",
-            EntityKind.HMACAUTH_CREDENTIALS, "hmac-auths",
-            EntityKind.JWT_SECRETS, "jwts",
-            EntityKind.KEYAUTH_CREDENTIALS, "key-auths",
-            EntityKind.OAUTH2_CREDENTIALS, "oauth2",
-            EntityKind.KEY_SETS, "key-sets",
-            EntityKind.FILTER_CHAINS, "filter-chains"));
+    /** The kinds that the API offers: those that somebody configures, and what a gateway makes at run time. */
+    static final List<EntityKind> KINDS = Stream.concat(
+                    AdminPaths.KINDS.stream(),
+                    Stream.of(EntityKind.OAUTH2_TOKENS, EntityKind.ACME_STORAGE, EntityKind.SESSIONS))
+            .toList();
 
     private static final Map<EntityKind, String> NESTED = new EnumMap<>(Map.of(
             EntityKind.BASICAUTH_CREDENTIALS, "basic-auth",
@@ -53,7 +27,7 @@ final class ApiName {
 
     /** The first segment of the path of its collection. */
     static String of(EntityKind kind) {
-        return OWN.getOrDefault(kind, kind.plural());
+        return AdminPaths.segment(kind);
     }
 
     /** The last segment of the path of a collection under its parent. */

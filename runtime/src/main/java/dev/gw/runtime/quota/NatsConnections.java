@@ -1,12 +1,12 @@
 package dev.gw.runtime.quota;
 
 import io.nats.client.Connection;
-import io.nats.client.ErrorListener;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Connections to NATS that end when they break: whoever uses one opens the next, and looks at what is there anew. */
 final class NatsConnections {
@@ -17,6 +17,19 @@ final class NatsConnections {
     /** Connects; messages of failures hold no credentials. */
     static Connection open(NatsPlace place, String name) throws IOException {
         SSLContext context = place.context();
+        NatsTrouble trouble = new NatsTrouble();
+        try {
+            return connect(place, name, context, trouble);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("its URL can't be used", e);
+        }
+    }
+
+    private static Connection connect(NatsPlace place, String name, @Nullable SSLContext context, NatsTrouble trouble)
+            throws IOException, InterruptedException {
         try {
             Options.Builder options = Options.builder()
                     .server(place.servers())
@@ -25,15 +38,10 @@ final class NatsConnections {
                     .connectionTimeout(PATIENCE)
                     .pingInterval(Duration.ofSeconds(5))
                     .maxPingsOut(2)
-                    .errorListener(new ErrorListener() {});
+                    .errorListener(trouble);
             return Nats.connect((context == null ? options : options.sslContext(context)).build());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("its URL can't be used", e);
         } catch (IOException e) {
-            throw new IOException(withoutCredentials(String.valueOf(e.getMessage())), e);
+            throw new IOException(withoutCredentials(e.getMessage() + trouble.why()), e);
         }
     }
 

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.runtime.plugin.callerlimits.CallerLimitsType;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,8 +18,6 @@ class CallerLimitsTest {
     }
 
     private static LuaServer server(By by, String more) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        CallerLimitsType.LUA.files().forEach((name, text) -> files.put(name.replace(".lua", ""), text));
         String config = """
                 consumers:
                 - username: issuer
@@ -38,7 +33,7 @@ class CallerLimitsTest {
                     burst: 2
                     tiers: [{name: verified, minute: 1, burst: 4, callers: [acme, user-9]}]
                 """.formatted(Bearer.SECRET) + more.indent(4);
-        return new LuaServer(Map.of("caller-limits", files), config, by == By.GW ? Set.of("caller-limits") : Set.of());
+        return LuaServer.of(CallerLimitsType.LUA, by == By.LUA, config);
     }
 
     private static HttpResponse<String> ask(LuaServer server, String claims, String... more) throws Exception {

@@ -13,6 +13,7 @@ import dev.gw.runtime.Doubles;
 import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.listen.Listeners;
+import dev.gw.runtime.plugin.LuaTwin;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
@@ -92,6 +93,13 @@ final class LuaServer implements AutoCloseable {
                 List.of(),
                 GatewaySettings.USUAL,
                 Doubles.NONE);
+    }
+
+    /** A plugin that gw brings, run by its Lua or by gw itself. */
+    static LuaServer of(LuaTwin plugin, boolean lua, String yaml) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        plugin.files().forEach((name, text) -> files.put(name.replace(".lua", ""), text));
+        return new LuaServer(Map.of(plugin.name(), files), yaml, lua ? Set.of() : Set.of(plugin.name()));
     }
 
     int upstreamPort() {

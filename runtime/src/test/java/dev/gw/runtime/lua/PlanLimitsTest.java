@@ -7,9 +7,6 @@ import dev.gw.runtime.plugin.planlimits.PlanLimitsType;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,8 +29,6 @@ class PlanLimitsTest {
     }
 
     private static LuaServer server(By by, String config) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        PlanLimitsType.LUA.files().forEach((name, text) -> files.put(name.replace(".lua", ""), text));
         String yaml = """
                 consumers:
                 - username: issuer
@@ -51,7 +46,7 @@ class PlanLimitsTest {
                 - name: plan-limits
                   config:
                 """.formatted(Bearer.SECRET) + config.indent(4);
-        return new LuaServer(Map.of("plan-limits", files), yaml, by == By.GW ? Set.of("plan-limits") : Set.of());
+        return LuaServer.of(PlanLimitsType.LUA, by == By.LUA, yaml);
     }
 
     /** A caller whose requests the limit by route counts alone. */

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +47,6 @@ class QuotaMirrorTest {
     }
 
     private LuaServer server(By by, String more) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        QuotaMirrorType.LUA.files().forEach((name, text) -> files.put(name.replace(".lua", ""), text));
         String config = """
                 plugins:
                 - name: prometheus
@@ -57,7 +54,7 @@ class QuotaMirrorTest {
                   config:
                     redis: {host: 127.0.0.1, port: %d, database: 3, timeout: 5000}
                 """.formatted(redis.port()) + more.indent(4);
-        return new LuaServer(Map.of("quota-mirror", files), config, by == By.GW ? Set.of("quota-mirror") : Set.of());
+        return LuaServer.of(QuotaMirrorType.LUA, by == By.LUA, config);
     }
 
     private void quota(String tenant, String limit, String used, String remaining, String reset) {
