@@ -83,7 +83,7 @@ final class Explainer {
                 : Diagnostic.of(
                         Code.GW1304,
                         Spans.of(violation.at()),
-                        "there is no vault %s, the one that Kong brings is env".formatted(Subject.value(name)));
+                        "there is no vault %s, the one that Kong brings is env".formatted(name.shown()));
     }
 
     private Diagnostic missing(Violation violation) {

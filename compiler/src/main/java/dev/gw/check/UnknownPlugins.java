@@ -122,7 +122,7 @@ final class UnknownPlugins {
         }
         Set<String> candidates = new java.util.TreeSet<>(KongSchemas.names("plugins"));
         candidates.addAll(settings.customPlugins().keySet());
-        Diagnostic diagnostic = Diagnostic.of(Code.GW1311, name.span(), "there is no plugin " + Subject.value(name));
+        Diagnostic diagnostic = Diagnostic.of(Code.GW1311, name.span(), "there is no plugin " + name.shown());
         Optional<String> meant = name.isSensitive() ? Optional.empty() : Nearest.to(plugin, candidates);
         return meant.map(other -> diagnostic.help("did you mean " + other + "?").fix(name.span(), other))
                 .orElse(diagnostic);

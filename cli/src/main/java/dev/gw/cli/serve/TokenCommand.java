@@ -54,7 +54,7 @@ public final class TokenCommand implements Command {
         Wishes wishes = Wishes.of(bundle);
         Credential credential = credential(invocation, bundle, wishes, order.claims());
         if (credential.isSecret() && credential.secret() == null) {
-            throw new UsageException("the jwt_secret of " + credential.consumer()
+            throw new UsageException("the jwt secret of " + credential.consumer()
                     + " has no secret in the configuration, so Kong draws one that nobody knows");
         }
         if (credential.isSecret() && invocation.value("--key").isPresent()) {
@@ -74,7 +74,7 @@ public final class TokenCommand implements Command {
             return mint.token(credential, wishes, order, key(invocation));
         } catch (IllegalArgumentException unfit) {
             throw new UsageException("the key of --key does not fit " + credential.algorithm()
-                    + ", which the jwt_secret of " + credential.consumer() + " asks for");
+                    + ", which the jwt secret of " + credential.consumer() + " asks for");
         }
     }
 

@@ -156,7 +156,7 @@ public final class Overlay {
             out.add(Diagnostic.of(
                             Code.GW1205,
                             probe.span(),
-                            "this " + probe.kind().singular() + " has no name or id to find it by in the base")
+                            "this " + probe.kind().words() + " has no name or id to find it by in the base")
                     .help("name it, or say $new: true"));
             return;
         }
