@@ -91,7 +91,7 @@ final class UnknownPlugins {
             installed(name, community.get());
             return;
         }
-        if (!isEnterprise && Nearest.to(plugin, known).isPresent()) {
+        if (!isEnterprise && Nearest.to(plugin, known).filter(near -> !isMadeOf(plugin, near)).isPresent()) {
             return;
         }
         added.put(plugin, UNCHECKED);
@@ -101,6 +101,11 @@ final class UnknownPlugins {
         Diagnostic diagnostic = Diagnostic.of(Code.GW1502, name.span(), message)
                 .help("add plugins/" + name.shown() + "/schema.lua or schema.json to the project");
         diagnostics.add(settings.strict() ? diagnostic.withSeverity(Severity.ERROR) : diagnostic);
+    }
+
+    /** Whether somebody named a plugin of their own after another: {@code my-cors}, {@code jwt-v2}. */
+    private static boolean isMadeOf(String plugin, String other) {
+        return plugin.endsWith("-" + other) || plugin.startsWith(other + "-");
     }
 
     private void installed(Scalar name, MapNode schema) {
