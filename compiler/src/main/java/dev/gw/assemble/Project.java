@@ -14,9 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A project on disk: a folder with gw.yml or config/, or a single declarative file. Immutable. */
 public final class Project {
@@ -72,8 +72,9 @@ public final class Project {
             if (Files.isRegularFile(folder.resolve(FILE)) || Files.isDirectory(folder.resolve(CONFIG))) {
                 return at(ShownNames.in(folder, from), out);
             }
-            Optional<Path> lost =
-                    Stream.of(folder.resolve(FILE), folder.resolve(CONFIG)).filter(Project::leadsNowhere).findFirst();
+            Optional<Path> lost = Stream.of(folder.resolve(FILE), folder.resolve(CONFIG))
+                    .filter(Project::leadsNowhere)
+                    .findFirst();
             if (lost.isPresent()) {
                 String name = ShownNames.in(folder, from).of(lost.get());
                 out.add(Diagnostic.of(Code.GW1001, Span.nowhere(), name + " is a link that leads nowhere"));

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -123,7 +124,7 @@ final class SourceTree {
                 entries.put(entry.getFileName().toString(), entry);
             }
         } catch (DirectoryIteratorException e) {
-            unreadable(folder, e.getCause());
+            unreadable(folder, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             unreadable(folder, e);
         }

@@ -82,10 +82,14 @@ final class Deprecations {
         for (int i = 0; i < values.size(); i++) {
             MapNode.Entry entry = values.at(i);
             Shorthand shorthand = schema.shorthand(entry.name());
-            String target =
-                    shorthand == null || shorthand.targets().isEmpty() ? "" : shorthand.targets().get(0);
+            String target = shorthand == null || shorthand.targets().isEmpty()
+                    ? ""
+                    : shorthand.targets().get(0);
             int dot = target.indexOf('.');
-            if (shorthand != null && dot > 0 && target.indexOf('.', dot + 1) < 0 && !shorthand.changesValue(entry.value())) {
+            if (shorthand != null
+                    && dot > 0
+                    && target.indexOf('.', dot + 1) < 0
+                    && !shorthand.changesValue(entry.value())) {
                 movers.computeIfAbsent(target.substring(0, dot), k -> new ArrayList<>())
                         .add(new FieldMove.Field(i, entry, target.substring(dot + 1)));
             }

@@ -31,8 +31,8 @@ record FieldMove(MapNode map, String into) {
         if (map.has(into) || !together || !written) {
             return Optional.empty();
         }
-        Span whole = new Span(
-                key.file(), key.start(), last.entry().value().span().end());
+        Span whole =
+                new Span(key.file(), key.start(), last.entry().value().span().end());
         String moved = renamed(fields, whole);
         if (key.file().text().startsWith("{", map.span().start())) {
             return Optional.of(new Fix(whole, quotedLike(key, into) + ": {" + moved + "}"));

@@ -91,7 +91,10 @@ final class UnknownPlugins {
             installed(name, community.get());
             return;
         }
-        if (!isEnterprise && Nearest.to(plugin, known).filter(near -> !isMadeOf(plugin, near)).isPresent()) {
+        if (!isEnterprise
+                && Nearest.to(plugin, known)
+                        .filter(near -> !isMadeOf(plugin, near))
+                        .isPresent()) {
             return;
         }
         added.put(plugin, UNCHECKED);

@@ -48,7 +48,8 @@ class MovedFieldsTest {
                 {"_format_version": "3.0", "plugins": [
                   {"name": "rate-limiting", "config": {"minute": 5, "redis_host": "r", "policy": "redis"}}
                 ]}
-                """)).contains("{\"minute\": 5, \"redis\": {\"host\": \"r\"}, \"policy\": \"redis\"}");
+                """))
+                .contains("{\"minute\": 5, \"redis\": {\"host\": \"r\"}, \"policy\": \"redis\"}");
     }
 
     @Test

@@ -126,8 +126,8 @@ public final class DraftReader {
         out.add(Diagnostic.of(
                         Code.GW1214,
                         said.value().span(),
-                        "this " + draft.kind().words() + " stands under " + parent.label() + ", but says " + via
-                                + ": " + said.value().shown())
+                        "this " + draft.kind().words() + " stands under " + parent.label() + ", but says " + via + ": "
+                                + said.value().shown())
                 .label(parent.nameSpan(), "it stands under this one")
                 .help("remove the field, or move the " + draft.kind().words()));
         draft.replaceFields(draft.fields().without(via));

@@ -2,6 +2,7 @@ package dev.gw.assemble.patch;
 
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -31,7 +32,7 @@ record Matching(Filter.Operand text, Pattern pattern, boolean whole) implements 
         if (!(value instanceof Scalar scalar) || !scalar.isString()) {
             return false;
         }
-        var matcher = pattern.matcher(new Budgeted(scalar.text(), new int[] {MOST_STEPS}));
+        var matcher = pattern.matcher(new Budgeted(scalar.text(), new AtomicInteger(MOST_STEPS)));
         try {
             return whole ? matcher.matches() : matcher.find();
         } catch (BudgetSpent e) {
@@ -40,10 +41,10 @@ record Matching(Filter.Operand text, Pattern pattern, boolean whole) implements 
     }
 
     /** A text that can be looked at only so often: some expressions would never come to an end. */
-    private record Budgeted(String text, int[] left) implements CharSequence {
+    private record Budgeted(String text, AtomicInteger left) implements CharSequence {
         @Override
         public char charAt(int index) {
-            if (left[0]-- <= 0) {
+            if (left.getAndDecrement() <= 0) {
                 throw new BudgetSpent();
             }
             return text.charAt(index);

@@ -116,7 +116,8 @@ public final class Tiers implements PolicyType {
 
     private static void unknown(Scalar name, String what, Set<String> known, Lowering into, Diagnostics out) {
         Diagnostic found = Diagnostic.of(Code.GW1401, name.span(), "there is no " + what + " " + name.shown());
-        out.add(into.names().nearest(name.text(), known)
+        out.add(into.names()
+                .nearest(name.text(), known)
                 .map(near -> found.help("did you mean " + near + "?"))
                 .orElse(found));
     }

@@ -136,7 +136,14 @@ class ReviewJobTest {
 
     private static Shell comment(Path runner, ForgeDouble forge, String token) throws IOException {
         Map<String, String> variables = Map.of(
-                "GITHUB_API_URL", forge.address(), "GITHUB_REPOSITORY", "shop/gateway", "NUMBER", "7", "GH_TOKEN", token);
+                "GITHUB_API_URL",
+                forge.address(),
+                "GITHUB_REPOSITORY",
+                "shop/gateway",
+                "NUMBER",
+                "7",
+                "GH_TOKEN",
+                token);
         return job(runner, script("      - name: Comment", "[ -s"), variables);
     }
 

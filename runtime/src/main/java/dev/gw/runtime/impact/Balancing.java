@@ -32,8 +32,7 @@ final class Balancing {
         static Share of(Entity target) {
             String name = Shown.of(target.fields().get("target"));
             String weight = Shown.of(target.fields().get("weight"));
-            return new Share(
-                    Fields.number(target, "weight"), weight.equals("100") ? name : name + " (" + weight + ")");
+            return new Share(Fields.number(target, "weight"), weight.equals("100") ? name : name + " (" + weight + ")");
         }
     }
 

@@ -45,9 +45,9 @@ final class MisspeltUpstream implements LintRule {
         for (Entity service : gateway.all(EntityKind.SERVICES)) {
             String host = Read.text(service, "host");
             if (isCandidate(host) && !names.containsKey(host)) {
-                String name = meant.computeIfAbsent(host, h -> nearest(h, names.keySet()));
-                if (!name.isEmpty()) {
-                    out.accept(finding(service, host, names.get(name)));
+                Entity upstream = names.get(meant.computeIfAbsent(host, h -> nearest(h, names.keySet())));
+                if (upstream != null) {
+                    out.accept(finding(service, host, upstream));
                 }
             }
         }
@@ -77,7 +77,8 @@ final class MisspeltUpstream implements LintRule {
         Node written = service.authored().get("host");
         Node place = written == null ? service.authored().get("url") : written;
         Span at = place == null || place.span().isNowhere() ? Read.place(service) : place.span();
-        String message = Read.called(service) + " goes to host " + Read.shown(service, "host") + ", which is no upstream";
+        String message =
+                Read.called(service) + " goes to host " + Read.shown(service, "host") + ", which is no upstream";
         String meant = Read.shown(upstream, "name");
         Diagnostic found = Diagnostic.of(Code.GW2016, at, message).help("did you mean " + meant + "?");
         boolean mendable = meant.equals(upstream.name());

@@ -37,8 +37,7 @@ final class UnknownAnonymous implements LintRule {
             boolean checked = PluginNames.isAuthentication(Read.name(plugin)) && Read.isEnabled(plugin);
             String anonymous = checked ? Read.text(plugin, "config", "anonymous") : "";
             if (!anonymous.isEmpty() && !consumers.contains(anonymous)) {
-                out.accept(finding(
-                        plugin, anonymous, Read.showable(gateway, EntityKind.CONSUMERS, "username")));
+                out.accept(finding(plugin, anonymous, Read.showable(gateway, EntityKind.CONSUMERS, "username")));
             }
         }
     }

@@ -37,7 +37,9 @@ public final class Names {
 
     private static boolean isHidden(Entity entity, String name) {
         for (MapNode.Entry entry : entity.fields().entries()) {
-            if (entry.value() instanceof Scalar scalar && scalar.isSensitive() && scalar.text().equals(name)) {
+            if (entry.value() instanceof Scalar scalar
+                    && scalar.isSensitive()
+                    && scalar.text().equals(name)) {
                 return true;
             }
         }
