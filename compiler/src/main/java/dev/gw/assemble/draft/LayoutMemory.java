@@ -4,7 +4,6 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * What the last layout made, so that the next one hands out the very same node for the same parts: who remembers nodes
@@ -12,9 +11,9 @@ import java.util.Map;
  */
 public final class LayoutMemory {
     /** By the first part. */
-    private Map<Node, Node> before = new IdentityHashMap<>();
+    private IdentityHashMap<Node, Node> before = new IdentityHashMap<>();
 
-    private Map<Node, Node> now = new IdentityHashMap<>();
+    private IdentityHashMap<Node, Node> now = new IdentityHashMap<>();
 
     /** Begins a layout; what the one before did not make is forgotten. */
     void begin() {

@@ -2,7 +2,6 @@ package dev.gw.check.schema;
 
 import dev.gw.document.Node;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +15,8 @@ public final class CheckMemory {
 
     /** What one check saw: items as they were given, and those that were filled and found right, with their fields. */
     private static final class Seen {
-        final Map<Node, Filled> filled = new IdentityHashMap<>();
-        final Map<Node, FieldDef> right = new IdentityHashMap<>();
+        final IdentityHashMap<Node, Filled> filled = new IdentityHashMap<>();
+        final IdentityHashMap<Node, FieldDef> right = new IdentityHashMap<>();
     }
 
     private record Filled(FieldDef field, Node item) {}
