@@ -5,7 +5,6 @@ import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.Traffic;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Http1Stream implements ServerStream, Traffic {
     /** Pieces of a body up to this size are copied behind the head: that is cheaper than another buffer. */
     private static final int SHORT = 2048;
+
+    /** For a short piece of a body whose length is not known, or not short. */
+    private static final int ROOM = 128;
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -212,26 +214,25 @@ final class Http1Stream implements ServerStream, Traffic {
         bodiless = !switches && empty || (head != null && head.method().equals("HEAD"));
         chunked = length < 0 && !empty && http11;
         keepAlive &= (length >= 0 || chunked || bodiless) && !switches;
-        ByteBuf out = context.alloc().buffer(512);
-        ByteBufUtil.writeAscii(out, "HTTP/1.1 ");
-        ByteBufUtil.writeAscii(out, Integer.toString(status));
-        out.writeByte(' ');
-        ResponseWriter.latin(out, reason == null ? Statuses.reason(status) : reason);
-        out.writeShort('\r' << 8 | '\n');
-        ResponseWriter.fields(out, headers);
+        HeadOctets out = HeadOctets.begin()
+                .text("HTTP/1.1 ")
+                .text(Integer.toString(status))
+                .text(" ")
+                .text(reason == null ? Statuses.reason(status) : reason)
+                .lineEnd()
+                .fields(headers);
         if (length >= 0 && status != 204) {
-            ResponseWriter.field(out, "Content-Length", Long.toString(length));
+            out.field("Content-Length", Long.toString(length));
         } else if (chunked) {
-            ResponseWriter.field(out, "Transfer-Encoding", "chunked");
+            out.field("Transfer-Encoding", "chunked");
         }
-        ResponseWriter.field(out, "Connection", switches ? "upgrade" : keepAlive ? "keep-alive" : "close");
+        out.field("Connection", switches ? "upgrade" : keepAlive ? "keep-alive" : "close");
         if (keepAlive && owner.keepAliveSeconds() > 0) {
-            ResponseWriter.field(out, "Keep-Alive", "timeout=" + owner.keepAliveSeconds());
+            out.field("Keep-Alive", "timeout=" + owner.keepAliveSeconds());
         }
-        out.writeShort('\r' << 8 | '\n');
+        unsent = out.lineEnd().buffer(context.alloc(), length >= 0 && length <= SHORT ? (int) length : ROOM);
         bodyLength = status == 204 ? -1 : length;
-        sent += out.readableBytes();
-        unsent = out;
+        sent += unsent.readableBytes();
     }
 
     private void writeUnsent() {
@@ -265,7 +266,7 @@ final class Http1Stream implements ServerStream, Traffic {
         writeUnsent();
         if (chunked) {
             ByteBuf size = context.alloc().buffer(16);
-            ResponseWriter.chunkSize(size, length);
+            Chunks.size(size, length);
             sent += size.readableBytes() + 2;
             context.write(size, context.voidPromise());
             context.write(data, context.voidPromise());
@@ -281,7 +282,7 @@ final class Http1Stream implements ServerStream, Traffic {
     private void append(ByteBuf first, ByteBuf data) {
         if (chunked) {
             int before = first.readableBytes() + data.readableBytes();
-            ResponseWriter.chunkSize(first, data.readableBytes());
+            Chunks.size(first, data.readableBytes());
             first.writeBytes(data).writeShort('\r' << 8 | '\n');
             sent += first.readableBytes() - before;
         } else {

@@ -184,7 +184,8 @@ final class Proxying implements UpstreamClient.Attempt {
         if (service.grpc()) {
             return new Outgoing(collected, forwarding.http2(peer, framing), isHead, chunked, /* upgrades= */ false);
         }
-        ByteBuf bytes = RequestWriter.head(forwarding.requestLine(), forwarding.http1(peer, framing));
+        ByteBuf bytes = RequestWriter.head(
+                forwarding.requestLine(), forwarding.http1(peer, framing), collected.readableBytes());
         if (chunked && !body.isStreamed()) {
             Chunks.writeWhole(bytes, collected, body.trailers());
         } else {
