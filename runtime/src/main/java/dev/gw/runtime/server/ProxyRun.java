@@ -237,14 +237,17 @@ final class ProxyRun {
         Response response = Objects.requireNonNull(exchange.response());
         Answering.describeNothing(response);
         Answering.nameCharset(response);
-        Answering.mark(exchange, response, stream.eventLoop().ticker().nanoTime());
-        observers.forEach(observer -> observer.answering(exchange, course()));
+        long now = stream.eventLoop().ticker().nanoTime();
+        Answering.mark(exchange, response, now);
+        Course course = course(now);
+        for (ExchangeObserver observer : observers) {
+            observer.answering(exchange, course);
+        }
     }
 
-    private Course course() {
+    private Course course(long now) {
         String stoppedBy = stopped && !asked.isEmpty() ? asked.get(asked.size() - 1) : null;
-        long millis = exchange.timings().millisUntil(stream.eventLoop().ticker().nanoTime());
-        return new Course(List.copyOf(asked), stoppedBy, millis);
+        return new Course(List.copyOf(asked), stoppedBy, exchange.timings().millisUntil(now));
     }
 
     /** Sends an answer that the gateway made itself. */
@@ -271,7 +274,8 @@ final class ProxyRun {
             return;
         }
         over = true;
-        exchange.timings().end(stream.eventLoop().ticker().nanoTime());
+        long now = stream.eventLoop().ticker().nanoTime();
+        exchange.timings().end(now);
         for (Plugin plugin : collected) {
             try {
                 plugin.log(exchange);
@@ -279,7 +283,10 @@ final class ProxyRun {
                 // the answer is out; the other plugins shall still log it
             }
         }
-        observers.forEach(observer -> observer.finished(exchange, course()));
+        Course course = course(now);
+        for (ExchangeObserver observer : observers) {
+            observer.finished(exchange, course);
+        }
         exchange.ended();
     }
 }

@@ -24,7 +24,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
-import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -102,7 +101,7 @@ final class Proxying implements UpstreamClient.Attempt {
             flow.cancel();
         }
         if (cause instanceof MalformedMessage malformed && stream.isOpen() && !started) {
-            exchange.timings().upstreamStart(stream.eventLoop().ticker().nanoTime());
+            exchange.timings().upstreamStart(now());
             fail(malformed.status());
         } else {
             releaseWhole();
@@ -112,24 +111,28 @@ final class Proxying implements UpstreamClient.Attempt {
     }
 
     private void nextTry() {
-        tryStart = stream.eventLoop().ticker().nanoTime();
+        tryStart = now();
         tryStartMillis =
                 exchange.timings().startedAtMillis() + exchange.timings().millisUntil(tryStart);
         CompletableFuture<Peer> next = tries.next().toCompletableFuture();
         if (next.isDone() && !next.isCompletedExceptionally()) {
-            ask(next.join(), null);
+            ask(next.join(), null, tryStart);
             return;
         }
         next.whenComplete((peer, problem) -> {
             if (stream.eventLoop().inEventLoop()) {
-                ask(peer, problem);
+                ask(peer, problem, now());
             } else {
-                stream.eventLoop().execute(() -> ask(peer, problem));
+                stream.eventLoop().execute(() -> ask(peer, problem, now()));
             }
         });
     }
 
-    private void ask(@Nullable Peer peer, @Nullable Throwable problem) {
+    private long now() {
+        return stream.eventLoop().ticker().nanoTime();
+    }
+
+    private void ask(@Nullable Peer peer, @Nullable Throwable problem, long now) {
         if (over) {
             return;
         }
@@ -137,14 +140,10 @@ final class Proxying implements UpstreamClient.Attempt {
             noPeer(problem);
             return;
         }
-        long now = stream.eventLoop().ticker().nanoTime();
         if (attempt == 0) {
             exchange.timings().upstreamStart(now);
         }
-        InetSocketAddress address = peer.address();
-        exchange.tries()
-                .add(Try.begun(
-                        address.getAddress().getHostAddress(), address.getPort(), tryStartMillis, now - tryStart));
+        exchange.tries().add(Try.begun(peer.address(), tryStartMillis, now - tryStart));
         run.client().send(order(peer), this);
     }
 
@@ -222,7 +221,7 @@ final class Proxying implements UpstreamClient.Attempt {
             nextTry();
             return;
         }
-        exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
+        exchange.timings().upstreamHead(now());
         fail(status);
     }
 
@@ -237,8 +236,7 @@ final class Proxying implements UpstreamClient.Attempt {
             over = true;
             body.release();
             boolean one = attempt == 0 && exchange.timings().isProxied();
-            long passed =
-                    stream.eventLoop().ticker().nanoTime() - exchange.timings().upstreamStartNanos();
+            long passed = now() - exchange.timings().upstreamStartNanos();
             tries.over(status, one ? passed / 1e9 : 0);
         }
     }
@@ -262,7 +260,7 @@ final class Proxying implements UpstreamClient.Attempt {
     public void head(ResponseHead head, UpstreamClient.Flow itsFlow) {
         flow = itsFlow;
         upstreamStatus = head.status();
-        exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
+        exchange.timings().upstreamHead(now());
         exchange.upstreamStatus(head.status());
         exchange.respond(Response.service(head.status(), head.reason(), passedOn(head)));
         if (exchange.isBuffered() && head.status() != 101) {
@@ -348,7 +346,7 @@ final class Proxying implements UpstreamClient.Attempt {
                 502,
                 "the upstream's answer is larger than the " + (MOST_COLLECTED >> 20) + " MiB that plugins can change");
         exchange.respond(error);
-        Answering.mark(exchange, error, stream.eventLoop().ticker().nanoTime());
+        Answering.mark(exchange, error, now());
         byte[] text = Objects.requireNonNull(error.body());
         stream.start(error.status(), error.reason(), error.headers(), text.length);
         stream.write(Unpooled.wrappedBuffer(text));

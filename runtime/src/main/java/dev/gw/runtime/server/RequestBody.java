@@ -20,17 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody implements ServerStream.BodyReader, BodySource {
     static final int MAX_COLLECTED = 1024 * 1024;
 
+    private static final byte[] NOTHING = {};
+
     private final ServerStream stream;
     private final long most;
     private final BodyFraming framing;
     private final Runnable ready;
     private final Consumer<Exception> onFailure;
-    private final CompositeByteBuf first = Unpooled.compositeBuffer(Integer.MAX_VALUE);
+    /** What came before the request could be sent; null where nothing did, or it is gone. */
+    private @Nullable CompositeByteBuf first;
+
     private byte @Nullable [] whole;
     private @Nullable Sink sink;
     private boolean isReady;
     private boolean begun;
     private boolean ended;
+    private boolean over;
     private long taken;
     private boolean refused;
     private @Nullable Headers trailers;
@@ -70,7 +75,7 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
 
     /** The body, where it was collected; empty where it is streamed. */
     byte[] collected() {
-        return whole == null ? new byte[0] : whole;
+        return whole == null ? NOTHING : whole;
     }
 
     boolean isStreamed() {
@@ -123,13 +128,18 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
             stream.pauseBody(!sink.isWritable());
             return;
         }
-        if (begun) {
-            // the upstream wants no more of it
+        if (begun || over) {
+            // nobody wants more of it
             data.release();
             return;
         }
-        first.addComponent(true, data);
-        if (first.readableBytes() > MAX_COLLECTED) {
+        CompositeByteBuf kept = first;
+        if (kept == null) {
+            kept = Unpooled.compositeBuffer(Integer.MAX_VALUE);
+            first = kept;
+        }
+        kept.addComponent(true, data);
+        if (kept.readableBytes() > MAX_COLLECTED) {
             stream.pauseBody(true);
             becomeReady();
         }
@@ -145,8 +155,8 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
         if (sink != null) {
             sink.end(trailers);
         } else if (!isReady) {
-            whole = ByteBufUtil.getBytes(first);
-            first.release();
+            whole = first == null ? NOTHING : ByteBufUtil.getBytes(first);
+            releaseFirst();
             becomeReady();
         }
     }
@@ -161,10 +171,11 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     public void begin(Sink upstream) {
         begun = true;
         sink = upstream;
-        if (first.isReadable()) {
-            upstream.write(first.readRetainedSlice(first.readableBytes()));
+        CompositeByteBuf kept = first;
+        first = null;
+        if (kept != null) {
+            upstream.write(kept);
         }
-        release();
         if (ended) {
             upstream.end(trailers);
         } else {
@@ -185,8 +196,14 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
 
     /** Lets go of what was collected. */
     void release() {
-        if (first.refCnt() > 0 && whole == null) {
+        over = true;
+        releaseFirst();
+    }
+
+    private void releaseFirst() {
+        if (first != null) {
             first.release();
+            first = null;
         }
     }
 }
