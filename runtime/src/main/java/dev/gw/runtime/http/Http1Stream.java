@@ -8,7 +8,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +30,7 @@ final class Http1Stream implements ServerStream, Traffic {
     private final @Nullable RequestHead head;
     private BodyDecoder body;
     private @Nullable CompletableFuture<byte[]> wanted;
-    private @Nullable ByteArrayOutputStream collected;
+    private @Nullable CollectedBody collected;
     private @Nullable BodyReader reader;
     private @Nullable Runnable onWritable;
     private @Nullable Runnable onGone;
@@ -40,7 +39,6 @@ final class Http1Stream implements ServerStream, Traffic {
     private boolean chunked;
     private boolean bodiless;
     private boolean answered;
-    private long mostCollected;
     private long received;
     private long sent;
     private long bodyLength = -1;
@@ -80,9 +78,8 @@ final class Http1Stream implements ServerStream, Traffic {
     @Override
     public CompletionStage<byte[]> body(long most) {
         if (wanted == null) {
-            mostCollected = most;
             wanted = new CompletableFuture<>();
-            collected = new ByteArrayOutputStream();
+            collected = collecting(most);
             sendContinue();
             if (body.isDone()) {
                 wanted.complete(new byte[0]);
@@ -91,6 +88,11 @@ final class Http1Stream implements ServerStream, Traffic {
             }
         }
         return wanted;
+    }
+
+    @Override
+    public CollectedBody collecting(long most) {
+        return new CollectedBody(owner.bodies(), most);
     }
 
     private void sendContinue() {
@@ -155,7 +157,7 @@ final class Http1Stream implements ServerStream, Traffic {
         received += in.readerIndex() - before;
         if (body.isDone()) {
             if (wanted != null && collected != null && !wanted.isDone()) {
-                wanted.complete(collected.toByteArray());
+                wanted.complete(collected.whole());
             }
             BodyReader told = reader;
             reader = null;
@@ -175,19 +177,24 @@ final class Http1Stream implements ServerStream, Traffic {
             reader.piece(data);
             return;
         }
-        try {
-            if (collected != null && collected.size() + data.readableBytes() > mostCollected) {
-                collected = null;
-                keepAlive = false;
-                fail(new MalformedMessage(413, "body too large"));
-            }
-            if (collected != null && !answered) {
-                data.readBytes(collected, data.readableBytes());
-            }
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        } finally {
+        if (collected == null || answered) {
             data.release();
+            return;
+        }
+        try {
+            collected.add(data);
+        } catch (MalformedMessage full) {
+            data.release();
+            dropCollected();
+            keepAlive = false;
+            fail(full);
+        }
+    }
+
+    private void dropCollected() {
+        if (collected != null) {
+            collected.release();
+            collected = null;
         }
     }
 
@@ -350,6 +357,7 @@ final class Http1Stream implements ServerStream, Traffic {
 
     private void endIfAnswered() {
         if (answered && keepAlive && body.isDone()) {
+            dropCollected();
             owner.done(context);
         } else if (answered) {
             context.channel().config().setAutoRead(true);
@@ -425,6 +433,7 @@ final class Http1Stream implements ServerStream, Traffic {
 
     /** The client went away. */
     void gone() {
+        dropCollected();
         dropUnsent();
         fail(new IOException("the client closed the connection"));
         runOnWritable();

@@ -190,6 +190,11 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         return known;
     }
 
+    /** Where bodies that are wanted as a whole are kept. */
+    BodyMemory bodies() {
+        return handler.bodies();
+    }
+
     /** The body is waited for from now on. */
     void bodyAwaited() {
         if (watch != null) {

@@ -14,4 +14,9 @@ public interface RequestHandler {
     default ClientLimits limits() {
         return ClientLimits.USUAL;
     }
+
+    /** Where bodies that are wanted as a whole are kept. */
+    default BodyMemory bodies() {
+        return BodyMemory.ofProcess();
+    }
 }

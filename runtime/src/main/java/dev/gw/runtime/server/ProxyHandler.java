@@ -9,6 +9,7 @@ import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Timings;
+import dev.gw.runtime.http.BodyMemory;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.http.RequestHead;
@@ -39,6 +40,7 @@ public final class ProxyHandler implements RequestHandler {
     private final Function<EventLoop, UpstreamClient> newClient;
     private final List<ExchangeObserver> observers;
     private final GatewaySettings settings;
+    private final BodyMemory bodies;
     private final Map<EventLoop, UpstreamClient> clients = new ConcurrentHashMap<>();
 
     /** A handler that nobody observes. */
@@ -47,7 +49,7 @@ public final class ProxyHandler implements RequestHandler {
             Clock clock,
             RandomGenerator random,
             Function<EventLoop, UpstreamClient> newClient) {
-        this(snapshot, clock, random, newClient, List.of(), GatewaySettings.USUAL);
+        this(snapshot, clock, random, newClient, List.of(), GatewaySettings.USUAL, BodyMemory.ofProcess());
     }
 
     /**
@@ -58,6 +60,7 @@ public final class ProxyHandler implements RequestHandler {
      * @param newClient makes the upstream client of an event loop
      * @param observers are told of every exchange, in this order
      * @param settings what the operator set
+     * @param bodies where bodies are kept that plugins read
      */
     public ProxyHandler(
             Supplier<Snapshot> snapshot,
@@ -65,18 +68,25 @@ public final class ProxyHandler implements RequestHandler {
             RandomGenerator random,
             Function<EventLoop, UpstreamClient> newClient,
             List<ExchangeObserver> observers,
-            GatewaySettings settings) {
+            GatewaySettings settings,
+            BodyMemory bodies) {
         this.snapshot = snapshot;
         this.clock = clock;
         this.random = random;
         this.newClient = newClient;
         this.observers = List.copyOf(observers);
         this.settings = settings;
+        this.bodies = bodies;
     }
 
     @Override
     public ClientLimits limits() {
         return settings.client();
+    }
+
+    @Override
+    public BodyMemory bodies() {
+        return bodies;
     }
 
     @Override

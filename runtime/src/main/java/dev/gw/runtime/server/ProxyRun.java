@@ -11,6 +11,7 @@ import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.http.CollectedBody;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.plugin.Plugin;
@@ -153,9 +154,12 @@ final class ProxyRun {
 
     private Response failure(Throwable problem) {
         Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
-        return cause instanceof MalformedMessage malformed
-                ? ErrorAnswers.proxyError(exchange, malformed.status())
-                : ErrorAnswers.crash(exchange);
+        if (!(cause instanceof MalformedMessage malformed)) {
+            return ErrorAnswers.crash(exchange);
+        }
+        return malformed.status() == CollectedBody.NO_MEMORY
+                ? ErrorAnswers.error(exchange, malformed.status(), String.valueOf(malformed.getMessage()))
+                : ErrorAnswers.proxyError(exchange, malformed.status());
     }
 
     private @Nullable Plugin select(PluginSlot slot) {

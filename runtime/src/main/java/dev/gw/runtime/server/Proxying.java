@@ -9,6 +9,7 @@ import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Try;
 import dev.gw.runtime.http.BodyFraming;
 import dev.gw.runtime.http.Chunks;
+import dev.gw.runtime.http.CollectedBody;
 import dev.gw.runtime.http.HostName;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.Outgoing;
@@ -22,7 +23,6 @@ import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Objects;
 import java.util.Set;
@@ -49,7 +49,7 @@ final class Proxying implements UpstreamClient.Attempt {
     private boolean over;
     private int attempt;
     private UpstreamClient.@Nullable Flow flow;
-    private @Nullable CompositeByteBuf whole;
+    private @Nullable CollectedBody whole;
     private boolean started;
     private @Nullable ResponseHead buffered;
 
@@ -265,7 +265,7 @@ final class Proxying implements UpstreamClient.Attempt {
         exchange.respond(Response.service(head.status(), head.reason(), passedOn(head)));
         if (exchange.isBuffered() && head.status() != 101) {
             buffered = head;
-            whole = Unpooled.compositeBuffer(Integer.MAX_VALUE);
+            whole = stream.collecting(MOST_COLLECTED);
             return;
         }
         run.filterHeaders();
@@ -282,7 +282,7 @@ final class Proxying implements UpstreamClient.Attempt {
             return;
         }
         if (response.isBodyTransformed() && head.framing().kind() != BodyFraming.Kind.NONE) {
-            whole = Unpooled.compositeBuffer(Integer.MAX_VALUE);
+            whole = stream.collecting(MOST_COLLECTED);
             return;
         }
         long length = response.bodyFilter() == null ? length(head) : -1;
@@ -312,10 +312,7 @@ final class Proxying implements UpstreamClient.Attempt {
     @Override
     public void data(ByteBuf data) {
         if (whole != null) {
-            whole.addComponent(true, data);
-            if (whole.readableBytes() > MOST_COLLECTED) {
-                refuseToCollect();
-            }
+            collect(whole, data);
             return;
         }
         if (over) {
@@ -337,21 +334,32 @@ final class Proxying implements UpstreamClient.Attempt {
         }
     }
 
+    private void collect(CollectedBody kept, ByteBuf data) {
+        try {
+            kept.add(data);
+        } catch (MalformedMessage full) {
+            data.release();
+            if (full.status() == CollectedBody.NO_MEMORY) {
+                refuseToCollect(full.status(), String.valueOf(full.getMessage()));
+            } else {
+                String most = (MOST_COLLECTED >> 20) + " MiB";
+                refuseToCollect(502, "the upstream's answer is larger than the " + most + " that plugins can change");
+            }
+        }
+    }
+
     /** Nothing of the answer has gone out yet, so that the client can be told. */
-    private void refuseToCollect() {
+    private void refuseToCollect(int status, String why) {
         releaseWhole();
         Objects.requireNonNull(flow).cancel();
-        Response error = ErrorAnswers.error(
-                exchange,
-                502,
-                "the upstream's answer is larger than the " + (MOST_COLLECTED >> 20) + " MiB that plugins can change");
+        Response error = ErrorAnswers.error(exchange, status, why);
         exchange.respond(error);
         Answering.mark(exchange, error, now());
         byte[] text = Objects.requireNonNull(error.body());
         stream.start(error.status(), error.reason(), error.headers(), text.length);
         stream.write(Unpooled.wrappedBuffer(text));
         stream.finish();
-        finished(502);
+        finished(status);
     }
 
     private void pass(ByteBuf data) {
@@ -386,8 +394,7 @@ final class Proxying implements UpstreamClient.Attempt {
             return;
         }
         if (whole != null) {
-            byte[] bytes = new byte[whole.readableBytes()];
-            whole.readBytes(bytes);
+            byte[] bytes = whole.whole();
             releaseWhole();
             ResponseHead head = buffered;
             if (head == null) {

@@ -2,13 +2,12 @@ package dev.gw.runtime.server;
 
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.BodyFraming;
+import dev.gw.runtime.http.CollectedBody;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.upstream.BodySource;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,9 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     private final Runnable ready;
     private final Consumer<Exception> onFailure;
     /** What came before the request could be sent; null where nothing did, or it is gone. */
-    private @Nullable CompositeByteBuf first;
+    private @Nullable CollectedBody first;
+    /** The piece that was too much to be collected, too. */
+    private @Nullable ByteBuf next;
 
     private byte @Nullable [] whole;
     private @Nullable Sink sink;
@@ -133,13 +134,20 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
             data.release();
             return;
         }
-        CompositeByteBuf kept = first;
+        collect(data);
+    }
+
+    /** Keeps a piece; where too much is kept already, by this request or by all, the body is streamed from here on. */
+    private void collect(ByteBuf data) {
+        CollectedBody kept = first;
         if (kept == null) {
-            kept = Unpooled.compositeBuffer(Integer.MAX_VALUE);
+            kept = stream.collecting(MAX_COLLECTED);
             first = kept;
         }
-        kept.addComponent(true, data);
-        if (kept.readableBytes() > MAX_COLLECTED) {
+        try {
+            kept.add(data);
+        } catch (MalformedMessage full) {
+            next = data;
             stream.pauseBody(true);
             becomeReady();
         }
@@ -155,8 +163,7 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
         if (sink != null) {
             sink.end(trailers);
         } else if (!isReady) {
-            whole = first == null ? NOTHING : ByteBufUtil.getBytes(first);
-            releaseFirst();
+            whole = first == null ? NOTHING : first.whole();
             becomeReady();
         }
     }
@@ -171,10 +178,16 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     public void begin(Sink upstream) {
         begun = true;
         sink = upstream;
-        CompositeByteBuf kept = first;
+        CollectedBody kept = first;
+        ByteBuf behind = next;
         first = null;
+        next = null;
         if (kept != null) {
-            upstream.write(kept);
+            upstream.write(Unpooled.wrappedBuffer(kept.whole()));
+            kept.release();
+        }
+        if (behind != null) {
+            upstream.write(behind);
         }
         if (ended) {
             upstream.end(trailers);
@@ -197,13 +210,13 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     /** Lets go of what was collected. */
     void release() {
         over = true;
-        releaseFirst();
-    }
-
-    private void releaseFirst() {
         if (first != null) {
             first.release();
             first = null;
+        }
+        if (next != null) {
+            next.release();
+            next = null;
         }
     }
 }
