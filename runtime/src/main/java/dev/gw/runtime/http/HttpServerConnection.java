@@ -184,7 +184,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
     private ClientConnection client(ChannelHandlerContext context) {
         ClientConnection known = client;
         if (known == null) {
-            known = ClientConnection.of(context.channel(), tls, sni);
+            known = ClientConnection.of(context.channel(), handler.trusted(), tls, sni);
             client = known;
         }
         return known;

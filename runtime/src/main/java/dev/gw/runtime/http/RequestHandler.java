@@ -1,6 +1,7 @@
 package dev.gw.runtime.http;
 
 import dev.gw.runtime.settings.ClientLimits;
+import dev.gw.runtime.settings.TrustedAddresses;
 
 /** Answers the requests of a listener. Called on the connection's event loop. */
 public interface RequestHandler {
@@ -13,6 +14,11 @@ public interface RequestHandler {
     /** What is bounded of its clients. */
     default ClientLimits limits() {
         return ClientLimits.USUAL;
+    }
+
+    /** Whose word on the client's address is taken. */
+    default TrustedAddresses trusted() {
+        return TrustedAddresses.NONE;
     }
 
     /** Where bodies that are wanted as a whole are kept. */

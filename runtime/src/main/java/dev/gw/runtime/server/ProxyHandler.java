@@ -85,6 +85,11 @@ public final class ProxyHandler implements RequestHandler {
     }
 
     @Override
+    public TrustedAddresses trusted() {
+        return settings.trusted();
+    }
+
+    @Override
     public BodyMemory bodies() {
         return bodies;
     }
@@ -92,10 +97,8 @@ public final class ProxyHandler implements RequestHandler {
     @Override
     public void handle(ServerStream stream) {
         RequestHead head = Objects.requireNonNull(stream.head());
-        TrustedAddresses trusted = settings.trusted();
         Request.Connection connection = stream.connection();
-        String caller = trusted.client(connection.hop(), head.headers().all(trusted.header()));
-        Request request = Routing.request(head, connection.behind(caller));
+        Request request = Routing.request(head, behind(connection, head));
         Exchange exchange = new Exchange(request, newId(), timings(stream), () -> body(stream));
         exchange.settings(settings);
         exchange.runOn(stream.eventLoop());
@@ -109,6 +112,15 @@ public final class ProxyHandler implements RequestHandler {
             return;
         }
         run(stream, exchange).start();
+    }
+
+    /** The connection as of the client that a trusted peer names in a header. */
+    private Request.Connection behind(Request.Connection connection, RequestHead head) {
+        TrustedAddresses trusted = settings.trusted();
+        return trusted.byProxyProtocol() || trusted.ranges().isEmpty()
+                ? connection
+                : connection.behind(
+                        trusted.client(connection.hop(), head.headers().all(trusted.header())));
     }
 
     private ProxyRun run(ServerStream stream, Exchange exchange) {
