@@ -104,6 +104,7 @@ class BodyMemoryTest {
                 passed.getOutputStream().write("x".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
                 assertThat(answer(passed)).startsWith("HTTP/1.1 200 ");
             }
+            assertThat(slow.getInputStream().available()).isZero();
         }
         awaitTaken(0, 0);
     }
