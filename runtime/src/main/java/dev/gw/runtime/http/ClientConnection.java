@@ -1,6 +1,7 @@
 package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.settings.TrustedAddresses;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -21,11 +22,16 @@ final class ClientConnection {
     /**
      * Describes a connection that stands.
      *
+     * @param trusted whose word on the client's address is taken
      * @param sni the server name of the handshake, if any
      */
-    static ClientConnection of(Channel channel, boolean tls, @Nullable String sni) {
-        InetSocketAddress peer = internet(channel.remoteAddress());
+    static ClientConnection of(Channel channel, TrustedAddresses trusted, boolean tls, @Nullable String sni) {
+        InetSocketAddress hop = internet(channel.remoteAddress());
         InetSocketAddress local = internet(channel.localAddress());
+        String hopAddress = hop == null ? "" : hop.getAddress().getHostAddress();
+        InetSocketAddress said = ProxyProtocol.source(channel);
+        boolean believed = said != null && trusted.byProxyProtocol() && trusted.trusts(hopAddress);
+        InetSocketAddress peer = believed ? said : hop;
         return new ClientConnection(new Request.Connection(
                 IDS.incrementAndGet(),
                 0,
@@ -34,7 +40,8 @@ final class ClientConnection {
                 local == null ? "" : local.getAddress().getHostAddress(),
                 local == null ? 0 : local.getPort(),
                 tls,
-                sni));
+                sni,
+                hopAddress));
     }
 
     private static @Nullable InetSocketAddress internet(@Nullable SocketAddress address) {
@@ -61,6 +68,7 @@ final class ClientConnection {
                 first.local(),
                 first.localPort(),
                 first.tls(),
-                first.sni());
+                first.sni(),
+                first.hop());
     }
 }

@@ -1,6 +1,7 @@
 package dev.gw.runtime.http;
 
 import dev.gw.runtime.settings.ClientLimits;
+import dev.gw.runtime.settings.TrustedAddresses;
 
 /** Answers the requests of a listener. Called on the connection's event loop. */
 public interface RequestHandler {
@@ -13,5 +14,15 @@ public interface RequestHandler {
     /** What is bounded of its clients. */
     default ClientLimits limits() {
         return ClientLimits.USUAL;
+    }
+
+    /** Whose word on the client's address is taken. */
+    default TrustedAddresses trusted() {
+        return TrustedAddresses.NONE;
+    }
+
+    /** Where bodies that are wanted as a whole are kept. */
+    default BodyMemory bodies() {
+        return BodyMemory.ofProcess();
     }
 }

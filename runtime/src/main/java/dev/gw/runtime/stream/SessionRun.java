@@ -176,8 +176,7 @@ final class SessionRun {
             timings.upstreamStart(now());
         }
         long start = timings.startedAtMillis() + timings.millisUntil(began);
-        String ip = peer.address().getAddress().getHostAddress();
-        exchange.tries().add(Try.begun(ip, peer.address().getPort(), start, now() - began));
+        exchange.tries().add(Try.begun(peer.address(), start, now() - began));
         ends.connect(to, peer, failure -> {
             if (over) {
                 return;

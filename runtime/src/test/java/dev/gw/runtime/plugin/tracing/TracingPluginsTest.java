@@ -11,6 +11,7 @@ import dev.gw.runtime.plugin.opentelemetry.OpenTelemetryType;
 import dev.gw.runtime.plugin.zipkin.ZipkinType;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.Tracing;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ class TracingPluginsTest {
     }
 
     private static void finish(PluginFixture fixture, Exchange exchange) {
-        exchange.tries().add(Try.begun("10.0.0.1", 80, PluginFixture.NOW.toEpochMilli(), 1000));
+        exchange.tries().add(Try.begun(new InetSocketAddress("10.0.0.1", 80), PluginFixture.NOW.toEpochMilli(), 1000));
         exchange.respond(Response.error(200, new Headers(), new byte[0]));
         fixture.plugin().headerFilter(exchange);
         exchange.timings().end(5_000_001);
