@@ -1,6 +1,7 @@
 package dev.gw.runtime.balance;
 
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.RandomUuid;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.RouteMatch;
@@ -8,7 +9,6 @@ import dev.gw.runtime.http.QueryArgs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -103,15 +103,9 @@ record HashKey(Part first, Part fallback, String cookie, String cookiePath) {
                 }
             }
         }
-        String drawn = drawn(random).toString();
+        String drawn = RandomUuid.from(random).toString();
         exchange.stickyCookie(cookie + "=" + drawn + "; Path=" + cookiePath + "; Same-Site=Lax; HttpOnly");
         return drawn;
-    }
-
-    private static UUID drawn(RandomGenerator random) {
-        long high = random.nextLong() & ~0xf000L | 0x4000L;
-        long low = random.nextLong() & ~(3L << 62) | 1L << 63;
-        return new UUID(high, low);
     }
 
     private static @Nullable String argument(String name, Exchange exchange) {

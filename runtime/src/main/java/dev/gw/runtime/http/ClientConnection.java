@@ -1,10 +1,13 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.exchange.Encryption;
 import dev.gw.runtime.exchange.Request;
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** Who is at the other end of a connection, and how many requests came from there. Of one event loop. */
@@ -26,15 +29,27 @@ final class ClientConnection {
     static ClientConnection of(Channel channel, boolean tls, @Nullable String sni) {
         InetSocketAddress peer = internet(channel.remoteAddress());
         InetSocketAddress local = internet(channel.localAddress());
+        String address = peer == null ? "" : peer.getAddress().getHostAddress();
         return new ClientConnection(new Request.Connection(
                 IDS.incrementAndGet(),
                 0,
-                peer == null ? "" : peer.getAddress().getHostAddress(),
+                address,
                 peer == null ? 0 : peer.getPort(),
                 local == null ? "" : local.getAddress().getHostAddress(),
                 local == null ? 0 : local.getPort(),
                 tls,
-                sni));
+                sni,
+                address,
+                encryption(channel)));
+    }
+
+    private static @Nullable Encryption encryption(Channel channel) {
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        if (handler == null) {
+            return null;
+        }
+        SSLSession session = handler.engine().getSession();
+        return Encryption.of(session.getProtocol(), session.getCipherSuite());
     }
 
     private static @Nullable InetSocketAddress internet(@Nullable SocketAddress address) {
@@ -53,14 +68,6 @@ final class ClientConnection {
 
     /** The connection as the latest request sees it. */
     Request.Connection describe() {
-        return new Request.Connection(
-                first.id(),
-                requests,
-                first.peer(),
-                first.peerPort(),
-                first.local(),
-                first.localPort(),
-                first.tls(),
-                first.sni());
+        return first.at(requests);
     }
 }
