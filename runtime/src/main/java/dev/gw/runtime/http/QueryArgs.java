@@ -68,6 +68,12 @@ public final class QueryArgs {
         return args.isEmpty() ? null : encode(args);
     }
 
+    /** As a query again, sorted by what stands for each name, as Kong writes those that it changed; null where it is empty. */
+    public @Nullable String encodeSorted() {
+        List<String> parts = args.stream().map(Arg::name).distinct().map(this::encode).sorted().toList();
+        return parts.isEmpty() ? null : String.join("&", parts);
+    }
+
     /** The arguments of a name as a query. */
     public String encode(String name) {
         return encode(args.stream().filter(arg -> arg.name().equals(name)).toList());
