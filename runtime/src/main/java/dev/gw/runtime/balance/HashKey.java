@@ -1,9 +1,9 @@
 package dev.gw.runtime.balance;
 
 import dev.gw.runtime.exchange.Exchange;
-import dev.gw.runtime.exchange.RandomUuid;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Identity;
+import dev.gw.runtime.exchange.RandomUuid;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.http.QueryArgs;
 import java.util.ArrayList;

@@ -70,7 +70,12 @@ public final class QueryArgs {
 
     /** As a query again, sorted by what stands for each name, as Kong writes those that it changed; null where it is empty. */
     public @Nullable String encodeSorted() {
-        List<String> parts = args.stream().map(Arg::name).distinct().map(this::encode).sorted().toList();
+        List<String> parts = args.stream()
+                .map(Arg::name)
+                .distinct()
+                .map(this::encode)
+                .sorted()
+                .toList();
         return parts.isEmpty() ? null : String.join("&", parts);
     }
 

@@ -53,7 +53,9 @@ final class RequestPrimitives implements Primitive.Book {
                 }
             });
         });
-        book.put("req.whole_body", (worker, mail) -> worker.await(worker.exchange().body(), Mail::reply));
+        book.put(
+                "req.whole_body",
+                (worker, mail) -> worker.await(worker.exchange().body(), Mail::reply));
         book.put("req.forwarded", (worker, mail) -> {
             Forwarded forwarded = worker.exchange().forwarded();
             mail.reply(Arrays.asList(forwarded.proto(), forwarded.host(), forwarded.port(), forwarded.path()));

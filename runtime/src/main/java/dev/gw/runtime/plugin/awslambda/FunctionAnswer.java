@@ -53,7 +53,8 @@ final class FunctionAnswer {
     /** What was said: the value of JSON, else a text. */
     private static Object content(byte[] body, @Nullable String type) {
         String text = new String(body, StandardCharsets.ISO_8859_1);
-        boolean isJson = type != null && JSON.matcher(type.toLowerCase(Locale.ROOT)).find();
+        boolean isJson =
+                type != null && JSON.matcher(type.toLowerCase(Locale.ROOT)).find();
         Object value = isJson ? Cjson.decode(text) : null;
         return value == null || value.equals(false) ? text : value;
     }
@@ -111,7 +112,9 @@ final class FunctionAnswer {
         if (status(told.get("statusCode")) == 0) {
             return "statusCode validation failed";
         }
-        if (told.containsKey("headers") && !(told.get("headers") instanceof Map) && !(told.get("headers") instanceof List)) {
+        if (told.containsKey("headers")
+                && !(told.get("headers") instanceof Map)
+                && !(told.get("headers") instanceof List)) {
             return "headers must be a table";
         }
         if (told.containsKey("body") && !(told.get("body") instanceof String)) {

@@ -87,9 +87,7 @@ final class AzureFunctions implements Plugin {
                 .timeout(timeout)
                 .method(
                         exchange.upstream().method(),
-                        seen == null || seen.length == 0
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofByteArray(seen));
+                        seen == null || seen.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(seen));
         fields(exchange.headers()).forEach(request::header);
         return request.build();
     }

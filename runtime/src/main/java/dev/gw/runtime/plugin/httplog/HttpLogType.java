@@ -36,14 +36,11 @@ public final class HttpLogType implements PluginType {
         Endpoint endpoint = Endpoint.of(config);
         QueueSettings settings = QueueSettings.of(config.record("queue"));
         Deliveries deliveries = Deliveries.of(context.state());
-        BatchQueue queue = deliveries.queue(
-                List.of(name(), endpoint, settings),
-                settings,
-                batch -> {
-                    String body = settings.batch() == 1 ? batch.get(0) : "[" + String.join(",", batch) + "]";
-                    HttpClient client = WebClients.of(context.state(), /* verify= */ false, null);
-                    return Deliveries.status(client, endpoint.request(body)).thenApply(status -> status < 300);
-                });
+        BatchQueue queue = deliveries.queue(List.of(name(), endpoint, settings), settings, batch -> {
+            String body = settings.batch() == 1 ? batch.get(0) : "[" + String.join(",", batch) + "]";
+            HttpClient client = WebClients.of(context.state(), /* verify= */ false, null);
+            return Deliveries.status(client, endpoint.request(body)).thenApply(status -> status < 300);
+        });
         return new HttpLog(queue, new LogSerializer(context.loadedAt()));
     }
 }

@@ -6,11 +6,13 @@ import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.http.QueryArgs;
 import dev.gw.runtime.observe.Members;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.auth.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -114,9 +116,9 @@ final class AuthorizeEndpoint {
         int mark = address.indexOf('?');
         StringBuilder out = new StringBuilder(mark < 0 ? address : address.substring(0, mark)).append('?');
         Map<String, String> all = new TreeMap<>(arguments);
-        for (String part : mark < 0 ? new String[0] : address.substring(mark + 1).split("&")) {
-            int equals = part.indexOf('=');
-            all.putIfAbsent(equals < 0 ? part : part.substring(0, equals), equals < 0 ? "" : part.substring(equals + 1));
+        for (QueryArgs.Arg arg :
+                QueryArgs.parse(mark < 0 ? null : address.substring(mark + 1)).all()) {
+            all.putIfAbsent(arg.name(), Objects.requireNonNullElse(arg.value(), ""));
         }
         all.forEach((name, value) -> out.append(out.charAt(out.length() - 1) == '?' ? "" : "&")
                 .append(escaped(name))
@@ -130,7 +132,8 @@ final class AuthorizeEndpoint {
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (octet & 0xff);
             boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
-            out.append(plain ? String.valueOf(c) : "%" + Character.forDigit(c >> 4, 16) + Character.forDigit(c & 15, 16));
+            out.append(
+                    plain ? String.valueOf(c) : "%" + Character.forDigit(c >> 4, 16) + Character.forDigit(c & 15, 16));
         }
         return out.toString();
     }

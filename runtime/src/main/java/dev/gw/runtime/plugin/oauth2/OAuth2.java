@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes requests that show an access token; those for the token endpoint it answers itself. */
 final class OAuth2 implements Plugin {
     private static final String EXPIRED = "The access token is invalid or has expired";
-    private static final String GLOBAL = "The access token is global, but the current plugin is configured without"
-            + " 'global_credentials'";
+    private static final String GLOBAL =
+            "The access token is global, but the current plugin is configured without" + " 'global_credentials'";
     private static final String TOKEN = "access_token";
 
     private final Tokens tokens;
@@ -175,8 +175,7 @@ final class OAuth2 implements Plugin {
      *
      * @param challenge what the challenge says of it; null where it names no error
      */
-    private void refuse(
-            Exchange exchange, int status, String error, String description, @Nullable String challenge) {
+    private void refuse(Exchange exchange, int status, String error, String description, @Nullable String challenge) {
         String named = challenge == null ? "" : " error=\"" + error + "\" error_description=\"" + challenge + "\"";
         Headers headers = new Headers().add("WWW-Authenticate", "Bearer" + realm + named);
         String body = JsonWriter.compact(new Members()

@@ -179,7 +179,6 @@ final class TokenEndpoint {
         String basic = Scheme.after("basic", header, 0);
         byte[] pair = basic == null ? null : Octets.base64(basic);
         String[] parts = pair == null ? new String[0] : new String(pair, StandardCharsets.UTF_8).split(":", -1);
-        return new Shown(
-                parts.length > 0 ? parts[0] : null, parts.length > 1 ? parts[1] : null, /* inHeader= */ true);
+        return new Shown(parts.length > 0 ? parts[0] : null, parts.length > 1 ? parts[1] : null, /* inHeader= */ true);
     }
 }

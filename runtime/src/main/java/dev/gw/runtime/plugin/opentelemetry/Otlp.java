@@ -33,9 +33,7 @@ final class Otlp {
 
     /** A span's message, one character per octet. */
     static String span(String trace, Span span) {
-        Protobuf message = new Protobuf()
-                .bytes(1, id(trace, TRACE))
-                .bytes(2, id(span.id(), SPAN));
+        Protobuf message = new Protobuf().bytes(1, id(trace, TRACE)).bytes(2, id(span.id(), SPAN));
         if (span.parent() != null) {
             message.bytes(4, id(span.parent(), SPAN));
         }

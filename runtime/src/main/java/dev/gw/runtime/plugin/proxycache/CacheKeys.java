@@ -25,7 +25,8 @@ final class CacheKeys {
     private final boolean ignoreCase;
 
     CacheKeys(PluginConfig config) {
-        queryNames = config.strings("vary_query_params").stream().map(Octets::of).toList();
+        queryNames =
+                config.strings("vary_query_params").stream().map(Octets::of).toList();
         headerNames = config.strings("vary_headers");
         ignoreCase = config.isTrue("ignore_uri_case");
     }

@@ -80,7 +80,9 @@ final class Echo {
 
     private MapNode node() {
         return MapNode.of(List.of(
-                entry("node_id", text(NodeId.of(context.state(), context.random()).toString())),
+                entry(
+                        "node_id",
+                        text(NodeId.of(context.state(), context.random()).toString())),
                 entry("worker_pid", Scalar.integer(ProcessHandle.current().pid())),
                 entry("hostname", text(HostNameOfNode.get()))));
     }

@@ -115,8 +115,8 @@ final class ResponseRateLimiting implements Plugin {
             }
             least.merge(name, usage.left(i), Math::min);
         }
-        least.forEach(
-                (name, left) -> exchange.answerHeaders().set("X-RateLimit-Remaining-" + OwnFields.name(name), LuaNumbers.text(left)));
+        least.forEach((name, left) ->
+                exchange.answerHeaders().set("X-RateLimit-Remaining-" + OwnFields.name(name), LuaNumbers.text(left)));
         exchange.shared().put(USAGE, usage);
     }
 
