@@ -110,7 +110,7 @@ record HashKey(Part first, Part fallback, String cookie, String cookiePath) {
 
     private static @Nullable String argument(String name, Exchange exchange) {
         List<String> values = new ArrayList<>();
-        for (QueryArgs.Arg arg : QueryArgs.parse(exchange.request().query()).all()) {
+        for (QueryArgs.Arg arg : QueryArgs.parse(exchange.query()).all()) {
             if (arg.name().equals(name)) {
                 values.add(Objects.requireNonNullElse(arg.value(), "true"));
             }
