@@ -33,9 +33,7 @@ record Origin(String domain, String host) {
         }
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         boolean usual = "http".equals(scheme) && "80".equals(port) || "https".equals(scheme) && "443".equals(port);
-        String domain = (scheme == null ? "" : scheme + "://")
-                + bare
-                + (port == null || usual ? "" : ":" + port);
+        String domain = (scheme == null ? "" : scheme + "://") + bare + (port == null || usual ? "" : ":" + port);
         return new Origin(domain, bare);
     }
 

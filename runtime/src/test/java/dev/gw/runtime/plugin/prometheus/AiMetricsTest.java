@@ -16,9 +16,10 @@ class AiMetricsTest {
     @Test
     void whatModelsCostIsCountedByProviderAndModel() {
         Metrics metrics = new Metrics();
-        String uses = "{\"proxy\":{\"meta\":{\"provider_name\":\"openai\",\"request_model\":\"gpt-4\",\"llm_latency\":300},"
-                + "\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":0,\"total_tokens\":10,\"cost\":0.25}},"
-                + "\"ai-request-transformer\":{\"meta\":{},\"usage\":{},\"cache\":{}}}";
+        String uses =
+                "{\"proxy\":{\"meta\":{\"provider_name\":\"openai\",\"request_model\":\"gpt-4\",\"llm_latency\":300},"
+                        + "\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":0,\"total_tokens\":10,\"cost\":0.25}},"
+                        + "\"ai-request-transformer\":{\"meta\":{},\"usage\":{},\"cache\":{}}}";
         new AiMetrics(metrics).count((MapNode) DocumentReader.json(SourceFile.of("ai.json", uses)), "default");
 
         assertThat(new Exposition().add(metrics).text())
@@ -27,7 +28,8 @@ class AiMetricsTest {
                 .contains("kong_ai_llm_tokens_total" + OF_THE_MODEL
                         + "token_type=\"prompt_tokens\",workspace=\"default\"} 10\n")
                 .doesNotContain("token_type=\"completion_tokens\"")
-                .contains("kong_ai_llm_provider_latency_ms_bucket" + OF_THE_MODEL + "workspace=\"default\",le=\"500\"} 1\n")
+                .contains("kong_ai_llm_provider_latency_ms_bucket" + OF_THE_MODEL
+                        + "workspace=\"default\",le=\"500\"} 1\n")
                 .contains("kong_ai_llm_requests_total{ai_provider=\"\",");
     }
 }
