@@ -4,6 +4,7 @@ import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.error.ErrorFormat;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.OwnFields;
 import dev.gw.runtime.exchange.Response;
 import java.util.Arrays;
 import java.util.Locale;
@@ -32,12 +33,13 @@ final class ResponsePrimitives implements Primitive.Book {
                 (worker, mail) ->
                         mail.reply(RequestPrimitives.all(worker.request().answerHeaders())));
         book.put("res.set_header", (worker, mail) -> {
-            RequestPrimitives.set(worker.request().answerHeaders(), mail.text(), mail.textOrNull());
+            String name = OwnFields.name(mail.text());
+            RequestPrimitives.set(worker.request().answerHeaders(), name, mail.textOrNull());
             mail.replyNil();
         });
         book.put("res.add_header", (worker, mail) -> {
             Headers headers = worker.request().answerHeaders();
-            String name = mail.text();
+            String name = OwnFields.name(mail.text());
             for (String value : mail.text().split("\0", -1)) {
                 headers.add(name, RequestPrimitives.withoutBreaks(value));
             }
@@ -89,7 +91,7 @@ final class ResponsePrimitives implements Primitive.Book {
         Headers headers = new Headers();
         String[] parts = fields.isEmpty() ? new String[0] : fields.split("\0", -1);
         for (int i = 0; i + 1 < parts.length; i += 2) {
-            headers.add(parts[i], RequestPrimitives.withoutBreaks(parts[i + 1]));
+            headers.add(OwnFields.name(parts[i]), RequestPrimitives.withoutBreaks(parts[i + 1]));
         }
         exchange.respond(
                 body == null
