@@ -13,6 +13,7 @@ final class Primitives {
             new ResponsePrimitives(),
             new EntityPrimitives(),
             new DigestPrimitives(),
+            new SessionPrimitives(),
             new RegexPrimitives(),
             new DictPrimitives(),
             new TimePrimitives(),

@@ -42,7 +42,7 @@ final class SessionRun {
     private final EventLoop loop;
     private final Ends ends;
     private final Exchange exchange;
-    private final Session session = new Session();
+    private final Session session;
     private final List<Plugin> collected = new ArrayList<>();
     private List<PluginSlot> chain;
     private @Nullable ServiceRuntime service;
@@ -57,6 +57,9 @@ final class SessionRun {
 
         /** The way is open: what comes goes to the other side. */
         void relay(ServiceRuntime service);
+
+        /** Sends octets to the client that are not the upstream's. */
+        void say(byte[] octets);
 
         /** Nothing comes of it. */
         void refuse();
@@ -85,6 +88,7 @@ final class SessionRun {
                 () -> CompletableFuture.completedFuture(new byte[0]));
         exchange.settings(around.settings());
         exchange.runOn(loop);
+        session = new Session(ends::say);
         exchange.session(session);
     }
 
@@ -140,8 +144,9 @@ final class SessionRun {
         } else if (service == null) {
             refuse(NO_SERVICE);
         } else {
-            tries = service.peers().open(exchange);
-            nextTry(service, tries);
+            ServiceRuntime to = service.with(exchange.detour());
+            tries = to.peers().open(exchange);
+            nextTry(to, tries);
         }
     }
 
