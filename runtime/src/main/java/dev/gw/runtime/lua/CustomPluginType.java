@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** A plugin of a project's own: a handler in Lua, with the files beside it. Immutable. */
 public final class CustomPluginType implements PluginType {
     private static final List<String> NEVER_RUN =
-            List.of("certificate", "ws_handshake", "ws_client_frame", "ws_upstream_frame", "ws_close");
+            List.of("ws_handshake", "ws_client_frame", "ws_upstream_frame", "ws_close");
 
     private final String name;
     private final Map<String, String> modules;

@@ -76,6 +76,16 @@ final class LuaPlugin implements Plugin {
     }
 
     @Override
+    public boolean hearsHandshakes() {
+        return phases.contains(Phase.CERTIFICATE);
+    }
+
+    @Override
+    public void handshake(Exchange exchange) {
+        run(Phase.CERTIFICATE, exchange);
+    }
+
+    @Override
     public boolean buffersAnswers() {
         return phases.contains(Phase.RESPONSE);
     }

@@ -58,7 +58,10 @@ final class TlsEntrance extends ByteToMessageDecoder {
         }
         ChannelPipeline pipeline = context.pipeline();
         if (in.getUnsignedByte(in.readerIndex()) == HANDSHAKE) {
-            pipeline.addLast(new SniHandler(name -> contexts.of(name, http2)));
+            pipeline.addLast(new SniHandler(name -> {
+                handler.greet(context.channel(), name);
+                return contexts.of(name, http2);
+            }));
             pipeline.addLast(new Handshake(handler, deadline));
             deadline = null;
         } else {

@@ -7,7 +7,6 @@ import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
-import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.exchange.Session;
 import dev.gw.runtime.exchange.Timings;
@@ -78,11 +77,10 @@ final class SessionRun {
         this.loop = loop;
         this.ends = ends;
         this.chain = snapshot.chains().globalOfStreams();
-        Request request = new Request("", "", null, HttpVersion.HTTP_1_1, new Headers(), "", "", caller.connection());
         byte[] id = new byte[16];
         around.random().nextBytes(id);
         this.exchange = new Exchange(
-                request,
+                Request.none(caller.connection()),
                 HexFormat.of().formatHex(id),
                 new Timings(around.clock().millis(), now()),
                 () -> CompletableFuture.completedFuture(new byte[0]));

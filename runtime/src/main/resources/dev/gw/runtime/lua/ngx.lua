@@ -211,7 +211,12 @@ function ngx.exit(status)
   if type(status) ~= "number" then
     error("bad argument #1 to 'exit' (number expected, got " .. type(status) .. ")", 2)
   end
-  if now.phase == ids.preread then
+  if now.phase == ids.certificate then
+    if status ~= ngx.OK then
+      error("the handshake is refused", 0)
+    end
+    return gw.exit()
+  elseif now.phase == ids.preread then
     if status >= 100 or status == ngx.ERROR then
       call_respond(format("%d", status == ngx.ERROR and 500 or status), "", "")
     end

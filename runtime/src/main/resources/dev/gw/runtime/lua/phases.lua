@@ -22,7 +22,9 @@ end
 
 local M = { ids = ids, names = order, kong = kong, waits = { [ids.access] = true, [ids.timer] = true, [ids.init_worker] = true } }
 -- these phases can be ended; whether they can wait is Java's to say
-M.waits[ids.rewrite], M.waits[ids.response], M.waits[ids.preread] = true, true, true
+for _, name in ipairs { "rewrite", "response", "preread", "certificate" } do
+  M.waits[ids[name]] = true
+end
 
 -- The phases that a function may be called in.
 function M.set(...)

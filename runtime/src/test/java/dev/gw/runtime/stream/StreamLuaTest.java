@@ -1,7 +1,9 @@
 package dev.gw.runtime.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -93,6 +95,31 @@ class StreamLuaTest {
 
         assertThat(with(relay.connect()).getInputStream().readAllBytes()).isEmpty();
         assertThat(relay.log()).anyMatch(line -> line.contains("function cannot be called in preread phase"));
+    }
+
+    private Relay greeted(int port, String certificate) {
+        return with(new Relay("services:\n- {name: s, protocol: tcp, host: 127.0.0.1, port: " + port
+                + ", routes: [{name: r, protocols: [tls], snis: [a.example]}]}\nplugins:\n"
+                + "- {name: pre-function, protocols: [tls], config: {certificate: ['" + certificate + "']}}\n"));
+    }
+
+    @Test
+    void functionsHearOfHandshakes() throws Exception {
+        EchoServer echo = with(new EchoServer("hello"));
+        Relay relay = greeted(
+                echo.port(), "kong.log.notice(kong.client.get_ip(), \" in \", ngx.get_phase()) ngx.exit(ngx.OK)");
+
+        assertThat(Relay.exchange(with(relay.connect("a.example")), "", 5)).isEqualTo("hello");
+        assertThat(relay.log()).anyMatch(line -> line.contains("127.0.0.1 in certificate"));
+    }
+
+    @Test
+    void functionsMayRefuseAHandshake() throws Exception {
+        EchoServer echo = with(new EchoServer("hello"));
+        Relay relay = greeted(echo.port(), "ngx.exit(ngx.ERROR)");
+        Socket socket = with(relay.connect("a.example"));
+
+        assertThatThrownBy(() -> Relay.exchange(socket, "x", 5)).isInstanceOf(IOException.class);
     }
 
     @Test
