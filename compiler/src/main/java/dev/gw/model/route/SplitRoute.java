@@ -47,7 +47,7 @@ public record SplitRoute(Entity route, String id, List<Scalar> paths, RoutePrior
         Map<Integer, List<Scalar>> groups = new LinkedHashMap<>();
         for (Node node : route.fields().list("paths")) {
             if (node instanceof Scalar path) {
-                groups.computeIfAbsent(group(path.text()), k -> new ArrayList<>(2))
+                groups.computeIfAbsent(pathLength(path.text()), k -> new ArrayList<>(2))
                         .add(path);
             }
         }
@@ -63,7 +63,7 @@ public record SplitRoute(Entity route, String id, List<Scalar> paths, RoutePrior
     }
 
     /** The length in bytes of a plain path; 0 for a regex. */
-    private static int group(String path) {
+    public static int pathLength(String path) {
         return isRegex(path) ? 0 : path.getBytes(StandardCharsets.UTF_8).length;
     }
 

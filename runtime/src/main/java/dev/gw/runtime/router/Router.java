@@ -7,6 +7,7 @@ import dev.gw.model.RouterFlavor;
 import dev.gw.runtime.exchange.RouteMatch;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,10 @@ public final class Router {
                     .map(service -> !service.isTrue("enabled"))
                     .orElse(false);
             (off || !mine.test(route) ? leftOut : routes).add(route);
+        }
+        if (bundle.flavor() == RouterFlavor.TRADITIONAL) {
+            // as Kong without a database reads them: their order counts where this router has no rule
+            routes.sort(Comparator.comparing(Entity::id));
         }
         this.table = table(bundle.flavor(), routes);
     }

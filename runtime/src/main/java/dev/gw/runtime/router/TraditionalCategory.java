@@ -7,16 +7,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of the traditional router that set the same attributes. Filled once, then read by any number of threads. */
+/** The routes of the traditional router that set the same attributes. Immutable. */
 final class TraditionalCategory {
     private final int rules;
-    private final List<TraditionalEntry> all = new ArrayList<>();
+    private final List<TraditionalEntry> all;
     private final Map<Integer, Map<String, List<TraditionalEntry>>> byValue = new HashMap<>();
 
-    TraditionalCategory(int rules) {
+    /** The routes come in the order in which they are asked. */
+    TraditionalCategory(int rules, List<TraditionalEntry> all) {
         this.rules = rules;
+        this.all = List.copyOf(all);
+        all.forEach(this::index);
+        wholeFirst(TraditionalEntry.SOURCE, TraditionalEntry::sources);
+        wholeFirst(TraditionalEntry.DESTINATION, TraditionalEntry::destinations);
     }
 
     int rules() {
@@ -31,8 +37,7 @@ final class TraditionalCategory {
         return all;
     }
 
-    void add(TraditionalEntry entry) {
-        all.add(entry);
+    private void index(TraditionalEntry entry) {
         entry.hosts().plain().forEach(host -> index(TraditionalEntry.HOST, host, entry));
         entry.hosts().wildcards().forEach(host -> index(TraditionalEntry.HOST, host.text(), entry));
         entry.headers().forEach(header -> index(TraditionalEntry.HEADER, header.name(), entry));
@@ -46,32 +51,29 @@ final class TraditionalCategory {
         index(TraditionalEntry.DESTINATION, entry.destinations(), entry);
     }
 
-    /** By address and by port; routes that name both together come first. */
     private void index(int rule, List<NetRule> ends, TraditionalEntry entry) {
         Set<String> keys = new HashSet<>();
         for (NetRule end : ends) {
             keys.add(end.ip() == null ? ":" + end.port() : end.ip());
             keys.add(end.port() < 0 ? String.valueOf(end.ip()) : ":" + end.port());
         }
-        boolean whole = isWhole(ends);
-        for (String key : keys) {
-            List<TraditionalEntry> having = index(rule, key, entry);
-            if (whole) {
-                having.sort(Comparator.comparing(
-                        one -> !isWhole(rule == TraditionalEntry.SOURCE ? one.sources() : one.destinations())));
-            }
-        }
+        keys.forEach(key -> index(rule, key, entry));
+    }
+
+    /** Among the routes of an address or a port, those that name both together come first. */
+    private void wholeFirst(int rule, Function<TraditionalEntry, List<NetRule>> ends) {
+        Comparator<TraditionalEntry> order = Comparator.comparing(entry -> !isWhole(ends.apply(entry)));
+        byValue.getOrDefault(rule, Map.of()).values().forEach(having -> LuaSort.sort(having, order));
     }
 
     private static boolean isWhole(List<NetRule> ends) {
         return ends.stream().anyMatch(end -> end.ip() != null && end.port() >= 0);
     }
 
-    private List<TraditionalEntry> index(int rule, String value, TraditionalEntry entry) {
-        List<TraditionalEntry> having = byValue.computeIfAbsent(rule, ignored -> new HashMap<>())
-                .computeIfAbsent(value, ignored -> new ArrayList<>(2));
-        having.add(entry);
-        return having;
+    private void index(int rule, String value, TraditionalEntry entry) {
+        byValue.computeIfAbsent(rule, ignored -> new HashMap<>())
+                .computeIfAbsent(value, ignored -> new ArrayList<>(2))
+                .add(entry);
     }
 
     /** The routes to ask first: those with the request's header, else the smallest set that shares a value with it. */

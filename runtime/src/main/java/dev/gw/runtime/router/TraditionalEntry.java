@@ -142,12 +142,13 @@ record TraditionalEntry(
     }
 
     private int pathLength() {
-        return path == null || regex != null ? 0 : path.length();
+        return path == null ? 0 : SplitRoute.pathLength(path);
     }
 
+    /** A route that doesn't say is made when it is loaded. */
     private long createdAt() {
         return route.fields().get("created_at") instanceof Scalar scalar && scalar.isNumber()
                 ? (long) scalar.number()
-                : 0;
+                : Long.MAX_VALUE;
     }
 }

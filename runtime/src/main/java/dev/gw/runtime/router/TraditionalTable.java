@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,12 @@ final class TraditionalTable implements RouteTable {
                 }
             }
         }
-        all.sort(TraditionalEntry.ORDER);
+        LuaSort.sort(all, TraditionalEntry.ORDER);
         this.index = new TraditionalIndex(all);
-        Map<Integer, TraditionalCategory> byRules = new HashMap<>();
-        for (TraditionalEntry entry : all) {
-            byRules.computeIfAbsent(entry.rules(), TraditionalCategory::new).add(entry);
-        }
-        this.categories = byRules.values().stream()
+        Map<Integer, List<TraditionalEntry>> byRules =
+                all.stream().collect(Collectors.groupingBy(TraditionalEntry::rules));
+        this.categories = byRules.entrySet().stream()
+                .map(same -> new TraditionalCategory(same.getKey(), same.getValue()))
                 .sorted(Comparator.comparingInt(TraditionalCategory::weight)
                         .thenComparingInt(TraditionalCategory::rules)
                         .reversed())

@@ -60,6 +60,14 @@ final class SpecTable {
         return asks && "exec".equals(recorded.string("via"));
     }
 
+    /** The route that answers a request; null where none does. */
+    @Nullable
+    String route(MapNode recorded) {
+        Router.Found found =
+                table.find(request(Objects.requireNonNull(recorded.map("request")), recorded.string("via")));
+        return found == null ? null : found.route().id();
+    }
+
     /** What is not as recorded; null where all is. */
     @Nullable
     String differences(MapNode recorded) {
