@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.exchange.Session;
 import dev.gw.runtime.exchange.Try;
 import dev.gw.runtime.plugin.PluginFixture;
 import dev.gw.runtime.plugin.opentelemetry.OpenTelemetryType;
@@ -61,6 +62,28 @@ class TracingPluginsTest {
                     .contains("\"kong.rewrite.duration_ms\":\"0\"", "\"kong.access.duration_ms\":\"5\"")
                     .contains("\"kong.header_filter.duration_ms\":\"0\"", "\"kong.body_filter.duration_ms\":\"0\"")
                     .doesNotContain("annotations");
+        }
+    }
+
+    @Test
+    void zipkinSendsTheSpansOfASession() throws Exception {
+        try (Collector collector = new Collector()) {
+            PluginFixture fixture = zipkin("http_endpoint: '" + collector.url()
+                    + "', sample_ratio: 1, queue: {max_batch_size: 10, max_coalescing_delay: 0.2}");
+            Exchange exchange = fixture.exchange("", "/", "");
+            exchange.session(new Session(octets -> {}));
+            exchange.timings().upstreamStart(exchange.timings().start());
+            exchange.tries().add(Try.begun("10.0.0.1", 8080, 0, 1_000_000));
+            exchange.timings().end(exchange.timings().start() + 5_000_000);
+            fixture.plugin().log(exchange);
+
+            assertThat(collector.next().body())
+                    .contains(
+                            "\"name\":\"stream (balancer try 1)\"",
+                            "\"name\":\"stream (proxy)\"",
+                            "\"name\":\"stream\"")
+                    .contains("\"value\":\"kps\"", "\"value\":\"kpf\"")
+                    .doesNotContain("http.", "krs", "khs");
         }
     }
 
