@@ -73,7 +73,7 @@ class TracingPluginsTest {
             Exchange exchange = fixture.exchange("", "/", "");
             exchange.session(new Session(octets -> {}));
             exchange.timings().upstreamStart(exchange.timings().start());
-            exchange.tries().add(Try.begun("10.0.0.1", 8080, 0, 1_000_000));
+            exchange.tries().add(Try.begun(new InetSocketAddress("10.0.0.1", 8080), 0, 1_000_000));
             exchange.timings().end(exchange.timings().start() + 5_000_000);
             fixture.plugin().log(exchange);
 
