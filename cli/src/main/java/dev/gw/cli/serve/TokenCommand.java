@@ -56,7 +56,7 @@ public final class TokenCommand implements Command {
         Credential credential = credential(invocation, bundle, usual, order.claims());
         Wishes wishes = usual.saying(new PolicyClaims(found.get().policies()).of(credential.consumer()));
         if (credential.isSecret() && credential.secret() == null) {
-            throw new UsageException("the jwt_secret of " + credential.consumer()
+            throw new UsageException("the jwt secret of " + credential.consumer()
                     + " has no secret in the configuration, so Kong draws one that nobody knows");
         }
         if (credential.isSecret() && invocation.value("--key").isPresent()) {
@@ -76,7 +76,7 @@ public final class TokenCommand implements Command {
             return mint.token(credential, wishes, order, key(invocation));
         } catch (IllegalArgumentException unfit) {
             throw new UsageException("the key of --key does not fit " + credential.algorithm()
-                    + ", which the jwt_secret of " + credential.consumer() + " asks for");
+                    + ", which the jwt secret of " + credential.consumer() + " asks for");
         }
     }
 
