@@ -96,10 +96,11 @@ class ExportCommandTest {
 
     @Test
     void secretsThatTheSourcesHoldAreNotWrittenEither() throws IOException {
-        write(
-                "config/consumers/a.yml",
-                "# gw: allow GW2009 \u2014 for development\n\n"
-                        + "- {username: alice, keyauth_credentials: [{key: '${ALICE:-a-key-of-old}'}]}\n");
+        write("config/consumers/a.yml", """
+                # gw: allow GW2009 \u2014 for development
+
+                - {username: alice, keyauth_credentials: [{key: '${ALICE:-a-key-of-old}'}]}
+                """);
         write("config/plugins/auth.yml", "- {name: key-auth}\n");
 
         assertThat(Run.in(folder, "export", "kubernetes").out())
