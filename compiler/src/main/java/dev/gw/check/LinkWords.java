@@ -51,7 +51,7 @@ final class LinkWords {
         String field = String.valueOf(violation.field().get(0));
         EntityKind target = target(violation, field);
         String message = "%s of %s must be the name or id of %s"
-                .formatted(field, Subject.of(violation), Subject.withArticle(target));
+                .formatted(field, Subject.of(violation), target.withArticle());
         return Diagnostic.of(Code.GW1401, Spans.of(violation.at()), message);
     }
 
