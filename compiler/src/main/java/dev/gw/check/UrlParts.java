@@ -14,7 +14,9 @@ final class UrlParts {
     static Violation narrowed(Violation violation) {
         Scalar url = url(violation);
         ServiceUrl parts = url == null ? null : ServiceUrl.parse(url.text());
-        Scalar part = parts == null ? null : part(parts, String.valueOf(violation.field().get(0)));
+        Scalar part = parts == null
+                ? null
+                : part(parts, String.valueOf(violation.field().get(0)));
         if (url == null || part == null) {
             return violation;
         }

@@ -171,7 +171,8 @@ public final class DeckKeys {
             unknownConfig(name, templates);
         } else if (!(template instanceof MapNode settings)) {
             String message = "the plugin config " + name.shown() + " is a map of settings";
-            out.add(Diagnostic.of(Code.GW1210, template.span(), message).label(use.value().span(), "used here"));
+            out.add(Diagnostic.of(Code.GW1210, template.span(), message)
+                    .label(use.value().span(), "used here"));
         } else if (own instanceof MapNode fields) {
             draft.replaceFields(draft.fields().with("config", DeepMerge.fill(fields, settings)));
         } else if (own == null || own instanceof Scalar scalar && scalar.isNull()) {

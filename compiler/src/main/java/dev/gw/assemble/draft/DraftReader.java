@@ -103,7 +103,8 @@ public final class DraftReader {
         String parents =
                 child.parents().values().stream().map(EntityKind::plural).collect(Collectors.joining(" or "));
         String where = parents.isEmpty() ? "at the top level" : "under " + parents + ", or at the top level";
-        out.add(Diagnostic.of(Code.GW1214, entry.key().span(), entry.name() + " can't stand under " + kind.withArticle())
+        out.add(Diagnostic.of(
+                        Code.GW1214, entry.key().span(), entry.name() + " can't stand under " + kind.withArticle())
                 .help("put them " + where));
     }
 
