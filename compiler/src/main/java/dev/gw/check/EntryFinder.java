@@ -48,21 +48,21 @@ final class EntryFinder {
         Node value = Locator.find(violation.entity(), path.subList(0, depth), false);
         if (value instanceof ListNode) {
             // to Kong a list is a map whose keys are no texts
-            return at(violation, path.subList(0, depth), "expected a map", value);
+            return violation.at(path.subList(0, depth), "expected a map", value);
         }
         if (!(value instanceof MapNode map)) {
             return violation;
         }
         for (MapNode.Entry entry : map.entries()) {
             if (isAtFault(field.keys(), entry.key(), inside, violation.message())) {
-                return at(violation, path, violation.message(), entry.key());
+                return violation.at(entry.key());
             }
             if (isAtFault(field.values(), entry.value(), inside, violation.message())) {
                 List<Object> whole = new ArrayList<>(path.subList(0, depth));
                 whole.add(entry.name());
                 whole.addAll(inside);
                 boolean wantsKey = violation.message().equals("unknown field");
-                return at(violation, whole, violation.message(), Locator.find(entry.value(), inside, wantsKey));
+                return violation.at(whole, violation.message(), Locator.find(entry.value(), inside, wantsKey));
             }
         }
         return violation;
@@ -74,17 +74,5 @@ final class EntryFinder {
             fault = fault instanceof ErrorTable table ? table.get(step) : null;
         }
         return fault instanceof Fault.Message found && found.text().equals(message);
-    }
-
-    private static Violation at(Violation violation, List<Object> field, String message, Node at) {
-        return new Violation(
-                violation.type(),
-                violation.kind(),
-                violation.place(),
-                field,
-                message,
-                at,
-                violation.entity(),
-                violation.other());
     }
 }

@@ -25,12 +25,13 @@ final class Explainer {
     }
 
     Diagnostic explain(Violation violation) {
-        Violation found = violation.type() == Violation.Type.FIELD ? entries.narrowed(violation) : violation;
+        boolean isField = violation.type() == Violation.Type.FIELD;
+        Violation found = isField ? UrlParts.narrowed(entries.narrowed(violation)) : violation;
         Diagnostic diagnostic = switch (found.type()) {
             case REFERENCE -> links.dangling(found);
             case UNIQUENESS -> links.clash(found);
             case ENTITY -> EntityWords.explain(found);
-            case FIELD -> field(found);
+            case FIELD -> PlaceholderHint.on(field(found), found.at());
         };
         return masked(diagnostic, found);
     }
@@ -90,6 +91,11 @@ final class Explainer {
     }
 
     private Diagnostic missing(Violation violation) {
+        Scalar url = UrlParts.url(violation);
+        if (url != null) {
+            String message = "url of " + Subject.of(violation) + " has no host: " + Subject.value(url);
+            return Diagnostic.of(Code.GW1302, Spans.of(url), message).help("begin it with a scheme, as in http://");
+        }
         String field = Subject.field(violation.field());
         boolean isNull = violation.at() instanceof Scalar scalar && scalar.isNull();
         Code code = violation.kind() == null ? Code.GW1313 : Code.GW1302;

@@ -31,7 +31,7 @@ final class ForbiddenWords {
 
     private static Diagnostic wrongScope(Violation violation, String name, EntityKind target) {
         List<Object> place = violation.place();
-        String message = "%s can't be set for %s".formatted(Subject.of(violation), Subject.withArticle(target));
+        String message = "%s can't be set for %s".formatted(Subject.of(violation), target.withArticle());
         String mend = place.size() > 2 ? "move it out of the " + name : "remove " + name;
         return Diagnostic.of(Code.GW1307, Spans.of(violation.at()), message).help(mend);
     }

@@ -50,8 +50,8 @@ final class LinkWords {
     Diagnostic withoutKey(Violation violation) {
         String field = String.valueOf(violation.field().get(0));
         EntityKind target = target(violation, field);
-        String message = "%s of %s must be the name or id of %s"
-                .formatted(field, Subject.of(violation), Subject.withArticle(target));
+        String message =
+                "%s of %s must be the name or id of %s".formatted(field, Subject.of(violation), target.withArticle());
         return Diagnostic.of(Code.GW1401, Spans.of(violation.at()), message);
     }
 

@@ -4,7 +4,6 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +52,5 @@ final class Subject {
         }
         shown = shown.replace("\n", "\\n").replace("\r", "\\r");
         return value.isString() && !value.isSensitive() ? "\"" + shown + "\"" : shown;
-    }
-
-    /** {@code a service}, {@code an upstream}. */
-    static String withArticle(EntityKind kind) {
-        String word = kind.words();
-        boolean isVowel = "aeio".indexOf(word.toLowerCase(Locale.ROOT).charAt(0)) >= 0 || kind == EntityKind.UPSTREAMS;
-        return (isVowel ? "an " : "a ") + word;
     }
 }

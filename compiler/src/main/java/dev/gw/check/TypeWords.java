@@ -53,6 +53,12 @@ final class TypeWords {
             return diagnostic;
         }
         boolean isQuoted = value.style() != Scalar.Style.PLAIN;
+        if (value.span().text().contains("${")) {
+            boolean hasType = !wanted.equals("a string") && isQuoted;
+            return hasType
+                    ? diagnostic.help("outside of quotes a placeholder keeps the type of its value")
+                    : diagnostic;
+        }
         return switch (wanted) {
             case "a string" ->
                 value.isString() || value.isNull()

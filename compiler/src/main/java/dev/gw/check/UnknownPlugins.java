@@ -33,6 +33,8 @@ final class UnknownPlugins {
                             .with("type", Scalar.string("any"))
                             .with("default", MapNode.empty()))));
 
+    private static final int MOST_EDITS = 3;
+
     private final CheckSettings settings;
     private final Set<String> known;
     private final Map<String, MapNode> added = new HashMap<>();
@@ -91,10 +93,7 @@ final class UnknownPlugins {
             installed(name, community.get());
             return;
         }
-        if (!isEnterprise
-                && Nearest.to(plugin, known)
-                        .filter(near -> !isMadeOf(plugin, near))
-                        .isPresent()) {
+        if (!isEnterprise && isMisspelt(plugin)) {
             return;
         }
         added.put(plugin, UNCHECKED);
@@ -106,9 +105,12 @@ final class UnknownPlugins {
         diagnostics.add(settings.strict() ? diagnostic.withSeverity(Severity.ERROR) : diagnostic);
     }
 
-    /** Whether somebody named a plugin of their own after another: {@code my-cors}, {@code jwt-v2}. */
-    private static boolean isMadeOf(String plugin, String other) {
-        return plugin.endsWith("-" + other) || plugin.startsWith(other + "-");
+    /** A few letters from a known name; not one that somebody made of it: {@code my-cors}, {@code jwt-v2}. */
+    private boolean isMisspelt(String plugin) {
+        int edits = Math.max(1, Math.min(MOST_EDITS, plugin.length() / 3));
+        return Nearest.within(edits, plugin, known)
+                .filter(near -> !plugin.endsWith("-" + near) && !plugin.startsWith(near + "-"))
+                .isPresent();
     }
 
     private void installed(Scalar name, MapNode schema) {

@@ -43,6 +43,16 @@ public record Violation(
         field = List.copyOf(field);
     }
 
+    /** The same at another node. */
+    Violation at(Node other) {
+        return at(field, message, other);
+    }
+
+    /** The same about another field, with a message of its own, at another node. */
+    Violation at(List<Object> otherField, String otherMessage, Node otherNode) {
+        return new Violation(type, kind, place, otherField, otherMessage, otherNode, entity, other);
+    }
+
     /** The field as Kong writes it: {@code paths.1}; empty where it is about the entity as a whole. */
     public String fieldPath() {
         return field.stream().map(String::valueOf).collect(Collectors.joining("."));

@@ -11,7 +11,8 @@ public final class Nearest {
 
     /** The candidate closest to a name, if one is close enough that it was probably meant. Ties go to the first. */
     public static Optional<String> to(String name, Collection<String> candidates) {
-        return within(Math.max(1, Math.min(name.length(), LONGEST) / 3), name, candidates);
+        int edits = Math.min(name.length(), LONGEST) / 3;
+        return within(name.length() > 1 ? Math.max(1, edits) : 0, name, candidates);
     }
 
     /** The candidate closest to a name with so many edits at most. Ties go to the first. */

@@ -89,6 +89,11 @@ public enum EntityKind {
         return singular.replace('_', ' ');
     }
 
+    /** {@code a service}, {@code an upstream}. */
+    public String withArticle() {
+        return ("aeiou".indexOf(singular.charAt(0)) >= 0 ? "an " : "a ") + words();
+    }
+
     /** The fields that can name one, the endpoint key first; none for kinds known only by id. */
     public List<String> naturalKeys() {
         return naturalKeys;

@@ -18,6 +18,12 @@ public final class CommandSpec {
      * @param arity how many there may be, as in {@code 0..*}
      */
     public record Arguments(String label, String description, String arity) {
+        /** What messages call the first. */
+        String firstLabel() {
+            int blank = label.indexOf(' ');
+            return blank < 0 ? label : label.substring(0, blank);
+        }
+
         boolean isRequired() {
             return arity.startsWith("1");
         }

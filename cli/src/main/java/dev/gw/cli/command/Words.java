@@ -3,6 +3,7 @@ package dev.gw.cli.command;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +34,7 @@ public final class Words {
         }
         CommandSpec.Arguments wanted = spec.arguments();
         if (wanted != null && wanted.isRequired() && read.arguments.isEmpty() && !read.has("--help")) {
-            throw new UsageException(wanted.label() + " is missing");
+            throw new UsageException(wanted.firstLabel() + " is missing");
         }
         return read;
     }
@@ -67,7 +68,7 @@ public final class Words {
         String name = equals > 0 ? word.substring(0, equals) : word;
         OptionSpec before = spec.option(isLong || equals == 2 ? name : word.substring(0, 2));
         if (before == null || (isLong && equals < 0)) {
-            throw new UsageException("unknown option " + name, name, names());
+            throw unknown(name);
         }
         if (!before.takesValue()) {
             throw new UsageException(isLong ? before.longestName() + " takes no value" : "unknown option " + word);
@@ -90,10 +91,16 @@ public final class Words {
         return next;
     }
 
-    private Set<String> names() {
+    /** An option may also be called by what it chooses: {@code --format} for {@code --report FORMAT}. */
+    private UsageException unknown(String name) {
         Set<String> names = new TreeSet<>();
-        spec.options().forEach(option -> names.addAll(option.names()));
-        return names;
+        for (OptionSpec option : spec.options()) {
+            if (!option.choices().isEmpty() && name.equals("--" + option.label().toLowerCase(Locale.ROOT))) {
+                return new UsageException("unknown option " + name + "; did you mean " + option.longestName() + "?");
+            }
+            names.addAll(option.names());
+        }
+        return new UsageException("unknown option " + name, name, names);
     }
 
     /** Whether an option was given. */

@@ -7,6 +7,7 @@ import dev.gw.check.CheckSettings;
 import dev.gw.check.CheckSettings.Edition;
 import dev.gw.check.Checker;
 import dev.gw.cli.command.Invocation;
+import dev.gw.cli.command.UsageException;
 import dev.gw.cli.output.OutputException;
 import dev.gw.cli.project.Pipeline;
 import dev.gw.diagnostic.Code;
@@ -41,6 +42,9 @@ final class Sides {
 
     /** What {@code --against} names, seen from the place of the other side. */
     Optional<Side> target(String target, Path place) {
+        if (target.equals("git:") || target.equals("env:")) {
+            throw new UsageException("--against " + target + " names nothing behind the colon");
+        }
         if (target.startsWith("env:")) {
             Pipeline other = new Pipeline(invocation).in(target.substring("env:".length()));
             return read(place, invocation.terminal().directory(), other, target);

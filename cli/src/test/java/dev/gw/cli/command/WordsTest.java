@@ -49,6 +49,15 @@ class WordsTest {
         assertWrong("unknown option -qx", "-qx");
     }
 
+    @Test
+    void anOptionMayBeMeantByWhatItChooses() {
+        CommandSpec spec = Options.command("some", "Does something.");
+        Options.reporting(spec);
+
+        assertThatThrownBy(() -> Words.read(spec, List.of("--format", "json")))
+                .hasMessage("unknown option --format; did you mean --report?");
+    }
+
     private static void assertWrong(String message, String... words) {
         assertThatThrownBy(() -> read(words)).isInstanceOf(UsageException.class).hasMessage(message);
     }
@@ -58,6 +67,9 @@ class WordsTest {
         CommandSpec spec = Options.command("some", "Does something.");
         spec.addPositional(Options.arguments("SHELL", "Which", "1"));
         assertThatThrownBy(() -> Words.read(spec, List.of())).hasMessage("SHELL is missing");
+        CommandSpec two = Options.command("two", "Does something.");
+        two.addPositional(Options.arguments("URL [FILE]", "Which", "1..2"));
+        assertThatThrownBy(() -> Words.read(two, List.of())).hasMessage("URL is missing");
         assertThat(Words.read(spec, List.of("--help")).has("-h")).isTrue();
     }
 }

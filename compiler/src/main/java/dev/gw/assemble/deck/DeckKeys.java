@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Applies decK's keys to the entities of a document. */
 public final class DeckKeys {
@@ -102,7 +103,7 @@ public final class DeckKeys {
         for (MapNode.Entry entry : map.entries()) {
             EntityKind kind = DEFAULTS.get(entry.name());
             if (kind == null || !(entry.value() instanceof MapNode fields)) {
-                wrongDefaults(entry);
+                wrongDefaults(entry, kind);
             } else {
                 checkDefaults(entry.name(), fields);
                 document.drafts().stream().filter(draft -> draft.kind() == kind).forEach(draft -> fill(draft, fields));
@@ -110,10 +111,10 @@ public final class DeckKeys {
         }
     }
 
-    private void wrongDefaults(MapNode.Entry entry) {
-        if (DEFAULTS.containsKey(entry.name())) {
-            out.add(Diagnostic.of(
-                    Code.GW1218, entry.value().span(), "the defaults of a " + entry.name() + " are a map"));
+    private void wrongDefaults(MapNode.Entry entry, @Nullable EntityKind kind) {
+        if (kind != null) {
+            String message = "the defaults of " + kind.withArticle() + " are a map";
+            out.add(Diagnostic.of(Code.GW1218, entry.value().span(), message));
             return;
         }
         Diagnostic found = Diagnostic.of(Code.GW1216, entry.key().span(), "there are no defaults for " + entry.name());
@@ -159,20 +160,33 @@ public final class DeckKeys {
     }
 
     private void pluginConfig(Draft draft, MapNode.Entry use, MapNode templates) {
-        String name = use.value() instanceof Scalar scalar ? scalar.text() : "";
-        MapNode template = templates.map(name);
         draft.replaceFields(draft.fields().without("_config"));
-        if (template == null) {
-            Diagnostic found = Diagnostic.of(
-                    Code.GW1210, use.value().span(), "there is no plugin config " + name + " in _plugin_configs");
-            List<String> known =
-                    templates.entries().stream().map(MapNode.Entry::name).toList();
-            out.add(Nearest.to(name, known)
-                    .map(near -> found.help("did you mean " + near + "?"))
-                    .orElse(found));
+        if (!(use.value() instanceof Scalar name) || !name.isString()) {
+            out.add(Diagnostic.of(Code.GW1210, use.value().span(), "_config is a name from _plugin_configs"));
             return;
         }
-        MapNode own = draft.fields().map("config");
-        draft.replaceFields(draft.fields().with("config", own == null ? template : DeepMerge.fill(own, template)));
+        Node template = templates.get(name.text());
+        Node own = draft.fields().get("config");
+        if (template == null) {
+            unknownConfig(name, templates);
+        } else if (!(template instanceof MapNode settings)) {
+            String message = "the plugin config " + name.shown() + " is a map of settings";
+            out.add(Diagnostic.of(Code.GW1210, template.span(), message)
+                    .label(use.value().span(), "used here"));
+        } else if (own instanceof MapNode fields) {
+            draft.replaceFields(draft.fields().with("config", DeepMerge.fill(fields, settings)));
+        } else if (own == null || own instanceof Scalar scalar && scalar.isNull()) {
+            draft.replaceFields(draft.fields().with("config", settings));
+        }
+    }
+
+    private void unknownConfig(Scalar name, MapNode templates) {
+        Diagnostic found = Diagnostic.of(
+                Code.GW1210, name.span(), "there is no plugin config " + name.shown() + " in _plugin_configs");
+        List<String> known =
+                templates.entries().stream().map(MapNode.Entry::name).toList();
+        out.add(Nearest.to(name.text(), known)
+                .map(near -> found.help("did you mean " + near + "?"))
+                .orElse(found));
     }
 }

@@ -48,7 +48,7 @@ public final class DraftReader {
     private void entity(EntityKind kind, Node item, @Nullable Draft parent, @Nullable String via) {
         if (!(item instanceof MapNode map)) {
             out.add(Diagnostic.of(
-                    Code.GW1218, item.span(), "a " + kind.words() + " is a map of fields, not " + shape(item)));
+                    Code.GW1218, item.span(), kind.withArticle() + " is a map of fields, not " + shape(item)));
             return;
         }
         List<MapNode.Entry> nested = nested(kind, map);
@@ -103,7 +103,8 @@ public final class DraftReader {
         String parents =
                 child.parents().values().stream().map(EntityKind::plural).collect(Collectors.joining(" or "));
         String where = parents.isEmpty() ? "at the top level" : "under " + parents + ", or at the top level";
-        out.add(Diagnostic.of(Code.GW1214, entry.key().span(), entry.name() + " can't stand under a " + kind.words())
+        out.add(Diagnostic.of(
+                        Code.GW1214, entry.key().span(), entry.name() + " can't stand under " + kind.withArticle())
                 .help("put them " + where));
     }
 

@@ -4,7 +4,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.drill.scenario.Claim.Kind;
-import dev.gw.runtime.regex.BoundedText;
+import dev.gw.source.BoundedText;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package dev.gw.runtime.regex;
 
+import dev.gw.source.BoundedText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.gw.runtime.regex;
 
+import dev.gw.source.BoundedText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package dev.gw.runtime.router;
 
-import dev.gw.runtime.regex.BoundedText;
+import dev.gw.source.BoundedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

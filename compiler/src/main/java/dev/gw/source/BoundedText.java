@@ -1,4 +1,4 @@
-package dev.gw.runtime.regex;
+package dev.gw.source;
 
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -30,18 +30,18 @@ public final class BoundedText implements CharSequence {
     }
 
     /** Whether an expression is nowhere in a text; false where the budget doesn't last. */
-    static boolean isAbsent(Pattern pattern, String text, int budget) {
+    public static boolean isAbsent(Pattern pattern, String text, int budget) {
         Matcher matcher = pattern.matcher(of(text, budget));
         return holds(() -> !matcher.find());
     }
 
     /** A text that may be looked at so many times. */
-    static CharSequence of(String text, int budget) {
+    public static CharSequence of(String text, int budget) {
         return new BoundedText(text, budget);
     }
 
     /** What a match says; false where it is stopped. */
-    static boolean holds(BooleanSupplier match) {
+    public static boolean holds(BooleanSupplier match) {
         try {
             return match.getAsBoolean();
         } catch (BudgetSpent tooHard) {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.gw.diagnostic;
+
+import org.jspecify.annotations.NullMarked;
