@@ -94,7 +94,7 @@ public final class DrillCommand implements Command {
         Diagnostics out = new Diagnostics();
         Optional<Project> project = Project.find(place, invocation.terminal().directory(), out);
         Optional<Bundle> bundle =
-                project.flatMap(found -> pipeline.run(found, out).bundle());
+                project.flatMap(found -> pipeline.bundle(found, out));
         if (project.isEmpty() || bundle.isEmpty()) {
             new Reporting(invocation).report(Findings.of(out.sorted()), false);
             return Exit.PROBLEMS;

@@ -65,7 +65,7 @@ public final class ExplainCommand implements Command {
         Pipeline pipeline = new Pipeline(invocation);
         Optional<Project> project = Project.find(place, invocation.terminal().directory(), out);
         Optional<Bundle> bundle =
-                project.flatMap(found -> pipeline.run(found, out).bundle());
+                project.flatMap(found -> pipeline.bundle(found, out));
         if (bundle.isEmpty()) {
             new Reporting(invocation).report(Findings.of(out.sorted()), false);
         } else {

@@ -129,7 +129,7 @@ final class Sides {
         Diagnostics found = new Diagnostics();
         Optional<Project> project = Project.find(place, working, found);
         Optional<Bundle> bundle =
-                project.flatMap(known -> pipeline.run(known, found).bundle());
+                project.flatMap(known -> pipeline.bundle(known, found));
         if (bundle.isEmpty()) {
             out.addAll(found.sorted());
             return Optional.empty();

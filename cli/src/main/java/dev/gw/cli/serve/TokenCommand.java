@@ -135,7 +135,7 @@ public final class TokenCommand implements Command {
         Diagnostics out = new Diagnostics();
         Pipeline pipeline = new Pipeline(invocation);
         Optional<Bundle> bundle = Project.find(place, invocation.terminal().directory(), out)
-                .flatMap(project -> pipeline.run(project, out).bundle());
+                .flatMap(project -> pipeline.bundle(project, out));
         if (bundle.isEmpty()) {
             new Reporting(invocation).report(Findings.of(out.sorted()), false);
         }
