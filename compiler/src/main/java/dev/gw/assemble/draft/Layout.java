@@ -93,7 +93,7 @@ public final class Layout {
         out.add(Diagnostic.of(
                         Code.GW1219,
                         target.span(),
-                        "this " + target.kind().singular() + " needs a name, because " + draft.label()
+                        "this " + target.kind().words() + " needs a name, because " + draft.label()
                                 + " belongs to it and to another entity")
                 .label(draft.nameSpan(), "it can be nested under only one of the two")
                 .help("give it a name or an id"));

@@ -148,8 +148,7 @@ public final class Validator {
     }
 
     /** What is wrong with a value of the field; null where nothing is. An absent value is of no type. */
-    @Nullable
-    Fault field(FieldDef field, @Nullable Node value) {
+    public @Nullable Fault field(FieldDef field, @Nullable Node value) {
         return check(field, value, false);
     }
 
