@@ -93,8 +93,7 @@ public final class DrillCommand implements Command {
         Path place = words.isEmpty() ? invocation.directory() : invocation.path(words.get(0));
         Diagnostics out = new Diagnostics();
         Optional<Project> project = Project.find(place, invocation.terminal().directory(), out);
-        Optional<Bundle> bundle =
-                project.flatMap(found -> pipeline.run(found, out).bundle());
+        Optional<Bundle> bundle = project.flatMap(found -> pipeline.bundle(found, out));
         if (project.isEmpty() || bundle.isEmpty()) {
             new Reporting(invocation).report(Findings.of(out.sorted()), false);
             return Exit.PROBLEMS;

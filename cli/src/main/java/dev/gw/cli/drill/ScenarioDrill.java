@@ -168,7 +168,7 @@ final class ScenarioDrill {
         for (Fault fault : scenario.faults()) {
             if (fault.kind() == Fault.Kind.RELOAD && !fault.subject().isEmpty()) {
                 Project.find(folder.resolve(fault.subject()).normalize(), terminal.directory(), out)
-                        .flatMap(found -> pipeline.run(found, out).bundle())
+                        .flatMap(found -> pipeline.bundle(found, out))
                         .ifPresent(bundle -> others.put(fault.subject(), bundle));
             }
         }

@@ -64,8 +64,7 @@ public final class ExplainCommand implements Command {
         Diagnostics out = new Diagnostics();
         Pipeline pipeline = new Pipeline(invocation);
         Optional<Project> project = Project.find(place, invocation.terminal().directory(), out);
-        Optional<Bundle> bundle =
-                project.flatMap(found -> pipeline.run(found, out).bundle());
+        Optional<Bundle> bundle = project.flatMap(found -> pipeline.bundle(found, out));
         if (bundle.isEmpty()) {
             new Reporting(invocation).report(Findings.of(out.sorted()), false);
         } else {

@@ -132,8 +132,7 @@ final class Sides {
     private Optional<Side> read(Path place, Path working, Pipeline pipeline, String name) {
         Diagnostics found = new Diagnostics();
         Optional<Project> project = Project.find(place, working, found);
-        Optional<Bundle> bundle =
-                project.flatMap(known -> pipeline.run(known, found).bundle());
+        Optional<Bundle> bundle = project.flatMap(known -> pipeline.bundle(known, found));
         if (bundle.isEmpty()) {
             out.addAll(found.sorted());
             return Optional.empty();

@@ -141,6 +141,18 @@ public final class Pipeline {
         return new Result(checked.bundle(), checked.findings(), checked.sources());
     }
 
+    /**
+     * The configuration alone, for who shows no warnings: empty where there are errors, which are then all told. The lint
+     * runs only where it could refuse.
+     */
+    public Optional<Bundle> bundle(Project project, Diagnostics out) {
+        Checked checked = check(project, null, out);
+        if (checked.bundle().isEmpty() || lintMayRefuse(project)) {
+            lint(checked);
+        }
+        return checked.bundle();
+    }
+
     /** The first half of a run, with what an earlier run remembers. */
     public Checked check(Project project, @Nullable BuildMemory memory, Diagnostics out) {
         Optional<Assembly> assembly =

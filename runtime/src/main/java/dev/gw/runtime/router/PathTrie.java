@@ -16,6 +16,8 @@ final class PathTrie<T> {
         private String label;
         private @Nullable T value;
         private List<Node<T>> children = new ArrayList<>(0);
+        /** What the children's labels begin with, in their order: choosing one touches none of the others. */
+        private String firsts = "";
 
         Node(String label) {
             this.label = label;
@@ -23,12 +25,13 @@ final class PathTrie<T> {
 
         @Nullable
         Node<T> child(char first) {
-            for (Node<T> child : children) {
-                if (child.label.charAt(0) == first) {
-                    return child;
-                }
-            }
-            return null;
+            int place = firsts.indexOf(first);
+            return place < 0 ? null : children.get(place);
+        }
+
+        void add(Node<T> child) {
+            children.add(child);
+            firsts += child.label.charAt(0);
         }
 
         /** Cuts the label so that the tail becomes a child with all that was here. */
@@ -36,9 +39,12 @@ final class PathTrie<T> {
             Node<T> tail = new Node<>(label.substring(at));
             tail.value = value;
             tail.children = children;
+            tail.firsts = firsts;
             label = label.substring(0, at);
             value = null;
-            children = new ArrayList<>(List.of(tail));
+            children = new ArrayList<>(1);
+            firsts = "";
+            add(tail);
         }
     }
 
@@ -75,7 +81,7 @@ final class PathTrie<T> {
             Node<T> child = node.child(rest.charAt(0));
             if (child == null) {
                 child = new Node<>(rest);
-                node.children.add(child);
+                node.add(child);
                 return child;
             }
             int common = commonPrefix(child.label, rest);

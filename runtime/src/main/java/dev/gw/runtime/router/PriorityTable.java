@@ -17,16 +17,31 @@ import org.jspecify.annotations.Nullable;
  * hardly shows.
  */
 final class PriorityTable implements RouteTable {
+    /** Up to so many entries are asked faster than the map of their hosts. */
+    private static final int FEW = 4;
+
     private final List<Candidate> entries;
     private final PathTrie<Bucket> index = new PathTrie<>();
 
-    /** Entries whose paths begin alike, by rank: those that ask for a plain host, and the others. */
-    private static final class Bucket {
-        private final Map<String, List<Integer>> byHost = new HashMap<>();
-        private final List<Integer> anyHost = new ArrayList<>();
+    /** Entries whose paths begin alike, by rank; where they are many, those for a plain host and the others apart. */
+    private final class Bucket {
+        private final List<Integer> all = new ArrayList<>(1);
+        private Map<String, List<Integer>> byHost = Map.of();
+        private List<Integer> anyHost = List.of();
 
-        void add(Candidate entry, int rank) {
-            Set<String> hosts = entry.plainHosts();
+        void add(int rank) {
+            addOnce(all, rank);
+            if (all.size() == FEW + 1) {
+                byHost = new HashMap<>();
+                anyHost = new ArrayList<>();
+                all.forEach(this::addToHosts);
+            } else if (all.size() > FEW) {
+                addToHosts(rank);
+            }
+        }
+
+        private void addToHosts(int rank) {
+            Set<String> hosts = entries.get(rank).plainHosts();
             if (hosts.isEmpty()) {
                 addOnce(anyHost, rank);
             }
@@ -35,7 +50,7 @@ final class PriorityTable implements RouteTable {
             }
         }
 
-        private static void addOnce(List<Integer> ranks, int rank) {
+        private void addOnce(List<Integer> ranks, int rank) {
             if (ranks.isEmpty() || ranks.get(ranks.size() - 1) != rank) {
                 ranks.add(rank);
             }
@@ -58,7 +73,7 @@ final class PriorityTable implements RouteTable {
                 bucket = new Bucket();
                 index.put(prefix, bucket);
             }
-            bucket.add(entry, rank);
+            bucket.add(rank);
         }
     }
 
@@ -97,6 +112,10 @@ final class PriorityTable implements RouteTable {
         }
 
         void visit(Bucket bucket) {
+            if (bucket.all.size() <= FEW) {
+                visit(bucket.all);
+                return;
+            }
             String host = request.host();
             List<Integer> own = host == null ? null : bucket.byHost.get(host);
             if (own != null) {
