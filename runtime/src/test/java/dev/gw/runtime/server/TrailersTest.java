@@ -112,9 +112,21 @@ class TrailersTest {
     @Test
     void whatIsNoFieldIsPassedOver() throws Exception {
         serve(takingDown());
-        assertThat(ask("POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + "0\r\nnonsense\r\nX y: 1\r\nX-Nul: \0\r\nX-Sum: 1\r\n\r\n"))
-                .startsWith("HTTP/1.1 200 ");
+        String request = String.join(
+                "\r\n",
+                "POST / HTTP/1.1",
+                "Host: h",
+                "Connection: close",
+                "Transfer-Encoding: chunked",
+                "",
+                "0",
+                "nonsense",
+                "X y: 1",
+                "X-Nul: \0",
+                "X-Sum: 1",
+                "",
+                "");
+        assertThat(ask(request)).startsWith("HTTP/1.1 200 ");
         assertThat(bodies.take()).endsWith("0\r\nX-Sum: 1\r\n\r\n").doesNotContain("nonsense", "X y", "X-Nul");
     }
 
