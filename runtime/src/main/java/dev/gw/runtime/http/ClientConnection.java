@@ -1,11 +1,14 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.exchange.Encryption;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.settings.TrustedAddresses;
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** Who is at the other end of a connection, and how many requests came from there. Of one event loop. */
@@ -41,7 +44,17 @@ final class ClientConnection {
                 local == null ? 0 : local.getPort(),
                 tls,
                 sni,
-                hopAddress));
+                hopAddress,
+                encryption(channel)));
+    }
+
+    private static @Nullable Encryption encryption(Channel channel) {
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        if (handler == null) {
+            return null;
+        }
+        SSLSession session = handler.engine().getSession();
+        return Encryption.of(session.getProtocol(), session.getCipherSuite());
     }
 
     private static @Nullable InetSocketAddress internet(@Nullable SocketAddress address) {
@@ -60,15 +73,6 @@ final class ClientConnection {
 
     /** The connection as the latest request sees it. */
     Request.Connection describe() {
-        return new Request.Connection(
-                first.id(),
-                requests,
-                first.peer(),
-                first.peerPort(),
-                first.local(),
-                first.localPort(),
-                first.tls(),
-                first.sni(),
-                first.hop());
+        return first.at(requests);
     }
 }

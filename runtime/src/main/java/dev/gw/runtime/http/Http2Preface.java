@@ -34,4 +34,10 @@ public final class Http2Preface extends Entrance {
         }
         context.pipeline().remove(this);
     }
+
+    /** A handshake that failed, or a connection that broke before anything was asked. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+    }
 }

@@ -18,6 +18,7 @@ import dev.gw.runtime.settings.ClientLimits;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.upstream.UpstreamClient;
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the requests of the proxy listeners with the snapshot of the moment. Thread-safe. */
 public final class ProxyHandler implements RequestHandler {
@@ -41,6 +43,7 @@ public final class ProxyHandler implements RequestHandler {
     private final List<ExchangeObserver> observers;
     private final GatewaySettings settings;
     private final BodyMemory bodies;
+    private final Handshakes handshakes;
     private final Map<EventLoop, UpstreamClient> clients = new ConcurrentHashMap<>();
 
     /** A handler that nobody observes. */
@@ -77,6 +80,12 @@ public final class ProxyHandler implements RequestHandler {
         this.observers = List.copyOf(observers);
         this.settings = settings;
         this.bodies = bodies;
+        this.handshakes = new Handshakes(settings, clock, random);
+    }
+
+    @Override
+    public void greet(Channel client, @Nullable String serverName) {
+        handshakes.begun(snapshot.get().handshakes(), client, serverName);
     }
 
     @Override

@@ -64,10 +64,7 @@ final class Proxying implements UpstreamClient.Attempt {
 
     void start() {
         stream.onGone(this::clientGone);
-        byte[] replaced = exchange.replacedBody();
-        if (replaced != null) {
-            body.replace(replaced);
-        } else if (stream.isBodyWanted()) {
+        if (exchange.replacedBody() != null || stream.isBodyWanted()) {
             exchange.body().whenComplete((bytes, problem) -> {
                 if (problem == null) {
                     body.replace(bytes);

@@ -47,7 +47,10 @@ final class TlsEntrance extends Entrance {
         ChannelPipeline pipeline = context.pipeline();
         int first = in.getUnsignedByte(in.readerIndex());
         if (first == HANDSHAKE || first >= OLD_HANDSHAKE) {
-            pipeline.addLast(new SniHandler(name -> contexts.of(name, http2)));
+            pipeline.addLast(new SniHandler(name -> {
+                handler.greet(context.channel(), name);
+                return contexts.of(name, http2);
+            }));
             pipeline.addLast(new Handshake(handler, handOver()));
         } else {
             pipeline.addLast(HttpServerConnection.refusing(
