@@ -73,10 +73,7 @@ final class Serving {
         GatewaySettings settings = variables.settings();
         lua = new LuaVariables(variables, terminal.environment()).settings(this::log);
         variables.report(out);
-        Optional<Bundle> bundle = project.flatMap(found -> build(found, out));
-        if (project.isEmpty()) {
-            reporting.report(Findings.of(out.sorted()), false);
-        }
+        Optional<Bundle> bundle = build(project.orElse(null), out);
         if (bundle.isEmpty()) {
             return Exit.PROBLEMS;
         }
@@ -104,7 +101,12 @@ final class Serving {
         }
     }
 
-    private Optional<Bundle> build(Project project, Diagnostics out) {
+    /** The checked configuration of a project; whatever there is to say of it is reported, also where there is none. */
+    private Optional<Bundle> build(@Nullable Project project, Diagnostics out) {
+        if (project == null) {
+            reporting.report(Findings.of(out.sorted()), false);
+            return Optional.empty();
+        }
         Pipeline.Result result = pipeline.run(project, out);
         reporting.report(result.findings(), false);
         return result.bundle();
@@ -219,8 +221,8 @@ final class Serving {
     /** A project with errors leaves the old one serving. */
     private synchronized void reload(Project project, GatewayServer server) {
         Diagnostics out = new Diagnostics();
-        Optional<Bundle> bundle = Project.find(project.single().orElse(project.root()), terminal.directory(), out)
-                .flatMap(found -> build(found, out));
+        Optional<Project> found = Project.find(project.single().orElse(project.root()), terminal.directory(), out);
+        Optional<Bundle> bundle = build(found.orElse(null), out);
         if (bundle.isPresent()) {
             server.gateway().types(types(project, bundle.get()));
             server.gateway().load(bundle.get());

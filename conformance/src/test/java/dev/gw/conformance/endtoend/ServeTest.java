@@ -59,6 +59,27 @@ class ServeTest {
     }
 
     @Test
+    @Timeout(120)
+    void aBundleThatIsGoneAtASighupIsNamedAndTheOneBeforeServes(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path bundle = folder.resolve("kong.yml");
+        Files.writeString(bundle, "_format_version: '3.0'\n");
+        Process process = serve(folder, bundle);
+        try (BufferedReader lines = lines(process)) {
+            Matcher port = PORT.matcher(until(lines, "serving on"));
+            assertThat(port.find()).isTrue();
+            Files.delete(bundle);
+            Shell.run(folder, Map.of(), "/bin/sh", "-c", "kill -HUP " + process.pid());
+            until(lines, "kong.yml does not exist");
+            until(lines, "still serving the one before");
+            assertThat(Serving.answers(Integer.parseInt(port.group(1)))).isTrue();
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    @Test
     void aPortThatIsTakenIsNamed(@TempDir Path folder) throws IOException {
         Path bundle = folder.resolve("kong.yml");
         Files.writeString(bundle, "_format_version: '3.0'\n");

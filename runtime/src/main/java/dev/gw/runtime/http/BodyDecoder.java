@@ -113,10 +113,17 @@ public final class BodyDecoder {
     }
 
     private void takeTrailer(String line) throws MalformedMessage {
-        int colon = line.indexOf(':');
         trailerOctets += line.length();
-        if (colon <= 0 || trailerOctets > MAX_TRAILERS) {
+        if (trailerOctets > MAX_TRAILERS || line.indexOf('\r') >= 0) {
             throw new MalformedMessage(400, "wrong trailer");
+        }
+        int colon = line.indexOf(':');
+        boolean isField = colon > 0
+                && HeadLines.isName(line.substring(0, colon), FieldRules.USUAL)
+                && HeadLines.isValue(line.substring(colon + 1));
+        if (!isField) {
+            // as in nginx, which looks at none of them, this is no reason to refuse the body
+            return;
         }
         if (trailers == null) {
             trailers = new Headers();
@@ -133,12 +140,9 @@ public final class BodyDecoder {
                 throw new MalformedMessage(400, "chunk size too large");
             }
         }
-        int rest = end;
-        while (rest < line.length() && (line.charAt(rest) == ' ' || line.charAt(rest) == '\t')) {
-            rest++;
-        }
-        boolean extended = rest < line.length();
-        if (end == 0 || (extended && line.charAt(rest) != ';') || line.indexOf('\r') >= 0) {
+        // as in nginx, everything behind a space counts as an extension
+        boolean ends = end == line.length() || "; \t".indexOf(line.charAt(end)) >= 0;
+        if (end == 0 || !ends || line.indexOf('\r') >= 0) {
             throw new MalformedMessage(400, "wrong chunk size");
         }
         return size;

@@ -40,12 +40,14 @@ final class HeadScanner {
             int length = end - lineStart;
             fit(length + 1);
             room -= length + 1;
+            // a line of several carriage returns is no empty line, but nothing can come behind it either
+            boolean last = length == 0 || in.getByte(start + lineStart) == '\r';
             if (length > 0 && in.getByte(newline - 1) == '\r') {
                 length--;
             }
             scanned = end + 1;
             lineStart = end + 1;
-            if (length == 0 && lines > 0) {
+            if (last && lines > 0) {
                 int head = scanned;
                 reset();
                 return head;

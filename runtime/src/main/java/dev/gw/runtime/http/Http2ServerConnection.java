@@ -58,6 +58,8 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter im
                         // beyond the limit a client is told so, beyond this the codec answers
                         .maxHeaderListSize(
                                 2L * limits.head().number() * limits.head().size()))
+                // nothing of an answer is kept for the next one: how much that may be would be the client's choice
+                .headerSensitivityDetector((name, value) -> true)
                 .decoderEnforceMaxRstFramesPerWindow(MAX_RESETS, RESET_SECONDS)
                 .encoderEnforceMaxRstFramesPerWindow(MAX_RESETS, RESET_SECONDS)
                 .decoderEnforceMaxConsecutiveEmptyDataFrames(MAX_EMPTY_FRAMES)

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsEntrance extends Entrance {
     private static final int HANDSHAKE = 0x16;
+    /** From here on nginx takes an octet for the beginning of an SSL 2 handshake, which fails. */
+    private static final int OLD_HANDSHAKE = 0x80;
 
     private final RequestHandler handler;
     private final TlsContexts contexts;
@@ -43,7 +45,8 @@ final class TlsEntrance extends Entrance {
             return;
         }
         ChannelPipeline pipeline = context.pipeline();
-        if (in.getUnsignedByte(in.readerIndex()) == HANDSHAKE) {
+        int first = in.getUnsignedByte(in.readerIndex());
+        if (first == HANDSHAKE || first >= OLD_HANDSHAKE) {
             pipeline.addLast(new SniHandler(name -> {
                 handler.greet(context.channel(), name);
                 return contexts.of(name, http2);

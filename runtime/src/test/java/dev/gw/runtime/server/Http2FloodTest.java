@@ -102,6 +102,16 @@ class Http2FloodTest {
     }
 
     @Test
+    void growingWindowsWithoutEndEndTheConnection() throws Exception {
+        try (FrameClient client = FrameClient.open(proxy.http2Port())) {
+            client.send(Frames.get(1, "/waits"));
+            int sent = flood(client, i -> Frames.frame(Frames.WINDOW_UPDATE, 0, 1, Frames.number(1)));
+            assertThat(sent).isLessThan(MANY);
+        }
+        assertStillServes();
+    }
+
+    @Test
     void aHeadWithoutEndEndsTheConnection() throws Exception {
         try (FrameClient client = FrameClient.open(proxy.http2Port())) {
             client.send(Frames.frame(Frames.HEADERS, 0, 1, Frames.request("GET", "/fast")));

@@ -131,6 +131,14 @@ class TlsListenerTest {
         }
     }
 
+    @Test
+    void aHandshakeOfSsl2EndsItsConnectionAtOnce() throws Exception {
+        try (Socket socket = plain(0)) {
+            socket.getOutputStream().write(new byte[] {(byte) 0x80, 0x2e, 1, 3, 1});
+            assertThat(get(socket, "")).doesNotContain("HTTP");
+        }
+    }
+
     private Socket plain(int listener) throws IOException {
         Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.proxyPorts().get(listener));
