@@ -31,7 +31,18 @@ class MediaTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "text", "text/", "/plain", "text/plain;", "text/plain; charset", "text/plain; a=\"b", "text/plain; a=b ", "te xt/plain"})
+    @ValueSource(
+            strings = {
+                "",
+                "text",
+                "text/",
+                "/plain",
+                "text/plain;",
+                "text/plain; charset",
+                "text/plain; a=\"b",
+                "text/plain; a=b ",
+                "te xt/plain"
+            })
     void whatIsNoMediaTypeFitsNothing(String text) {
         assertThat(MediaType.parse(text)).isNull();
     }
