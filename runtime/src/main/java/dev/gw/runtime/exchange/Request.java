@@ -25,6 +25,11 @@ public record Request(
         String host,
         Connection connection) {
 
+    /** What a connection has before any request, or without one. */
+    public static Request none(Connection connection) {
+        return new Request("", "", null, HttpVersion.HTTP_1_1, new Headers(), "", "", connection);
+    }
+
     /** The target up to the query, as sent. */
     public String rawPath() {
         int mark = target.indexOf('?');

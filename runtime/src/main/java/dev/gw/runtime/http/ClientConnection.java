@@ -2,6 +2,7 @@ package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Encryption;
 import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.settings.TrustedAddresses;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
@@ -24,22 +25,26 @@ final class ClientConnection {
     /**
      * Describes a connection that stands.
      *
+     * @param trusted whose word on the client's address is taken
      * @param sni the server name of the handshake, if any
      */
-    static ClientConnection of(Channel channel, boolean tls, @Nullable String sni) {
-        InetSocketAddress peer = internet(channel.remoteAddress());
+    static ClientConnection of(Channel channel, TrustedAddresses trusted, boolean tls, @Nullable String sni) {
+        InetSocketAddress hop = internet(channel.remoteAddress());
         InetSocketAddress local = internet(channel.localAddress());
-        String address = peer == null ? "" : peer.getAddress().getHostAddress();
+        String hopAddress = hop == null ? "" : hop.getAddress().getHostAddress();
+        InetSocketAddress said = ProxyProtocol.source(channel);
+        boolean believed = said != null && trusted.byProxyProtocol() && trusted.trusts(hopAddress);
+        InetSocketAddress peer = believed ? said : hop;
         return new ClientConnection(new Request.Connection(
                 IDS.incrementAndGet(),
                 0,
-                address,
+                peer == null ? "" : peer.getAddress().getHostAddress(),
                 peer == null ? 0 : peer.getPort(),
                 local == null ? "" : local.getAddress().getHostAddress(),
                 local == null ? 0 : local.getPort(),
                 tls,
                 sni,
-                address,
+                hopAddress,
                 encryption(channel)));
     }
 

@@ -6,6 +6,7 @@ import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.OwnFields;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.exchange.Session;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,8 @@ final class ResponsePrimitives implements Primitive.Book {
         whole(book);
         book.put("res.status", (worker, mail) -> {
             Response response = worker.exchange().response();
-            mail.reply(response == null ? 0 : response.status());
+            Session session = worker.exchange().session();
+            mail.reply(response != null ? response.status() : session != null ? session.status() : 0);
         });
         book.put("res.set_status", (worker, mail) -> {
             worker.request().response().status((int) mail.integer());

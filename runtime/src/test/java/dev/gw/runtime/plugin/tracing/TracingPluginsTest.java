@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.exchange.Session;
 import dev.gw.runtime.exchange.Try;
 import dev.gw.runtime.plugin.PluginFixture;
 import dev.gw.runtime.plugin.opentelemetry.OpenTelemetryType;
 import dev.gw.runtime.plugin.zipkin.ZipkinType;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.Tracing;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,28 @@ class TracingPluginsTest {
                     .contains("\"kong.rewrite.duration_ms\":\"0\"", "\"kong.access.duration_ms\":\"5\"")
                     .contains("\"kong.header_filter.duration_ms\":\"0\"", "\"kong.body_filter.duration_ms\":\"0\"")
                     .doesNotContain("annotations");
+        }
+    }
+
+    @Test
+    void zipkinSendsTheSpansOfASession() throws Exception {
+        try (Collector collector = new Collector()) {
+            PluginFixture fixture = zipkin("http_endpoint: '" + collector.url()
+                    + "', sample_ratio: 1, queue: {max_batch_size: 10, max_coalescing_delay: 0.2}");
+            Exchange exchange = fixture.exchange("", "/", "");
+            exchange.session(new Session(octets -> {}));
+            exchange.timings().upstreamStart(exchange.timings().start());
+            exchange.tries().add(Try.begun(new InetSocketAddress("10.0.0.1", 8080), 0, 1_000_000));
+            exchange.timings().end(exchange.timings().start() + 5_000_000);
+            fixture.plugin().log(exchange);
+
+            assertThat(collector.next().body())
+                    .contains(
+                            "\"name\":\"stream (balancer try 1)\"",
+                            "\"name\":\"stream (proxy)\"",
+                            "\"name\":\"stream\"")
+                    .contains("\"value\":\"kps\"", "\"value\":\"kpf\"")
+                    .doesNotContain("http.", "krs", "khs");
         }
     }
 
@@ -196,7 +220,7 @@ class TracingPluginsTest {
     }
 
     private static void finish(PluginFixture fixture, Exchange exchange) {
-        exchange.tries().add(Try.begun("10.0.0.1", 80, PluginFixture.NOW.toEpochMilli(), 1000));
+        exchange.tries().add(Try.begun(new InetSocketAddress("10.0.0.1", 80), PluginFixture.NOW.toEpochMilli(), 1000));
         exchange.respond(Response.error(200, new Headers(), new byte[0]));
         fixture.plugin().headerFilter(exchange);
         exchange.timings().end(5_000_001);
