@@ -115,7 +115,7 @@ public enum MetricKind {
         return help;
     }
 
-    List<String> labels() {
+    public List<String> labels() {
         return labels;
     }
 

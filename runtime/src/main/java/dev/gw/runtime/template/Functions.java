@@ -1,20 +1,16 @@
 package dev.gw.runtime.template;
 
-import dev.gw.runtime.json.LuaNumbers;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The functions that expressions may call. */
+/** The functions that expressions may call whatever the operator says: as in Kong, libraries are not among them. */
 final class Functions {
     private static final int LONGEST = 1 << 20;
 
-    static final Map<String, Function> GLOBAL = Map.of(
-            "tostring", arguments -> Values.text(at(arguments, 0)),
-            "tonumber", arguments -> tonumber(arguments),
-            "type", arguments -> Values.type(at(arguments, 0)));
+    static final Map<String, Function> GLOBAL = Map.of("type", arguments -> Values.type(at(arguments, 0)));
 
-    /** Those of the table "string", which are also the methods of texts. */
+    /** The methods of texts. */
     static final Map<String, Function> STRING = Map.of(
             "upper", arguments -> map(text(arguments), 'a', 'z', -32),
             "lower", arguments -> map(text(arguments), 'A', 'Z', 32),
@@ -46,11 +42,6 @@ final class Functions {
     private static double number(List<@Nullable Object> arguments, int index, double otherwise) {
         Object value = at(arguments, index);
         return value == null ? otherwise : Values.number(value);
-    }
-
-    private static @Nullable Object tonumber(List<@Nullable Object> arguments) {
-        Object value = at(arguments, 0);
-        return value instanceof String text ? LuaNumbers.parse(text) : value instanceof Double ? value : null;
     }
 
     private static String map(String text, char from, char to, int by) {

@@ -239,9 +239,6 @@ final class Parser {
     }
 
     private Expression named(String name) throws NotRun {
-        if (name.equals("string") && take(".")) {
-            return call(function(Functions.STRING.get(name())), null);
-        }
         if (tokens.get(at).is("(")) {
             return call(function(Functions.GLOBAL.get(name)), null);
         }

@@ -10,23 +10,8 @@ import java.util.List;
 
 /** Counts what requests to language models cost, by what the plugins for them log. */
 final class AiMetrics {
-    private static final List<String> LABELS = List.of(
-            "ai_provider",
-            "ai_model",
-            "cache_status",
-            "vector_db",
-            "embeddings_provider",
-            "embeddings_model",
-            "workspace");
-    private static final List<String> LABELS_OF_TOKENS = List.of(
-            "ai_provider",
-            "ai_model",
-            "cache_status",
-            "vector_db",
-            "embeddings_provider",
-            "embeddings_model",
-            "token_type",
-            "workspace");
+    private static final List<String> LABELS = MetricKind.AI_LLM_PROVIDER_LATENCY_MS.labels();
+    private static final List<String> LABELS_OF_TOKENS = beforeLast(LABELS, "token_type");
     private static final String COST = "AI requests cost per ai_provider/cache in Kong";
 
     private final Metrics metrics;
@@ -45,26 +30,30 @@ final class AiMetrics {
     }
 
     private void countOne(MapNode told, String workspace) {
-        List<String> values = new ArrayList<>(List.of(
+        List<String> values = List.of(
                 text(told, "meta", "provider_name"),
                 text(told, "meta", "request_model"),
                 text(told, "cache", "cache_status"),
                 text(told, "cache", "vector_db"),
                 text(told, "cache", "embeddings_provider"),
-                text(told, "cache", "embeddings_model")));
+                text(told, "cache", "embeddings_model"),
+                workspace);
         for (String type : List.of("prompt_tokens", "completion_tokens", "total_tokens")) {
-            List<String> ofType = new ArrayList<>(values);
-            ofType.add(type);
-            ofType.add(workspace);
+            List<String> ofType = beforeLast(values, type);
             add("ai_llm_tokens_total", COST, LABELS_OF_TOKENS, ofType, number(told, "usage", type));
         }
-        values.add(workspace);
         add("ai_llm_requests_total", "AI requests total per ai_provider in Kong", LABELS, values, 1);
         add("ai_llm_cost_total", COST, LABELS, values, number(told, "usage", "cost"));
         double latency = number(told, "meta", "llm_latency");
         if (latency > 0) {
             metrics.observe(MetricKind.AI_LLM_PROVIDER_LATENCY_MS, values, (long) latency);
         }
+    }
+
+    private static List<String> beforeLast(List<String> texts, String more) {
+        List<String> longer = new ArrayList<>(texts);
+        longer.add(texts.size() - 1, more);
+        return List.copyOf(longer);
     }
 
     private void add(String metric, String help, List<String> labels, List<String> values, double amount) {

@@ -1,5 +1,6 @@
 package dev.gw.runtime.plugin.proxycache;
 
+import dev.gw.runtime.json.LuaNumbers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +32,10 @@ final class Directives {
      * @throws IllegalStateException where there is no number; Kong fails then, too
      */
     double seconds(String name) {
-        try {
-            return Double.parseDouble(values.getOrDefault(name, ""));
-        } catch (NumberFormatException none) {
-            throw new IllegalStateException(name + " without a number", none);
+        Double number = LuaNumbers.parse(values.getOrDefault(name, ""));
+        if (number == null) {
+            throw new IllegalStateException(name + " without a number");
         }
+        return number;
     }
 }

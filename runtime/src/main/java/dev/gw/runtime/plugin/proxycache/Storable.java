@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin.proxycache;
 
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.plugin.MediaType;
 import dev.gw.runtime.plugin.PluginConfig;
 import java.time.Clock;
 import java.time.DateTimeException;

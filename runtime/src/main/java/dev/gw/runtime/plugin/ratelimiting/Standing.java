@@ -1,7 +1,7 @@
 package dev.gw.runtime.plugin.ratelimiting;
 
 import dev.gw.runtime.exchange.Headers;
-import dev.gw.runtime.limit.LuaNumbers;
+import dev.gw.runtime.json.Cjson;
 import dev.gw.runtime.limit.Quota;
 import dev.gw.runtime.limit.Window;
 import java.util.List;
@@ -40,15 +40,15 @@ final class Standing {
         for (int i = 0; i < usage.length; i++) {
             Quota quota = quotas.get(i);
             String title = quota.key().window().title();
-            headers.set("X-RateLimit-Limit-" + title, LuaNumbers.text(quota.limit()));
-            headers.set("X-RateLimit-Remaining-" + title, LuaNumbers.text(left(i)));
+            headers.set("X-RateLimit-Limit-" + title, Cjson.number(quota.limit()));
+            headers.set("X-RateLimit-Remaining-" + title, Cjson.number(left(i)));
             if (left(i) <= left(tightest)) {
                 tightest = i;
             }
         }
         String reset = Long.toString(secondsLeft(quotas.get(tightest)));
-        headers.set("RateLimit-Limit", LuaNumbers.text(quotas.get(tightest).limit()));
-        headers.set("RateLimit-Remaining", LuaNumbers.text(left(tightest)));
+        headers.set("RateLimit-Limit", Cjson.number(quotas.get(tightest).limit()));
+        headers.set("RateLimit-Remaining", Cjson.number(left(tightest)));
         headers.set("RateLimit-Reset", reset);
         if (full) {
             headers.set("Retry-After", reset);

@@ -24,7 +24,9 @@ final class Arguments {
             int equals = part.indexOf('=');
             String name = HexText.decoded(equals < 0 ? part : part.substring(0, equals));
             if (!name.isEmpty() && count++ < MOST) {
-                found.append(name, equals < 0 ? true : HexText.decoded(part.substring(equals + 1)));
+                found.byName
+                        .computeIfAbsent(name, ignored -> new ArrayList<>(1))
+                        .add(equals < 0 ? true : HexText.decoded(part.substring(equals + 1)));
             }
         }
         return found;

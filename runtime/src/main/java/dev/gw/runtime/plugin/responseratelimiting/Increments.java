@@ -1,5 +1,6 @@
 package dev.gw.runtime.plugin.responseratelimiting;
 
+import dev.gw.runtime.json.LuaNumbers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class Increments {
             String[] sides = part.split("=", -1);
             String name = sides[0].strip();
             if (sides.length == 2 && names.contains(name)) {
-                Double amount = number(sides[1].strip());
+                Double amount = LuaNumbers.parse(sides[1]);
                 if (amount == null) {
                     found.remove(name);
                 } else {
@@ -25,18 +26,5 @@ final class Increments {
             }
         }
         return found;
-    }
-
-    private static @Nullable Double number(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if ("+-.0123456789eE".indexOf(text.charAt(i)) < 0) {
-                return null;
-            }
-        }
-        try {
-            return Double.valueOf(text);
-        } catch (NumberFormatException none) {
-            return null;
-        }
     }
 }

@@ -7,10 +7,10 @@ import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.OwnFields;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.json.Cjson;
 import dev.gw.runtime.limit.Caller;
 import dev.gw.runtime.limit.CounterKey;
 import dev.gw.runtime.limit.CounterStore;
-import dev.gw.runtime.limit.LuaNumbers;
 import dev.gw.runtime.limit.Quota;
 import dev.gw.runtime.limit.Subject;
 import dev.gw.runtime.limit.Window;
@@ -116,7 +116,7 @@ final class ResponseRateLimiting implements Plugin {
             least.merge(name, usage.left(i), Math::min);
         }
         least.forEach((name, left) ->
-                exchange.answerHeaders().set("X-RateLimit-Remaining-" + OwnFields.name(name), LuaNumbers.text(left)));
+                exchange.answerHeaders().set("X-RateLimit-Remaining-" + OwnFields.name(name), Cjson.number(left)));
         exchange.shared().put(USAGE, usage);
     }
 
@@ -147,8 +147,8 @@ final class ResponseRateLimiting implements Plugin {
             String which = OwnFields.name(quota.key().name()) + "-"
                     + quota.key().window().word();
             double left = usage.left(i) - increments.getOrDefault(quota.key().name(), 0.0);
-            headers.set("X-RateLimit-Limit-" + which, LuaNumbers.text(quota.limit()));
-            headers.set("X-RateLimit-Remaining-" + which, LuaNumbers.text(Math.max(0, left)));
+            headers.set("X-RateLimit-Limit-" + which, Cjson.number(quota.limit()));
+            headers.set("X-RateLimit-Remaining-" + which, Cjson.number(Math.max(0, left)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.gw.runtime.plugin.responsetransformer;
 
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.plugin.MediaType;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 
@@ -23,7 +24,7 @@ final class ResponseTransformer implements Plugin {
         }
         headers.apply(response.headers());
         String type = response.headers().get("Content-Type");
-        if (!json.isEmpty() && type != null && JsonType.isIn(type)) {
+        if (!json.isEmpty() && type != null && MediaType.isJsonIn(type)) {
             response.transformBody(json::apply);
         }
     }

@@ -4,6 +4,7 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.auth.SealedText;
 import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions as cookies, and how long they last. Thread-safe. */
@@ -34,10 +35,12 @@ final class SessionCookies {
     private static String attributes(PluginConfig config) {
         String domain = config.text("cookie_domain");
         String site = config.text("cookie_same_site");
-        return "; Path=" + config.string("cookie_path")
-                + (domain == null ? "" : "; Domain=" + domain)
-                + (site == null || site.equals("Default") ? "" : "; SameSite=" + site)
-                + (config.isTrue("cookie_secure") ? "; Secure" : "")
+        boolean isNamed = domain != null && !domain.isEmpty() && !domain.equals("localhost");
+        boolean isSecure = config.isTrue("cookie_secure") || "None".equals(site);
+        return (isNamed ? "; Domain=" + domain : "")
+                + "; Path=" + config.string("cookie_path")
+                + "; SameSite=" + Objects.requireNonNullElse(site, "Lax")
+                + (isSecure ? "; Secure" : "")
                 + (config.isTrue("cookie_http_only") ? "; HttpOnly" : "");
     }
 

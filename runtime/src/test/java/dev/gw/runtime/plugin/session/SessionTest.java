@@ -74,6 +74,18 @@ class SessionTest {
     }
 
     @Test
+    void theCookieSaysWhereItCounts() {
+        assertThat(begin(at(Duration.ZERO))).endsWith("; Path=/; SameSite=Strict; HttpOnly");
+        assertThat(begin(PluginFixture.of(
+                        new SessionType(),
+                        YAML.replace("cookie_secure", "cookie_domain: a.test, cookie_same_site: None, cookie_secure"))))
+                .endsWith("; Domain=a.test; Path=/; SameSite=None; Secure; HttpOnly");
+        assertThat(begin(PluginFixture.of(
+                        new SessionType(), YAML.replace("cookie_secure", "cookie_domain: localhost, cookie_secure"))))
+                .doesNotContain("Domain");
+    }
+
+    @Test
     void loggingOutMayBeAskedForInTheBody() {
         PluginFixture fixture = PluginFixture.of(
                 new SessionType(), YAML.replace("cookie_secure", "read_body_for_logout: true, cookie_secure"));

@@ -1,4 +1,4 @@
-package dev.gw.runtime.plugin.proxycache;
+package dev.gw.runtime.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ class MediaTypeTest {
             application/json | APPLICATION/Json                | true
             application/json | application/json; charset=utf-8 | false
             application/json; charset=utf-8 | application/json; Charset="utf-8" | true
+            application/json;charset=utf-8 | application/json ; charset=utf-8 | true
             application/*    | application/json                | true
             */*              | image/png                       | true
             *                | image/png                       | true
@@ -30,9 +31,35 @@ class MediaTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "text", "text/", "/plain", "text/plain;", "text/plain; charset", "te xt/plain"})
+    @ValueSource(
+            strings = {
+                "",
+                "text",
+                "text/",
+                "/plain",
+                "text/plain;",
+                "text/plain; charset",
+                "text/plain; a=\"b",
+                "text/plain; a=b ",
+                "te xt/plain"
+            })
     void whatIsNoMediaTypeFitsNothing(String text) {
         assertThat(MediaType.parse(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/json                       | true
+            application/json; charset=utf-8        | true
+            text/html, application/json            | true
+            application/problem+json; charset="x,y" | false
+            application/vnd.api+json               | true
+            text/json                              | false
+            application/jsonp                      | false
+            application/json;                      | false
+            """)
+    void jsonIsFoundAmongTypes(String contentType, boolean isJson) {
+        assertThat(MediaType.isJsonIn(contentType)).isEqualTo(isJson);
     }
 
     @Test
