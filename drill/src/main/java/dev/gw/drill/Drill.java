@@ -72,7 +72,7 @@ public final class Drill implements AutoCloseable {
             Clock clock) {
         this.name = name;
         this.clock = clock;
-        this.stage = Stage.of(bundle, settings, types, operator);
+        this.stage = Stage.of(bundle, settings, types, operator, hints.stored());
         this.scene = new Scene(
                 stage.bundle(), types, stage.keys(), stage::upstreamOf, true, /* tls= */ false, hints, mostRequests);
         Window longest = longest(stage.bundle(), Window.HOUR);

@@ -8,6 +8,7 @@ import dev.gw.runtime.balance.Upstreams;
 import dev.gw.runtime.compile.ServiceRuntime;
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.compile.TlsCache;
+import dev.gw.runtime.dns.Detours;
 import dev.gw.runtime.exchange.Detour;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
@@ -74,6 +75,7 @@ public final class Gateway {
         this.workers = workers;
         this.nodeId = new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
         state.of(LocalKeys.NAME, LocalKeys.class, () -> keys);
+        state.of(Detours.NAME, Detours.class, () -> around.names()::detour);
         this.serving = compile(bundle, ConfigHash.of(bundle), null);
     }
 

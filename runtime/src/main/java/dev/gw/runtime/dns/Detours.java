@@ -10,6 +10,9 @@ public interface Detours {
     /** Everybody goes where the configuration says. */
     Detours NONE = (host, port) -> null;
 
+    /** Under which name a gateway keeps them for its plugins. */
+    String NAME = "detours";
+
     /** Where to connect to in the place of a host and port; null where these are right. Never blocks. */
     @Nullable
     InetSocketAddress of(String host, int port);

@@ -27,6 +27,7 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
     private static final int MOST = 64 * 1024 * 1024;
 
     private final EventLoop loop;
+    private final boolean toDouble;
     private final ByteBuf in = Unpooled.buffer(1024);
     private @Nullable Channel channel;
     private @Nullable CompletableFuture<Received> reader;
@@ -41,8 +42,18 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
      */
     record Received(String octets, @Nullable String problem) {}
 
-    TcpConnection(EventLoop loop) {
+    /**
+     * A connection to be made.
+     *
+     * @param toDouble whether it leads to a stand-in, whose certificate nobody vouches for
+     */
+    TcpConnection(EventLoop loop, boolean toDouble) {
         this.loop = loop;
+        this.toDouble = toDouble;
+    }
+
+    boolean isToDouble() {
+        return toDouble;
     }
 
     /** Connects; completes with null, or with why it can't. */
