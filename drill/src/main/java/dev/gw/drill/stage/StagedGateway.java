@@ -1,6 +1,7 @@
 package dev.gw.drill.stage;
 
 import dev.gw.drill.load.HttpSender;
+import dev.gw.drill.load.Speech;
 import dev.gw.drill.load.Where;
 import dev.gw.drill.load.Witness;
 import dev.gw.drill.message.Answer;
@@ -46,6 +47,7 @@ public final class StagedGateway implements Target {
      * A gateway.
      *
      * @param inState a configuration with its stores in a state
+     * @param speech HTTP/1.1 or HTTP/2 without TLS
      * @param redis starts what plugins ask that talk to Redis themselves
      */
     StagedGateway(
@@ -56,6 +58,7 @@ public final class StagedGateway implements Target {
             Witness witness,
             BiFunction<Bundle, StoreState, Bundle> inState,
             Function<Clock, RedisStandIn> redis,
+            Speech speech,
             long now) {
         this.served = bundle;
         this.inState = inState;
@@ -65,13 +68,16 @@ public final class StagedGateway implements Target {
         this.server = GatewayServer.start(
                 bundle,
                 types,
-                new Listeners(List.of(ListenAddress.plain(free)), List.of(), List.of()),
+                new Listeners(
+                        List.of(new ListenAddress(free, /* tls= */ false, speech == Speech.HTTP2)),
+                        List.of(),
+                        List.of()),
                 2,
                 List.of(new ExplainingHeaders()),
                 believing(operator),
                 new Doubles(new StoreDetours(this.redis.address(), Detours.NONE), LocalKeys.NONE, clock));
         InetSocketAddress address = new InetSocketAddress(free.getAddress(), port());
-        Where where = Where.plain(address, "127.0.0.1:" + port());
+        Where where = new Where(address, "127.0.0.1:" + port(), speech, null);
         this.sender = new HttpSender(transport.loops().next(), transport.clientType(), where, clock, witness);
     }
 
