@@ -29,16 +29,4 @@ public record AssembleOptions(
     public AssembleOptions withEnv(String name) {
         return new AssembleOptions(Optional.of(name), sets, valuesFiles, environment);
     }
-
-    public AssembleOptions withSets(Map<String, String> values) {
-        return new AssembleOptions(env, values, valuesFiles, environment);
-    }
-
-    public AssembleOptions withValuesFiles(List<Path> files) {
-        return new AssembleOptions(env, sets, files, environment);
-    }
-
-    public AssembleOptions withEnvironment(Map<String, String> variables) {
-        return new AssembleOptions(env, sets, valuesFiles, variables);
-    }
 }

@@ -25,11 +25,6 @@ public record CheckSettings(RouterFlavor flavor, Edition edition, boolean strict
         customPlugins = Map.copyOf(customPlugins);
     }
 
-    /** The same for another router. */
-    public CheckSettings withFlavor(RouterFlavor other) {
-        return new CheckSettings(other, edition, strict, customPlugins);
-    }
-
     /** Kong's own defaults: open source, the compatible router, nothing of one's own. */
     public static CheckSettings defaults() {
         return new CheckSettings(RouterFlavor.TRADITIONAL_COMPATIBLE, Edition.OSS, false, Map.of());

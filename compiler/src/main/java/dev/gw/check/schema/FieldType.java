@@ -32,11 +32,6 @@ public enum FieldType {
         return expectation;
     }
 
-    /** Whether values of it hold other values that have fields of their own. */
-    boolean isAggregate() {
-        return this == ARRAY || this == SET || this == MAP || this == RECORD;
-    }
-
     static FieldType of(@Nullable String name) {
         for (FieldType type : values()) {
             if (type.name().toLowerCase(Locale.ROOT).equals(name)) {

@@ -76,11 +76,6 @@ public final class Shorthand {
         return replacedWith.isEmpty() ? null : replacedWith.get(0);
     }
 
-    /** Whether Kong calls it deprecated. */
-    public boolean isDeprecated() {
-        return deprecated;
-    }
-
     /** Kong's complaint where the field that took its place has another value; null where it has not. */
     @Nullable
     String mismatch(MapNode record, Node value) {

@@ -3,7 +3,6 @@ package dev.gw.krakend.emit;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.krakend.Json;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Steps of KrakenD's martian, which change requests to a service and its answers. Stateless. */
@@ -44,18 +43,5 @@ final class Martian {
                                 .with("scope", Json.texts(List.of("request", "response")))
                                 .with("aggregateErrors", Json.flag(true))
                                 .with("modifiers", Json.list(steps)));
-    }
-
-    /** A backend that does not see a header of the request, whatever else it changes. */
-    static MapNode removing(MapNode backend, String header) {
-        List<Node> steps = new ArrayList<>();
-        steps.add(remove("request", List.of(header)));
-        MapNode extra = backend.map("extra_config");
-        MapNode martian = extra == null ? null : extra.map("modifier/martian");
-        MapNode group = martian == null ? null : martian.map("fifo.Group");
-        if (group != null) {
-            steps.addAll(group.list("modifiers"));
-        }
-        return backend.with("extra_config", MapNode.empty().with("modifier/martian", group(steps)));
     }
 }

@@ -19,6 +19,7 @@ final class PluginEvidence {
     private static final Path RUNTIME = Path.of("..", "runtime", "src", "test");
     private static final Path DRILL = Path.of("..", "drill", "src", "test");
     private static final Path PAGES = Path.of("..", "docs", "plugins");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)]+)\\)");
     private static final Pattern ABOUT_GW = Pattern.compile("- (gw |In `gw serve`|`gw serve`).*");
 
     /** The texts of the recorded exchanges, by file. */
@@ -79,6 +80,13 @@ final class PluginEvidence {
         return classes;
     }
 
+    /** A link on a plugin's page, as the folder above has to write it. */
+    private static String fromDocs(String link) {
+        return link.startsWith("http") || link.startsWith("#")
+                ? link
+                : Path.of("plugins").resolve(link).normalize().toString();
+    }
+
     /** What the plugin's page says of gw. */
     String differences(String name) {
         try (Stream<String> lines = Files.lines(PAGES.resolve(name + ".md"))) {
@@ -86,7 +94,9 @@ final class PluginEvidence {
                     .map(line -> line.substring(2))
                     .reduce((one, other) -> one + " " + other)
                     .orElse("nowhere that is known");
-            return found.replace("|", "\\|");
+            return LINK.matcher(found)
+                    .replaceAll(link -> "](" + fromDocs(link.group(1)) + ")")
+                    .replace("|", "\\|");
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }
