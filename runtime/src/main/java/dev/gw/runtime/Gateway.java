@@ -75,7 +75,7 @@ public final class Gateway {
         this.workers = workers;
         this.nodeId = new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
         state.of(LocalKeys.NAME, LocalKeys.class, () -> keys);
-        state.of(Detours.NAME, Detours.class, () -> around.names()::detour);
+        state.of(Detours.NAME, Detours.class, around.names()::detours);
         this.serving = compile(bundle, ConfigHash.of(bundle), null);
     }
 

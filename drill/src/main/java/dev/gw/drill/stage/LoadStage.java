@@ -127,7 +127,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
                 threads,
                 List.of(),
                 StagedGateway.believing(operator),
-                new Doubles(new StoreDetours(store(), standIns), keys).with(clock));
+                new Doubles(new StoreDetours(store(), standIns, 0), keys).with(clock));
         this.wallet = new Wallet(scenario, bundle, keys, clock);
     }
 

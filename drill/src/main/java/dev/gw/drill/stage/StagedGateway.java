@@ -36,6 +36,9 @@ import java.util.function.Function;
 public final class StagedGateway implements Target {
     private static final int CONNECTIONS = 16;
 
+    /** On a busy machine a stand-in is slow, but it is there; in milliseconds. */
+    private static final int PATIENCE = 10_000;
+
     private final DrillClock clock;
     private final RedisStandIn redis;
     private final GatewayServer server;
@@ -75,7 +78,7 @@ public final class StagedGateway implements Target {
                 2,
                 List.of(new ExplainingHeaders()),
                 believing(operator),
-                new Doubles(new StoreDetours(this.redis.address(), Detours.NONE), LocalKeys.NONE, clock));
+                new Doubles(new StoreDetours(this.redis.address(), Detours.NONE, PATIENCE), LocalKeys.NONE, clock));
         InetSocketAddress address = new InetSocketAddress(free.getAddress(), port());
         Where where = new Where(address, "127.0.0.1:" + port(), speech, null);
         this.sender = new HttpSender(transport.loops().next(), transport.clientType(), where, clock, witness);

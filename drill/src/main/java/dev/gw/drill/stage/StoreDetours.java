@@ -23,11 +23,24 @@ final class StoreDetours implements Detours {
 
     private final InetSocketAddress store;
     private final Detours others;
+    private final int patience;
     private volatile Set<String> named = Set.of();
 
-    StoreDetours(InetSocketAddress store, Detours others) {
+    /**
+     * Detours.
+     *
+     * @param store where Redis is asked
+     * @param patience how many milliseconds it is waited for at least
+     */
+    StoreDetours(InetSocketAddress store, Detours others, int patience) {
         this.store = store;
         this.others = others;
+        this.patience = patience;
+    }
+
+    @Override
+    public int patience() {
+        return patience;
     }
 
     @Override

@@ -122,8 +122,7 @@ final class RedisKeys {
             return RedisReply.NOTHING;
         }
         String old = text(name, "");
-        boolean keeps = options.contains("KEEPTTL") && before != null;
-        long until = keeps ? before.until : Long.MAX_VALUE;
+        long until = before != null && options.contains("KEEPTTL") ? before.until : Long.MAX_VALUE;
         for (String unit : List.of("EX", "PX")) {
             int at = options.indexOf(unit);
             until = at < 0 ? until : in(options.get(at + 1), unit.equals("EX") ? 1000 : 1);

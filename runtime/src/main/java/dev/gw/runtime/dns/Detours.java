@@ -17,6 +17,11 @@ public interface Detours {
     @Nullable
     InetSocketAddress of(String host, int port);
 
+    /** How many milliseconds plugins wait at least for those they are led to; 0 where they wait as they are told to. */
+    default int patience() {
+        return 0;
+    }
+
     /**
      * Looks at a configuration that is about to be served; may block for a few seconds.
      *

@@ -88,7 +88,7 @@ public record RedisSettings(
                         username,
                         password,
                         database,
-                        timeout,
+                        Duration.ofMillis(Math.max(timeout.toMillis(), detours.patience())),
                         /* tls= */ false,
                         /* verify= */ false,
                         null);

@@ -26,8 +26,11 @@ final class SocketPrimitives implements Primitive.Book {
             String host = mail.text();
             int port = (int) mail.integer();
             int millis = (int) mail.integer();
-            InetSocketAddress instead = detour(worker, host, port);
-            TcpConnection connection = new TcpConnection(loop(worker), /* toDouble= */ instead != null);
+            Detours detours = detours(worker);
+            InetSocketAddress instead = detours.of(host, port);
+            TcpConnection connection = instead == null
+                    ? TcpConnection.on(loop(worker))
+                    : TcpConnection.toDouble(loop(worker), detours.patience());
             int number = worker.opened(connection);
             CompletionStage<InetSocketAddress> address = instead == null
                     ? address(worker.plugin().settings().hosts(), host)
@@ -65,12 +68,8 @@ final class SocketPrimitives implements Primitive.Book {
         });
     }
 
-    private static @Nullable InetSocketAddress detour(LuaWorker worker, String host, int port) {
-        return worker.plugin()
-                .context()
-                .state()
-                .of(Detours.NAME, Detours.class, () -> Detours.NONE)
-                .of(host, port);
+    private static Detours detours(LuaWorker worker) {
+        return worker.plugin().context().state().of(Detours.NAME, Detours.class, () -> Detours.NONE);
     }
 
     private static EventLoop loop(LuaWorker worker) {
