@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,32 @@ class KeysCommandTest {
                         "key: ed",
                         "algorithm: EdDSA",
                         "key_claim_name: kid");
+    }
+
+    @Test
+    void tokensOfTheProjectSayWhatItsPoliciesAskFor() throws Exception {
+        write(
+                "config/policies/people.yml",
+                "- {policy: jwks, name: people, issuer: '" + url + "', services: [shop], audience: [shop, others]}\n"
+                        + "- {policy: token-claims, services: [shop], accept: {tenant: [one, two]}}");
+        Run.in(folder, "keys", "pull");
+
+        String usual = claimsOfAToken("--consumer", "people");
+        String own = claimsOfAToken("--consumer", "people", "--claims", "{\"aud\": \"mine\"}");
+
+        assertThat(usual).contains("\"iss\":\"" + url + "\"", "\"aud\":\"shop\"", "\"tenant\":\"one\"");
+        assertThat(own).contains("\"aud\":\"mine\"").doesNotContain("\"aud\":\"shop\"");
+    }
+
+    private String claimsOfAToken(String... words) {
+        List<String> all = new ArrayList<>(List.of("token"));
+        all.addAll(List.of(words));
+        Map<String, String> environment =
+                Map.of("XDG_STATE_HOME", folder.resolve("state").toString());
+        Run run = Run.with(folder, "", environment, all.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        byte[] claims = Base64.getUrlDecoder().decode(run.out().split("\\.", -1)[1]);
+        return new String(claims, StandardCharsets.UTF_8);
     }
 
     @Test

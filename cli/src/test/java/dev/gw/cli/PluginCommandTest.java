@@ -3,6 +3,8 @@ package dev.gw.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.runtime.plugin.callerlimits.CallerLimitsType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +15,7 @@ class PluginCommandTest {
 
     @Test
     void thePluginsAreListed() {
-        assertThat(Run.in(folder, "plugin").out()).isEqualTo("caller-limits\nquota-mirror\n");
+        assertThat(Run.in(folder, "plugin").out()).isEqualTo("caller-limits\nplan-limits\nquota-mirror\n");
     }
 
     @Test
@@ -32,6 +34,14 @@ class PluginCommandTest {
                 .forEach((name, text) -> assertThat(
                                 folder.resolve("plugins/caller-limits").resolve(name))
                         .hasContent(text));
+    }
+
+    @Test
+    void whatWasWrittenIsNamedFromTheWorkingFolder() throws IOException {
+        Files.createDirectory(folder.resolve("shop"));
+
+        assertThat(Run.in(folder, "plugin", "quota-mirror", "-C", "shop").err())
+                .contains("gw: wrote shop/plugins/quota-mirror/handler.lua");
     }
 
     @Test

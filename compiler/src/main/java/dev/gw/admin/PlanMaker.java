@@ -105,7 +105,7 @@ public final class PlanMaker {
                     if (!ownership.has(child)) {
                         refuse(
                                 change,
-                                change.label() + " can't be deleted: a " + kind.singular() + " without the tag "
+                                change.label() + " can't be deleted: a " + kind.words() + " without the tag "
                                         + String.join(", ", ownership.tags()) + " belongs to it");
                     }
                 }

@@ -89,7 +89,7 @@ final class Vacating {
         String name = "gw-moving-" + holder.id().substring(0, 8) + ending;
         String path = AdminPaths.all(holder.kind()) + "/" + holder.id();
         String body = JsonWriter.compact(MapNode.empty().with(field, Scalar.string(name)));
-        String label = holder.kind().singular() + " " + holder.id();
+        String label = holder.kind().words() + " " + holder.id();
         return new Step("move", holder.kind(), label, "PATCH", path, body);
     }
 }

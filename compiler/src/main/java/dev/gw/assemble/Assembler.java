@@ -7,6 +7,7 @@ import dev.gw.assemble.draft.Folder;
 import dev.gw.assemble.draft.Fragment;
 import dev.gw.assemble.draft.FragmentReader;
 import dev.gw.assemble.draft.Layout;
+import dev.gw.assemble.draft.LayoutMemory;
 import dev.gw.assemble.draft.Tags;
 import dev.gw.assemble.overlay.Overlay;
 import dev.gw.assemble.patch.PatchFile;
@@ -38,6 +39,7 @@ public final class Assembler {
     private final List<SourceFile> settingsFiles = new ArrayList<>();
     private final Values values;
     private final FragmentLoader loader;
+    private final @Nullable LayoutMemory memory;
 
     private Assembler(Project project, AssembleOptions options, @Nullable SourceMemory memory, Diagnostics out) {
         this.project = project;
@@ -45,6 +47,7 @@ public final class Assembler {
         this.out = out;
         this.sources = new Sources(project, options.env(), out);
         this.values = Settings.values(project, options, settingsFiles, out);
+        this.memory = memory == null ? null : memory.layout();
         this.loader =
                 new FragmentLoader(project::shown, (node, found) -> Placeholders.fill(node, values, found), memory);
     }
@@ -134,7 +137,7 @@ public final class Assembler {
 
     private MapNode layout(Fragment document) {
         List<MapNode.Entry> entries = new ArrayList<>(DocumentKeys.head(document));
-        entries.addAll(Layout.canonical(document.drafts(), out));
+        entries.addAll(Layout.canonical(document.drafts(), memory, out));
         entries.addAll(document.others());
         return MapNode.of(entries);
     }

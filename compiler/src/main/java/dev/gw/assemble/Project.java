@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A project on disk: a folder with gw.yml or config/, or a single declarative file. Immutable. */
 public final class Project {
@@ -71,6 +72,14 @@ public final class Project {
             if (Files.isRegularFile(folder.resolve(FILE)) || Files.isDirectory(folder.resolve(CONFIG))) {
                 return at(ShownNames.in(folder, from), out);
             }
+            Optional<Path> lost = Stream.of(folder.resolve(FILE), folder.resolve(CONFIG))
+                    .filter(Project::leadsNowhere)
+                    .findFirst();
+            if (lost.isPresent()) {
+                String name = ShownNames.in(folder, from).of(lost.get());
+                out.add(Diagnostic.of(Code.GW1001, Span.nowhere(), name + " is a link that leads nowhere"));
+                return Optional.empty();
+            }
         }
         String problem = Files.exists(place)
                 ? "neither gw.yml nor a folder config lies here or in a folder above"
@@ -78,6 +87,10 @@ public final class Project {
         out.add(Diagnostic.of(Code.GW1101, Span.nowhere(), problem)
                 .help("run gw init to make a project, or name a folder with -C or a file such as kong.yml"));
         return Optional.empty();
+    }
+
+    private static boolean leadsNowhere(Path path) {
+        return Files.isSymbolicLink(path) && !Files.exists(path);
     }
 
     private static Optional<Project> at(ShownNames names, Diagnostics out) {

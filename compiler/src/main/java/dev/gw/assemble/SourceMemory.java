@@ -2,6 +2,7 @@ package dev.gw.assemble;
 
 import dev.gw.assemble.draft.Folder;
 import dev.gw.assemble.draft.Fragment;
+import dev.gw.assemble.draft.LayoutMemory;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceMemory {
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
+    private final LayoutMemory layout = new LayoutMemory();
 
     private record Known(
             FileTime changed, long size, @Nullable Object key, Folder folder, Fragment fragment) {
@@ -25,6 +27,11 @@ public final class SourceMemory {
                     && folder.equals(place)
                     && (key == null || key.equals(now.fileKey()));
         }
+    }
+
+    /** What was made of it. */
+    LayoutMemory layout() {
+        return layout;
     }
 
     /** Forgets a file, or all in a folder: it may have changed without looking so. */

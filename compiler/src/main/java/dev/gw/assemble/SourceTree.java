@@ -3,8 +3,10 @@ package dev.gw.assemble;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.SourceReader;
 import dev.gw.source.Span;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -53,7 +56,7 @@ final class SourceTree {
     /** The source files below a folder, by name; none where the folder does not exist. */
     static List<Found> below(Path folder, Function<Path, String> names, Predicate<String> topFolders, Diagnostics out) {
         SourceTree tree = new SourceTree(names, out);
-        if (Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder) && tree.isNew(folder)) {
             tree.walk(folder, List.of(), topFolders);
         }
         return tree.found;
@@ -83,7 +86,7 @@ final class SourceTree {
         try {
             attributes = Files.readAttributes(entry, BasicFileAttributes.class);
         } catch (IOException e) {
-            unreadable(entry);
+            unreadable(entry, e);
             return;
         }
         if (attributes.isRegularFile() && isSource(name)) {
@@ -95,12 +98,21 @@ final class SourceTree {
         }
     }
 
+    private boolean isNew(Path folder) {
+        try {
+            return isNew(folder, Files.readAttributes(folder, BasicFileAttributes.class));
+        } catch (IOException e) {
+            unreadable(folder, e);
+            return false;
+        }
+    }
+
     private boolean isNew(Path folder, BasicFileAttributes attributes) {
         Object key = attributes.fileKey();
         try {
             return visited.add(key == null ? folder.toRealPath() : key);
         } catch (IOException e) {
-            unreadable(folder);
+            unreadable(folder, e);
             return false;
         }
     }
@@ -111,14 +123,16 @@ final class SourceTree {
             for (Path entry : stream) {
                 entries.put(entry.getFileName().toString(), entry);
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-            unreadable(folder);
+        } catch (DirectoryIteratorException e) {
+            unreadable(folder, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            unreadable(folder, e);
         }
         return entries.values();
     }
 
-    private void unreadable(Path path) {
-        out.add(Diagnostic.of(Code.GW1001, Span.nowhere(), shown(path) + " can't be read"));
+    private void unreadable(Path path, IOException e) {
+        out.add(SourceReader.unreadable(path, shown(path), e));
     }
 
     private String shown(Path path) {

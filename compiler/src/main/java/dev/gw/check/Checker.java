@@ -1,5 +1,6 @@
 package dev.gw.check;
 
+import dev.gw.check.schema.CheckMemory;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.MapNode;
@@ -7,6 +8,7 @@ import dev.gw.model.Bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a document and says what is wrong in the words of the file: all of it in one run, each with its mend. */
 public final class Checker {
@@ -14,9 +16,18 @@ public final class Checker {
 
     /** Checks a document in any format Kong reads. */
     public static CheckResult check(MapNode document, CheckSettings settings) {
+        return check(document, settings, null);
+    }
+
+    /**
+     * The same, which looks again only at what has changed since an earlier check.
+     *
+     * @param memory what the earlier checks left; null where there were none
+     */
+    public static CheckResult check(MapNode document, CheckSettings settings, @Nullable CheckMemory memory) {
         UnknownPlugins unknown = UnknownPlugins.of(document, settings);
         CheckSettings effective = unknown.settings();
-        Outcome outcome = DeclarativeCheck.check(document, effective);
+        Outcome outcome = DeclarativeCheck.check(document, effective, memory);
         Diagnostics out = new Diagnostics();
         out.addAll(unknown.diagnostics());
         out.addAll(explain(outcome, effective));

@@ -1,6 +1,8 @@
 package dev.gw.check;
 
+import dev.gw.check.schema.CheckMemory;
 import dev.gw.check.schema.ErrorTable;
+import dev.gw.check.schema.KongSchemas;
 import dev.gw.check.schema.SchemaDef;
 import dev.gw.check.schema.Validator;
 import dev.gw.document.MapNode;
@@ -8,6 +10,7 @@ import dev.gw.model.Entity;
 import dev.gw.model.RouterFlavor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kong's check of a declarative document, step by step as POST /config does it: every field by its schema; on failure a
@@ -16,17 +19,32 @@ import java.util.List;
 public final class DeclarativeCheck {
     private final DocumentSchemas schemas;
     private final Validator validator;
+    private final Validator second;
     private final RouterFlavor flavor;
 
-    private DeclarativeCheck(CheckSettings settings) {
-        this.schemas = DocumentSchemas.of(settings.schemas());
-        this.validator = new Validator(settings.schemas()::entity);
+    private DeclarativeCheck(CheckSettings settings, @Nullable CheckMemory memory) {
+        KongSchemas kong = settings.schemas();
+        this.schemas = DocumentSchemas.of(kong);
+        this.validator = new Validator(kong::entity, memory);
+        this.second = new Validator(kong::entity);
         this.flavor = settings.flavor();
     }
 
     /** Kong's verdict on the document, and its entities where it is accepted. */
     public static Outcome check(MapNode document, CheckSettings settings) {
-        return new DeclarativeCheck(settings).run(PathMigration.migrated(document));
+        return check(document, settings, null);
+    }
+
+    /**
+     * The same, which passes over what has not changed since an earlier check.
+     *
+     * @param memory what the earlier checks left; null where there were none
+     */
+    static Outcome check(MapNode document, CheckSettings settings, @Nullable CheckMemory memory) {
+        if (memory != null) {
+            memory.begin();
+        }
+        return new DeclarativeCheck(settings, memory).run(PathMigration.migrated(document));
     }
 
     /** The schema of whole documents, before foreign keys are filled in. */
@@ -60,11 +78,11 @@ public final class DeclarativeCheck {
         if (first.isEmpty()) {
             return first;
         }
-        ErrorTable second = new SecondLook(schemas).check(document, validator);
-        if (!second.isEmpty()) {
-            second.merge(first.only("value must be null"));
+        ErrorTable errors = new SecondLook(schemas).check(document, second);
+        if (!errors.isEmpty()) {
+            errors.merge(first.only("value must be null"));
         }
-        return second;
+        return errors;
     }
 
     private static List<Entity> entities(Links links) {

@@ -7,10 +7,15 @@ import dev.gw.check.schema.Tables;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diagnostic.Fix;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.model.EntityKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reports fields that still work under a name, or to an end, that Kong 4.0 will not know. */
@@ -56,11 +61,12 @@ final class Deprecations {
         if (schema == null) {
             return;
         }
+        Map<String, Fix> moves = moves(schema, values);
         for (MapNode.Entry entry : values.entries()) {
             Shorthand shorthand = schema.shorthand(entry.name());
             FieldDef inner = schema.field(entry.name());
             if (shorthand != null) {
-                renamed(shorthand, entry, path);
+                renamed(shorthand, entry, path, moves.get(entry.name()));
             } else if (inner != null) {
                 deprecated(inner, entry, path);
                 if (entry.value() instanceof MapNode map) {
@@ -70,7 +76,32 @@ final class Deprecations {
         }
     }
 
-    private void renamed(Shorthand shorthand, MapNode.Entry entry, String path) {
+    /** How fields move into maps of their own, by the first of those that move together. */
+    private static Map<String, Fix> moves(SchemaDef schema, MapNode values) {
+        Map<String, List<FieldMove.Field>> movers = new LinkedHashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            MapNode.Entry entry = values.at(i);
+            Shorthand shorthand = schema.shorthand(entry.name());
+            String target = shorthand == null || shorthand.targets().isEmpty()
+                    ? ""
+                    : shorthand.targets().get(0);
+            int dot = target.indexOf('.');
+            if (shorthand != null
+                    && dot > 0
+                    && target.indexOf('.', dot + 1) < 0
+                    && !shorthand.changesValue(entry.value())) {
+                movers.computeIfAbsent(target.substring(0, dot), k -> new ArrayList<>())
+                        .add(new FieldMove.Field(i, entry, target.substring(dot + 1)));
+            }
+        }
+        Map<String, Fix> moves = new HashMap<>();
+        movers.forEach((into, fields) -> new FieldMove(values, into)
+                .of(fields)
+                .ifPresent(fix -> moves.put(fields.get(0).entry().name(), fix)));
+        return moves;
+    }
+
+    private void renamed(Shorthand shorthand, MapNode.Entry entry, String path, @Nullable Fix move) {
         List<String> targets = shorthand.targets();
         String old = path + "." + entry.name();
         if (targets.isEmpty()) {
@@ -87,7 +118,8 @@ final class Deprecations {
         boolean isPlain = target.indexOf('.') < 0
                 && !shorthand.changesValue(entry.value())
                 && !entry.key().span().isNowhere();
-        out.add(isPlain ? diagnostic.fix(entry.key().span(), target) : diagnostic);
+        Fix fix = isPlain ? new Fix(entry.key().span(), target) : move;
+        out.add(fix == null ? diagnostic : diagnostic.fix(fix.at(), fix.replacement()));
     }
 
     private void deprecated(FieldDef field, MapNode.Entry entry, String path) {

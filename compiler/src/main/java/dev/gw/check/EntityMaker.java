@@ -5,6 +5,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +19,8 @@ final class EntityMaker {
 
     private static MapNode authored(Item item) {
         MapNode authored = item.authored();
-        for (Item child : item.children()) {
-            authored = authored.without(child.kind().plural());
+        for (EntityKind nested : item.nested()) {
+            authored = authored.without(nested.plural());
         }
         return authored;
     }
@@ -51,8 +52,9 @@ final class EntityMaker {
 
     /** A field that other entities stand nested in has no value of its own. */
     private static boolean isNested(Item item, String name) {
-        for (Item child : item.children()) {
-            if (child.kind().plural().equals(name)) {
+        List<EntityKind> nested = item.nested();
+        for (int i = 0; i < nested.size(); i++) {
+            if (nested.get(i).plural().equals(name)) {
                 return true;
             }
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Says what Kong refuses as a diagnostic: which code, in which words, with which mend. */
 final class Explainer {
     private final SchemaLookup lookup;
+    private final EntryFinder entries;
     private final LinkWords links;
     private final UnknownFields unknownFields;
     private final CheckSettings settings;
@@ -18,18 +19,20 @@ final class Explainer {
     Explainer(MapNode document, CheckSettings settings) {
         this.settings = settings;
         this.lookup = new SchemaLookup(settings);
+        this.entries = new EntryFinder(lookup, settings);
         this.links = new LinkWords(document, settings);
         this.unknownFields = new UnknownFields(lookup, settings);
     }
 
     Diagnostic explain(Violation violation) {
-        Diagnostic diagnostic = switch (violation.type()) {
-            case REFERENCE -> links.dangling(violation);
-            case UNIQUENESS -> links.clash(violation);
-            case ENTITY -> EntityWords.explain(violation);
-            case FIELD -> field(violation);
+        Violation found = violation.type() == Violation.Type.FIELD ? entries.narrowed(violation) : violation;
+        Diagnostic diagnostic = switch (found.type()) {
+            case REFERENCE -> links.dangling(found);
+            case UNIQUENESS -> links.clash(found);
+            case ENTITY -> EntityWords.explain(found);
+            case FIELD -> field(found);
         };
-        return masked(diagnostic, violation);
+        return masked(diagnostic, found);
     }
 
     private Diagnostic field(Violation violation) {
@@ -83,7 +86,7 @@ final class Explainer {
                 : Diagnostic.of(
                         Code.GW1304,
                         Spans.of(violation.at()),
-                        "there is no vault %s, the one that Kong brings is env".formatted(Subject.value(name)));
+                        "there is no vault %s, the one that Kong brings is env".formatted(name.shown()));
     }
 
     private Diagnostic missing(Violation violation) {

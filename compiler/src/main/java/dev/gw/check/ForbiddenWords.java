@@ -25,8 +25,7 @@ final class ForbiddenWords {
     private static Diagnostic nested(Violation violation, String name, EntityKind kind) {
         String message = "%s stands inside another entity, so it must not have a %s of its own"
                 .formatted(Subject.of(violation), name);
-        String mend = "remove %s, or move the %s to the top of the document"
-                .formatted(name, kind.singular().replace('_', ' '));
+        String mend = "remove %s, or move the %s to the top of the document".formatted(name, kind.words());
         return Diagnostic.of(Code.GW1307, Spans.of(violation.at()), message).help(mend);
     }
 

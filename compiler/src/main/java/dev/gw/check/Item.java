@@ -17,7 +17,8 @@ final class Item {
     private final MapNode authored;
     private final @Nullable Item parent;
     private final int position;
-    private final List<Item> children = new ArrayList<>();
+    private List<Item> children = List.of();
+    private List<EntityKind> nested = List.of();
     private final Changes changes = new Changes();
     private MapNode fields;
 
@@ -33,7 +34,16 @@ final class Item {
         this.parent = parent;
         this.position = position;
         if (parent != null) {
-            parent.children.add(this);
+            parent.take(this);
+        }
+    }
+
+    private void take(Item child) {
+        children = children.isEmpty() ? new ArrayList<>() : children;
+        children.add(child);
+        if (!nested.contains(child.kind)) {
+            nested = nested.isEmpty() ? new ArrayList<>(1) : nested;
+            nested.add(child.kind);
         }
     }
 
@@ -60,6 +70,11 @@ final class Item {
 
     List<Item> children() {
         return children;
+    }
+
+    /** The kinds of its children. */
+    List<EntityKind> nested() {
+        return nested;
     }
 
     /** The foreign key that its place in another entity stands for; null at the top of the document. */

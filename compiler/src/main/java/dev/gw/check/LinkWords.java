@@ -31,9 +31,9 @@ final class LinkWords {
         if (!isNamed && !hasId) {
             return withoutKey(violation);
         }
-        String shown = violation.at() instanceof Scalar scalar ? Subject.value(scalar) : KongText.json(violation.at());
+        String shown = KongText.shown(violation.at());
         String message = "%s refers to %s %s, but there is none of that name or id"
-                .formatted(Subject.of(violation), target.singular().replace('_', ' '), shown);
+                .formatted(Subject.of(violation), target.words(), shown);
         Diagnostic diagnostic = Diagnostic.of(Code.GW1401, Spans.of(violation.at()), message);
         if (!(violation.at() instanceof Scalar scalar) || scalar.isSensitive()) {
             return diagnostic;
@@ -69,22 +69,21 @@ final class LinkWords {
 
     private static void collect(Item item, EntityKind kind, List<String> names) {
         String endpoint = item.kind() == kind ? item.schema().endpointKey() : null;
-        String name = endpoint == null ? null : item.authored().string(endpoint);
-        if (name != null) {
-            names.add(name);
+        Node name = endpoint == null ? null : item.authored().get(endpoint);
+        if (name instanceof Scalar scalar && scalar.isString() && !scalar.isSensitive()) {
+            names.add(scalar.text());
         }
         item.children().forEach(child -> collect(child, kind, names));
     }
 
     Diagnostic clash(Violation violation) {
         EntityKind kind = violation.kind() == null ? EntityKind.SERVICES : violation.kind();
-        String word = kind.singular().replace('_', ' ');
+        String word = kind.words();
         boolean isNamed = !violation.field().isEmpty();
         Node at = violation.at();
         String message;
         if (isNamed) {
-            boolean isSecret = kind.isCredential() && !violation.field().contains("username");
-            String value = at instanceof Scalar scalar && !isSecret ? " " + Subject.value(scalar) : "";
+            String value = at instanceof Scalar scalar && !kind.isNamedBySecret() ? ": " + scalar.shown() : "";
             message = "two %ss have the same %s%s".formatted(word, Subject.field(violation.field()), value);
         } else if (kind == EntityKind.PLUGINS && !violation.entity().has("id")) {
             message = Subject.of(violation) + " is there twice for the same scope";

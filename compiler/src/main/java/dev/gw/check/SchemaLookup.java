@@ -43,7 +43,7 @@ final class SchemaLookup {
         return outer == null ? null : outer.fields();
     }
 
-    private static @Nullable FieldDef field(SchemaDef schema, List<Object> path) {
+    static @Nullable FieldDef field(SchemaDef schema, List<Object> path) {
         FieldDef field = null;
         SchemaDef record = schema;
         for (Object step : path) {

@@ -14,20 +14,19 @@ final class Subject {
 
     private Subject() {}
 
-    /** {@code route "orders"}, {@code plugin cors}, {@code this consumer}; {@code the document}. */
+    /** {@code route orders}, {@code plugin cors}, {@code this consumer}; {@code the document}. */
     static String of(@Nullable EntityKind kind, MapNode entity) {
         if (kind == null) {
             return "the document";
         }
-        String word = kind.singular().replace('_', ' ');
+        String word = kind.words();
         if (kind == EntityKind.PLUGINS) {
             String name = entity.string("name");
             return name == null ? "this plugin" : "plugin " + name;
         }
         for (String key : kind.naturalKeys()) {
-            boolean isSecret = kind.isCredential() && !key.equals("username");
-            if (!isSecret && entity.get(key) instanceof Scalar name && name.isString()) {
-                return word + " \"" + name.shown() + "\"";
+            if (!kind.isNamedBySecret() && entity.get(key) instanceof Scalar name && name.isString()) {
+                return word + " " + name.shown();
             }
         }
         return "this " + word;
@@ -58,7 +57,7 @@ final class Subject {
 
     /** {@code a service}, {@code an upstream}. */
     static String withArticle(EntityKind kind) {
-        String word = kind.singular().replace('_', ' ');
+        String word = kind.words();
         boolean isVowel = "aeio".indexOf(word.toLowerCase(Locale.ROOT).charAt(0)) >= 0 || kind == EntityKind.UPSTREAMS;
         return (isVowel ? "an " : "a ") + word;
     }

@@ -91,7 +91,10 @@ final class UnknownPlugins {
             installed(name, community.get());
             return;
         }
-        if (!isEnterprise && Nearest.to(plugin, known).isPresent()) {
+        if (!isEnterprise
+                && Nearest.to(plugin, known)
+                        .filter(near -> !isMadeOf(plugin, near))
+                        .isPresent()) {
             return;
         }
         added.put(plugin, UNCHECKED);
@@ -101,6 +104,11 @@ final class UnknownPlugins {
         Diagnostic diagnostic = Diagnostic.of(Code.GW1502, name.span(), message)
                 .help("add plugins/" + name.shown() + "/schema.lua or schema.json to the project");
         diagnostics.add(settings.strict() ? diagnostic.withSeverity(Severity.ERROR) : diagnostic);
+    }
+
+    /** Whether somebody named a plugin of their own after another: {@code my-cors}, {@code jwt-v2}. */
+    private static boolean isMadeOf(String plugin, String other) {
+        return plugin.endsWith("-" + other) || plugin.startsWith(other + "-");
     }
 
     private void installed(Scalar name, MapNode schema) {
@@ -122,7 +130,7 @@ final class UnknownPlugins {
         }
         Set<String> candidates = new java.util.TreeSet<>(KongSchemas.names("plugins"));
         candidates.addAll(settings.customPlugins().keySet());
-        Diagnostic diagnostic = Diagnostic.of(Code.GW1311, name.span(), "there is no plugin " + Subject.value(name));
+        Diagnostic diagnostic = Diagnostic.of(Code.GW1311, name.span(), "there is no plugin " + name.shown());
         Optional<String> meant = name.isSensitive() ? Optional.empty() : Nearest.to(plugin, candidates);
         return meant.map(other -> diagnostic.help("did you mean " + other + "?").fix(name.span(), other))
                 .orElse(diagnostic);

@@ -136,7 +136,8 @@ public enum Code {
     GW2030("host in capital letters", Severity.WARNING),
     GW2031("header pattern that Kong lower-cases", Severity.WARNING),
     GW2032("jwt that accepts expired tokens", Severity.WARNING),
-    GW2033("cors on a route without preflight", Severity.WARNING);
+    GW2033("cors on a route without preflight", Severity.WARNING),
+    GW2034("service without the others' authentication", Severity.NOTE);
 
     private final String title;
     private final Severity severity;

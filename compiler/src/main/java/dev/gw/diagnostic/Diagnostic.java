@@ -14,6 +14,8 @@ import java.util.Optional;
  *   <li>The message says what is wrong in one line, without a full stop: {@code port is 99999, but a port lies between 0
  *       and 65535}. It names the field and the value; a value that came from the environment is shown only through
  *       {@code Scalar.shown()}.
+ *   <li>Names follow the word of what they name, bare: {@code service orders has no host}. Values stand as in the file,
+ *       texts in quotes: {@code protocol of service orders is "htp"}.
  *   <li>The span is the smallest piece of text that has to change: the value, not the entity; the key when the key is
  *       wrong.
  *   <li>Labels show other places that matter: the first of two definitions, the sibling that differs.

@@ -20,7 +20,7 @@ public final class Labels {
     /** The whole label, with what it belongs to where its name does not tell. */
     public static String of(Bundle bundle, Entity entity) {
         String name = name(entity);
-        String own = entity.kind().singular() + (name.isEmpty() ? "" : " " + name);
+        String own = entity.kind().words() + (name.isEmpty() ? "" : " " + name);
         String join =
                 entity.kind() == EntityKind.PLUGINS || entity.kind() == EntityKind.FILTER_CHAINS ? " on " : " of ";
         boolean told = !name.isEmpty() && isNamedAlone(entity);
@@ -87,7 +87,7 @@ public final class Labels {
 
     private static String briefly(Entity parent) {
         String name = name(parent);
-        return parent.kind().singular() + " " + (name.isEmpty() ? parent.id() : name);
+        return parent.kind().words() + " " + (name.isEmpty() ? parent.id() : name);
     }
 
     /** What a foreign key leads to; null where it leads nowhere. */

@@ -11,12 +11,12 @@ import java.util.List;
  */
 public record ListNode(List<Node> items, Span span) implements Node {
     public ListNode {
-        items = items instanceof Items<Node> ? items : new Items<>(items.toArray(Node[]::new));
+        items = items instanceof Items<Node> ? items : new Items<>(items.toArray(new Node[items.size()]));
     }
 
     /** A list that stands in no file. */
     public static ListNode of(List<? extends Node> items) {
-        return new ListNode(new Items<>(items.toArray(Node[]::new)), Span.nowhere());
+        return new ListNode(new Items<>(items.toArray(new Node[items.size()])), Span.nowhere());
     }
 
     public int size() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that are written out.
  */
 final class MapBuilder {
-    private static final int INDEX_FROM = 9;
+    private static final int INDEX_FROM = 17;
 
     private final Diagnostics out;
     private final List<MapNode.Entry> entries = new ArrayList<>();

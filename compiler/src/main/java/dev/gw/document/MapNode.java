@@ -32,7 +32,7 @@ public final class MapNode implements Node {
     }
 
     public MapNode(List<Entry> entries, Span span) {
-        this(entries.toArray(Entry[]::new), span);
+        this(entries.toArray(new Entry[entries.size()]), span);
     }
 
     private MapNode(Entry[] entries, Span span) {
@@ -148,8 +148,12 @@ public final class MapNode implements Node {
         if (!has(key)) {
             return this;
         }
-        List<Entry> kept = new ArrayList<>(entries());
-        kept.removeIf(entry -> is(entry.key(), key));
+        List<Entry> kept = new ArrayList<>(entries.length);
+        for (Entry entry : entries) {
+            if (!is(entry.key(), key)) {
+                kept.add(entry);
+            }
+        }
         return new MapNode(kept, span);
     }
 

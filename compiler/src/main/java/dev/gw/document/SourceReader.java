@@ -40,8 +40,15 @@ public final class SourceReader {
             }
             return text(contents(file, attributes.size()), shownName, out);
         } catch (IOException e) {
-            return refuse(Code.GW1001, shownName, reason(e), out);
+            out.add(unreadable(file, shownName, e));
+            return Optional.empty();
         }
+    }
+
+    /** Why a file or folder can't be read. */
+    public static Diagnostic unreadable(Path path, String shownName, IOException e) {
+        boolean lost = e instanceof NoSuchFileException && Files.isSymbolicLink(path);
+        return refusal(Code.GW1001, shownName, lost ? "it is a link that leads nowhere" : reason(e));
     }
 
     /** The text of bytes that came from elsewhere, say a request; as {@link #read}. */
@@ -90,8 +97,12 @@ public final class SourceReader {
     }
 
     private static Optional<SourceFile> refuse(Code code, String name, String reason, Diagnostics out) {
-        Span place = new Span(SourceFile.of(name, ""), 0, 0);
-        out.add(Diagnostic.of(code, place, name + " can't be read: " + reason));
+        out.add(refusal(code, name, reason));
         return Optional.empty();
+    }
+
+    private static Diagnostic refusal(Code code, String name, String reason) {
+        Span place = new Span(SourceFile.of(name, ""), 0, 0);
+        return Diagnostic.of(code, place, name + " can't be read: " + reason);
     }
 }

@@ -84,9 +84,22 @@ public enum EntityKind {
         return singular;
     }
 
+    /** The same in sentences: {@code key set}. */
+    public String words() {
+        return singular.replace('_', ' ');
+    }
+
     /** The fields that can name one, the endpoint key first; none for kinds known only by id. */
     public List<String> naturalKeys() {
         return naturalKeys;
+    }
+
+    /** Whether what names one is itself a secret, such as an API key, which no message says. */
+    public boolean isNamedBySecret() {
+        return switch (this) {
+            case KEYAUTH_CREDENTIALS, OAUTH2_TOKENS, OAUTH2_AUTHORIZATION_CODES, SESSIONS -> true;
+            default -> false;
+        };
     }
 
     /** The foreign keys under whose entity it may be nested, the usual one first. */

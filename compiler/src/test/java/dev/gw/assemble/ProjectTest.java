@@ -135,6 +135,33 @@ class ProjectTest {
     }
 
     @Test
+    void aLinkToTheFolderItStandsInBringsNothingTwice() throws IOException {
+        write("config/services/s.yml", "name: s\nhost: s.test\n");
+        Files.createSymbolicLink(folder.resolve("config/loop"), folder.resolve("config"));
+
+        assertThat(assembled()).containsOnlyOnce("name: \"s\"");
+        assertThat(found.sorted()).isEmpty();
+    }
+
+    @Test
+    void linksThatLeadNowhereAreNamed() throws IOException {
+        write("config/services/s.yml", "name: s\nhost: s.test\n");
+        Files.createSymbolicLink(folder.resolve("config/lost.yml"), folder.resolve("nothing.yml"));
+
+        assertThat(assembled()).containsOnlyOnce("name: \"s\"");
+        assertThat(Shown.diagnostics(found))
+                .contains("config/lost.yml:1:1 config/lost.yml can't be read: it is a link that leads nowhere");
+    }
+
+    @Test
+    void aConfigThatIsALinkToNowhereIsNoMissingProject() throws IOException {
+        Files.createSymbolicLink(folder.resolve("config"), folder.resolve("nothing"));
+
+        assertThat(Project.find(folder, found)).isEmpty();
+        assertThat(Shown.diagnostics(found)).contains("config is a link that leads nowhere");
+    }
+
+    @Test
     void linksThatRunInACircleAreFollowedOnce() throws IOException {
         write("config/services/a.yml", "name: a\nhost: h\n");
         Files.createSymbolicLink(folder.resolve("config/services/loop"), folder.resolve("config"));

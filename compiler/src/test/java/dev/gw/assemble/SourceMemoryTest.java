@@ -3,11 +3,13 @@ package dev.gw.assemble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.Node;
 import dev.gw.emit.YamlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,28 @@ class SourceMemoryTest {
         Files.createDirectories(folder.resolve("config/services"));
         Files.writeString(path(file), text);
         Files.setLastModifiedTime(path(file), FileTime.fromMillis(1_000_000_000_000L + 1000L * clock++));
+    }
+
+    @Test
+    void whatDidNotChangeIsTheVerySameNode() throws IOException {
+        for (int file = 0; file < 3; file++) {
+            write(file, whole(file));
+        }
+        List<Node> before = services();
+        write(1, "- {name: s1, host: changed}\n");
+        List<Node> after = services();
+        assertThat(after.get(0)).isSameAs(before.get(0));
+        assertThat(after.get(1)).isNotSameAs(before.get(1));
+        assertThat(after.get(2)).isSameAs(before.get(2));
+    }
+
+    private List<Node> services() {
+        Diagnostics out = new Diagnostics();
+        return Project.find(folder, out)
+                .flatMap(project -> Assembler.assemble(project, AssembleOptions.none(), memory, out))
+                .orElseThrow()
+                .document()
+                .list("services");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each NAME.yml is checked; what gw says of it is NAME.txt. */
 class CheckerGoldenTest {
     @ParameterizedTest
-    @ValueSource(strings = {"values", "plugins", "links", "editions"})
+    @ValueSource(strings = {"values", "plugins", "links", "editions", "maps"})
     void everyProblemIsNamedWithItsPlaceAndMend(String name) {
         SourceFile file = SourceFile.of(name + ".yml", resource(name + ".yml"));
         MapNode document = (MapNode) DocumentReader.read(file, DocumentReader.Dialect.SOURCE, new Diagnostics())

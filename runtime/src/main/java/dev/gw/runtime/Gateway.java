@@ -10,6 +10,7 @@ import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.compile.TlsCache;
 import dev.gw.runtime.dns.Detours;
 import dev.gw.runtime.exchange.Detour;
+import dev.gw.runtime.plugin.NodeId;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
@@ -73,7 +74,7 @@ public final class Gateway {
         this.random = random;
         this.around = around;
         this.workers = workers;
-        this.nodeId = new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
+        this.nodeId = NodeId.of(state, random);
         state.of(LocalKeys.NAME, LocalKeys.class, () -> keys);
         state.of(Detours.NAME, Detours.class, around.names()::detours);
         this.serving = compile(bundle, ConfigHash.of(bundle), null);

@@ -36,6 +36,7 @@ import dev.gw.runtime.plugin.loggly.LogglyType;
 import dev.gw.runtime.plugin.oauth2.OAuth2Type;
 import dev.gw.runtime.plugin.oidc.OidcType;
 import dev.gw.runtime.plugin.opentelemetry.OpenTelemetryType;
+import dev.gw.runtime.plugin.planlimits.PlanLimitsType;
 import dev.gw.runtime.plugin.postfunction.PostFunctionType;
 import dev.gw.runtime.plugin.prefunction.PreFunctionType;
 import dev.gw.runtime.plugin.prometheus.PrometheusType;
@@ -85,7 +86,8 @@ public final class PluginTypes {
     /** The plugins that gw brings for Kong as Lua, by name; a type of the same name does the same here. */
     public static SortedMap<String, LuaTwin> brought() {
         SortedMap<String, LuaTwin> twins = new TreeMap<>();
-        Stream.of(CallerLimitsType.LUA, QuotaMirrorType.LUA).forEach(twin -> twins.put(twin.name(), twin));
+        Stream.of(CallerLimitsType.LUA, PlanLimitsType.LUA, QuotaMirrorType.LUA)
+                .forEach(twin -> twins.put(twin.name(), twin));
         return twins;
     }
 
@@ -123,6 +125,7 @@ public final class PluginTypes {
                 new IpRestrictionType(),
                 new JwtType(),
                 new KeyAuthType(),
+                new PlanLimitsType(),
                 new PostFunctionType(lua),
                 new PreFunctionType(lua),
                 new PrometheusType(),

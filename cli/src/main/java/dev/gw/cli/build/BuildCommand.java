@@ -1,7 +1,6 @@
 package dev.gw.cli.build;
 
 import dev.gw.assemble.Project;
-import dev.gw.assemble.SourceMemory;
 import dev.gw.cli.command.Command;
 import dev.gw.cli.command.CommandSpec;
 import dev.gw.cli.command.Exit;
@@ -9,6 +8,7 @@ import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Options;
 import dev.gw.cli.command.UsageException;
 import dev.gw.cli.output.Reporting;
+import dev.gw.cli.project.BuildMemory;
 import dev.gw.cli.project.Pipeline;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
@@ -102,7 +102,7 @@ public final class BuildCommand implements Command {
             if (project.isEmpty()) {
                 return reporting.report(Findings.of(out.sorted()), false);
             }
-            SourceMemory memory = new SourceMemory();
+            BuildMemory memory = new BuildMemory();
             Watch watch = new Watch(project.get(), pipeline.valuesFiles());
             watch.run(changed -> {
                 changed.forEach(memory::forget);
@@ -113,7 +113,7 @@ public final class BuildCommand implements Command {
         }
 
         /** As {@link #once}, but what the lint can't refuse is written before it has run. */
-        private void again(SourceMemory memory) {
+        private void again(BuildMemory memory) {
             Diagnostics out = new Diagnostics();
             Optional<Project> project =
                     Project.find(invocation.directory(), invocation.terminal().directory(), out);

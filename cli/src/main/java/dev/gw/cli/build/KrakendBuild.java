@@ -131,8 +131,8 @@ final class KrakendBuild {
             invocation.terminal().out().print(text);
             return exit;
         }
-        String shown = invocation.value("--output").orElse("krakend.json");
-        Path path = invocation.path(shown);
+        Path path = invocation.path(invocation.value("--output").orElse("krakend.json"));
+        String shown = invocation.shown(path);
         OutputFile file = new OutputFile(path);
         if (invocation.flag("--check")) {
             boolean current = file.holds(text);

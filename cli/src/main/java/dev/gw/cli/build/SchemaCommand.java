@@ -75,9 +75,10 @@ public final class SchemaCommand implements Command {
     private static void write(Invocation invocation, SortedMap<String, String> schemas, Path folder) {
         schemas.forEach((name, text) -> new OutputFile(folder.resolve(name + ".json")).write(text));
         if (!invocation.quiet()) {
-            Path working = invocation.terminal().directory();
-            Path shown = folder.startsWith(working) ? working.relativize(folder) : folder;
-            invocation.terminal().err().println("gw: wrote " + schemas.size() + " schemas to " + shown);
+            invocation
+                    .terminal()
+                    .err()
+                    .println("gw: wrote " + schemas.size() + " schemas to " + invocation.shown(folder));
         }
     }
 

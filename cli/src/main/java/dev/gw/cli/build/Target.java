@@ -51,9 +51,7 @@ record Target(Invocation invocation, Optional<Path> file) {
     }
 
     private String shown() {
-        Path path = file.orElseThrow();
-        Path directory = invocation.terminal().directory();
-        return path.startsWith(directory) ? directory.relativize(path).toString() : path.toString();
+        return invocation.shown(file.orElseThrow());
     }
 
     private void say(String text) {

@@ -43,6 +43,12 @@ public record Invocation(Words words, Terminal terminal) {
         return path(directory(), name);
     }
 
+    /** A path as messages call it: from the working folder, which {@code -C} does not change, where it lies in there. */
+    public String shown(Path path) {
+        Path working = terminal.directory();
+        return (path.startsWith(working) ? working.relativize(path) : path).toString();
+    }
+
     private static Path path(Path base, String name) {
         try {
             return base.resolve(name).normalize();

@@ -67,7 +67,7 @@ public final class DumpCommand implements Command {
         place.ifPresentOrElse(
                 file -> new OutputFile(file).write(text),
                 () -> invocation.terminal().out().print(text));
-        place.ifPresent(file -> say(invocation, "wrote " + output.get()));
+        place.ifPresent(file -> say(invocation, "wrote " + invocation.shown(file)));
         return Exit.FINE;
     }
 

@@ -2,6 +2,7 @@ package dev.gw.cli.output;
 
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.UsageException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -41,9 +42,13 @@ public final class Exported {
         if (file.isEmpty()) {
             invocation.terminal().out().print(text);
         } else {
-            boolean changed = new OutputFile(invocation.path(file.get())).write(text);
+            Path path = invocation.path(file.get());
+            boolean changed = new OutputFile(path).write(text);
             if (!invocation.quiet()) {
-                invocation.terminal().err().println("gw: " + (changed ? "wrote " : "unchanged: ") + file.get());
+                invocation
+                        .terminal()
+                        .err()
+                        .println("gw: " + (changed ? "wrote " : "unchanged: ") + invocation.shown(path));
             }
         }
     }

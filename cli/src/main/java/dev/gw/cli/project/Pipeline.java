@@ -5,7 +5,6 @@ import dev.gw.assemble.Assembler;
 import dev.gw.assemble.Assembly;
 import dev.gw.assemble.Project;
 import dev.gw.assemble.ProjectSettings;
-import dev.gw.assemble.SourceMemory;
 import dev.gw.check.CheckResult;
 import dev.gw.check.CheckSettings;
 import dev.gw.check.CheckSettings.Edition;
@@ -143,17 +142,20 @@ public final class Pipeline {
     }
 
     /** The first half of a run, with what an earlier run remembers. */
-    public Checked check(Project project, @Nullable SourceMemory memory, Diagnostics out) {
-        Optional<Assembly> assembly = Assembler.assemble(project, options, memory, out);
+    public Checked check(Project project, @Nullable BuildMemory memory, Diagnostics out) {
+        Optional<Assembly> assembly =
+                Assembler.assemble(project, options, memory == null ? null : memory.sources(), out);
         Optional<Lowered> lowered =
                 assembly.map(made -> Policies.lower(made.document(), ProjectFiles.of(project, out), out));
-        Optional<CheckResult> result = lowered.map(made -> verdict(project, assembly.get(), made, out));
+        Optional<CheckResult> result = lowered.map(made -> verdict(project, assembly.get(), made, memory, out));
         return new Checked(project, assembly, lowered.map(Lowered::policies).orElse(List.of()), result, out);
     }
 
-    private CheckResult verdict(Project project, Assembly assembly, Lowered lowered, Diagnostics out) {
+    private CheckResult verdict(
+            Project project, Assembly assembly, Lowered lowered, @Nullable BuildMemory memory, Diagnostics out) {
         ProjectSettings settings = project.settings(env());
-        CheckResult result = Checker.check(lowered.document(), checks(project, settings, out));
+        CheckSettings wanted = checks(project, settings, out);
+        CheckResult result = Checker.check(lowered.document(), wanted, memory == null ? null : memory.checks());
         for (Diagnostic diagnostic : result.diagnostics()) {
             boolean perhapsInTheUnreadFile = diagnostic.code() == Code.GW1401 && !assembly.complete();
             if (!perhapsInTheUnreadFile) {

@@ -9,6 +9,7 @@ import dev.gw.cli.command.UsageException;
 import dev.gw.cli.output.OutputFile;
 import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.plugin.LuaTwin;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,10 +43,13 @@ public final class PluginCommand implements Command {
     /** Writes its files into a folder of plugins. */
     static void write(Invocation invocation, LuaTwin plugin, String folder) {
         new TreeMap<>(plugin.files()).forEach((name, text) -> {
-            String file = folder + "/" + plugin.name() + "/" + name;
-            boolean changed = new OutputFile(invocation.path(file)).write(text);
+            Path file = invocation.path(folder + "/" + plugin.name() + "/" + name);
+            boolean changed = new OutputFile(file).write(text);
             if (!invocation.quiet()) {
-                invocation.terminal().err().println("gw: " + (changed ? "wrote " : "unchanged: ") + file);
+                invocation
+                        .terminal()
+                        .err()
+                        .println("gw: " + (changed ? "wrote " : "unchanged: ") + invocation.shown(file));
             }
         });
     }

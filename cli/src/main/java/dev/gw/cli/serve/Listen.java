@@ -17,9 +17,11 @@ public final class Listen {
     /** What an entry looks like. */
     static final String FORM = "ADDRESS:PORT and flags, such as 127.0.0.1:8443 ssl";
 
-    /** Flags that say how gw listens, and those that only tune nginx. The PROXY protocol is not spoken. */
+    /** Flags that say how gw listens, and those that only tune nginx. */
     private static final Pattern FLAG = Pattern.compile(
-            "ssl|http2|udp|deferred|bind|reuseport|backlog=\\d+|ipv6only=(on|off)|so_keepalive=(on|off|\\w*:\\w*:\\d*)");
+            "ssl|http2|udp|proxy_protocol|deferred|bind|reuseport|backlog=\\d+|ipv6only=(on|off)|so_keepalive=(on|off|\\w*:\\w*:\\d*)");
+
+    private static final String PROXIED = "proxy_protocol";
 
     private Listen() {}
 
@@ -31,7 +33,8 @@ public final class Listen {
         }
         for (String entry : text.split(",")) {
             List<String> words = words(option, entry);
-            addresses.add(new ListenAddress(addressOf(words), words.contains("ssl"), words.contains("http2")));
+            addresses.add(new ListenAddress(
+                    addressOf(words), words.contains("ssl"), words.contains("http2"), words.contains(PROXIED)));
         }
         return addresses;
     }
@@ -45,7 +48,10 @@ public final class Listen {
         for (String entry : text.split(",")) {
             List<String> words = words(option, entry);
             Kind kind = words.contains("udp") ? Kind.UDP : words.contains("ssl") ? Kind.TLS : Kind.TCP;
-            addresses.add(new StreamAddress(addressOf(words), kind));
+            if (kind == Kind.UDP && words.contains(PROXIED)) {
+                throw new UsageException(option + ": datagrams have no PROXY protocol: " + entry.strip());
+            }
+            addresses.add(new StreamAddress(addressOf(words), kind, words.contains(PROXIED)));
         }
         return addresses;
     }
@@ -58,7 +64,6 @@ public final class Listen {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(entry -> !isRight(entry))
-                .map(Listen::unread)
                 .findFirst();
     }
 
@@ -73,11 +78,7 @@ public final class Listen {
         if (isRight(entry.strip())) {
             return List.of(entry.strip().split("\\s+"));
         }
-        throw new UsageException(option + " takes " + FORM + "; this is none: " + unread(entry.strip()));
-    }
-
-    private static String unread(String entry) {
-        return entry.contains("proxy_protocol") ? entry + " (gw does not speak the PROXY protocol)" : entry;
+        throw new UsageException(option + " takes " + FORM + "; this is none: " + entry.strip());
     }
 
     private static InetSocketAddress addressOf(List<String> words) {

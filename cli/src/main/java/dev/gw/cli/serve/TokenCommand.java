@@ -46,15 +46,17 @@ public final class TokenCommand implements Command {
     @Override
     public Exit run(Invocation invocation) {
         TokenOrder order = TokenWords.order(invocation);
-        Optional<Bundle> found = bundle(invocation);
-        if (found.isEmpty()) {
+        Optional<Pipeline.Checked> found = checked(invocation);
+        Optional<Bundle> configuration = found.flatMap(Pipeline.Checked::bundle);
+        if (configuration.isEmpty()) {
             return Exit.PROBLEMS;
         }
-        Bundle bundle = found.get();
-        Wishes wishes = Wishes.of(bundle);
-        Credential credential = credential(invocation, bundle, wishes, order.claims());
+        Bundle bundle = configuration.get();
+        Wishes usual = Wishes.of(bundle);
+        Credential credential = credential(invocation, bundle, usual, order.claims());
+        Wishes wishes = usual.saying(new PolicyClaims(found.get().policies()).of(credential.consumer()));
         if (credential.isSecret() && credential.secret() == null) {
-            throw new UsageException("the jwt_secret of " + credential.consumer()
+            throw new UsageException("the jwt secret of " + credential.consumer()
                     + " has no secret in the configuration, so Kong draws one that nobody knows");
         }
         if (credential.isSecret() && invocation.value("--key").isPresent()) {
@@ -74,7 +76,7 @@ public final class TokenCommand implements Command {
             return mint.token(credential, wishes, order, key(invocation));
         } catch (IllegalArgumentException unfit) {
             throw new UsageException("the key of --key does not fit " + credential.algorithm()
-                    + ", which the jwt_secret of " + credential.consumer() + " asks for");
+                    + ", which the jwt secret of " + credential.consumer() + " asks for");
         }
     }
 
@@ -128,17 +130,17 @@ public final class TokenCommand implements Command {
     }
 
     /** Only errors are reported: what is merely doubtful is no answer to the question. */
-    private static Optional<Bundle> bundle(Invocation invocation) {
+    private static Optional<Pipeline.Checked> checked(Invocation invocation) {
         Path place = invocation.arguments().isEmpty()
                 ? invocation.directory()
                 : invocation.path(invocation.arguments().get(0));
         Diagnostics out = new Diagnostics();
-        Pipeline pipeline = new Pipeline(invocation);
-        Optional<Bundle> bundle = Project.find(place, invocation.terminal().directory(), out)
-                .flatMap(project -> pipeline.run(project, out).bundle());
-        if (bundle.isEmpty()) {
+        Optional<Pipeline.Checked> checked = Project.find(
+                        place, invocation.terminal().directory(), out)
+                .map(project -> new Pipeline(invocation).check(project, null, out));
+        if (out.hasErrors()) {
             new Reporting(invocation).report(Findings.of(out.sorted()), false);
         }
-        return bundle;
+        return checked;
     }
 }

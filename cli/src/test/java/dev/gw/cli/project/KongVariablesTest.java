@@ -166,9 +166,9 @@ class KongVariablesTest {
         assertThatThrownBy(() -> Listen.parse("o", "127.0.0.1:1 sll"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageEndingWith("this is none: 127.0.0.1:1 sll");
-        assertThatThrownBy(() -> Listen.parse("o", "127.0.0.1:1 proxy_protocol"))
-                .isInstanceOf(UsageException.class)
-                .hasMessageEndingWith("proxy_protocol (gw does not speak the PROXY protocol)");
+        assertThat(Listen.parse("o", "127.0.0.1:1 proxy_protocol, 127.0.0.1:2"))
+                .extracting(ListenAddress::proxied)
+                .containsExactly(true, false);
     }
 
     private static Setting setting(String text) {

@@ -112,10 +112,10 @@ public final class Draft {
         return fields.get(field) instanceof Scalar scalar && (scalar.isString() || scalar.isNumber()) ? scalar : null;
     }
 
-    /** How messages call it: {@code service shop}, {@code plugin cors}, {@code route}. */
+    /** How messages call it: {@code service shop}, {@code plugin cors}, {@code keyauth credential}. */
     public String label() {
         Scalar name = name();
         Scalar shown = name == null ? text("id") : name;
-        return shown == null ? kind.singular() : kind.singular() + " " + shown.shown();
+        return shown == null || kind.isNamedBySecret() ? kind.words() : kind.words() + " " + shown.shown();
     }
 }

@@ -36,7 +36,7 @@ public final class DraftReader {
                             Code.GW1218,
                             value.span(),
                             kind.plural() + " holds " + shape(value) + ", but a list of entities belongs here")
-                    .help("begin each " + kind.singular() + " with \"- \""));
+                    .help("begin each " + kind.words() + " with \"- \""));
         }
     }
 
@@ -48,7 +48,7 @@ public final class DraftReader {
     private void entity(EntityKind kind, Node item, @Nullable Draft parent, @Nullable String via) {
         if (!(item instanceof MapNode map)) {
             out.add(Diagnostic.of(
-                    Code.GW1218, item.span(), "a " + kind.singular() + " is a map of fields, not " + shape(item)));
+                    Code.GW1218, item.span(), "a " + kind.words() + " is a map of fields, not " + shape(item)));
             return;
         }
         List<MapNode.Entry> nested = nested(kind, map);
@@ -103,7 +103,7 @@ public final class DraftReader {
         String parents =
                 child.parents().values().stream().map(EntityKind::plural).collect(Collectors.joining(" or "));
         String where = parents.isEmpty() ? "at the top level" : "under " + parents + ", or at the top level";
-        out.add(Diagnostic.of(Code.GW1214, entry.key().span(), entry.name() + " can't stand under a " + kind.singular())
+        out.add(Diagnostic.of(Code.GW1214, entry.key().span(), entry.name() + " can't stand under a " + kind.words())
                 .help("put them " + where));
     }
 
@@ -126,10 +126,10 @@ public final class DraftReader {
         out.add(Diagnostic.of(
                         Code.GW1214,
                         said.value().span(),
-                        "this " + draft.kind().singular() + " stands under " + parent.label() + ", but says " + via
-                                + ": " + said.value().shown())
+                        "this " + draft.kind().words() + " stands under " + parent.label() + ", but says " + via + ": "
+                                + said.value().shown())
                 .label(parent.nameSpan(), "it stands under this one")
-                .help("remove the field, or move the " + draft.kind().singular()));
+                .help("remove the field, or move the " + draft.kind().words()));
         draft.replaceFields(draft.fields().without(via));
     }
 

@@ -145,8 +145,8 @@ public final class FragmentReader {
         out.add(Diagnostic.of(
                         Code.GW1215,
                         stranger.key().span(),
-                        "a file in " + folder.name() + " holds a " + kind.singular() + ", but with " + stranger.name()
-                                + " this is a " + other.singular())
+                        "a file in " + folder.name() + " holds a " + kind.words() + ", but with " + stranger.name()
+                                + " this is a " + other.words())
                 .help("move it to config/" + other.plural()));
     }
 }

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts entities together into a document: each under its first parent, in an order that files don't matter for. */
 public final class Layout {
@@ -22,21 +23,37 @@ public final class Layout {
     private final Map<EntityKind, List<Draft>> roots = new EnumMap<>(EntityKind.class);
     private final Map<Draft, Map<EntityKind, List<Draft>>> children = new HashMap<>();
 
-    private Layout(Collection<Draft> drafts, boolean canonical, Diagnostics out) {
+    private final @Nullable LayoutMemory memory;
+
+    private Layout(Collection<Draft> drafts, boolean canonical, @Nullable LayoutMemory memory, Diagnostics out) {
         this.directory = new Directory(drafts);
         this.canonical = canonical;
+        this.memory = memory;
         this.out = out;
         drafts.forEach(this::place);
     }
 
     /** The lists of a document as Kong takes it: nested as far as it goes, other references as strings. */
     public static List<MapNode.Entry> canonical(Collection<Draft> drafts, Diagnostics out) {
-        return new Layout(drafts, true, out).lists();
+        return canonical(drafts, null, out);
+    }
+
+    /**
+     * The same, of the nodes that the last layout made where nothing in them has changed.
+     *
+     * @param memory what the last layout left; null where there was none
+     */
+    public static List<MapNode.Entry> canonical(
+            Collection<Draft> drafts, @Nullable LayoutMemory memory, Diagnostics out) {
+        if (memory != null) {
+            memory.begin();
+        }
+        return new Layout(drafts, true, memory, out).lists();
     }
 
     /** The lists of a document in the shape that its authors chose: nested where they nested, flat where not. */
     public static List<MapNode.Entry> asWritten(Collection<Draft> drafts) {
-        return new Layout(drafts, false, new Diagnostics()).lists();
+        return new Layout(drafts, false, null, new Diagnostics()).lists();
     }
 
     private void place(Draft draft) {
@@ -76,7 +93,7 @@ public final class Layout {
         out.add(Diagnostic.of(
                         Code.GW1219,
                         target.span(),
-                        "this " + target.kind().singular() + " needs a name, because " + draft.label()
+                        "this " + target.kind().words() + " needs a name, because " + draft.label()
                                 + " belongs to it and to another entity")
                 .label(draft.nameSpan(), "it can be nested under only one of the two")
                 .help("give it a name or an id"));
@@ -93,12 +110,18 @@ public final class Layout {
             list.forEach(draft -> placed.add(new Order.Placed(draft, entity(draft))));
             Order.sort(placed);
             List<MapNode> items = placed.stream().map(Order.Placed::whole).toList();
-            lists.add(new MapNode.Entry(Scalar.string(kind.plural()), ListNode.of(items)));
+            ListNode made = ListNode.of(items);
+            lists.add(new MapNode.Entry(Scalar.string(kind.plural()), memory == null ? made : memory.same(made)));
         });
         return lists;
     }
 
     private MapNode entity(Draft draft) {
+        MapNode made = whole(draft);
+        return memory == null ? made : memory.same(made);
+    }
+
+    private MapNode whole(Draft draft) {
         MapNode fields = canonical ? plainReferences(draft) : draft.fields();
         Map<EntityKind, List<Draft>> nested = children.get(draft);
         if (nested == null) {

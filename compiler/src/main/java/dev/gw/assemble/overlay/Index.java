@@ -41,7 +41,7 @@ final class Index {
                             .add(draft));
         }
         var name = draft.name();
-        if (name != null && !name.isSensitive()) {
+        if (name != null && !name.isSensitive() && !draft.kind().isNamedBySecret()) {
             names.computeIfAbsent(draft.kind(), k -> new LinkedHashSet<>()).add(name.text());
         }
     }
@@ -76,7 +76,7 @@ final class Index {
         return directory.target(draft, field);
     }
 
-    /** The names of a kind's entities. */
+    /** The names of a kind's entities that messages may say. */
     Set<String> names(EntityKind kind) {
         return names.getOrDefault(kind, Set.of());
     }

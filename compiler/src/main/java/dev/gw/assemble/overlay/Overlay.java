@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ public final class Overlay {
         if (isNew) {
             create(written, probe, match, tags);
         } else if (match == null) {
-            unmatched(probe);
+            unmatched(probe, remove);
         } else {
             meant.put(written, match);
             change(match, probe, remove);
@@ -151,23 +152,26 @@ public final class Overlay {
         }
     }
 
-    private void unmatched(Draft probe) {
+    private void unmatched(Draft probe, boolean remove) {
         if (!index.canBeMatched(probe)) {
             out.add(Diagnostic.of(
                             Code.GW1205,
                             probe.span(),
-                            "this " + probe.kind().singular() + " has no name or id to find it by in the base")
+                            "this " + probe.kind().words() + " has no name or id to find it by in the base")
                     .help("name it, or say $new: true"));
             return;
         }
         Scalar name = probe.name();
         Draft owner = probe.parent();
         String where = owner == null ? "" : " on " + owner.label();
-        Diagnostic found =
-                Diagnostic.of(Code.GW1204, probe.nameSpan(), "the base has no " + probe.label() + where + " to change");
+        Diagnostic found = Diagnostic.of(
+                Code.GW1204,
+                probe.nameSpan(),
+                "the base has no " + probe.label() + where + (remove ? " to remove" : " to change"));
         Set<String> candidates = ++unmatched > MOST_HINTS ? Set.of() : index.names(probe.kind());
-        out.add(Nearest.to(name == null ? "" : name.text(), candidates)
-                .map(near -> found.help("did you mean " + near + "? If it is new in this environment, say $new: true"))
-                .orElseGet(() -> found.help("if it is new in this environment, say $new: true")));
+        Optional<String> near = Nearest.to(name == null ? "" : name.text(), candidates);
+        String orNew = remove ? "" : " If it is new in this environment, say $new: true";
+        out.add(near.map(other -> found.help("did you mean " + other + "?" + orNew))
+                .orElseGet(() -> remove ? found : found.help("if it is new in this environment, say $new: true")));
     }
 }

@@ -72,6 +72,23 @@ final class Cursor {
         throw new PathSyntaxException("this quote is not closed", start);
     }
 
+    /** A text between two equal marks, with backslashes before marks in it. */
+    String between(char mark) throws PathSyntaxException {
+        if (peek() != mark) {
+            throw new PathSyntaxException("here should be " + mark + "…" + mark, at);
+        }
+        int start = at++;
+        StringBuilder found = new StringBuilder();
+        while (!atEnd()) {
+            char c = next();
+            if (c == mark) {
+                return found.toString();
+            }
+            found.append(c == '\\' && peek() == mark ? "" : c);
+        }
+        throw new PathSyntaxException("this " + mark + " is not closed", start);
+    }
+
     boolean atQuote() {
         return peek() == '\'' || peek() == '"';
     }

@@ -1,5 +1,7 @@
 package dev.gw.assemble.patch;
 
+import dev.gw.document.ListNode;
+import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import java.util.IdentityHashMap;
@@ -82,6 +84,43 @@ interface Filter {
         @Override
         public List<Node> values(Match node, Match root) {
             return List.of(value);
+        }
+    }
+
+    /** {@code length(…)}: the characters of a text, the items of a list, the fields of a map. */
+    record Length(Operand of) implements Operand {
+        @Override
+        public List<Node> values(Match node, Match root) {
+            List<Node> values = of.values(node, root);
+            return values.size() == 1 ? length(values.get(0)) : List.of();
+        }
+
+        private static List<Node> length(Node value) {
+            if (value instanceof ListNode list) {
+                return List.of(Scalar.integer(list.size()));
+            }
+            if (value instanceof MapNode map) {
+                return List.of(Scalar.integer(map.size()));
+            }
+            String text = ((Scalar) value).isString() ? ((Scalar) value).text() : null;
+            return text == null ? List.of() : List.of(Scalar.integer(text.codePointCount(0, text.length())));
+        }
+    }
+
+    /** {@code count(…)}: how many nodes a path leads to. */
+    record Count(Operand of) implements Operand {
+        @Override
+        public List<Node> values(Match node, Match root) {
+            return List.of(Scalar.integer(of.values(node, root).size()));
+        }
+    }
+
+    /** {@code value(…)}: the node that a path leads to, where it is one. */
+    record Single(Operand of) implements Operand {
+        @Override
+        public List<Node> values(Match node, Match root) {
+            List<Node> values = of.values(node, root);
+            return values.size() == 1 ? values : List.of();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.gw.document.Scalar;
 import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads the condition of a filter: comparisons and existence, joined by {@code &&}, {@code ||}, {@code !}. */
 final class FilterParser {
@@ -55,8 +56,18 @@ final class FilterParser {
     }
 
     private Filter comparison() throws PathSyntaxException {
+        if (cursor.take("match(")) {
+            return matching(/* whole= */ true);
+        }
+        if (cursor.take("search(")) {
+            return matching(/* whole= */ false);
+        }
         Filter.Operand left = operand();
         cursor.skipSpaces();
+        if (cursor.take("=~")) {
+            cursor.skipSpaces();
+            return Matching.of(left, cursor.between('/'), /* whole= */ false, cursor.offset());
+        }
         for (String operator : OPERATORS) {
             if (cursor.take(operator)) {
                 cursor.skipSpaces();
@@ -64,12 +75,42 @@ final class FilterParser {
             }
         }
         if (cursor.peek() == '=') {
-            throw new PathSyntaxException("comparisons are ==, !=, <, <=, > and >=", cursor.offset());
+            throw new PathSyntaxException("comparisons are ==, !=, <, <=, >, >= and =~", cursor.offset());
         }
         return new Filter.Exists(left);
     }
 
+    /** {@code match(@.name, 'a.*')} matches the whole text, {@code search} a part of it. */
+    private Filter matching(boolean whole) throws PathSyntaxException {
+        Filter.Operand text = operand();
+        cursor.expect(",");
+        cursor.skipSpaces();
+        if (!cursor.atQuote()) {
+            throw new PathSyntaxException("here should be a regular expression in quotes", cursor.offset());
+        }
+        Filter found = Matching.of(text, cursor.quoted(), whole, cursor.offset());
+        cursor.expect(")");
+        return found;
+    }
+
+    private Filter.Operand function(Function<Filter.Operand, Filter.Operand> made) throws PathSyntaxException {
+        cursor.skipSpaces();
+        Filter.Operand of = operand();
+        cursor.expect(")");
+        return made.apply(of);
+    }
+
     private Filter.Operand operand() throws PathSyntaxException {
+        cursor.skipSpaces();
+        if (cursor.take("length(")) {
+            return function(Filter.Length::new);
+        }
+        if (cursor.take("count(")) {
+            return function(Filter.Count::new);
+        }
+        if (cursor.take("value(")) {
+            return function(Filter.Single::new);
+        }
         if (cursor.take("@")) {
             return new Filter.FromHere(new JsonPath(PathParser.steps(cursor)));
         }

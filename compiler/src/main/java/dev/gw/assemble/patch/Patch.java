@@ -21,15 +21,25 @@ import org.jspecify.annotations.Nullable;
  * @param span where the patch stands
  */
 record Patch(List<JsonPath> selectors, MapNode values, List<Node> items, Set<String> remove, Span span) {
-    /** What a patch made of a document. */
-    record Outcome(Node document, int changed) {}
+    /**
+     * What a patch made of a document.
+     *
+     * @param selected how many nodes its selectors led to
+     * @param changed how many of them it changed
+     */
+    record Outcome(Node document, int selected, int changed) {}
 
     Outcome apply(Node document) {
         Match root = Match.root(document);
         Selected selected = new Selected();
-        selectors.forEach(path -> path.matches(root, root).forEach(selected::mark));
+        int count = 0;
+        for (JsonPath path : selectors) {
+            List<Match> matches = path.matches(root, root);
+            matches.forEach(selected::mark);
+            count += matches.size();
+        }
         int[] changed = new int[1];
-        return new Outcome(rewrite(document, selected, changed), changed[0]);
+        return new Outcome(rewrite(document, selected, changed), count, changed[0]);
     }
 
     /** The selected nodes as a tree, so that one walk changes them all. */

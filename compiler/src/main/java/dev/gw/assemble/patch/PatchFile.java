@@ -13,6 +13,7 @@ import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A file of patches as decK reads it. */
@@ -51,15 +52,22 @@ public final class PatchFile {
             Patch.Outcome outcome = patch.apply(current);
             current = outcome.document();
             if (outcome.changed() == 0) {
-                out.add(Diagnostic.of(Code.GW1208, patch.span(), "this patch selects nothing that it could change")
-                        .withSeverity(Severity.WARNING)
-                        .help(
-                                patch.items().isEmpty()
-                                        ? "values as a map change maps: let the selector end at an entity"
-                                        : "values as a list are appended to lists: let the selector end at one"));
+                out.add(unused(patch, outcome).withSeverity(Severity.WARNING));
             }
         }
         return current;
+    }
+
+    private static Diagnostic unused(Patch patch, Patch.Outcome outcome) {
+        if (outcome.selected() == 0) {
+            return Diagnostic.of(Code.GW1208, patch.span(), "this patch selects nothing in the document")
+                    .help("selectors see entities where they were written: nested ones in their parents");
+        }
+        return patch.items().isEmpty()
+                ? Diagnostic.of(Code.GW1208, patch.span(), "this patch sets fields, but selects no map")
+                        .help("let the selector end at an entity, or another map of fields")
+                : Diagnostic.of(Code.GW1208, patch.span(), "this patch appends items, but selects no list")
+                        .help("let the selector end at a list");
     }
 
     private void patch(Node item) {
@@ -83,16 +91,21 @@ public final class PatchFile {
         }
         Span place =
                 map.get("selectors") == null ? map.span() : map.get("selectors").span();
-        Patch patch = new Patch(selectors(map), fields, map.list("values"), remove, place);
+        Optional<List<JsonPath>> selectors = selectors(map);
+        if (selectors.isEmpty()) {
+            return;
+        }
+        Patch patch = new Patch(selectors.get(), fields, map.list("values"), remove, place);
         if (!fields.isEmpty() || !remove.isEmpty() || !patch.items().isEmpty()) {
             patches.add(patch);
         }
     }
 
-    private List<JsonPath> selectors(MapNode patch) {
+    /** The paths of a patch; empty where one of them can't be read. */
+    private Optional<List<JsonPath>> selectors(MapNode patch) {
         Node written = patch.get("selectors");
         if (written == null) {
-            return List.of(new JsonPath(List.of()));
+            return Optional.of(List.of(new JsonPath(List.of())));
         }
         List<Node> texts = written instanceof ListNode list ? list.items() : List.of(written);
         List<JsonPath> paths = new ArrayList<>();
@@ -103,7 +116,7 @@ public final class PatchFile {
                 wrong(text.span(), "selectors is a list of JSONPath texts");
             }
         }
-        return paths;
+        return paths.size() == texts.size() ? Optional.of(paths) : Optional.empty();
     }
 
     private void path(Scalar text, List<JsonPath> into) {

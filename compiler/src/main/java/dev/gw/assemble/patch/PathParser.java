@@ -74,55 +74,45 @@ final class PathParser {
         if (name.isEmpty()) {
             throw new PathSyntaxException("a name or * is missing here", start);
         }
-        return new Step.Names(List.of(name));
+        return new Step.Name(name);
     }
 
     private Step bracket() throws PathSyntaxException {
         cursor.expect("[");
-        cursor.skipSpaces();
-        Step step;
-        if (cursor.take("*")) {
-            step = new Step.All();
-        } else if (cursor.take("?")) {
-            cursor.expect("(");
-            step = new Step.Where(new FilterParser(cursor).filter());
-            cursor.expect(")");
-        } else {
-            step = cursor.atQuote() ? names() : indexes();
-        }
+        List<Step> steps = new ArrayList<>();
+        do {
+            cursor.skipSpaces();
+            steps.add(inBrackets());
+            cursor.skipSpaces();
+        } while (cursor.take(","));
         cursor.expect("]");
-        return step;
+        return steps.size() == 1 ? steps.get(0) : new Step.Each(steps);
     }
 
-    private Step names() throws PathSyntaxException {
-        List<String> names = new ArrayList<>();
-        do {
-            cursor.skipSpaces();
-            names.add(cursor.quoted());
-            cursor.skipSpaces();
-        } while (cursor.take(","));
-        return new Step.Names(names);
-    }
-
-    private Step indexes() throws PathSyntaxException {
-        List<Integer> indexes = new ArrayList<>();
-        if (cursor.peek() == ':') {
-            return slice(0);
+    private Step inBrackets() throws PathSyntaxException {
+        if (cursor.take("*")) {
+            return new Step.All();
         }
-        do {
-            int index = integer();
-            if (cursor.peek() == ':') {
-                return slice(index);
-            }
-            indexes.add(index);
-        } while (cursor.take(","));
-        return new Step.Indexes(indexes);
+        if (cursor.take("?")) {
+            return new Step.Where(new FilterParser(cursor).filter());
+        }
+        if (cursor.atQuote()) {
+            return new Step.Name(cursor.quoted());
+        }
+        int first = cursor.peek() == ':' ? 0 : integer();
+        return cursor.peek() == ':' ? slice(first) : new Step.Index(first);
     }
 
     private Step slice(int first) throws PathSyntaxException {
         cursor.expect(":");
         cursor.skipSpaces();
-        return new Step.Slice(first, cursor.peek() == ']' ? Integer.MAX_VALUE : integer());
+        boolean open = "]:,".indexOf(cursor.peek()) >= 0;
+        int last = open ? Integer.MAX_VALUE : integer();
+        int stride = cursor.take(":") && "],".indexOf(cursor.peek()) < 0 ? integer() : 1;
+        if (stride < 1) {
+            throw new PathSyntaxException("the third number of a slice is at least 1", cursor.offset());
+        }
+        return new Step.Slice(first, last, stride);
     }
 
     private int integer() throws PathSyntaxException {

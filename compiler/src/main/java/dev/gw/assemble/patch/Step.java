@@ -8,31 +8,39 @@ import java.util.function.Consumer;
 interface Step {
     void from(Match start, Match root, Consumer<Match> visitor);
 
-    /** {@code .name}, {@code ['a', 'b']}. */
-    record Names(List<String> names) implements Step {
+    /** {@code .name}, {@code ['name']}. */
+    record Name(String name) implements Step {
         @Override
         public void from(Match start, Match root, Consumer<Match> visitor) {
-            names.forEach(name -> start.child(name, visitor));
+            start.child(name, visitor);
         }
     }
 
-    /** {@code [0]}, {@code [-1, 2]}. */
-    record Indexes(List<Integer> indexes) implements Step {
+    /** {@code [0]}, {@code [-1]}. */
+    record Index(int index) implements Step {
         @Override
         public void from(Match start, Match root, Consumer<Match> visitor) {
-            indexes.forEach(index -> start.child(index, visitor));
+            start.child(index, visitor);
         }
     }
 
-    /** {@code [from:to]}: both may count from the end. */
-    record Slice(int first, int last) implements Step {
+    /** {@code ['a', 0, 2:4]}: what each of them selects. */
+    record Each(List<Step> steps) implements Step {
+        @Override
+        public void from(Match start, Match root, Consumer<Match> visitor) {
+            steps.forEach(step -> step.from(start, root, visitor));
+        }
+    }
+
+    /** {@code [from:to]} and {@code [from:to:stride]}: the first two may count from the end. */
+    record Slice(int first, int last, int stride) implements Step {
         @Override
         public void from(Match start, Match root, Consumer<Match> visitor) {
             if (start.node() instanceof ListNode list) {
                 int size = list.size();
                 int begin = first < 0 ? Math.max(0, size + first) : first;
                 int end = last < 0 ? size + last : Math.min(last, size);
-                for (int i = begin; i < end; i++) {
+                for (int i = begin; i < end; i += stride) {
                     start.child(i, visitor);
                 }
             }

@@ -10,7 +10,7 @@ final class FieldTable {
 
     /** Of fields of one name the last counts. */
     FieldTable(List<FieldDef> fields) {
-        this.fields = fields.toArray(FieldDef[]::new);
+        this.fields = fields.toArray(new FieldDef[fields.size()]);
         this.slots = new short[Integer.highestOneBit(fields.size() | 1) << 2];
         for (short i = 0; i < this.fields.length; i++) {
             slots[slot(this.fields[i].name())] = (short) (i + 1);

@@ -26,9 +26,11 @@ public final class Filler {
     private final IdentityHashMap<MapNode.Entry, Boolean> defaults = new IdentityHashMap<>();
 
     private final Validator validator;
+    private final @Nullable CheckMemory memory;
 
-    public Filler(Validator validator) {
+    Filler(Validator validator, @Nullable CheckMemory memory) {
         this.validator = validator;
+        this.memory = memory;
     }
 
     /** The record with everything filled in. */
@@ -50,20 +52,16 @@ public final class Filler {
         return broken.get(filled);
     }
 
-    /**
-     * Whether an entry of a filled record stands for what was not given, with a verdict that is the same wherever it
-     * stands.
-     */
-    boolean isDefault(MapNode.Entry entry) {
-        return !entry.key().isWritten() && defaults.containsKey(entry);
+    /** Whether an entry of a filled record stands for what was not given, and was found right elsewhere. */
+    boolean isFoundRight(MapNode.Entry entry) {
+        return !entry.key().isWritten() && Boolean.TRUE.equals(defaults.get(entry));
     }
 
-    boolean isFoundRight(MapNode.Entry fallback) {
-        return Boolean.TRUE.equals(defaults.get(fallback));
-    }
-
-    void foundRight(MapNode.Entry fallback) {
-        defaults.put(fallback, true);
+    /** Remembers an entry that stands for what was not given: the verdict is the same wherever it stands. */
+    void foundRight(MapNode.Entry entry) {
+        if (!entry.key().isWritten() && defaults.containsKey(entry)) {
+            defaults.put(entry, true);
+        }
     }
 
     private MapNode expand(SchemaDef schema, MapNode record, ErrorTable errors) {
@@ -173,11 +171,21 @@ public final class Filler {
         List<Node> items = new ArrayList<>(list.size());
         boolean changed = false;
         for (Node item : list.items()) {
-            Node adjusted = adjust(field, item);
+            Node adjusted = memory == null ? adjust(field, item) : remembered(memory, field, item);
             changed |= adjusted != item;
             items.add(adjusted);
         }
         return changed ? new ListNode(items, list.span()) : list;
+    }
+
+    private Node remembered(CheckMemory memory, FieldDef field, Node item) {
+        Node known = memory.filled(field, item);
+        if (known != null) {
+            return known;
+        }
+        Node adjusted = adjust(field, item);
+        memory.fill(field, item, adjusted);
+        return adjusted;
     }
 
     private Node map(FieldDef field, MapNode map) {

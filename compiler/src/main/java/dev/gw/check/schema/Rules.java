@@ -39,11 +39,12 @@ final class Rules {
     }
 
     private void equality() {
-        add(
-                "eq",
-                (value, wanted) -> Tables.same(value, wanted)
-                        ? null
-                        : "value must be " + (Tables.isNull(wanted) ? "null" : LuaText.of(wanted)));
+        Node only = field.get("eq");
+        if (only != null) {
+            // asked of many values by conditions that mostly don't hold
+            String message = "value must be " + (Tables.isNull(only) ? "null" : LuaText.of(only));
+            rules.add(value -> Tables.same(value, only) ? null : message);
+        }
         add(
                 "ne",
                 (value, wanted) -> !Tables.same(value, wanted)

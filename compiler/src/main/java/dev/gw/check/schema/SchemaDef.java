@@ -4,6 +4,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ public final class SchemaDef {
     private final List<FieldDef> demanded;
     private final List<EntityCheck> checks;
     private final List<Shorthand> shorthands;
+    private final Map<String, Shorthand> shorthandsByName;
     private final List<Transformation> transformations;
     private final Function<String, @Nullable SchemaDef> subschemas;
     private final @Nullable String subschemaKey;
@@ -50,6 +52,7 @@ public final class SchemaDef {
         this.transformations = new ArrayList<>(parent == null ? List.of() : parent.transformations);
         this.demanded = parent == null ? this.fields : parent.demanded;
         this.shorthands = parent == null ? Shorthand.read(source) : parent.shorthands;
+        this.shorthandsByName = parent == null ? byName(shorthands) : parent.shorthandsByName;
         checks.addAll(EntityChecks.read(source, this));
         transformations.addAll(Transformation.read(source));
     }
@@ -128,12 +131,13 @@ public final class SchemaDef {
 
     /** The shorthand of a name; null where there is none. */
     public @Nullable Shorthand shorthand(String name) {
-        for (int i = 0; i < shorthands.size(); i++) {
-            if (shorthands.get(i).name().equals(name)) {
-                return shorthands.get(i);
-            }
-        }
-        return null;
+        return shorthandsByName.get(name);
+    }
+
+    private static Map<String, Shorthand> byName(List<Shorthand> shorthands) {
+        Map<String, Shorthand> byName = new HashMap<>();
+        shorthands.forEach(shorthand -> byName.putIfAbsent(shorthand.name(), shorthand));
+        return byName;
     }
 
     /** The field that selects the subschema; null where there are no subschemas. */

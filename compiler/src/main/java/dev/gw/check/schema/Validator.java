@@ -13,23 +13,31 @@ public final class Validator {
     private static final String UNKNOWN = "unknown field";
 
     private final Function<String, @Nullable SchemaDef> entities;
-    private final Filler filler = new Filler(this);
+    private final Filler filler;
+    private final @Nullable CheckMemory memory;
     private final boolean updating;
 
     /**
      * @param entities the schemas of entities by their plural, for foreign keys
      */
     public Validator(Function<String, @Nullable SchemaDef> entities) {
-        this(entities, false);
+        this(entities, null, false);
+    }
+
+    /** The same, which passes over what an earlier check found right, if any came before. */
+    public Validator(Function<String, @Nullable SchemaDef> entities, @Nullable CheckMemory memory) {
+        this(entities, memory, false);
     }
 
     /** A validator for parts of entities, as an update has them: what is not given may be missing. */
     public static Validator forUpdates(Function<String, @Nullable SchemaDef> entities) {
-        return new Validator(entities, true);
+        return new Validator(entities, null, true);
     }
 
-    private Validator(Function<String, @Nullable SchemaDef> entities, boolean updating) {
+    private Validator(Function<String, @Nullable SchemaDef> entities, @Nullable CheckMemory memory, boolean updating) {
         this.entities = entities;
+        this.memory = memory;
+        this.filler = new Filler(this, memory);
         this.updating = updating;
     }
 
@@ -92,14 +100,13 @@ public final class Validator {
     private void checkFields(SchemaDef schema, MapNode record, boolean filled, ErrorTable errors) {
         for (int i = 0; i < record.size(); i++) {
             MapNode.Entry entry = record.at(i);
-            boolean isDefault = filled && filler.isDefault(entry);
-            if (isDefault && filler.isFoundRight(entry)) {
+            if (filled && filler.isFoundRight(entry)) {
                 continue;
             }
             Fault fault = checkEntry(schema, record, entry, filled);
             if (fault != null) {
                 errors.put(keyOf(entry.key()), fault);
-            } else if (isDefault) {
+            } else if (filled) {
                 filler.foundRight(entry);
             }
         }
@@ -141,8 +148,7 @@ public final class Validator {
     }
 
     /** What is wrong with a value of the field; null where nothing is. An absent value is of no type. */
-    @Nullable
-    Fault field(FieldDef field, @Nullable Node value) {
+    public @Nullable Fault field(FieldDef field, @Nullable Node value) {
         return check(field, value, false);
     }
 
@@ -234,14 +240,28 @@ public final class Validator {
             return null;
         }
         ErrorTable errors = null;
+        CheckMemory known = filled && elements.type() == FieldType.RECORD ? memory : null;
         for (int i = 0; i < items.size(); i++) {
-            Fault fault = check(elements, items.get(i), true, filled);
+            Fault fault = known == null
+                    ? check(elements, items.get(i), true, filled)
+                    : checkUnlessKnown(known, elements, items.get(i));
             if (fault != null) {
                 errors = errors == null ? new ErrorTable() : errors;
                 errors.put(i + 1, fault);
             }
         }
         return errors;
+    }
+
+    private @Nullable Fault checkUnlessKnown(CheckMemory known, FieldDef elements, Node item) {
+        if (known.isRight(elements, item)) {
+            return null;
+        }
+        Fault fault = check(elements, item, true, true);
+        if (fault == null) {
+            known.right(elements, item);
+        }
+        return fault;
     }
 
     private @Nullable Fault checkMap(FieldDef field, MapNode map, boolean filled) {

@@ -43,7 +43,7 @@ final class Consumers {
             if (kind.isCredential() && kind != EntityKind.JWT_SECRETS || kind == EntityKind.ACLS) {
                 bundle.all(kind)
                         .forEach(entity -> ledger.dropped(
-                                kind.singular() + " of a consumer",
+                                kind.words() + " of a consumer",
                                 "",
                                 entity.span(),
                                 NONE + ", and none of their credentials"));
@@ -75,9 +75,9 @@ final class Consumers {
                 .anyMatch(
                         policy -> secret.span().file().name().endsWith(Jwks.lockFile(policy.name(), policy.fields())));
         if (locked) {
-            ledger.changed("jwt_secret of a consumer", "", secret.span(), "KrakenD asks the issuer for its keys");
+            ledger.changed("jwt secret of a consumer", "", secret.span(), "KrakenD asks the issuer for its keys");
         } else {
-            ledger.dropped("jwt_secret of a consumer", "", secret.span(), NONE + ", and none of their credentials");
+            ledger.dropped("jwt secret of a consumer", "", secret.span(), NONE + ", and none of their credentials");
         }
     }
 

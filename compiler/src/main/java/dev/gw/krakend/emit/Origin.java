@@ -19,6 +19,6 @@ final class Origin {
     /** {@code route orders}. */
     static String subject(Entity entity) {
         String name = entity.name();
-        return entity.kind().singular() + " " + (name == null ? "without a name" : name);
+        return entity.kind().words() + " " + (name == null ? "without a name" : name);
     }
 }

@@ -47,6 +47,7 @@ final class PluginRules {
             Map.entry("oauth2", Code.GW1711),
             Map.entry("session", Code.GW1711),
             Map.entry("standard-webhooks", Code.GW1711),
+            Map.entry("plan-limits", Code.GW1712),
             Map.entry("request-size-limiting", Code.GW1712),
             Map.entry("response-ratelimiting", Code.GW1712));
 

@@ -5,12 +5,11 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.krakend.Json;
 import dev.gw.krakend.Ledger;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Services of an import: one for the same hosts and time, with an upstream where there are several hosts. */
 final class ServiceImport {
@@ -32,60 +31,41 @@ final class ServiceImport {
     }
 
     void add(MapNode backend, List<String> hosts, long timeout, MapNode route, String subject, Ledger ledger) {
-        List<URI> uris = new ArrayList<>();
-        for (String host : hosts) {
-            URI uri = uri(host);
-            if (uri != null) {
-                uris.add(uri);
-            }
-        }
-        if (uris.isEmpty() || uris.size() < hosts.size()) {
-            ledger.refused(
-                    Code.GW1730,
-                    subject,
-                    "host",
-                    backend.span(),
-                    "it is not known which service is asked",
-                    "name its host");
+        List<HostUrl> urls =
+                hosts.stream().map(HostUrl::of).flatMap(Optional::stream).toList();
+        String problem = urls.isEmpty() || urls.size() < hosts.size()
+                ? "it is not known which service is asked"
+                : urls.stream().map(HostUrl::scheme).distinct().count() > 1
+                        ? "Kong asks all hosts of a service by one scheme"
+                        : "";
+        if (!problem.isEmpty()) {
+            ledger.refused(Code.GW1730, subject, "host", backend.span(), problem, "name hosts of one service");
             return;
         }
-        String key = uris + " " + timeout;
-        made.computeIfAbsent(key, k -> new Made(service(uris, timeout), new ArrayList<>()))
+        String key = urls + " " + timeout;
+        made.computeIfAbsent(key, k -> new Made(service(urls, timeout), new ArrayList<>()))
                 .routes
                 .add(route);
     }
 
-    private static @org.jspecify.annotations.Nullable URI uri(String host) {
-        try {
-            URI uri = new URI(host.contains("://") ? host : "http://" + host);
-            return uri.getHost() == null ? null : uri;
-        } catch (URISyntaxException e) {
-            return null;
-        }
-    }
-
-    private static int port(URI uri) {
-        return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
-    }
-
-    private MapNode service(List<URI> uris, long timeout) {
-        URI first = uris.get(0);
-        String name = names.of(first.getHost());
-        boolean several = uris.stream().distinct().count() > 1;
+    private MapNode service(List<HostUrl> urls, long timeout) {
+        HostUrl first = urls.get(0);
+        String name = names.of(first.host());
+        boolean several = urls.stream().distinct().count() > 1;
         if (several) {
-            upstream(name + ".upstream", uris);
+            upstream(name + ".upstream", urls);
         }
         return MapNode.empty()
                 .with("name", Json.text(name))
-                .with("protocol", Json.text(first.getScheme()))
-                .with("host", Json.text(several ? name + ".upstream" : first.getHost()))
-                .with("port", Json.number(port(first)))
+                .with("protocol", Json.text(first.scheme()))
+                .with("host", Json.text(several ? name + ".upstream" : first.host()))
+                .with("port", Json.number(first.port()))
                 .with("read_timeout", Json.number(timeout));
     }
 
-    private void upstream(String name, List<URI> uris) {
+    private void upstream(String name, List<HostUrl> urls) {
         Map<String, Integer> weights = new LinkedHashMap<>();
-        uris.forEach(uri -> weights.merge(uri.getHost() + ":" + port(uri), 100, Integer::sum));
+        urls.forEach(url -> weights.merge(url.target(), 100, Integer::sum));
         List<Node> targets = new ArrayList<>();
         weights.forEach((target, weight) ->
                 targets.add(MapNode.empty().with("target", Json.text(target)).with("weight", Json.number(weight))));

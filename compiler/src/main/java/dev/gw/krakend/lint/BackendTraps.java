@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
 
 /** Backends that can't be asked. */
 final class BackendTraps implements Trap {
-    private static final Pattern HOST = Pattern.compile("(https?://)?[\\w.-]+(:\\d{2,6})?/?");
+    private static final String PLACE = "[\\w.-]+(:\\d{2,6})?/?";
+    private static final Pattern HOST = Pattern.compile("(https?://)?" + PLACE);
+    private static final Pattern SOCKET = Pattern.compile("(https?://|wss?://)?" + PLACE);
     private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]*)}");
 
     @Override
     public void check(Config config, Diagnostics out) {
         boolean rootHost = !config.root().list("host").isEmpty();
-        config.root().list("host").forEach(host -> host(host, out));
+        config.root().list("host").forEach(host -> host(host, HOST, out));
         for (EndpointView endpoint : config.endpoints()) {
             for (MapNode backend : endpoint.backends()) {
                 backend(endpoint, backend, rootHost, out);
@@ -38,7 +40,8 @@ final class BackendTraps implements Trap {
         }
         boolean discovered = backend.string("sd") != null && !"static".equals(backend.string("sd"));
         if (!elsewhere && !discovered) {
-            backend.list("host").forEach(host -> host(host, out));
+            Pattern taken = endpoint.extra("websocket") == null ? HOST : SOCKET;
+            backend.list("host").forEach(host -> host(host, taken, out));
         }
         Node pattern = backend.get("url_pattern");
         if (pattern instanceof Scalar text && text.isString()) {
@@ -55,10 +58,10 @@ final class BackendTraps implements Trap {
                                 && !entry.name().startsWith("backend/http"));
     }
 
-    private static void host(Node node, Diagnostics out) {
+    private static void host(Node node, Pattern taken, Diagnostics out) {
         if (node instanceof Scalar host
                 && host.isString()
-                && !HOST.matcher(host.text()).matches()) {
+                && !taken.matcher(host.text()).matches()) {
             out.add(Diagnostic.of(
                             Code.GW1724,
                             host.span(),

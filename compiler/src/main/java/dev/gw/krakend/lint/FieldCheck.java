@@ -12,10 +12,14 @@ import dev.gw.krakend.Edition;
 import dev.gw.krakend.Facts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks fields by what KrakenD takes: unknown ones with what was probably meant, types, values, what is missing. */
 final class FieldCheck {
+    /** Fields whose words KrakenD takes in any letters, whatever its schema says. */
+    private static final Set<String> CASELESS = Set.of("level");
+
     private final Facts facts = Facts.get();
     private final Namespaces namespaces;
     private final Diagnostics out;
@@ -44,7 +48,7 @@ final class FieldCheck {
             }
         } else if (node instanceof ListNode list && shape.has("items")) {
             MapNode items = Optional.ofNullable(shape.map("items")).orElse(MapNode.empty());
-            list.items().forEach(item -> check(item, items, "one of " + place));
+            list.items().forEach(item -> check(item, items, "an item of " + place));
         } else if (node instanceof Scalar scalar) {
             value(scalar, shape, place);
         }
@@ -119,9 +123,10 @@ final class FieldCheck {
 
     private void value(Scalar scalar, MapNode shape, String place) {
         List<Node> allowed = shape.list("enum");
-        if (!allowed.isEmpty() && allowed.stream().noneMatch(scalar::sameAs)) {
-            List<String> words =
-                    allowed.stream().map(item -> ((Scalar) item).text()).toList();
+        List<String> words =
+                allowed.stream().map(item -> ((Scalar) item).text()).toList();
+        boolean inOtherLetters = CASELESS.contains(place) && words.stream().anyMatch(scalar.text()::equalsIgnoreCase);
+        if (!allowed.isEmpty() && allowed.stream().noneMatch(scalar::sameAs) && !inOtherLetters) {
             Diagnostic found = Diagnostic.of(
                     Code.GW1721,
                     scalar.span(),

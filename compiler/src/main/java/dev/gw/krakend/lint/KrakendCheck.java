@@ -7,6 +7,7 @@ import dev.gw.document.DocumentReader;
 import dev.gw.document.DocumentReader.Dialect;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
+import dev.gw.document.Scalar;
 import dev.gw.krakend.Edition;
 import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
@@ -46,6 +47,14 @@ public final class KrakendCheck {
     }
 
     private static void check(MapNode document, Edition edition, Diagnostics out) {
+        if (document.get("$schema") instanceof Scalar schema && schema.text().contains("/flexible_config")) {
+            out.add(Diagnostic.of(
+                            Code.GW1726,
+                            schema.span(),
+                            "this says how KrakenD makes a configuration of templates, and is none itself")
+                    .help("have KrakenD write the configuration, and check that"));
+            return;
+        }
         new FieldCheck(edition, out).root(document);
         Config config = new Config(document, edition);
         TRAPS.forEach(trap -> trap.check(config, out));

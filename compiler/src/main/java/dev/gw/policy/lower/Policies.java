@@ -177,7 +177,7 @@ public final class Policies {
             return true;
         }
         Diagnostic found = Diagnostic.of(Code.GW1401, name.span(), "there is no " + kind + " " + name.shown());
-        out.add(Nearest.to(name.text(), known)
+        out.add(names.nearest(name.text(), known)
                 .map(near -> found.help("did you mean " + near + "?"))
                 .orElse(found));
         return false;

@@ -3,7 +3,6 @@ package dev.gw.policy.type;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
-import dev.gw.diagnostic.Nearest;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code tiers}: plans with limits, and who is on which. */
@@ -100,23 +100,24 @@ public final class Tiers implements PolicyType {
             if (into.names().consumers().contains(name.text())) {
                 members.add(name);
             } else {
-                unknown(name, "consumer", into.names().consumers(), out);
+                unknown(name, "consumer", into.names().consumers(), into, out);
             }
         }
         for (Node item : tier.list("groups")) {
             Scalar group = (Scalar) item;
             List<String> inGroup = into.names().consumersIn(group.text());
-            inGroup.forEach(name -> members.add(Scalar.string(name, group.span())));
+            inGroup.forEach(name -> members.add(into.names().at(group.span(), name)));
             if (inGroup.isEmpty()) {
-                unknown(group, "acl group with consumers called", into.names().groups(), out);
+                unknown(group, "acl group with consumers called", into.names().groups(), into, out);
             }
         }
         return members;
     }
 
-    private static void unknown(Scalar name, String what, java.util.Collection<String> known, Diagnostics out) {
+    private static void unknown(Scalar name, String what, Set<String> known, Lowering into, Diagnostics out) {
         Diagnostic found = Diagnostic.of(Code.GW1401, name.span(), "there is no " + what + " " + name.shown());
-        out.add(Nearest.to(name.text(), known)
+        out.add(into.names()
+                .nearest(name.text(), known)
                 .map(near -> found.help("did you mean " + near + "?"))
                 .orElse(found));
     }

@@ -66,6 +66,19 @@ class JsonPathTest {
                 "$.a[?(@.v==$.limit)].n # \"y\"",
                 "$..a[?(@.n=='y')].v # 2",
                 "$.b.a[?(@=='deep')] # \"deep\"",
+                "$.a[?@.n == 'y' && (@.v == 2)].v # 2",
+                "$.a[?!@.f].v # 1 3",
+                "$.a[?(@.n =~ /^(x|it.s)$/)].v # 1 3",
+                "$.a[?@.n =~ /t'/].v # 3",
+                "$.a[?match(@.n, '[xy]')].v # 1 2",
+                "$.a[?search(@.n, \"s\")].v # 3",
+                "$.a[?length(@.n) > 1].v # 3",
+                "$.a[?(length(@) == 2)].v # 1",
+                "$.a[?count(@.*) >= 3].v # 2 3",
+                "$.a[?value(@..v) == 2].v # 2",
+                "$.a[0, 2:, 'x'].v # 1 3",
+                "$.a[::2].v # 1 3",
+                "$.b['c-d', ?@.n].n # \"deep\"",
             })
     void aPathSelects(String path, String expected) throws PathSyntaxException {
         assertThat(String.join(" ", found(path))).isEqualTo(expected);
@@ -94,11 +107,26 @@ class JsonPathTest {
                 "$$",
                 "$.a[1:x]",
                 "$..a..a..a..a",
-                "$.a[?(@.v =~ /x/)]",
+                "$.a[?(@.v =~ x)]",
+                "$.a[?(@.v =~ /x)]",
+                "$.a[?(@.v =~ /(/)]",
+                "$.a[?match(@.n, /x/)]",
+                "$.a[?match(@.n)]",
+                "$.a[?length(@.n]",
+                "$.a[::0]",
+                "$.a[0,]",
                 "$.a]"
             })
     void whatIsNoPathIsRefused(String path) {
         assertThatThrownBy(() -> JsonPath.parse(path)).isInstanceOf(PathSyntaxException.class);
+    }
+
+    @Test
+    void anExpressionThatWouldNeverEndMatchesNothing() throws PathSyntaxException {
+        Node document = read("{\"a\": [{\"n\": \"" + "a".repeat(40) + "b\"}]}");
+        Match root = Match.root(document);
+
+        assertThat(JsonPath.parse("$.a[?@.n =~ /^(a+)+$/]").matches(root, root)).isEmpty();
     }
 
     @Test

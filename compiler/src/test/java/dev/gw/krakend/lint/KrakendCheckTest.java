@@ -55,6 +55,40 @@ class KrakendCheckTest {
                 .isEmpty();
     }
 
+    private static final String ENDPOINT = """
+            {"version": 3, "extra_config": {%s}, "endpoints": [
+              {"endpoint": "/a", "input_query_strings": ["*"],
+               "backend": [{"host": ["%s"], "url_pattern": "/a"}], "extra_config": {%s}}]}
+            """;
+
+    @Test
+    void levelsOfTheLogMayBeInAnyLetters() {
+        String logging = "\"telemetry/logging\": {\"level\": \"%s\", \"stdout\": true}";
+
+        assertThat(check("krakend.json", ENDPOINT.formatted(logging.formatted("error"), "http://a", ""), Edition.CE))
+                .noneMatch(found -> found.code() == Code.GW1721);
+        assertThat(check("krakend.json", ENDPOINT.formatted(logging.formatted("loud"), "http://a", ""), Edition.CE))
+                .anyMatch(found -> found.code() == Code.GW1721);
+    }
+
+    @Test
+    void socketsAreAskedByTheirOwnScheme() {
+        assertThat(check("krakend.json", ENDPOINT.formatted("", "ws://a:80", "\"websocket\": {}"), Edition.EE))
+                .noneMatch(found -> found.code() == Code.GW1724);
+        assertThat(check("krakend.json", ENDPOINT.formatted("", "ws://a:80", ""), Edition.EE))
+                .anyMatch(found -> found.message().contains("the host ws://a:80 is more than"));
+    }
+
+    @Test
+    void theSettingsOfFlexibleConfigurationAreTakenForWhatTheyAre() {
+        String text =
+                "{\"$schema\": \"https://www.krakend.io/schema/flexible_config.json\", \"out\": \"krakend.json\"}";
+
+        assertThat(check("flexible_config.json", text, Edition.EE))
+                .extracting(Diagnostic::code)
+                .containsExactly(Code.GW1726);
+    }
+
     @Test
     void theEnterpriseEditionMayHaveItsNamespaces() throws IOException {
         String text = Files.readString(CASES.resolve("battery.json"));

@@ -140,7 +140,7 @@ class ExportSchemaTest {
         assertThat(environment.get("KONG_PROXY_LISTEN").asString()).isEqualTo("0.0.0.0:8000");
         assertThat(environment.get("KONG_ADMIN_LISTEN").asString()).isEqualTo("127.0.0.1:8001");
         assertThat(environment.get("KONG_LOG_LEVEL").asString()).isEqualTo("info");
-        assertThat(environment.get("KONG_PLUGINS").asString()).isEqualTo("bundled,custom-auth");
+        assertThat(environment.get("KONG_PLUGINS").asString()).isEqualTo("bundled,custom-auth,plan-limits");
         assertThat(compose.at("/services/redis/image").asString()).startsWith("redis:7");
     }
 

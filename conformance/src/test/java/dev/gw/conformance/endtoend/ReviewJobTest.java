@@ -1,6 +1,7 @@
 package dev.gw.conformance.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +102,74 @@ class ReviewJobTest {
         Path summary = scratch.resolve("summary.md");
         Map<String, String> variables = Map.of("GITHUB_BASE_REF", "main", "GITHUB_STEP_SUMMARY", summary.toString());
         return job(checkoutOfPullRequest(), script("      - name: Diff", "base="), variables);
+    }
+
+    @Test
+    void aPullRequestHasOneCommentThatTheNextRunRewrites() throws IOException {
+        commit(author, PLUGINS, "- {name: key-auth, route: orders, enabled: false}\n");
+        onGitHub();
+        Path runner = scratch.resolve("runner");
+        assumeTools();
+        try (ForgeDouble forge = new ForgeDouble()) {
+            forge.comment("### A question");
+
+            Shell first = comment(runner, forge, ForgeDouble.token());
+            String diff = Files.readString(runner.resolve("gw-diff.md"));
+            assertThat(first.code()).as(first.err()).isZero();
+            assertThat(forge.comments()).containsExactly("### A question", diff);
+
+            Files.writeString(runner.resolve("gw-diff.md"), diff + "\nAnd \"more\": ü\n");
+            comment(runner, forge, ForgeDouble.token());
+            assertThat(forge.comments()).containsExactly("### A question", diff + "\nAnd \"more\": ü\n");
+
+            Shell stranger = comment(runner, forge, "a-stranger's");
+            assertThat(stranger.code()).isNotZero();
+            assertThat(stranger.out() + stranger.err()).contains("401").doesNotContain("stranger");
+        }
+    }
+
+    /** GitHub's runners have both; GitLab's job installs curl. */
+    private void assumeTools() {
+        Shell tools = Shell.run(scratch, Map.of(), "sh", "-c", "command -v curl && command -v jq");
+        assumeThat(tools.code()).as("curl and jq are here").isZero();
+    }
+
+    private static Shell comment(Path runner, ForgeDouble forge, String token) throws IOException {
+        Map<String, String> variables = Map.of(
+                "GITHUB_API_URL",
+                forge.address(),
+                "GITHUB_REPOSITORY",
+                "shop/gateway",
+                "NUMBER",
+                "7",
+                "GH_TOKEN",
+                token);
+        return job(runner, script("      - name: Comment", "[ -s"), variables);
+    }
+
+    @Test
+    void aMergeRequestGetsTheDiffAsANote() throws IOException {
+        assumeTools();
+        String left = git(author, "rev-parse", "HEAD");
+        commit(author, PLUGINS, "- {name: key-auth, route: orders, enabled: false}\n");
+        job(author, script("  script:", "base="), Map.of("CI_MERGE_REQUEST_DIFF_BASE_SHA", left));
+        String script = script("  after_script:", "if [");
+        try (ForgeDouble forge = new ForgeDouble()) {
+            Map<String, String> variables = new HashMap<>(Map.of(
+                    "CI_API_V4_URL",
+                    forge.address(),
+                    "CI_MERGE_REQUEST_PROJECT_ID",
+                    "11",
+                    "CI_MERGE_REQUEST_IID",
+                    "7"));
+            assertThat(job(author, script, variables).code()).isZero();
+            assertThat(forge.comments()).isEmpty();
+
+            variables.put("GW_COMMENT_TOKEN", ForgeDouble.token());
+            Shell run = job(author, script, variables);
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(forge.comments()).containsExactly(Files.readString(author.resolve("gw-diff.md")));
+        }
     }
 
     @Test

@@ -53,7 +53,7 @@ class PluginMatrixTest {
             Files.writeString(PAGE, made);
         }
         assertThat(names).hasSize(45);
-        assertThat(others).containsExactly("caller-limits", "oidc", "quota-mirror");
+        assertThat(others).containsExactly("caller-limits", "oidc", "plan-limits", "quota-mirror");
         assertThat(Files.readString(PAGE)).isEqualTo(made);
     }
 

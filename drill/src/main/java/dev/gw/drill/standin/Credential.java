@@ -99,8 +99,20 @@ public record Credential(
                 : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** How the jwt plugins of a configuration want their tokens. */
-    public record Wishes(String keyClaim, boolean base64, long longest) {
+    /**
+     * How the jwt plugins of a configuration want their tokens.
+     *
+     * @param keyClaim the claim that names the credential
+     * @param base64 whether secrets are Base64
+     * @param longest the longest life, in seconds; 0 for any
+     * @param claims what tokens have to say besides
+     */
+    public record Wishes(String keyClaim, boolean base64, long longest, MapNode claims) {
+        /** The same, with what tokens have to say besides. */
+        public Wishes saying(MapNode others) {
+            return new Wishes(keyClaim, base64, longest, others);
+        }
+
         /** What the first jwt plugin wants; the plugin's defaults where there is none. */
         public static Wishes of(Bundle bundle) {
             List<Entity> plugins = bundle.all(EntityKind.PLUGINS).stream()
@@ -108,13 +120,14 @@ public record Credential(
                     .toList();
             MapNode config = plugins.isEmpty() ? null : plugins.get(0).fields().map("config");
             if (config == null) {
-                return new Wishes("iss", /* base64= */ false, 0);
+                return new Wishes("iss", /* base64= */ false, 0, MapNode.empty());
             }
             boolean base64 = config.get("secret_is_base64") instanceof Scalar flag && flag.isTrue();
             long longest = config.get("maximum_expiration") instanceof Scalar most && most.isNumber()
                     ? (long) most.number()
                     : 0;
-            return new Wishes(Objects.requireNonNullElse(config.string("key_claim_name"), "iss"), base64, longest);
+            String keyClaim = Objects.requireNonNullElse(config.string("key_claim_name"), "iss");
+            return new Wishes(keyClaim, base64, longest, MapNode.empty());
         }
     }
 }

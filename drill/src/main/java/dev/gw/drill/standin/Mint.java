@@ -42,7 +42,8 @@ public final class Mint {
      * @throws IllegalArgumentException where the key does not fit the credential's algorithm
      */
     public String token(Credential credential, Wishes wishes, TokenOrder order, @Nullable PrivateKey own) {
-        TokenOrder fitting = wishes.longest() > 0 ? order.atMost(wishes.longest()) : order;
+        TokenOrder whole = order.saying(wishes.claims().without(wishes.keyClaim()));
+        TokenOrder fitting = wishes.longest() > 0 ? whole.atMost(wishes.longest()) : whole;
         MapNode claims =
                 fitting.claims(clock.instant(), wishes.keyClaim(), credential.key(), credential.consumer(), newId());
         String algorithm = credential.algorithm();

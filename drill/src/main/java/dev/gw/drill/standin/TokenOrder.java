@@ -31,6 +31,15 @@ public record TokenOrder(MapNode claims, Duration ttl, Defect defect) {
         UNSIGNED
     }
 
+    /** The same with claims that hold where the one who asks says nothing of them. */
+    TokenOrder saying(MapNode usual) {
+        MapNode all = usual;
+        for (MapNode.Entry entry : claims.entries()) {
+            all = all.with(entry.name(), entry.value());
+        }
+        return new TokenOrder(all, ttl, defect);
+    }
+
     /** The same with no longer time than this. */
     TokenOrder atMost(long seconds) {
         return ttl.toSeconds() <= seconds ? this : new TokenOrder(claims, Duration.ofSeconds(seconds), defect);

@@ -85,6 +85,29 @@ class StandInsTest {
     }
 
     @Test
+    void nobodyIsAskedForACertificateInThePlaceOfWhomAStandInAnswers() throws Exception {
+        Bundle bundle = Served.bundle("""
+                _format_version: "3.0"
+                upstreams:
+                  - name: pool
+                    targets: [{target: "one.invalid:443"}]
+                services:
+                  - name: checked
+                    url: https://checked.invalid
+                    tls_verify: true
+                    routes: [{name: checked, paths: [/checked]}]
+                  - name: pooled
+                    url: https://pool
+                    tls_verify: true
+                    routes: [{name: pooled, paths: [/pooled]}]
+                """);
+        Served served = serve(bundle, all(bundle));
+
+        assertThat(served.get("/checked").statusCode()).isEqualTo(200);
+        assertThat(served.get("/pooled").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void everyTargetOfAnUpstreamHasOne() throws Exception {
         Bundle bundle = Served.bundle(SHOP);
         StandIns all = all(bundle);

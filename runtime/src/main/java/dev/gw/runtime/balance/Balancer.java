@@ -145,6 +145,12 @@ public final class Balancer implements AutoCloseable {
         return settings.checked();
     }
 
+    /** Whether there are targets, and connections to each of them are led elsewhere. */
+    boolean isLedElsewhere() {
+        return !targets.isEmpty()
+                && targets.stream().allMatch(target -> around.names().detour(target.name(), target.port()) != null);
+    }
+
     /** The targets, as the Admin API shows them. */
     public synchronized List<TargetHealth> targets() {
         return targets.stream()

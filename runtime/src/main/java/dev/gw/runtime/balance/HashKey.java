@@ -3,12 +3,12 @@ package dev.gw.runtime.balance;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Identity;
+import dev.gw.runtime.exchange.RandomUuid;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.http.QueryArgs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -103,20 +103,14 @@ record HashKey(Part first, Part fallback, String cookie, String cookiePath) {
                 }
             }
         }
-        String drawn = drawn(random).toString();
+        String drawn = RandomUuid.from(random).toString();
         exchange.stickyCookie(cookie + "=" + drawn + "; Path=" + cookiePath + "; Same-Site=Lax; HttpOnly");
         return drawn;
     }
 
-    private static UUID drawn(RandomGenerator random) {
-        long high = random.nextLong() & ~0xf000L | 0x4000L;
-        long low = random.nextLong() & ~(3L << 62) | 1L << 63;
-        return new UUID(high, low);
-    }
-
     private static @Nullable String argument(String name, Exchange exchange) {
         List<String> values = new ArrayList<>();
-        for (QueryArgs.Arg arg : QueryArgs.parse(exchange.request().query()).all()) {
+        for (QueryArgs.Arg arg : QueryArgs.parse(exchange.query()).all()) {
             if (arg.name().equals(name)) {
                 values.add(Objects.requireNonNullElse(arg.value(), "true"));
             }

@@ -132,11 +132,17 @@ public final class Upstreams {
         Fields fields = new Fields(service.fields());
         Entity certificate = certificate(service);
         return new TlsSettings(
-                fields.isTrue("tls_verify"),
+                fields.isTrue("tls_verify") && !isLedElsewhere(fields.text("host", ""), fields.integer("port", 80)),
                 fields.integer("tls_verify_depth", 1),
                 authorities(service),
                 certificate == null ? null : certificate.fields().string("cert"),
                 certificate == null ? null : certificate.fields().string("key"));
+    }
+
+    /** Whether nobody but stand-ins are asked for a host: nobody can vouch for their certificates. */
+    private boolean isLedElsewhere(String host, int port) {
+        Kept upstream = byName.get(host);
+        return upstream == null ? around.names().detour(host, port) != null : upstream.balancer.isLedElsewhere();
     }
 
     private static boolean isTls(Entity service) {

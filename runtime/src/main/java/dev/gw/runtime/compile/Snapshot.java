@@ -12,6 +12,7 @@ import dev.gw.runtime.router.Router;
 import dev.gw.runtime.tls.KeyAndChain;
 import dev.gw.runtime.tls.ServerNames;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class Snapshot {
     private final Router router;
     private final Router connections;
     private final PluginChains chains;
+    private final List<Plugin> handshakes;
+    private final List<Plugin> handshakesOfStreams;
     private final ServerNames serverNames;
     private final Map<String, ServiceRuntime> services = new HashMap<>();
 
@@ -41,6 +44,8 @@ public final class Snapshot {
         this.connections = Router.ofConnections(bundle);
         this.serverNames = new ServerNames(bundle);
         this.chains = new PluginChains(bundle, types, context);
+        this.handshakes = hearing(chains.global());
+        this.handshakesOfStreams = hearing(chains.globalOfStreams());
         for (Entity service : bundle.all(EntityKind.SERVICES)) {
             services.put(service.id(), ready.apply(service));
         }
@@ -66,6 +71,23 @@ public final class Snapshot {
     /** Which certificate is shown for which server name. */
     public ServerNames serverNames() {
         return serverNames;
+    }
+
+    /** The plugins that are to hear of the handshakes of those who send requests, in order. */
+    public List<Plugin> handshakes() {
+        return handshakes;
+    }
+
+    /** The plugins that are to hear of the handshakes of connections that are relayed, in order. */
+    public List<Plugin> handshakesOfStreams() {
+        return handshakesOfStreams;
+    }
+
+    private static List<Plugin> hearing(List<PluginSlot> slots) {
+        return slots.stream()
+                .map(slot -> slot.select(null))
+                .filter(plugin -> plugin != null && plugin.hearsHandshakes())
+                .toList();
     }
 
     /** What a plugin has for a server name that the configuration has no certificate for; null for nothing. */

@@ -64,7 +64,7 @@ public final class AdminHandler implements RequestHandler {
         RequestHead head = Objects.requireNonNull(stream.head());
         stream.body(MAX_BODY).whenComplete((body, problem) -> {
             if (problem instanceof MalformedMessage malformed) {
-                send(stream, head.headers(), AdminAnswer.message(malformed.status(), "Payload too large"), start);
+                send(stream, head.headers(), AdminAnswer.message(malformed.status(), why(malformed)), start);
             } else if (problem == null) {
                 gateway.workers().execute(() -> {
                     if (dashboard != null && Dashboard.isBelow(path(head))) {
@@ -77,6 +77,10 @@ public final class AdminHandler implements RequestHandler {
                 });
             }
         });
+    }
+
+    private static String why(MalformedMessage problem) {
+        return problem.status() == 413 ? "Payload too large" : String.valueOf(problem.getMessage());
     }
 
     private AdminAnswer answer(RequestHead head, byte[] body) {

@@ -64,10 +64,14 @@ public final class Deliveries {
         return queues.computeIfAbsent(key, ignored -> new BatchQueue(timer, settings, sender));
     }
 
-    /** Whether a server takes a request: it does where its status is below 300. */
-    public CompletionStage<Boolean> http(HttpRequest request) {
-        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .thenApply(answer -> answer.statusCode() < 300);
+    /** The status with which a server answers a request. */
+    public CompletionStage<Integer> status(HttpRequest request) {
+        return status(client, request);
+    }
+
+    /** The same, asked by another client. */
+    public static CompletionStage<Integer> status(HttpClient client, HttpRequest request) {
+        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
     }
 
     /** Runs what may block, on a thread of its own; what it throws counts as a failure. */

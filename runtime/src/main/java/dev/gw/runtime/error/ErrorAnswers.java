@@ -56,10 +56,9 @@ public final class ErrorAnswers {
         return Response.exit(status, headers, utf8(json));
     }
 
-    /** A plugin's answer as a plain text, whatever the client accepts. */
+    /** A plugin's answer as a text, whatever the client accepts; Kong names no type for it. */
     public static Response text(int status, String message) {
-        Headers headers = new Headers().add("Content-Type", "text/plain; charset=utf-8");
-        return Response.exit(status, headers, utf8(message));
+        return Response.exit(status, new Headers(), utf8(message));
     }
 
     /** What a client sees of a plugin that fails. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -92,9 +93,13 @@ public final class Exchange {
         return timings;
     }
 
-    /** The request's whole body; collected on the first call. The stage completes on the event loop. */
+    /**
+     * The request's whole body as the next plugin finds it: the client's, collected on the first call, or what a plugin put
+     * in its place. The stage completes on the event loop.
+     */
     public CompletionStage<byte[]> body() {
-        return bodyReader.get();
+        byte[] replaced = replacedBody;
+        return replaced == null ? bodyReader.get() : CompletableFuture.completedFuture(replaced);
     }
 
     /** A body that goes upstream instead of the client's. */

@@ -25,6 +25,11 @@ public record Request(
         String host,
         Connection connection) {
 
+    /** What a connection has before any request, or without one. */
+    public static Request none(Connection connection) {
+        return new Request("", "", null, HttpVersion.HTTP_1_1, new Headers(), "", "", connection);
+    }
+
     /** The target up to the query, as sent. */
     public String rawPath() {
         int mark = target.indexOf('?');
@@ -57,6 +62,7 @@ public record Request(
      * @param tls whether it is encrypted
      * @param sni the server name of the handshake, if any
      * @param hop the peer's own address
+     * @param encryption how it is encrypted; null where it is not, or nobody knows
      */
     public record Connection(
             long id,
@@ -67,7 +73,8 @@ public record Request(
             int localPort,
             boolean tls,
             @Nullable String sni,
-            String hop) {
+            String hop,
+            @Nullable Encryption encryption) {
         /** A connection of the client itself. */
         public Connection(
                 long id,
@@ -78,14 +85,19 @@ public record Request(
                 int localPort,
                 boolean tls,
                 @Nullable String sni) {
-            this(id, requests, peer, peerPort, local, localPort, tls, sni, peer);
+            this(id, requests, peer, peerPort, local, localPort, tls, sni, peer, null);
         }
 
         /** The same connection, for a client of another address behind the peer. */
         public Connection behind(String client) {
             return client.equals(peer)
                     ? this
-                    : new Connection(id, requests, client, peerPort, local, localPort, tls, sni, hop);
+                    : new Connection(id, requests, client, peerPort, local, localPort, tls, sni, hop, encryption);
+        }
+
+        /** The same connection at its n-th request. */
+        public Connection at(int request) {
+            return new Connection(id, request, peer, peerPort, local, localPort, tls, sni, hop, encryption);
         }
     }
 

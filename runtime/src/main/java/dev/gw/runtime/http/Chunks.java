@@ -3,6 +3,7 @@ package dev.gw.runtime.http;
 import dev.gw.runtime.exchange.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,13 @@ public final class Chunks {
     /** A chunk; takes over the data. */
     public static ByteBuf wrap(ByteBuf data) {
         ByteBuf size = ByteBufAllocator.DEFAULT.buffer(16);
-        ResponseWriter.chunkSize(size, data.readableBytes());
+        size(size, data.readableBytes());
         return Unpooled.wrappedBuffer(size, data, lineBreak());
+    }
+
+    static void size(ByteBuf out, int size) {
+        ByteBufUtil.writeAscii(out, Integer.toHexString(size));
+        out.writeShort('\r' << 8 | '\n');
     }
 
     static ByteBuf lineBreak() {
@@ -29,24 +35,18 @@ public final class Chunks {
         if (trailers == null) {
             return Unpooled.wrappedBuffer(LAST);
         }
-        ByteBuf last = ByteBufAllocator.DEFAULT.buffer(128);
-        last.writeBytes(LAST, 0, 3);
-        ResponseWriter.fields(last, trailers);
-        last.writeShort('\r' << 8 | '\n');
-        return last;
+        return HeadOctets.begin().text("0").lineEnd().fields(trailers).lineEnd().buffer(ByteBufAllocator.DEFAULT, 0);
     }
 
     /** Writes a whole body with the fields behind it. */
     public static void writeWhole(ByteBuf out, ByteBuf body, @Nullable Headers trailers) {
         if (body.isReadable()) {
-            ResponseWriter.chunkSize(out, body.readableBytes());
+            size(out, body.readableBytes());
             out.writeBytes(body);
             out.writeShort('\r' << 8 | '\n');
         }
-        out.writeBytes(LAST, 0, 3);
-        if (trailers != null) {
-            ResponseWriter.fields(out, trailers);
-        }
-        out.writeShort('\r' << 8 | '\n');
+        ByteBuf last = last(trailers);
+        out.writeBytes(last);
+        last.release();
     }
 }

@@ -1,10 +1,14 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.exchange.Encryption;
 import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.settings.TrustedAddresses;
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** Who is at the other end of a connection, and how many requests came from there. Of one event loop. */
@@ -21,11 +25,16 @@ final class ClientConnection {
     /**
      * Describes a connection that stands.
      *
+     * @param trusted whose word on the client's address is taken
      * @param sni the server name of the handshake, if any
      */
-    static ClientConnection of(Channel channel, boolean tls, @Nullable String sni) {
-        InetSocketAddress peer = internet(channel.remoteAddress());
+    static ClientConnection of(Channel channel, TrustedAddresses trusted, boolean tls, @Nullable String sni) {
+        InetSocketAddress hop = internet(channel.remoteAddress());
         InetSocketAddress local = internet(channel.localAddress());
+        String hopAddress = hop == null ? "" : hop.getAddress().getHostAddress();
+        InetSocketAddress said = ProxyProtocol.source(channel);
+        boolean believed = said != null && trusted.byProxyProtocol() && trusted.trusts(hopAddress);
+        InetSocketAddress peer = believed ? said : hop;
         return new ClientConnection(new Request.Connection(
                 IDS.incrementAndGet(),
                 0,
@@ -34,7 +43,18 @@ final class ClientConnection {
                 local == null ? "" : local.getAddress().getHostAddress(),
                 local == null ? 0 : local.getPort(),
                 tls,
-                sni));
+                sni,
+                hopAddress,
+                encryption(channel)));
+    }
+
+    private static @Nullable Encryption encryption(Channel channel) {
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        if (handler == null) {
+            return null;
+        }
+        SSLSession session = handler.engine().getSession();
+        return Encryption.of(session.getProtocol(), session.getCipherSuite());
     }
 
     private static @Nullable InetSocketAddress internet(@Nullable SocketAddress address) {
@@ -53,14 +73,6 @@ final class ClientConnection {
 
     /** The connection as the latest request sees it. */
     Request.Connection describe() {
-        return new Request.Connection(
-                first.id(),
-                requests,
-                first.peer(),
-                first.peerPort(),
-                first.local(),
-                first.localPort(),
-                first.tls(),
-                first.sni());
+        return first.at(requests);
     }
 }

@@ -5,11 +5,9 @@ import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.Traffic;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +19,9 @@ final class Http1Stream implements ServerStream, Traffic {
     /** Pieces of a body up to this size are copied behind the head: that is cheaper than another buffer. */
     private static final int SHORT = 2048;
 
+    /** For a short piece of a body whose length is not known, or not short. */
+    private static final int ROOM = 128;
+
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final HttpServerConnection owner;
@@ -29,7 +30,7 @@ final class Http1Stream implements ServerStream, Traffic {
     private final @Nullable RequestHead head;
     private BodyDecoder body;
     private @Nullable CompletableFuture<byte[]> wanted;
-    private @Nullable ByteArrayOutputStream collected;
+    private @Nullable CollectedBody collected;
     private @Nullable BodyReader reader;
     private @Nullable Runnable onWritable;
     private @Nullable Runnable onGone;
@@ -38,7 +39,6 @@ final class Http1Stream implements ServerStream, Traffic {
     private boolean chunked;
     private boolean bodiless;
     private boolean answered;
-    private long mostCollected;
     private long received;
     private long sent;
     private long bodyLength = -1;
@@ -78,9 +78,8 @@ final class Http1Stream implements ServerStream, Traffic {
     @Override
     public CompletionStage<byte[]> body(long most) {
         if (wanted == null) {
-            mostCollected = most;
             wanted = new CompletableFuture<>();
-            collected = new ByteArrayOutputStream();
+            collected = collecting(most);
             sendContinue();
             if (body.isDone()) {
                 wanted.complete(new byte[0]);
@@ -89,6 +88,11 @@ final class Http1Stream implements ServerStream, Traffic {
             }
         }
         return wanted;
+    }
+
+    @Override
+    public CollectedBody collecting(long most) {
+        return new CollectedBody(owner.bodies(), most);
     }
 
     private void sendContinue() {
@@ -153,7 +157,7 @@ final class Http1Stream implements ServerStream, Traffic {
         received += in.readerIndex() - before;
         if (body.isDone()) {
             if (wanted != null && collected != null && !wanted.isDone()) {
-                wanted.complete(collected.toByteArray());
+                wanted.complete(collected.whole());
             }
             BodyReader told = reader;
             reader = null;
@@ -173,19 +177,24 @@ final class Http1Stream implements ServerStream, Traffic {
             reader.piece(data);
             return;
         }
-        try {
-            if (collected != null && collected.size() + data.readableBytes() > mostCollected) {
-                collected = null;
-                keepAlive = false;
-                fail(new MalformedMessage(413, "body too large"));
-            }
-            if (collected != null && !answered) {
-                data.readBytes(collected, data.readableBytes());
-            }
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        } finally {
+        if (collected == null || answered) {
             data.release();
+            return;
+        }
+        try {
+            collected.add(data);
+        } catch (MalformedMessage full) {
+            data.release();
+            dropCollected();
+            keepAlive = false;
+            fail(full);
+        }
+    }
+
+    private void dropCollected() {
+        if (collected != null) {
+            collected.release();
+            collected = null;
         }
     }
 
@@ -212,26 +221,25 @@ final class Http1Stream implements ServerStream, Traffic {
         bodiless = !switches && empty || (head != null && head.method().equals("HEAD"));
         chunked = length < 0 && !empty && http11;
         keepAlive &= (length >= 0 || chunked || bodiless) && !switches;
-        ByteBuf out = context.alloc().buffer(512);
-        ByteBufUtil.writeAscii(out, "HTTP/1.1 ");
-        ByteBufUtil.writeAscii(out, Integer.toString(status));
-        out.writeByte(' ');
-        ResponseWriter.latin(out, reason == null ? Statuses.reason(status) : reason);
-        out.writeShort('\r' << 8 | '\n');
-        ResponseWriter.fields(out, headers);
+        HeadOctets out = HeadOctets.begin()
+                .text("HTTP/1.1 ")
+                .text(Integer.toString(status))
+                .text(" ")
+                .text(reason == null ? Statuses.reason(status) : reason)
+                .lineEnd()
+                .fields(headers);
         if (length >= 0 && status != 204) {
-            ResponseWriter.field(out, "Content-Length", Long.toString(length));
+            out.field("Content-Length", Long.toString(length));
         } else if (chunked) {
-            ResponseWriter.field(out, "Transfer-Encoding", "chunked");
+            out.field("Transfer-Encoding", "chunked");
         }
-        ResponseWriter.field(out, "Connection", switches ? "upgrade" : keepAlive ? "keep-alive" : "close");
+        out.field("Connection", switches ? "upgrade" : keepAlive ? "keep-alive" : "close");
         if (keepAlive && owner.keepAliveSeconds() > 0) {
-            ResponseWriter.field(out, "Keep-Alive", "timeout=" + owner.keepAliveSeconds());
+            out.field("Keep-Alive", "timeout=" + owner.keepAliveSeconds());
         }
-        out.writeShort('\r' << 8 | '\n');
+        unsent = out.lineEnd().buffer(context.alloc(), length >= 0 && length <= SHORT ? (int) length : ROOM);
         bodyLength = status == 204 ? -1 : length;
-        sent += out.readableBytes();
-        unsent = out;
+        sent += unsent.readableBytes();
     }
 
     private void writeUnsent() {
@@ -265,7 +273,7 @@ final class Http1Stream implements ServerStream, Traffic {
         writeUnsent();
         if (chunked) {
             ByteBuf size = context.alloc().buffer(16);
-            ResponseWriter.chunkSize(size, length);
+            Chunks.size(size, length);
             sent += size.readableBytes() + 2;
             context.write(size, context.voidPromise());
             context.write(data, context.voidPromise());
@@ -281,7 +289,7 @@ final class Http1Stream implements ServerStream, Traffic {
     private void append(ByteBuf first, ByteBuf data) {
         if (chunked) {
             int before = first.readableBytes() + data.readableBytes();
-            ResponseWriter.chunkSize(first, data.readableBytes());
+            Chunks.size(first, data.readableBytes());
             first.writeBytes(data).writeShort('\r' << 8 | '\n');
             sent += first.readableBytes() - before;
         } else {
@@ -349,6 +357,7 @@ final class Http1Stream implements ServerStream, Traffic {
 
     private void endIfAnswered() {
         if (answered && keepAlive && body.isDone()) {
+            dropCollected();
             owner.done(context);
         } else if (answered) {
             context.channel().config().setAutoRead(true);
@@ -424,6 +433,7 @@ final class Http1Stream implements ServerStream, Traffic {
 
     /** The client went away. */
     void gone() {
+        dropCollected();
         dropUnsent();
         fail(new IOException("the client closed the connection"));
         runOnWritable();

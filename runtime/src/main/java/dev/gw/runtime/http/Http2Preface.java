@@ -2,36 +2,19 @@ package dev.gw.runtime.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The beginning of a plain connection where both versions are spoken: HTTP/2 if it begins with its preface. */
-public final class Http2Preface extends ByteToMessageDecoder {
+public final class Http2Preface extends Entrance {
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final RequestHandler handler;
-    private @Nullable Future<?> deadline;
 
     /** A connection whose requests go to a handler. */
     public Http2Preface(RequestHandler handler) {
+        super(handler.limits().times().head());
         this.handler = handler;
-    }
-
-    @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        deadline = context.executor()
-                .schedule(() -> context.close(), handler.limits().times().head(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    protected void handlerRemoved0(ChannelHandlerContext context) {
-        if (deadline != null) {
-            deadline.cancel(false);
-        }
     }
 
     @Override
@@ -50,5 +33,11 @@ public final class Http2Preface extends ByteToMessageDecoder {
             context.pipeline().addLast(new HttpServerConnection(handler));
         }
         context.pipeline().remove(this);
+    }
+
+    /** A handshake that failed, or a connection that broke before anything was asked. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
     }
 }

@@ -48,7 +48,7 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter im
      * @param sni the server name of the handshake, if any
      */
     public static void install(ChannelPipeline pipeline, RequestHandler handler, boolean tls, @Nullable String sni) {
-        ClientConnection client = ClientConnection.of(pipeline.channel(), tls, sni);
+        ClientConnection client = ClientConnection.of(pipeline.channel(), handler.trusted(), tls, sni);
         FloodGuard guard = new FloodGuard();
         ClientLimits limits = handler.limits();
         Http2FrameCodec codec = Http2FrameCodecBuilder.forServer()

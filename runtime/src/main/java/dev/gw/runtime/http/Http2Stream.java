@@ -25,6 +25,7 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
     private final Request.Connection connection;
     private final @Nullable RequestHead head;
     private final ClientTimes times;
+    private final BodyMemory memory;
     private final StreamBody body;
     private @Nullable Http2Headers unsentHead;
     private @Nullable ByteBuf unsentData;
@@ -43,13 +44,15 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
             Request.Connection connection,
             @Nullable RequestHead head,
             int headLength,
-            ClientTimes times) {
+            ClientTimes times,
+            BodyMemory memory) {
         this.context = context;
         this.connection = connection;
         this.head = head;
         this.times = times;
+        this.memory = memory;
         this.received = headLength;
-        this.body = new StreamBody(reads -> context.channel().config().setAutoRead(reads));
+        this.body = new StreamBody(memory, reads -> context.channel().config().setAutoRead(reads));
     }
 
     @Override
@@ -71,6 +74,11 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
     public CompletionStage<byte[]> body(long most) {
         sendContinue();
         return body.whole(most);
+    }
+
+    @Override
+    public CollectedBody collecting(long most) {
+        return new CollectedBody(memory, most);
     }
 
     @Override

@@ -56,7 +56,8 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
         try {
             limit(frame.headers(), size, limits.head());
             RequestHead head = Http2Heads.request(frame.headers(), frame.isEndStream(), limits.fields());
-            Http2Stream next = new Http2Stream(context, client.describe(), head, size, limits.times());
+            Http2Stream next =
+                    new Http2Stream(context, client.describe(), head, size, limits.times(), handler.bodies());
             stream = next;
             if (frame.isEndStream()) {
                 next.arrivedAll(null);
@@ -66,7 +67,7 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
             }
             handler.handle(next);
         } catch (MalformedMessage problem) {
-            Http2Stream next = new Http2Stream(context, client.describe(), null, 0, limits.times());
+            Http2Stream next = new Http2Stream(context, client.describe(), null, 0, limits.times(), handler.bodies());
             stream = next;
             if (frame.isEndStream()) {
                 next.arrivedAll(null);

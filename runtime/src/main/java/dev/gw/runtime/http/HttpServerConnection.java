@@ -184,10 +184,15 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
     private ClientConnection client(ChannelHandlerContext context) {
         ClientConnection known = client;
         if (known == null) {
-            known = ClientConnection.of(context.channel(), tls, sni);
+            known = ClientConnection.of(context.channel(), handler.trusted(), tls, sni);
             client = known;
         }
         return known;
+    }
+
+    /** Where bodies that are wanted as a whole are kept. */
+    BodyMemory bodies() {
+        return handler.bodies();
     }
 
     /** The body is waited for from now on. */

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a query or of a form body, in order. Names and values are decoded from percent triplets and plus
- * signs; octets that are no UTF-8 become replacement characters. Immutable.
+ * signs; octets that are no UTF-8 become replacement characters. As in Kong, only the first hundred count. Immutable.
  */
 public final class QueryArgs {
+    private static final int MOST = 100;
+
     private final List<Arg> args;
 
     /**
@@ -29,7 +31,7 @@ public final class QueryArgs {
         for (String part : query == null ? new String[0] : query.split("&")) {
             int equals = part.indexOf('=');
             String name = decode(equals < 0 ? part : part.substring(0, equals));
-            if (!name.isEmpty()) {
+            if (!name.isEmpty() && found.size() < MOST) {
                 found.add(new Arg(name, equals < 0 ? null : decode(part.substring(equals + 1))));
             }
         }
@@ -64,6 +66,17 @@ public final class QueryArgs {
     /** As a query again; null where no argument is left. */
     public @Nullable String encode() {
         return args.isEmpty() ? null : encode(args);
+    }
+
+    /** As a query again, sorted by what stands for each name, as Kong writes those that it changed; null where it is empty. */
+    public @Nullable String encodeSorted() {
+        List<String> parts = args.stream()
+                .map(Arg::name)
+                .distinct()
+                .map(this::encode)
+                .sorted()
+                .toList();
+        return parts.isEmpty() ? null : String.join("&", parts);
     }
 
     /** The arguments of a name as a query. */

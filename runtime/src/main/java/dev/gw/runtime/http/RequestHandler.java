@@ -1,6 +1,9 @@
 package dev.gw.runtime.http;
 
 import dev.gw.runtime.settings.ClientLimits;
+import dev.gw.runtime.settings.TrustedAddresses;
+import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the requests of a listener. Called on the connection's event loop. */
 public interface RequestHandler {
@@ -10,8 +13,25 @@ public interface RequestHandler {
     /** A malformed request; the connection is closed after the answer. */
     void refuse(ServerStream stream, MalformedMessage problem);
 
+    /**
+     * A client has begun a handshake; what this throws ends it.
+     *
+     * @param serverName the name that it asks for; null for none
+     */
+    default void greet(Channel client, @Nullable String serverName) {}
+
     /** What is bounded of its clients. */
     default ClientLimits limits() {
         return ClientLimits.USUAL;
+    }
+
+    /** Whose word on the client's address is taken. */
+    default TrustedAddresses trusted() {
+        return TrustedAddresses.NONE;
+    }
+
+    /** Where bodies that are wanted as a whole are kept. */
+    default BodyMemory bodies() {
+        return BodyMemory.ofProcess();
     }
 }

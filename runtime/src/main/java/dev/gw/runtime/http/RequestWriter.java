@@ -6,17 +6,19 @@ import io.netty.buffer.ByteBufAllocator;
 
 /** Writes the heads of requests to HTTP/1.1 upstreams. */
 public final class RequestWriter {
-    private static final int USUAL_HEAD = 1024;
-
     private RequestWriter() {}
 
-    /** A whole head, in a buffer that a body can be added to. */
-    public static ByteBuf head(String requestLine, Headers headers) {
-        ByteBuf out = ByteBufAllocator.DEFAULT.buffer(USUAL_HEAD);
-        ResponseWriter.latin(out, requestLine);
-        out.writeShort('\r' << 8 | '\n');
-        ResponseWriter.fields(out, headers);
-        out.writeShort('\r' << 8 | '\n');
-        return out;
+    /**
+     * A whole head.
+     *
+     * @param body the octets of a body that will be added to the buffer
+     */
+    public static ByteBuf head(String requestLine, Headers headers, int body) {
+        return HeadOctets.begin()
+                .text(requestLine)
+                .lineEnd()
+                .fields(headers)
+                .lineEnd()
+                .buffer(ByteBufAllocator.DEFAULT, body);
     }
 }

@@ -25,9 +25,17 @@ public interface ServerStream {
     /**
      * Reads the whole body; completes on the event loop, exceptionally where the client breaks off or the body is wrong.
      *
-     * @param most the octets it may have; a longer one is a {@link MalformedMessage} with status 413
+     * @param most the octets it may have; a longer one is a {@link MalformedMessage} with status 413, one that there is
+     *     no memory for one with {@link CollectedBody#NO_MEMORY}
      */
     CompletionStage<byte[]> body(long most);
+
+    /**
+     * Where another body of this request is kept as a whole, to be released when that is over.
+     *
+     * @param most the octets it may have
+     */
+    CollectedBody collecting(long most);
 
     /** Reads the whole body, of {@link #MOST_COLLECTED} octets at most. */
     default CompletionStage<byte[]> body() {

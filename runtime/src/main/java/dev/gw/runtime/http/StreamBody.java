@@ -2,9 +2,6 @@ package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.Headers;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.CompositeByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamBody {
     private final Consumer<Boolean> reading;
+    private final BodyMemory memory;
     private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>(2);
     private @Nullable CompletableFuture<byte[]> whole;
-    private @Nullable CompositeByteBuf collected;
+    private @Nullable CollectedBody collected;
     private ServerStream.@Nullable BodyReader reader;
     private @Nullable Headers trailers;
     private @Nullable Exception failure;
-    private long mostCollected;
     private boolean paused;
     private boolean arrived;
     private boolean over;
@@ -31,9 +28,11 @@ final class StreamBody {
     /**
      * A body of which nothing has come.
      *
+     * @param memory where it is kept, should it be wanted as a whole
      * @param reading is told whether more shall come
      */
-    StreamBody(Consumer<Boolean> reading) {
+    StreamBody(BodyMemory memory, Consumer<Boolean> reading) {
+        this.memory = memory;
         this.reading = reading;
     }
 
@@ -56,8 +55,7 @@ final class StreamBody {
         if (wanted == null) {
             wanted = new CompletableFuture<>();
             whole = wanted;
-            mostCollected = most;
-            collected = Unpooled.compositeBuffer(Integer.MAX_VALUE);
+            collected = new CollectedBody(memory, most);
             proceed();
         }
         return wanted;
@@ -157,13 +155,19 @@ final class StreamBody {
     private void take(ByteBuf data) {
         if (reader != null) {
             reader.piece(data);
-        } else if (collected != null && collected.readableBytes() + data.readableBytes() > mostCollected) {
-            data.release();
-            failed(new MalformedMessage(413, "body too large"));
         } else if (collected != null) {
-            collected.addComponent(true, data);
+            collect(collected, data);
         } else {
             data.release();
+        }
+    }
+
+    private void collect(CollectedBody kept, ByteBuf data) {
+        try {
+            kept.add(data);
+        } catch (MalformedMessage full) {
+            data.release();
+            failed(full);
         }
     }
 
@@ -171,9 +175,7 @@ final class StreamBody {
         ServerStream.BodyReader told = reader;
         reader = null;
         if (whole != null && collected != null) {
-            byte[] bytes = ByteBufUtil.getBytes(collected);
-            releaseAll();
-            whole.complete(bytes);
+            whole.complete(collected.whole());
         }
         if (told != null) {
             told.end(trailers);

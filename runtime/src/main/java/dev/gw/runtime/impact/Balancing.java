@@ -5,6 +5,7 @@ import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.impact.finding.Cause;
 import dev.gw.runtime.impact.finding.Effect;
+import dev.gw.runtime.impact.finding.Names;
 import dev.gw.runtime.impact.finding.Rule;
 import dev.gw.runtime.impact.finding.Shown;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Compares the upstreams that services name as their hosts: the targets, and how one of them is chosen. */
 final class Balancing {
@@ -24,8 +24,17 @@ final class Balancing {
     private final Bundle after;
     private final Map<String, Entity> upstreamsBefore;
     private final Map<String, Entity> upstreamsAfter;
-    private final Map<String, Map<String, Double>> targetsBefore;
-    private final Map<String, Map<String, Double>> targetsAfter;
+    private final Map<String, Map<String, Share>> targetsBefore;
+    private final Map<String, Map<String, Share>> targetsAfter;
+
+    /** What part of the requests a target gets, and target and part as they may be shown. */
+    private record Share(double weight, String shown) {
+        static Share of(Entity target) {
+            String name = Shown.of(target.fields().get("target"));
+            String weight = Shown.of(target.fields().get("weight"));
+            return new Share(Fields.number(target, "weight"), weight.equals("100") ? name : name + " (" + weight + ")");
+        }
+    }
 
     Balancing(Bundle before, Bundle after) {
         this.before = before;
@@ -42,12 +51,12 @@ final class Balancing {
         return upstreams;
     }
 
-    /** The weights by target, by the upstream's id. */
-    private static Map<String, Map<String, Double>> targets(Bundle bundle) {
-        Map<String, Map<String, Double>> targets = new HashMap<>();
+    /** What each target gets, by the upstream's id. */
+    private static Map<String, Map<String, Share>> targets(Bundle bundle) {
+        Map<String, Map<String, Share>> targets = new HashMap<>();
         for (Entity target : bundle.all(EntityKind.TARGETS)) {
             targets.computeIfAbsent(String.valueOf(target.foreignId("upstream")), ignored -> new TreeMap<>())
-                    .put(Shown.of(target.fields().get("target")), Fields.number(target, "weight"));
+                    .put(String.valueOf(target.fields().string("target")), Share.of(target));
         }
         return targets;
     }
@@ -87,13 +96,13 @@ final class Balancing {
     }
 
     private void compareTargets(Entity old, Entity now, List<Effect> out) {
-        Map<String, Double> had = targetsBefore.getOrDefault(old.id(), Map.of());
-        Map<String, Double> has = targetsAfter.getOrDefault(now.id(), Map.of());
-        if (had.equals(has)) {
+        Map<String, Share> had = targetsBefore.getOrDefault(old.id(), Map.of());
+        Map<String, Share> has = targetsAfter.getOrDefault(now.id(), Map.of());
+        if (weights(had).equals(weights(has))) {
             return;
         }
         boolean emptied = isEmpty(has) && !isEmpty(had);
-        String what = emptied ? "no target is left in " + now.name() : "requests are spread over " + shown(has);
+        String what = emptied ? "no target is left in " + Names.of(now) : "requests are spread over " + shown(has);
         out.add(new Effect(
                 emptied ? Rule.UPSTREAM_EMPTIED : Rule.TARGETS_CHANGED,
                 Cause.of(after, now),
@@ -104,18 +113,24 @@ final class Balancing {
                 shown(has)));
     }
 
-    private static boolean isEmpty(Map<String, Double> targets) {
-        return targets.values().stream().noneMatch(weight -> weight > 0);
+    private static Map<String, Double> weights(Map<String, Share> targets) {
+        Map<String, Double> weights = new HashMap<>();
+        targets.forEach((target, share) -> weights.put(target, share.weight()));
+        return weights;
     }
 
-    /** Those that get requests, with their weights where these differ. */
-    private static String shown(@Nullable Map<String, Double> targets) {
+    private static boolean isEmpty(Map<String, Share> targets) {
+        return targets.values().stream().noneMatch(share -> share.weight() > 0);
+    }
+
+    /** Those that get requests, with their weights where these are not the usual one. */
+    private static String shown(Map<String, Share> targets) {
         List<String> shown = new ArrayList<>();
-        (targets == null ? Map.<String, Double>of() : targets).forEach((name, weight) -> {
-            if (weight > 0) {
-                shown.add(name + (weight == 100 ? "" : " (" + Math.round(weight) + ")"));
+        for (Share share : targets.values()) {
+            if (share.weight() > 0) {
+                shown.add(share.shown());
             }
-        });
+        }
         return shown.isEmpty() ? "none" : String.join(", ", shown);
     }
 }

@@ -62,7 +62,7 @@ final class ConsumerComparison {
 
     private static Map<String, Entity> byName(Bundle bundle) {
         Map<String, Entity> consumers = new LinkedHashMap<>();
-        bundle.all(EntityKind.CONSUMERS).forEach(consumer -> consumers.put(Names.of(consumer), consumer));
+        bundle.all(EntityKind.CONSUMERS).forEach(consumer -> consumers.put(Names.key(consumer), consumer));
         return consumers;
     }
 

@@ -49,7 +49,7 @@ final class CredentialSets {
 
     /** {@code one keyauth credential}. */
     static String counted(int count, EntityKind kind) {
-        String called = kind.singular().replace('_', ' ');
+        String called = kind.words();
         return count == 1 ? "one " + called : count + " " + called + "s";
     }
 }

@@ -9,6 +9,7 @@ import dev.gw.runtime.impact.finding.Shown;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the fields of entities: null is as good as absent, and the order of lists does not count. */
@@ -70,8 +71,8 @@ final class Fields {
 
     static String shown(Entity entity, String name) {
         Node node = entity.fields().get(name);
-        if (node instanceof ListNode) {
-            return String.join(", ", texts(node));
+        if (node instanceof ListNode list) {
+            return list.items().stream().map(Shown::of).sorted().collect(Collectors.joining(", "));
         }
         return node instanceof Scalar scalar && !scalar.isNull() ? Shown.of(scalar) : "none";
     }

@@ -45,7 +45,7 @@ final class ServerNameComparison {
 
     private static Map<String, Entity> byName(Bundle bundle) {
         Map<String, Entity> names = new LinkedHashMap<>();
-        bundle.all(EntityKind.SNIS).forEach(sni -> names.put(Names.of(sni), sni));
+        bundle.all(EntityKind.SNIS).forEach(sni -> names.put(Names.key(sni), sni));
         return names;
     }
 

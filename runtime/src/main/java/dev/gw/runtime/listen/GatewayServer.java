@@ -10,6 +10,7 @@ import dev.gw.runtime.control.BalancerHealth;
 import dev.gw.runtime.dashboard.Dashboard;
 import dev.gw.runtime.dashboard.RecentTraffic;
 import dev.gw.runtime.exchange.ExchangeObserver;
+import dev.gw.runtime.http.BodyMemory;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.lua.LuaPlugins;
 import dev.gw.runtime.plugin.PluginType;
@@ -129,7 +130,8 @@ public final class GatewayServer implements AutoCloseable {
                     new QuickRandom(random.nextLong()),
                     loop -> new UpstreamClient(loop, transport.clientType(), settings.upstream()),
                     listeners.admin().isEmpty() ? observers : with(observers, traffic),
-                    settings);
+                    settings,
+                    BodyMemory.ofProcess());
             TlsContexts contexts = contexts(gateway, settings, clock, random);
             listeners
                     .proxy()

@@ -32,7 +32,7 @@ public final class LlmExchange {
     /** The same when the request's body was read, which the first plugin does for all. */
     public static CompletionStage<LlmExchange> read(Exchange exchange, PluginConfig config, long nowMillis) {
         LlmExchange shared = of(exchange);
-        return LlmBody.of(exchange).thenApply(body -> {
+        return exchange.body().thenApply(body -> {
             if (!shared.read) {
                 shared.read = true;
                 shared.read(exchange, body, config, nowMillis);
@@ -45,8 +45,8 @@ public final class LlmExchange {
         String accepted = exchange.headers().get("Accept-Encoding");
         takesGzip = accepted != null && GZIP.matcher(accepted).find();
         String type = exchange.headers().get("Content-Type");
-        Map<String, Object> fields =
-                LlmBody.fields(body, type == null ? "application/json" : type, config.number("max_request_body_size"));
+        Map<String, Object> fields = LlmBody.fields(
+                exchange, body, type == null ? "application/json" : type, config.number("max_request_body_size"));
         if (fields != null) {
             request = fields;
             askedModel = fields.get("model") instanceof String name ? name : null;

@@ -46,7 +46,7 @@ final class CorePrimitives implements Primitive.Book {
         book.put("metric.count", (worker, mail) -> {
             String[] metric = Octets.text(mail.text()).split("\0", 3);
             List<String> labels = List.of(metric[2].split("\0"));
-            long amount = (long) Double.parseDouble(mail.text());
+            double amount = Double.parseDouble(mail.text());
             List<String> values = List.of(Octets.text(mail.text()).split("\0", -1));
             worker.plugin()
                     .context()

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** A plugin of a project's own: a handler in Lua, with the files beside it. Immutable. */
 public final class CustomPluginType implements PluginType {
     private static final List<String> NEVER_RUN =
-            List.of("certificate", "preread", "ws_handshake", "ws_client_frame", "ws_upstream_frame", "ws_close");
+            List.of("ws_handshake", "ws_client_frame", "ws_upstream_frame", "ws_close");
 
     private final String name;
     private final Map<String, String> modules;
@@ -96,6 +96,12 @@ public final class CustomPluginType implements PluginType {
         String config = LuaPlugins.json(PluginConfig.of(entity));
         LuaCode code = new LuaCode(Objects.requireNonNull(entity.name()), entity.id(), config, Map.of(), modules);
         return new LuaPlugin(code, phases, context, settings);
+    }
+
+    /** One without a phase for streams does nothing there, as in Kong. */
+    @Override
+    public boolean runsOnStreams() {
+        return true;
     }
 
     @Override

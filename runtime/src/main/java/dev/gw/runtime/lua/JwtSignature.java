@@ -6,8 +6,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
@@ -39,22 +37,17 @@ final class JwtSignature {
     }
 
     private static PublicKey key(String algorithm, byte[] encoded) throws GeneralSecurityException {
-        String kind = algorithm.startsWith("Ed") ? "Ed25519" : algorithm.startsWith("ES") ? "EC" : "RSA";
-        return KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(encoded));
+        return KeyFactory.getInstance(kind(algorithm)).generatePublic(new X509EncodedKeySpec(encoded));
     }
 
     private static Signature signature(String algorithm) throws GeneralSecurityException {
-        String bits = algorithm.substring(2);
-        if (algorithm.startsWith("Ed")) {
-            return Signature.getInstance("Ed25519");
-        }
-        if (algorithm.startsWith("PS")) {
-            Signature pss = Signature.getInstance("RSASSA-PSS");
-            pss.setParameter(new PSSParameterSpec(
-                    "SHA-" + bits, "MGF1", new MGF1ParameterSpec("SHA-" + bits), Integer.parseInt(bits) / 8, 1));
-            return pss;
-        }
-        return Signature.getInstance(
-                algorithm.startsWith("ES") ? "SHA" + bits + "withECDSAinP1363Format" : "SHA" + bits + "withRSA");
+        Signatures.Form form = algorithm.startsWith("PS")
+                ? Signatures.Form.PSS
+                : algorithm.startsWith("ES") ? Signatures.Form.RAW : Signatures.Form.PLAIN;
+        return Signatures.of(kind(algorithm), "SHA" + algorithm.substring(2), form);
+    }
+
+    private static String kind(String algorithm) {
+        return algorithm.startsWith("Ed") ? "Ed25519" : algorithm.startsWith("ES") ? "EC" : "RSA";
     }
 }

@@ -56,14 +56,33 @@ final class LuaPlugin implements Plugin {
 
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        CompletionStage<?> wait = run(Phase.ACCESS, exchange);
+        return logged(Phase.ACCESS, exchange);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> preread(Exchange exchange) {
+        return logged(Phase.PREREAD, exchange);
+    }
+
+    private @Nullable CompletionStage<?> logged(Phase phase, Exchange exchange) {
+        CompletionStage<?> wait = run(phase, exchange);
         return wait == null
                 ? null
                 : wait.whenComplete((done, problem) -> {
                     if (problem != null) {
-                        log.failed(code.plugin(), Phase.ACCESS, problem);
+                        log.failed(code.plugin(), phase, problem);
                     }
                 });
+    }
+
+    @Override
+    public boolean hearsHandshakes() {
+        return phases.contains(Phase.CERTIFICATE);
+    }
+
+    @Override
+    public void handshake(Exchange exchange) {
+        run(Phase.CERTIFICATE, exchange);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 /** Makes plugins of Lua code. */
 public final class LuaPlugins {
     private static final List<Phase> OF_FUNCTIONS =
-            List.of(Phase.REWRITE, Phase.ACCESS, Phase.HEADER_FILTER, Phase.BODY_FILTER, Phase.LOG);
+            List.of(Phase.CERTIFICATE, Phase.REWRITE, Phase.ACCESS, Phase.HEADER_FILTER, Phase.BODY_FILTER, Phase.LOG);
 
     private LuaPlugins() {}
 

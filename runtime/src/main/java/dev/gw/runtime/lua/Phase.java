@@ -14,7 +14,8 @@ enum Phase {
     HEADER_FILTER(7),
     BODY_FILTER(8),
     LOG(9),
-    TIMER(10);
+    TIMER(10),
+    PREREAD(11);
 
     private final int number;
 
@@ -34,6 +35,6 @@ enum Phase {
 
     /** Whether code may wait for something in it. */
     boolean mayWait() {
-        return this == ACCESS || this == RESPONSE || this == TIMER || this == INIT_WORKER;
+        return this == ACCESS || this == RESPONSE || this == PREREAD || this == TIMER || this == INIT_WORKER;
     }
 }

@@ -13,6 +13,8 @@ final class Primitives {
             new ResponsePrimitives(),
             new EntityPrimitives(),
             new DigestPrimitives(),
+            new KeyPrimitives(),
+            new SessionPrimitives(),
             new RegexPrimitives(),
             new DictPrimitives(),
             new TimePrimitives(),

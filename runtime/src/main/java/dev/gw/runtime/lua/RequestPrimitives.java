@@ -6,6 +6,8 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.exchange.Traffic;
+import dev.gw.runtime.plugin.SeenBody;
+import dev.gw.runtime.plugin.auth.SentHeaders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,13 +43,19 @@ final class RequestPrimitives implements Primitive.Book {
                             : exchange.request().query());
         });
         book.put("req.body", (worker, mail) -> {
-            byte[] replaced = worker.exchange().replacedBody();
-            if (replaced == null) {
-                worker.await(worker.exchange().body(), Mail::reply);
-            } else {
-                mail.reply(replaced);
-            }
+            Exchange exchange = worker.exchange();
+            worker.await(exchange.body(), (reply, whole) -> {
+                byte[] seen = SeenBody.of(exchange, whole);
+                if (seen == null) {
+                    reply.replyNil();
+                } else {
+                    reply.reply(seen);
+                }
+            });
         });
+        book.put(
+                "req.whole_body",
+                (worker, mail) -> worker.await(worker.exchange().body(), Mail::reply));
         book.put("req.forwarded", (worker, mail) -> {
             Forwarded forwarded = worker.exchange().forwarded();
             mail.reply(Arrays.asList(forwarded.proto(), forwarded.host(), forwarded.port(), forwarded.path()));
@@ -95,8 +103,7 @@ final class RequestPrimitives implements Primitive.Book {
 
     /** The first value under a name; a name with underscores finds that with hyphens too. */
     static @Nullable String header(Headers headers, String name) {
-        String value = headers.get(name);
-        return value == null && name.indexOf('_') >= 0 ? headers.get(name.replace('_', '-')) : value;
+        return SentHeaders.first(headers, name);
     }
 
     static List<@Nullable String> all(Headers headers) {

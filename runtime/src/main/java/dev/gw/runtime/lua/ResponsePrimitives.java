@@ -4,7 +4,9 @@ import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.error.ErrorFormat;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.OwnFields;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.exchange.Session;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +19,8 @@ final class ResponsePrimitives implements Primitive.Book {
         whole(book);
         book.put("res.status", (worker, mail) -> {
             Response response = worker.exchange().response();
-            mail.reply(response == null ? 0 : response.status());
+            Session session = worker.exchange().session();
+            mail.reply(response != null ? response.status() : session != null ? session.status() : 0);
         });
         book.put("res.set_status", (worker, mail) -> {
             worker.request().response().status((int) mail.integer());
@@ -32,12 +35,13 @@ final class ResponsePrimitives implements Primitive.Book {
                 (worker, mail) ->
                         mail.reply(RequestPrimitives.all(worker.request().answerHeaders())));
         book.put("res.set_header", (worker, mail) -> {
-            RequestPrimitives.set(worker.request().answerHeaders(), mail.text(), mail.textOrNull());
+            String name = OwnFields.name(mail.text());
+            RequestPrimitives.set(worker.request().answerHeaders(), name, mail.textOrNull());
             mail.replyNil();
         });
         book.put("res.add_header", (worker, mail) -> {
             Headers headers = worker.request().answerHeaders();
-            String name = mail.text();
+            String name = OwnFields.name(mail.text());
             for (String value : mail.text().split("\0", -1)) {
                 headers.add(name, RequestPrimitives.withoutBreaks(value));
             }
@@ -89,7 +93,7 @@ final class ResponsePrimitives implements Primitive.Book {
         Headers headers = new Headers();
         String[] parts = fields.isEmpty() ? new String[0] : fields.split("\0", -1);
         for (int i = 0; i + 1 < parts.length; i += 2) {
-            headers.add(parts[i], RequestPrimitives.withoutBreaks(parts[i + 1]));
+            headers.add(OwnFields.name(parts[i]), RequestPrimitives.withoutBreaks(parts[i + 1]));
         }
         exchange.respond(
                 body == null

@@ -1,5 +1,6 @@
 package dev.gw.runtime.observe;
 
+import dev.gw.runtime.json.Cjson;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class Exposition {
             head(out, title, counter.help(), "counter");
             counter.counts().entrySet().stream()
                     .map(series -> PREFIX + name(title, counter.labels(), series.getKey(), "") + " "
-                            + series.getValue().sum() + "\n")
+                            + Cjson.number(series.getValue().sum()) + "\n")
                     .sorted()
                     .forEach(out::append);
         });

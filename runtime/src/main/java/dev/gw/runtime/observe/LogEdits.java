@@ -1,8 +1,10 @@
 package dev.gw.runtime.observe;
 
 import dev.gw.document.DocumentReader;
+import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
+import dev.gw.document.Scalar;
 import dev.gw.runtime.exchange.LogEdit;
 import dev.gw.source.SourceFile;
 import java.util.List;
@@ -30,8 +32,11 @@ final class LogEdits {
         }
         String name = path.substring(0, dot);
         Node inner = map.get(name);
-        if (inner == null && edit.mode().equals("replace") || inner != null && !(inner instanceof MapNode)) {
+        if (inner == null && edit.mode().equals("replace") || inner instanceof ListNode) {
             return map;
+        }
+        if (inner instanceof Scalar) {
+            throw new IllegalStateException("Kong makes no entry where a field is set within one that has no fields");
         }
         MapNode below = inner instanceof MapNode found ? found : MapNode.empty();
         return map.with(name, apply(below, edit, path.substring(dot + 1)));

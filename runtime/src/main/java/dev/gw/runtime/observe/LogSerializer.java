@@ -5,6 +5,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
+import dev.gw.runtime.exchange.Encryption;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Identity;
@@ -93,23 +94,31 @@ public final class LogSerializer {
         Request request = exchange.request();
         String url = request.scheme() + "://" + request.host() + ":"
                 + exchange.settings().shownPort(request.connection().localPort()) + utf8(request.target());
-        Headers headers = exchange.route() == null
-                ? request.headers()
-                : exchange.upstream().headers();
         return new Members()
                 .put("id", exchange.id())
                 .put("uri", utf8(request.target()))
                 .put("url", url)
-                .put("querystring", query(request))
-                .put("method", request.method())
-                .put("headers", headers(headers, Map.of()))
+                .put("querystring", query(exchange.query()))
+                .put("method", exchange.isRouted() ? exchange.upstream().method() : request.method())
+                .put("headers", headers(exchange.headers(), Map.of()))
                 .put("size", exchange.traffic().received())
+                .putIfThere("tls", tls(request.connection().encryption()))
                 .map();
     }
 
-    private static Node query(Request request) {
+    private static @Nullable Node tls(@Nullable Encryption encryption) {
+        return encryption == null
+                ? null
+                : new Members()
+                        .put("version", encryption.version())
+                        .put("cipher", encryption.cipher())
+                        .put("client_verify", "NONE")
+                        .map();
+    }
+
+    private static Node query(@Nullable String query) {
         Map<String, List<Node>> values = new LinkedHashMap<>();
-        for (QueryArgs.Arg arg : QueryArgs.parse(request.query()).all()) {
+        for (QueryArgs.Arg arg : QueryArgs.parse(query).all()) {
             Node value = arg.value() == null ? Scalar.bool(true) : Scalar.string(arg.value());
             values.computeIfAbsent(arg.name(), ignored -> new ArrayList<>(1)).add(value);
         }

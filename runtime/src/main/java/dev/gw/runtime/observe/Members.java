@@ -7,6 +7,7 @@ import dev.gw.document.Scalar;
 import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a map for an answer or a log entry, member by member. */
 public final class Members {
@@ -34,6 +35,11 @@ public final class Members {
 
     public Members put(String name, List<? extends Node> items) {
         return put(name, ListNode.of(items));
+    }
+
+    /** Leaves the member out where there is no value. */
+    public Members putIfThere(String name, @Nullable Node value) {
+        return value == null ? this : put(name, value);
     }
 
     public MapNode map() {

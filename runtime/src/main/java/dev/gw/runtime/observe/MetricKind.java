@@ -5,6 +5,16 @@ import java.util.Locale;
 
 /** The metrics, with what the exposition says of each. */
 public enum MetricKind {
+    AI_LLM_PROVIDER_LATENCY_MS(
+            "histogram",
+            "LLM response Latency for each AI plugins per ai_provider in Kong",
+            "ai_provider",
+            "ai_model",
+            "cache_status",
+            "vector_db",
+            "embeddings_provider",
+            "embeddings_model",
+            "workspace"),
     BANDWIDTH_BYTES(
             "counter",
             "Total bandwidth (ingress/egress) throughput in bytes",
@@ -79,6 +89,8 @@ public enum MetricKind {
             List.of(1, 2, 5, 7, 10, 15, 20, 30, 50, 75, 100, 200, 500, 750, 1000, 3000, 6000);
     private static final List<Integer> OF_UPSTREAMS =
             List.of(25, 50, 80, 100, 250, 400, 700, 1000, 2000, 5000, 10000, 30000, 60000);
+    private static final List<Integer> OF_MODELS =
+            List.of(250, 500, 1000, 1500, 2000, 2500, 3000, 3500, 4000, 4500, 5000, 10000, 30000, 60000);
 
     private final String type;
     private final String help;
@@ -109,6 +121,10 @@ public enum MetricKind {
 
     /** The upper bounds of a histogram's buckets, in milliseconds. */
     List<Integer> buckets() {
-        return this == KONG_LATENCY_MS ? OF_THE_GATEWAY : OF_UPSTREAMS;
+        return switch (this) {
+            case KONG_LATENCY_MS -> OF_THE_GATEWAY;
+            case AI_LLM_PROVIDER_LATENCY_MS -> OF_MODELS;
+            default -> OF_UPSTREAMS;
+        };
     }
 }

@@ -3,7 +3,7 @@ package dev.gw.runtime.observe;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.DoubleAdder;
 
 /** A counter of a plugin's own. Thread-safe. */
 public final class OwnCounter {
@@ -12,7 +12,7 @@ public final class OwnCounter {
 
     private final String help;
     private final List<String> labels;
-    private final Map<List<String>, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Map<List<String>, DoubleAdder> counts = new ConcurrentHashMap<>();
 
     OwnCounter(String help, List<String> labels) {
         this.help = help;
@@ -20,9 +20,9 @@ public final class OwnCounter {
     }
 
     /** Counts up; a series too many is left out. */
-    public void add(List<String> values, long amount) {
+    public void add(List<String> values, double amount) {
         if (values.size() == labels.size() && (counts.size() < MOST || counts.containsKey(values))) {
-            counts.computeIfAbsent(List.copyOf(values), ignored -> new LongAdder())
+            counts.computeIfAbsent(List.copyOf(values), ignored -> new DoubleAdder())
                     .add(amount);
         }
     }
@@ -35,7 +35,7 @@ public final class OwnCounter {
         return labels;
     }
 
-    Map<List<String>, LongAdder> counts() {
+    Map<List<String>, DoubleAdder> counts() {
         return counts;
     }
 }

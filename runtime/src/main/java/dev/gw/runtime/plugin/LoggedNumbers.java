@@ -3,15 +3,21 @@ package dev.gw.runtime.plugin;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Timings;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What a request that has ended measures, by the names that plugins for metrics have for it. */
 public final class LoggedNumbers {
+    private static final Set<String> OF_STREAMS = Set.of("kong_latency", "request_count");
+
     private LoggedNumbers() {}
 
-    /** The number of a metric; empty where it has none, as latency of an upstream that was not asked. */
+    /** The number of a metric; empty where it has none, as the latency of an upstream that was not asked, or the size of a session. */
     public static OptionalLong of(Exchange exchange, String metric) {
         Timings timings = exchange.timings();
         boolean proxied = timings.isProxied();
+        if (exchange.session() != null && !OF_STREAMS.contains(metric)) {
+            return OptionalLong.empty();
+        }
         return switch (metric) {
             case "request_size" -> OptionalLong.of(exchange.traffic().received());
             case "response_size" -> OptionalLong.of(exchange.traffic().sent());

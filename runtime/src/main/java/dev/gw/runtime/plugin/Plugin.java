@@ -55,6 +55,18 @@ public interface Plugin {
     /** When the answer's head is known and not yet sent; it may be changed. */
     default void headerFilter(Exchange exchange) {}
 
+    /** Whether it has a {@link #handshake} phase. */
+    default boolean hearsHandshakes() {
+        return false;
+    }
+
+    /**
+     * When a client has begun a handshake; only plugins of global scope are asked. One that throws refuses it.
+     *
+     * @param exchange knows the connection only
+     */
+    default void handshake(Exchange exchange) {}
+
     /**
      * When a handshake names a server that the configuration has no certificate for; only plugins of global scope are asked.
      *

@@ -3,11 +3,13 @@ package dev.gw.runtime.server;
 import dev.gw.runtime.http.Draining;
 import dev.gw.runtime.http.Http2Preface;
 import dev.gw.runtime.http.HttpServerConnection;
+import dev.gw.runtime.http.ProxyProtocol;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.tls.TlsContexts;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A bound port whose requests go to a handler. */
 public final class Listener implements AutoCloseable {
@@ -36,23 +39,22 @@ public final class Listener implements AutoCloseable {
     /** Binds a port for whatever the address asks for. */
     public static Listener bind(
             Transport transport, ListenAddress address, RequestHandler handler, TlsContexts contexts) {
-        return bind(transport, address.address(), channel -> {
-            if (address.tls()) {
-                channel.pipeline().addLast(new TlsEntrance(handler, contexts, address.http2()));
-            } else if (address.http2()) {
-                channel.pipeline().addLast(new Http2Preface(handler));
-            } else {
-                channel.pipeline().addLast(new HttpServerConnection(handler));
-            }
-        });
+        Consumer<Channel> http = channel -> channel.pipeline().addLast(first(address, handler, contexts));
+        long millis = handler.limits().times().head();
+        return bind(
+                transport,
+                address.address(),
+                address.proxied() ? channel -> channel.pipeline().addLast(new ProxyProtocol(millis, http)) : http);
     }
 
-    /** Makes ready for what a new connection brings. */
-    private interface Entrance {
-        void open(Channel channel);
+    private static ChannelHandler first(ListenAddress address, RequestHandler handler, TlsContexts contexts) {
+        if (address.tls()) {
+            return new TlsEntrance(handler, contexts, address.http2());
+        }
+        return address.http2() ? new Http2Preface(handler) : new HttpServerConnection(handler);
     }
 
-    private static Listener bind(Transport transport, InetSocketAddress address, Entrance entrance) {
+    private static Listener bind(Transport transport, InetSocketAddress address, Consumer<Channel> opened) {
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
         ChannelFuture binding = new ServerBootstrap()
                 .group(transport.loops())
@@ -64,7 +66,7 @@ public final class Listener implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel channel) {
                         connections.add(channel);
-                        entrance.open(channel);
+                        opened.accept(channel);
                     }
                 })
                 .bind(address)

@@ -9,6 +9,7 @@ import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Timings;
+import dev.gw.runtime.http.BodyMemory;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.http.RequestHead;
@@ -17,6 +18,7 @@ import dev.gw.runtime.settings.ClientLimits;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.upstream.UpstreamClient;
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the requests of the proxy listeners with the snapshot of the moment. Thread-safe. */
 public final class ProxyHandler implements RequestHandler {
@@ -39,6 +42,8 @@ public final class ProxyHandler implements RequestHandler {
     private final Function<EventLoop, UpstreamClient> newClient;
     private final List<ExchangeObserver> observers;
     private final GatewaySettings settings;
+    private final BodyMemory bodies;
+    private final Handshakes handshakes;
     private final Map<EventLoop, UpstreamClient> clients = new ConcurrentHashMap<>();
 
     /** A handler that nobody observes. */
@@ -47,7 +52,7 @@ public final class ProxyHandler implements RequestHandler {
             Clock clock,
             RandomGenerator random,
             Function<EventLoop, UpstreamClient> newClient) {
-        this(snapshot, clock, random, newClient, List.of(), GatewaySettings.USUAL);
+        this(snapshot, clock, random, newClient, List.of(), GatewaySettings.USUAL, BodyMemory.ofProcess());
     }
 
     /**
@@ -58,6 +63,7 @@ public final class ProxyHandler implements RequestHandler {
      * @param newClient makes the upstream client of an event loop
      * @param observers are told of every exchange, in this order
      * @param settings what the operator set
+     * @param bodies where bodies are kept that plugins read
      */
     public ProxyHandler(
             Supplier<Snapshot> snapshot,
@@ -65,13 +71,21 @@ public final class ProxyHandler implements RequestHandler {
             RandomGenerator random,
             Function<EventLoop, UpstreamClient> newClient,
             List<ExchangeObserver> observers,
-            GatewaySettings settings) {
+            GatewaySettings settings,
+            BodyMemory bodies) {
         this.snapshot = snapshot;
         this.clock = clock;
         this.random = random;
         this.newClient = newClient;
         this.observers = List.copyOf(observers);
         this.settings = settings;
+        this.bodies = bodies;
+        this.handshakes = new Handshakes(settings, clock, random);
+    }
+
+    @Override
+    public void greet(Channel client, @Nullable String serverName) {
+        handshakes.begun(snapshot.get().handshakes(), client, serverName);
     }
 
     @Override
@@ -80,12 +94,20 @@ public final class ProxyHandler implements RequestHandler {
     }
 
     @Override
+    public TrustedAddresses trusted() {
+        return settings.trusted();
+    }
+
+    @Override
+    public BodyMemory bodies() {
+        return bodies;
+    }
+
+    @Override
     public void handle(ServerStream stream) {
         RequestHead head = Objects.requireNonNull(stream.head());
-        TrustedAddresses trusted = settings.trusted();
         Request.Connection connection = stream.connection();
-        String caller = trusted.client(connection.hop(), head.headers().all(trusted.header()));
-        Request request = Routing.request(head, connection.behind(caller));
+        Request request = Routing.request(head, behind(connection, head));
         Exchange exchange = new Exchange(request, newId(), timings(stream), () -> body(stream));
         exchange.settings(settings);
         exchange.runOn(stream.eventLoop());
@@ -99,6 +121,15 @@ public final class ProxyHandler implements RequestHandler {
             return;
         }
         run(stream, exchange).start();
+    }
+
+    /** The connection as of the client that a trusted peer names in a header. */
+    private Request.Connection behind(Request.Connection connection, RequestHead head) {
+        TrustedAddresses trusted = settings.trusted();
+        return trusted.byProxyProtocol() || trusted.ranges().isEmpty()
+                ? connection
+                : connection.behind(
+                        trusted.client(connection.hop(), head.headers().all(trusted.header())));
     }
 
     private ProxyRun run(ServerStream stream, Exchange exchange) {

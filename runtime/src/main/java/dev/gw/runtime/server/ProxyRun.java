@@ -11,6 +11,7 @@ import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.http.CollectedBody;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.plugin.Plugin;
@@ -153,9 +154,12 @@ final class ProxyRun {
 
     private Response failure(Throwable problem) {
         Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
-        return cause instanceof MalformedMessage malformed
-                ? ErrorAnswers.proxyError(exchange, malformed.status())
-                : ErrorAnswers.crash(exchange);
+        if (!(cause instanceof MalformedMessage malformed)) {
+            return ErrorAnswers.crash(exchange);
+        }
+        return malformed.status() == CollectedBody.NO_MEMORY
+                ? ErrorAnswers.error(exchange, malformed.status(), String.valueOf(malformed.getMessage()))
+                : ErrorAnswers.proxyError(exchange, malformed.status());
     }
 
     private @Nullable Plugin select(PluginSlot slot) {
@@ -237,14 +241,17 @@ final class ProxyRun {
         Response response = Objects.requireNonNull(exchange.response());
         Answering.describeNothing(response);
         Answering.nameCharset(response);
-        Answering.mark(exchange, response, stream.eventLoop().ticker().nanoTime());
-        observers.forEach(observer -> observer.answering(exchange, course()));
+        long now = stream.eventLoop().ticker().nanoTime();
+        Answering.mark(exchange, response, now);
+        Course course = course(now);
+        for (ExchangeObserver observer : observers) {
+            observer.answering(exchange, course);
+        }
     }
 
-    private Course course() {
+    private Course course(long now) {
         String stoppedBy = stopped && !asked.isEmpty() ? asked.get(asked.size() - 1) : null;
-        long millis = exchange.timings().millisUntil(stream.eventLoop().ticker().nanoTime());
-        return new Course(List.copyOf(asked), stoppedBy, millis);
+        return new Course(List.copyOf(asked), stoppedBy, exchange.timings().millisUntil(now));
     }
 
     /** Sends an answer that the gateway made itself. */
@@ -271,7 +278,8 @@ final class ProxyRun {
             return;
         }
         over = true;
-        exchange.timings().end(stream.eventLoop().ticker().nanoTime());
+        long now = stream.eventLoop().ticker().nanoTime();
+        exchange.timings().end(now);
         for (Plugin plugin : collected) {
             try {
                 plugin.log(exchange);
@@ -279,7 +287,10 @@ final class ProxyRun {
                 // the answer is out; the other plugins shall still log it
             }
         }
-        observers.forEach(observer -> observer.finished(exchange, course()));
+        Course course = course(now);
+        for (ExchangeObserver observer : observers) {
+            observer.finished(exchange, course);
+        }
         exchange.ended();
     }
 }

@@ -9,6 +9,7 @@ import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Try;
 import dev.gw.runtime.http.BodyFraming;
 import dev.gw.runtime.http.Chunks;
+import dev.gw.runtime.http.CollectedBody;
 import dev.gw.runtime.http.HostName;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.Outgoing;
@@ -22,9 +23,7 @@ import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.UpstreamClient;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
-import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +49,7 @@ final class Proxying implements UpstreamClient.Attempt {
     private boolean over;
     private int attempt;
     private UpstreamClient.@Nullable Flow flow;
-    private @Nullable CompositeByteBuf whole;
+    private @Nullable CollectedBody whole;
     private boolean started;
     private @Nullable ResponseHead buffered;
 
@@ -65,10 +64,7 @@ final class Proxying implements UpstreamClient.Attempt {
 
     void start() {
         stream.onGone(this::clientGone);
-        byte[] replaced = exchange.replacedBody();
-        if (replaced != null) {
-            body.replace(replaced);
-        } else if (stream.isBodyWanted()) {
+        if (exchange.replacedBody() != null || stream.isBodyWanted()) {
             exchange.body().whenComplete((bytes, problem) -> {
                 if (problem == null) {
                     body.replace(bytes);
@@ -102,7 +98,7 @@ final class Proxying implements UpstreamClient.Attempt {
             flow.cancel();
         }
         if (cause instanceof MalformedMessage malformed && stream.isOpen() && !started) {
-            exchange.timings().upstreamStart(stream.eventLoop().ticker().nanoTime());
+            exchange.timings().upstreamStart(now());
             fail(malformed.status());
         } else {
             releaseWhole();
@@ -112,24 +108,28 @@ final class Proxying implements UpstreamClient.Attempt {
     }
 
     private void nextTry() {
-        tryStart = stream.eventLoop().ticker().nanoTime();
+        tryStart = now();
         tryStartMillis =
                 exchange.timings().startedAtMillis() + exchange.timings().millisUntil(tryStart);
         CompletableFuture<Peer> next = tries.next().toCompletableFuture();
         if (next.isDone() && !next.isCompletedExceptionally()) {
-            ask(next.join(), null);
+            ask(next.join(), null, tryStart);
             return;
         }
         next.whenComplete((peer, problem) -> {
             if (stream.eventLoop().inEventLoop()) {
-                ask(peer, problem);
+                ask(peer, problem, now());
             } else {
-                stream.eventLoop().execute(() -> ask(peer, problem));
+                stream.eventLoop().execute(() -> ask(peer, problem, now()));
             }
         });
     }
 
-    private void ask(@Nullable Peer peer, @Nullable Throwable problem) {
+    private long now() {
+        return stream.eventLoop().ticker().nanoTime();
+    }
+
+    private void ask(@Nullable Peer peer, @Nullable Throwable problem, long now) {
         if (over) {
             return;
         }
@@ -137,14 +137,10 @@ final class Proxying implements UpstreamClient.Attempt {
             noPeer(problem);
             return;
         }
-        long now = stream.eventLoop().ticker().nanoTime();
         if (attempt == 0) {
             exchange.timings().upstreamStart(now);
         }
-        InetSocketAddress address = peer.address();
-        exchange.tries()
-                .add(Try.begun(
-                        address.getAddress().getHostAddress(), address.getPort(), tryStartMillis, now - tryStart));
+        exchange.tries().add(Try.begun(peer.address(), tryStartMillis, now - tryStart));
         run.client().send(order(peer), this);
     }
 
@@ -184,7 +180,8 @@ final class Proxying implements UpstreamClient.Attempt {
         if (service.grpc()) {
             return new Outgoing(collected, forwarding.http2(peer, framing), isHead, chunked, /* upgrades= */ false);
         }
-        ByteBuf bytes = RequestWriter.head(forwarding.requestLine(), forwarding.http1(peer, framing));
+        ByteBuf bytes = RequestWriter.head(
+                forwarding.requestLine(), forwarding.http1(peer, framing), collected.readableBytes());
         if (chunked && !body.isStreamed()) {
             Chunks.writeWhole(bytes, collected, body.trailers());
         } else {
@@ -221,7 +218,7 @@ final class Proxying implements UpstreamClient.Attempt {
             nextTry();
             return;
         }
-        exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
+        exchange.timings().upstreamHead(now());
         fail(status);
     }
 
@@ -236,8 +233,7 @@ final class Proxying implements UpstreamClient.Attempt {
             over = true;
             body.release();
             boolean one = attempt == 0 && exchange.timings().isProxied();
-            long passed =
-                    stream.eventLoop().ticker().nanoTime() - exchange.timings().upstreamStartNanos();
+            long passed = now() - exchange.timings().upstreamStartNanos();
             tries.over(status, one ? passed / 1e9 : 0);
         }
     }
@@ -261,12 +257,12 @@ final class Proxying implements UpstreamClient.Attempt {
     public void head(ResponseHead head, UpstreamClient.Flow itsFlow) {
         flow = itsFlow;
         upstreamStatus = head.status();
-        exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
+        exchange.timings().upstreamHead(now());
         exchange.upstreamStatus(head.status());
         exchange.respond(Response.service(head.status(), head.reason(), passedOn(head)));
         if (exchange.isBuffered() && head.status() != 101) {
             buffered = head;
-            whole = Unpooled.compositeBuffer(Integer.MAX_VALUE);
+            whole = stream.collecting(MOST_COLLECTED);
             return;
         }
         run.filterHeaders();
@@ -283,7 +279,7 @@ final class Proxying implements UpstreamClient.Attempt {
             return;
         }
         if (response.isBodyTransformed() && head.framing().kind() != BodyFraming.Kind.NONE) {
-            whole = Unpooled.compositeBuffer(Integer.MAX_VALUE);
+            whole = stream.collecting(MOST_COLLECTED);
             return;
         }
         long length = response.bodyFilter() == null ? length(head) : -1;
@@ -313,10 +309,7 @@ final class Proxying implements UpstreamClient.Attempt {
     @Override
     public void data(ByteBuf data) {
         if (whole != null) {
-            whole.addComponent(true, data);
-            if (whole.readableBytes() > MOST_COLLECTED) {
-                refuseToCollect();
-            }
+            collect(whole, data);
             return;
         }
         if (over) {
@@ -338,21 +331,32 @@ final class Proxying implements UpstreamClient.Attempt {
         }
     }
 
+    private void collect(CollectedBody kept, ByteBuf data) {
+        try {
+            kept.add(data);
+        } catch (MalformedMessage full) {
+            data.release();
+            if (full.status() == CollectedBody.NO_MEMORY) {
+                refuseToCollect(full.status(), String.valueOf(full.getMessage()));
+            } else {
+                String most = (MOST_COLLECTED >> 20) + " MiB";
+                refuseToCollect(502, "the upstream's answer is larger than the " + most + " that plugins can change");
+            }
+        }
+    }
+
     /** Nothing of the answer has gone out yet, so that the client can be told. */
-    private void refuseToCollect() {
+    private void refuseToCollect(int status, String why) {
         releaseWhole();
         Objects.requireNonNull(flow).cancel();
-        Response error = ErrorAnswers.error(
-                exchange,
-                502,
-                "the upstream's answer is larger than the " + (MOST_COLLECTED >> 20) + " MiB that plugins can change");
+        Response error = ErrorAnswers.error(exchange, status, why);
         exchange.respond(error);
-        Answering.mark(exchange, error, stream.eventLoop().ticker().nanoTime());
+        Answering.mark(exchange, error, now());
         byte[] text = Objects.requireNonNull(error.body());
         stream.start(error.status(), error.reason(), error.headers(), text.length);
         stream.write(Unpooled.wrappedBuffer(text));
         stream.finish();
-        finished(502);
+        finished(status);
     }
 
     private void pass(ByteBuf data) {
@@ -387,8 +391,7 @@ final class Proxying implements UpstreamClient.Attempt {
             return;
         }
         if (whole != null) {
-            byte[] bytes = new byte[whole.readableBytes()];
-            whole.readBytes(bytes);
+            byte[] bytes = whole.whole();
             releaseWhole();
             ResponseHead head = buffered;
             if (head == null) {

@@ -2,13 +2,12 @@ package dev.gw.runtime.server;
 
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.BodyFraming;
+import dev.gw.runtime.http.CollectedBody;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.upstream.BodySource;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +19,24 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody implements ServerStream.BodyReader, BodySource {
     static final int MAX_COLLECTED = 1024 * 1024;
 
+    private static final byte[] NOTHING = {};
+
     private final ServerStream stream;
     private final long most;
     private final BodyFraming framing;
     private final Runnable ready;
     private final Consumer<Exception> onFailure;
-    private final CompositeByteBuf first = Unpooled.compositeBuffer(Integer.MAX_VALUE);
+    /** What came before the request could be sent; null where nothing did, or it is gone. */
+    private @Nullable CollectedBody first;
+    /** The piece that was too much to be collected, too. */
+    private @Nullable ByteBuf next;
+
     private byte @Nullable [] whole;
     private @Nullable Sink sink;
     private boolean isReady;
     private boolean begun;
     private boolean ended;
+    private boolean over;
     private long taken;
     private boolean refused;
     private @Nullable Headers trailers;
@@ -70,7 +76,7 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
 
     /** The body, where it was collected; empty where it is streamed. */
     byte[] collected() {
-        return whole == null ? new byte[0] : whole;
+        return whole == null ? NOTHING : whole;
     }
 
     boolean isStreamed() {
@@ -123,13 +129,25 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
             stream.pauseBody(!sink.isWritable());
             return;
         }
-        if (begun) {
-            // the upstream wants no more of it
+        if (begun || over) {
+            // nobody wants more of it
             data.release();
             return;
         }
-        first.addComponent(true, data);
-        if (first.readableBytes() > MAX_COLLECTED) {
+        collect(data);
+    }
+
+    /** Keeps a piece; where too much is kept already, by this request or by all, the body is streamed from here on. */
+    private void collect(ByteBuf data) {
+        CollectedBody kept = first;
+        if (kept == null) {
+            kept = stream.collecting(MAX_COLLECTED);
+            first = kept;
+        }
+        try {
+            kept.add(data);
+        } catch (MalformedMessage full) {
+            next = data;
             stream.pauseBody(true);
             becomeReady();
         }
@@ -145,8 +163,7 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
         if (sink != null) {
             sink.end(trailers);
         } else if (!isReady) {
-            whole = ByteBufUtil.getBytes(first);
-            first.release();
+            whole = first == null ? NOTHING : first.whole();
             becomeReady();
         }
     }
@@ -161,10 +178,17 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     public void begin(Sink upstream) {
         begun = true;
         sink = upstream;
-        if (first.isReadable()) {
-            upstream.write(first.readRetainedSlice(first.readableBytes()));
+        CollectedBody kept = first;
+        ByteBuf behind = next;
+        first = null;
+        next = null;
+        if (kept != null) {
+            upstream.write(Unpooled.wrappedBuffer(kept.whole()));
+            kept.release();
         }
-        release();
+        if (behind != null) {
+            upstream.write(behind);
+        }
         if (ended) {
             upstream.end(trailers);
         } else {
@@ -185,8 +209,14 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
 
     /** Lets go of what was collected. */
     void release() {
-        if (first.refCnt() > 0 && whole == null) {
+        over = true;
+        if (first != null) {
             first.release();
+            first = null;
+        }
+        if (next != null) {
+            next.release();
+            next = null;
         }
     }
 }

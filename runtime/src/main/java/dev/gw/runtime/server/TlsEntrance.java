@@ -1,5 +1,6 @@
 package dev.gw.runtime.server;
 
+import dev.gw.runtime.http.Entrance;
 import dev.gw.runtime.http.Http2ServerConnection;
 import dev.gw.runtime.http.HttpServerConnection;
 import dev.gw.runtime.http.MalformedMessage;
@@ -9,7 +10,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SniCompletionEvent;
 import io.netty.handler.ssl.SniHandler;
@@ -17,38 +17,24 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The beginning of a connection on a TLS port: a handshake, with the certificate for the name that the client asks for.
  * A client that speaks plain HTTP is told so.
  */
-final class TlsEntrance extends ByteToMessageDecoder {
+final class TlsEntrance extends Entrance {
     private static final int HANDSHAKE = 0x16;
 
     private final RequestHandler handler;
     private final TlsContexts contexts;
     private final boolean http2;
-    private @Nullable Future<?> deadline;
 
     TlsEntrance(RequestHandler handler, TlsContexts contexts, boolean http2) {
+        super(handler.limits().times().head());
         this.handler = handler;
         this.contexts = contexts;
         this.http2 = http2;
-    }
-
-    @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        deadline = context.executor()
-                .schedule(() -> context.close(), handler.limits().times().head(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    protected void handlerRemoved0(ChannelHandlerContext context) {
-        if (deadline != null) {
-            deadline.cancel(false);
-        }
     }
 
     @Override
@@ -58,9 +44,11 @@ final class TlsEntrance extends ByteToMessageDecoder {
         }
         ChannelPipeline pipeline = context.pipeline();
         if (in.getUnsignedByte(in.readerIndex()) == HANDSHAKE) {
-            pipeline.addLast(new SniHandler(name -> contexts.of(name, http2)));
-            pipeline.addLast(new Handshake(handler, deadline));
-            deadline = null;
+            pipeline.addLast(new SniHandler(name -> {
+                handler.greet(context.channel(), name);
+                return contexts.of(name, http2);
+            }));
+            pipeline.addLast(new Handshake(handler, handOver()));
         } else {
             pipeline.addLast(HttpServerConnection.refusing(
                     handler, new MalformedMessage(MalformedMessage.PLAIN_ON_TLS, "plain HTTP on a TLS port")));

@@ -121,7 +121,7 @@ public record GatewaySettings(
 
     /** The port that clients know. */
     public int shownPort(int listened) {
-        return ports.getOrDefault(listened, listened);
+        return ports.isEmpty() ? listened : ports.getOrDefault(listened, listened);
     }
 
     /** Whether answers have a header, by its own name or that of its group; both in lower case. */

@@ -7,15 +7,23 @@ import org.jspecify.annotations.Nullable;
  * Whose word on the client's address is taken, as nginx's realip module does it. Immutable.
  *
  * @param ranges the trusted peers; none where there are no ranges
- * @param header the header that names the client
+ * @param header the header that names the client; proxy_protocol where that is the PROXY protocol
  * @param recursive whether trusted addresses within the header are passed over
  */
 public record TrustedAddresses(List<AddressRange> ranges, String header, boolean recursive) {
     /** Trusts nobody. */
     public static final TrustedAddresses NONE = new TrustedAddresses(List.of(), "X-Real-IP", false);
 
+    /** Instead of a header: the client is who the header of the PROXY protocol says. */
+    private static final String PROXY_PROTOCOL = "proxy_protocol";
+
     public TrustedAddresses {
         ranges = List.copyOf(ranges);
+    }
+
+    /** Whether the client is named by the PROXY protocol, and by no header of a request. */
+    public boolean byProxyProtocol() {
+        return header.equals(PROXY_PROTOCOL);
     }
 
     /** Whether what a peer says is believed. */

@@ -1,6 +1,7 @@
 package dev.gw.runtime.stream;
 
 import dev.gw.runtime.compile.Snapshot;
+import dev.gw.runtime.server.Handshakes;
 import dev.gw.runtime.server.Transport;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.tls.TlsContexts;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param contexts shows certificates to clients
  * @param clock the time of day
  * @param random makes ids
+ * @param handshakes tells plugins of handshakes
  */
 public record Around(
         Supplier<Snapshot> snapshot,
@@ -22,4 +24,16 @@ public record Around(
         TlsContexts contexts,
         GatewaySettings settings,
         Clock clock,
-        RandomGenerator random) {}
+        RandomGenerator random,
+        Handshakes handshakes) {
+    /** The same, with handshakes that are told of with these settings. */
+    public Around(
+            Supplier<Snapshot> snapshot,
+            Transport transport,
+            TlsContexts contexts,
+            GatewaySettings settings,
+            Clock clock,
+            RandomGenerator random) {
+        this(snapshot, transport, contexts, settings, clock, random, new Handshakes(settings, clock, random));
+    }
+}

@@ -7,7 +7,6 @@ import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
-import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.exchange.Session;
 import dev.gw.runtime.exchange.Timings;
@@ -42,7 +41,7 @@ final class SessionRun {
     private final EventLoop loop;
     private final Ends ends;
     private final Exchange exchange;
-    private final Session session = new Session();
+    private final Session session;
     private final List<Plugin> collected = new ArrayList<>();
     private List<PluginSlot> chain;
     private @Nullable ServiceRuntime service;
@@ -57,6 +56,9 @@ final class SessionRun {
 
         /** The way is open: what comes goes to the other side. */
         void relay(ServiceRuntime service);
+
+        /** Sends octets to the client that are not the upstream's. */
+        void say(byte[] octets);
 
         /** Nothing comes of it. */
         void refuse();
@@ -75,16 +77,16 @@ final class SessionRun {
         this.loop = loop;
         this.ends = ends;
         this.chain = snapshot.chains().globalOfStreams();
-        Request request = new Request("", "", null, HttpVersion.HTTP_1_1, new Headers(), "", "", caller.connection());
         byte[] id = new byte[16];
         around.random().nextBytes(id);
         this.exchange = new Exchange(
-                request,
+                Request.none(caller.connection()),
                 HexFormat.of().formatHex(id),
                 new Timings(around.clock().millis(), now()),
                 () -> CompletableFuture.completedFuture(new byte[0]));
         exchange.settings(around.settings());
         exchange.runOn(loop);
+        session = new Session(ends::say);
         exchange.session(session);
     }
 
@@ -140,8 +142,9 @@ final class SessionRun {
         } else if (service == null) {
             refuse(NO_SERVICE);
         } else {
-            tries = service.peers().open(exchange);
-            nextTry(service, tries);
+            ServiceRuntime to = service.with(exchange.detour());
+            tries = to.peers().open(exchange);
+            nextTry(to, tries);
         }
     }
 
@@ -176,8 +179,7 @@ final class SessionRun {
             timings.upstreamStart(now());
         }
         long start = timings.startedAtMillis() + timings.millisUntil(began);
-        String ip = peer.address().getAddress().getHostAddress();
-        exchange.tries().add(Try.begun(ip, peer.address().getPort(), start, now() - began));
+        exchange.tries().add(Try.begun(peer.address(), start, now() - began));
         ends.connect(to, peer, failure -> {
             if (over) {
                 return;

@@ -1,18 +1,24 @@
 package dev.gw.runtime.stream;
 
+import dev.gw.runtime.http.ProxyProtocol;
 import dev.gw.runtime.server.Transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.function.Function;
 
 /** A bound port whose connections or datagrams are relayed. */
 public final class StreamListener implements AutoCloseable {
+    /** nginx's proxy_protocol_timeout. */
+    private static final long HEADER_MILLIS = 30_000;
+
     private final Channel channel;
     private final ChannelGroup connections;
 
@@ -44,23 +50,29 @@ public final class StreamListener implements AutoCloseable {
     private static Channel server(StreamAddress address, Around around, ChannelGroup connections) {
         Transport transport = around.transport();
         boolean tls = address.kind() == StreamAddress.Kind.TLS;
+        Function<Channel, ChannelHandler> first =
+                opened -> tls ? new TlsPeek(around) : new TcpSession(around, caller(opened));
         return new ServerBootstrap()
                 .group(transport.loops())
                 .channel(transport.serverType())
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.AUTO_READ, tls)
+                .childOption(ChannelOption.AUTO_READ, tls || address.proxied())
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel opened) {
                         connections.add(opened);
-                        opened.pipeline().addLast(tls ? new TlsPeek(around) : new TcpSession(around, caller(opened)));
+                        opened.pipeline().addLast(address.proxied() ? behindHeader(first) : first.apply(opened));
                     }
                 })
                 .bind(address.address())
                 .syncUninterruptibly()
                 .channel();
+    }
+
+    private static ChannelHandler behindHeader(Function<Channel, ChannelHandler> first) {
+        return new ProxyProtocol(HEADER_MILLIS, channel -> channel.pipeline().addLast(first.apply(channel)));
     }
 
     private static Caller caller(Channel opened) {

@@ -33,6 +33,7 @@ final class TcpSession extends ChannelInboundHandlerAdapter implements SessionRu
     private @Nullable SessionRun run;
     private @Nullable Idle idle;
     private boolean relays;
+    private boolean ended;
 
     TcpSession(Around around, Caller caller) {
         this.around = around;
@@ -83,6 +84,11 @@ final class TcpSession extends ChannelInboundHandlerAdapter implements SessionRu
                 listener.done(late ? Failure.Kind.CONNECT_TIMEOUT : Failure.Kind.CONNECT);
                 return;
             }
+            if (ended) {
+                // the client went away meanwhile
+                connecting.channel().close();
+                return;
+            }
             upstream = connecting.channel();
             SslHandler tls = upstream.pipeline().get(SslHandler.class);
             if (tls == null) {
@@ -127,6 +133,10 @@ final class TcpSession extends ChannelInboundHandlerAdapter implements SessionRu
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf data = (ByteBuf) message;
+        if (ended) {
+            data.release();
+            return;
+        }
         if (run != null) {
             run.session().received(data.readableBytes());
         }
@@ -161,12 +171,20 @@ final class TcpSession extends ChannelInboundHandlerAdapter implements SessionRu
     }
 
     @Override
+    public void say(byte[] octets) {
+        if (client != null) {
+            client.writeAndFlush(Unpooled.wrappedBuffer(octets));
+        }
+    }
+
+    @Override
     public void refuse() {
         end();
     }
 
     /** One side has ended: the other gets what is on its way, and ends. */
     private void end() {
+        ended = true;
         if (idle != null) {
             idle.stop();
         }

@@ -66,6 +66,12 @@ final class TlsPeek extends AbstractSniHandler<Boolean> {
         if (passes.getNow()) {
             pipeline.addLast(new TcpSession(around, caller));
         } else {
+            try {
+                around.handshakes().begun(around.snapshot().get().handshakesOfStreams(), context.channel(), serverName);
+            } catch (RuntimeException refused) {
+                context.close();
+                return;
+            }
             SslHandler tls =
                     around.contexts().of(serverName, /* http2= */ false).newHandler(context.alloc());
             tls.setHandshakeTimeoutMillis(HANDSHAKE_MILLIS);

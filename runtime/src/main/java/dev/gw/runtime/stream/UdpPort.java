@@ -5,6 +5,7 @@ import dev.gw.runtime.upstream.Failure;
 import dev.gw.runtime.upstream.Peer;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -105,6 +106,11 @@ final class UdpPort extends SimpleChannelInboundHandler<DatagramPacket> {
                     .handler(this)
                     .connect(peer.address());
             opening.addListener(done -> {
+                if (flows.get(sender) != this) {
+                    // it ended meanwhile
+                    opening.channel().close();
+                    return;
+                }
                 upstream = opening.isSuccess() ? opening.channel() : null;
                 listener.done(opening.isSuccess() ? null : Failure.Kind.CONNECT);
             });
@@ -138,6 +144,11 @@ final class UdpPort extends SimpleChannelInboundHandler<DatagramPacket> {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             // nobody listens there at the moment; that may change
+        }
+
+        @Override
+        public void say(byte[] octets) {
+            port.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(octets), sender));
         }
 
         @Override

@@ -69,17 +69,9 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         if (before != null) {
             out(ready, before);
         }
-        ByteBuf bytes = reused ? order.bytes().retainedDuplicate() : order.bytes();
-        try {
-            while (bytes.isReadable()) {
-                ByteBuf piece = bytes.readRetainedSlice(Math.min(PIECE, bytes.readableBytes()));
-                out(ready, order.isHttp2() ? itsLink.piece(piece) : piece);
-            }
-            if (order.isHttp2() && bodyComplete) {
-                end(null);
-            }
-        } finally {
-            bytes.release();
+        inPieces(ready, itsLink, reused ? order.bytes().retainedDuplicate() : order.bytes());
+        if (order.isHttp2() && bodyComplete) {
+            end(null);
         }
         Flushes.soon(ready);
         watch(
@@ -88,6 +80,22 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         if (source != null) {
             source.begin(this);
         }
+    }
+
+    /** Writes a buffer, which it takes over, in pieces that can go out while the next one waits. */
+    private void inPieces(Channel to, UpstreamLink itsLink, ByteBuf bytes) {
+        while (bytes.readableBytes() > PIECE) {
+            out(to, asWritten(itsLink, bytes.readRetainedSlice(PIECE)));
+        }
+        if (bytes.isReadable()) {
+            out(to, asWritten(itsLink, bytes));
+        } else {
+            bytes.release();
+        }
+    }
+
+    private Object asWritten(UpstreamLink itsLink, ByteBuf piece) {
+        return order.isHttp2() ? itsLink.piece(piece) : piece;
     }
 
     private void out(Channel to, Object piece) {

@@ -4,6 +4,11 @@ local rest, client = gw.part "kong_rest", gw.part "kong_client"
 
 local named = gw.named
 
+local function with_tls(its)
+  its.tls = named({}, "kong.client.tls")
+  return its
+end
+
 local service = gw.part "kong_service"
 named(service.request, "kong.service.request")
 named(service.response, "kong.service.response")
@@ -14,7 +19,7 @@ local kong = named({
   request = named(gw.part "kong_request", "kong.request"),
   response = named(gw.part "kong_response", "kong.response"),
   service = named(service, "kong.service"),
-  client = named(client.client, "kong.client"),
+  client = named(with_tls(client.client), "kong.client"),
   router = named(client.router, "kong.router"),
   ip = client.ip,
   log = gw.part "kong_log",

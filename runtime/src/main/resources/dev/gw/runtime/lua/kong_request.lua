@@ -7,6 +7,7 @@ local type, error, tonumber, setmetatable = type, error, tonumber, setmetatable
 local find, sub, lower, gsub = string.find, string.sub, string.lower, string.gsub
 local call_header, call_headers = gw.call1 "req.header", gw.call0 "req.headers"
 local call_method, call_query, call_body = gw.call0 "req.method", gw.call0 "req.query", gw.call0 "req.body"
+local call_whole_body = gw.call0 "req.whole_body"
 local call_captures, call_trusted = gw.call0 "req.captures", gw.call1 "ip.trusted"
 
 local M = {}
@@ -161,28 +162,53 @@ end
 
 local before_content = phases.set("rewrite", "access", "response", "error", "admin_api")
 
-function M.get_raw_body()
+-- Without a body where it is not in memory, unless the caller takes one of this size from elsewhere; 0 for any size.
+function M.get_raw_body(most)
   check(before_content)
-  return call_body() or ""
+  local body = call_body()
+  if body then
+    return body
+  end
+  if not most or most < 0 then
+    return nil, "request body did not fit into client body buffer, consider raising 'client_body_buffer_size'"
+  end
+  body = call_whole_body()
+  if most > 0 and #body > most then
+    return nil, ("request body file too big: %d > %d"):format(#body, most)
+  end
+  return body
 end
 
 local FORM, JSON, MULTIPART = "application/x-www-form-urlencoded", "application/json", "multipart/form-data"
 
 -- A body as a table, by its type; what it is and, where it is none, why.
-function gw.body_table(body, content_type, most)
+function gw.body_table(body, content_type, most, most_octets)
   local kind = lower(content_type)
   local semicolon = find(kind, ";", 1, true)
   kind = semicolon and sub(kind, 1, semicolon - 1) or kind
+  local text, problem
   if find(kind, FORM, 1, true) == 1 then
-    return args.decode(body(), most), nil, FORM
+    text = body()
+    if not text then
+      return nil, "request body in temp file not supported", FORM
+    end
+    return args.decode(text, most), nil, FORM
   elseif find(kind, JSON, 1, true) == 1 then
-    local json = gw.part("cjson").lists.decode(body())
+    text, problem = body(most_octets)
+    if not text then
+      return nil, problem, JSON
+    end
+    local json = gw.part("cjson").lists.decode(text)
     if type(json) ~= "table" then
       return nil, "invalid json body", JSON
     end
     return json, nil, JSON
   elseif find(kind, MULTIPART, 1, true) == 1 then
-    local fields = gw.part("multipart")(body(), content_type)
+    text, problem = body(most_octets)
+    if not text then
+      return nil, problem, MULTIPART
+    end
+    local fields = gw.part("multipart")(text, content_type)
     if not fields then
       return nil, "unable to decode multipart body", MULTIPART
     end
@@ -191,7 +217,7 @@ function gw.body_table(body, content_type, most)
   return nil, "unsupported content type '" .. content_type .. "'", kind
 end
 
-function M.get_body(mimetype, most)
+function M.get_body(mimetype, most, most_octets)
   check(before_content)
   local content_type = mimetype or get_header "Content-Type"
   if not content_type then
@@ -200,7 +226,7 @@ function M.get_body(mimetype, most)
   if most ~= nil then
     limit(most, "max_args")
   end
-  return gw.body_table(M.get_raw_body, content_type, most)
+  return gw.body_table(M.get_raw_body, content_type, most, most_octets)
 end
 
 function M.get_start_time()

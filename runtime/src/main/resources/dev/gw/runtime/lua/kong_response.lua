@@ -11,6 +11,7 @@ local call_status, call_set_status = gw.call0 "res.status", gw.call1 "res.set_st
 local call_header, call_headers = gw.call1 "res.header", gw.call0 "res.headers"
 local call_set, call_add = gw.call2 "res.set_header", gw.call2 "res.add_header"
 local call_source, call_respond = gw.call0 "res.source", gw.call3 "respond"
+local call_say = gw.call1 "session.say"
 local call_error, call_replace = gw.call2 "error.body", gw.call1 "res.replace"
 
 local behind = phases.set("response", "header_filter", "body_filter", "log", "error", "admin_api")
@@ -210,7 +211,39 @@ local function check_fields(fields)
   end
 end
 
+-- what nginx knows of streams
+local stream_statuses = { [200] = true, [400] = true, [403] = true, [500] = true, [502] = true, [503] = true }
+
+local function exit_stream(status, body)
+  if type(status) ~= "number" then
+    error("code must be a number", 3)
+  elseif not stream_statuses[status] then
+    error("unacceptable code, only 200, 400, 403, 500, 502 and 503 are accepted", 3)
+  end
+  if type(body) == "table" then
+    local problem
+    body, problem = cjson.encode(body)
+    if not body then
+      error("invalid body: " .. problem, 3)
+    end
+  end
+  if body ~= nil and type(body) ~= "string" then
+    error("body must be a nil, string or table", 3)
+  end
+  gw.now.exited = true
+  if body and status < 400 then
+    call_say(body)
+  elseif body then
+    gw.kong.log.err("unable to proxy stream connection, status: ", status, ", err: ", body)
+  end
+  call_respond(format("%d", status), "", "")
+  return gw.exit()
+end
+
 function M.exit(status, body, fields)
+  if gw.now.phase == ids.preread then
+    return exit_stream(status, body)
+  end
   check(before)
   check_status(status, 100)
   if body ~= nil and type(body) ~= "string" and type(body) ~= "table" then

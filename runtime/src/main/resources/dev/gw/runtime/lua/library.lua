@@ -33,7 +33,7 @@ L["resty.uuid"] = uuid
 L["kong.tools.uuid"] = { uuid = gw.uuid, is_valid_uuid = uuid.is_valid }
 
 local function hasher(algorithm, size)
-  local its = {}
+  local its = { algorithm = gsub(algorithm, "-", ""):lower() }
   its.__index = its
   its._VERSION = "0.15"
   function its:new() return setmetatable({ parts = {} }, its) end

@@ -6,7 +6,8 @@ kong.cache.get_bulk kong.plugin.get_schema kong.nginx.get_statistics kong.cluste
 kong.vault.try kong.vault.update kong.vault.init_worker kong.vault.warmup kong.vault.flush
 kong.dns.resolve kong.dns.toip kong.timer.cancel
 kong.worker_events.post kong.worker_events.post_local kong.worker_events.register kong.worker_events.poll
-kong.telemetry.log
+kong.telemetry.log kong.client.tls.request_client_certificate kong.client.tls.disable_session_reuse
+kong.client.tls.get_full_client_certificate_chain kong.client.tls.set_client_verify
 ngx.exec ngx.run_worker_thread ngx.location.capture ngx.location.capture_multi ngx.req.socket ngx.socket.udp
 ]]
 local set = {}

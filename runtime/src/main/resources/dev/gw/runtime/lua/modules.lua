@@ -11,7 +11,7 @@ local loading = {}
 -- names of gw's own parts that are modules
 local parts = {
   ["resty.redis"] = "resty_redis", ["resty.http"] = "resty_http", ["kong.plugins.prometheus.exporter"] = "prometheus", ["kong.plugins.jwt.jwt_parser"] = "jwt_parser",
-  ["kong.tools.uuid"] = "tools_uuid",
+  ["socket.url"] = "socket_url", ["resty.openssl.pkey"] = "openssl_pkey",
 }
 
 local made = {
@@ -36,7 +36,7 @@ local function own(name)
   if found then
     return found()
   end
-  return gw.part("library")[name] or parts[name] and gw.part(parts[name])
+  return gw.part("library")[name] or parts[name] and gw.part(parts[name]) or gw.part("library_more")[name]
 end
 
 -- Gives require the files of a plugin; what an earlier configuration loaded is loaded anew where the text differs.

@@ -10,6 +10,7 @@ local call_header, call_set = gw.call1 "res.header", gw.call2 "res.set_header"
 local call_status, call_set_status = gw.call0 "res.status", gw.call1 "res.set_status"
 local digest, hmac, crc32 = gw.call2 "digest", gw.call3 "hmac", gw.call1 "crc32"
 local encode64, decode64 = gw.call2 "base64.encode", gw.call2 "base64.decode"
+local call_say = gw.call1 "session.say"
 local call_now, call_parse = gw.call0 "time.now", gw.call1 "time.parse"
 
 local ngx = {
@@ -158,15 +159,20 @@ end
 
 local function say(line_end, ...)
   local phase = gw.now.phase
-  if phase ~= ids.access and phase ~= ids.rewrite then
+  local streams = phase == ids.preread
+  if phase ~= ids.access and phase ~= ids.rewrite and not streams then
     error("API disabled in the context of " .. (phases.names[phase] or "?") .. "_by_lua*", 3)
   end
-  local out = gw.now.said or {}
-  gw.now.said = out
+  local out = not streams and gw.now.said or {}
   for i = 1, select("#", ...) do
     flat(out, (select(i, ...)))
   end
   out[#out + 1] = line_end
+  if streams then
+    call_say(concat(out))
+  else
+    gw.now.said = out
+  end
   return 1
 end
 
@@ -204,6 +210,17 @@ function ngx.exit(status)
   local now = gw.now
   if type(status) ~= "number" then
     error("bad argument #1 to 'exit' (number expected, got " .. type(status) .. ")", 2)
+  end
+  if now.phase == ids.certificate then
+    if status ~= ngx.OK then
+      error("the handshake is refused", 0)
+    end
+    return gw.exit()
+  elseif now.phase == ids.preread then
+    if status >= 100 or status == ngx.ERROR then
+      call_respond(format("%d", status == ngx.ERROR and 500 or status), "", "")
+    end
+    return gw.exit()
   end
   if now.phase ~= ids.access and now.phase ~= ids.rewrite then
     if now.phase == ids.header_filter and status >= 200 then

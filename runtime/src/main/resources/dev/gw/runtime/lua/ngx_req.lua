@@ -95,7 +95,11 @@ function req.get_post_args(most)
   if not gw.now.body_read then
     error("no request body found; maybe you should turn on lua_need_request_body?", 2)
   end
-  return args.decode(call_body() or "", most)
+  local body = call_body()
+  if not body then
+    return nil, "request body in temp file not supported"
+  end
+  return args.decode(body, most)
 end
 
 local appended

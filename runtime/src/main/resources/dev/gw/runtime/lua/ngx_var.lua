@@ -23,6 +23,13 @@ local function traffic(i)
   end
 end
 
+local call_session = gw.call0 "session.facts"
+local function session(i)
+  return function()
+    return call_session()[i]
+  end
+end
+
 local function forwarded(i)
   return function()
     return call_forwarded()[i]
@@ -64,7 +71,8 @@ local getters = {
     local body = gw.now.body_read and gw.call0 "req.body"()
     return body and body ~= "" and body or nil
   end,
-  request_length = traffic(1), bytes_sent = traffic(2),
+  request_length = traffic(1),
+  bytes_sent = function() return info().method == "" and call_session()[2] or call_traffic()[2] end,
   body_bytes_sent = function()
     local length = call_traffic()[3]
     return length ~= "-1" and length or "0"
@@ -77,6 +85,9 @@ local getters = {
   time_iso8601 = function() return os.date("!%Y-%m-%dT%H:%M:%S+00:00", now()) end,
   hostname = function() return gw.call0 "node.hostname"() end,
   pid = function() return "1" end,
+  ssl_preread_server_name = of_info "sni",
+  bytes_received = session(1), upstream_bytes_received = session(3), upstream_bytes_sent = session(4),
+  session_time = function() return ("%.3f"):format(math.max(0, now() - tonumber(info().started) / 1000)) end,
   nginx_version = function() return "1.25.3.2" end,
   server_name = function() return "kong" end,
   document_root = function() return "/usr/local/openresty/nginx/html" end,

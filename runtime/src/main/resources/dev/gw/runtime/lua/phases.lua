@@ -4,7 +4,8 @@ local gw = ...
 local error, concat, setmetatable = error, table.concat, setmetatable
 
 -- numbered as in Java's Phase; "kong" is the number in Kong's own messages and contexts
-local order = { "init_worker", "configure", "certificate", "rewrite", "access", "response", "header_filter", "body_filter", "log", "timer" }
+local order = { "init_worker", "configure", "certificate", "rewrite", "access", "response", "header_filter", "body_filter", "log", "timer",
+  "preread" }
 local listed = {
   "init_worker", "certificate", "client_hello", "rewrite", "access", "balancer", "response", "cluster_listener", "header_filter",
   "body_filter", "log", "preread", "error", "admin_api",
@@ -21,7 +22,9 @@ end
 
 local M = { ids = ids, names = order, kong = kong, waits = { [ids.access] = true, [ids.timer] = true, [ids.init_worker] = true } }
 -- these phases can be ended; whether they can wait is Java's to say
-M.waits[ids.rewrite], M.waits[ids.response] = true, true
+for _, name in ipairs { "rewrite", "response", "preread", "certificate" } do
+  M.waits[ids[name]] = true
+end
 
 -- The phases that a function may be called in.
 function M.set(...)

@@ -46,9 +46,11 @@ class BatchQueueTest {
         return deliveries.queue(
                 List.of("p"),
                 new QueueSettings(batch, 200, entries, 0, 60_000, 1, 10),
-                entry -> deliveries.http(HttpRequest.newBuilder(uri)
-                        .POST(HttpRequest.BodyPublishers.ofString(String.join(",", entry)))
-                        .build()));
+                entry -> deliveries
+                        .status(HttpRequest.newBuilder(uri)
+                                .POST(HttpRequest.BodyPublishers.ofString(String.join(",", entry)))
+                                .build())
+                        .thenApply(status -> status < 300));
     }
 
     private String next() throws InterruptedException {

@@ -44,7 +44,12 @@ class LeaksTest {
     void theWireForgetsNoBuffer() {
         lookForLeaks();
         leaks.clear();
-        TestExecutionSummary summary = run("dev.gw.runtime.server", "dev.gw.runtime.http");
+        TestExecutionSummary summary = run(
+                "dev.gw.runtime.server",
+                "dev.gw.runtime.http",
+                "dev.gw.runtime.stream",
+                "dev.gw.runtime.plugin.grpcgateway",
+                "dev.gw.runtime.plugin.grpcweb");
         lookForLeaks();
         StringWriter failures = new StringWriter();
         summary.printFailuresTo(new PrintWriter(failures, true));

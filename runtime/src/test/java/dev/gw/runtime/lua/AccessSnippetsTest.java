@@ -20,6 +20,35 @@ class AccessSnippetsTest {
     }
 
     @Test
+    void aBodyThatDoesNotFitIntoMemoryIsReadOnlyByThoseWhoSaySo() {
+        String large = "x".repeat(20_000);
+
+        assertThat(answer(access(
+                                "local b, e = kong.request.get_raw_body() kong.response.exit(200, tostring(b) .. ' ' .. e)")
+                        .fixture()
+                        .ask("POST", "/", large)))
+                .isEqualTo("200 nil request body did not fit into client body buffer,"
+                        + " consider raising 'client_body_buffer_size'");
+        assertThat(answer(access("kong.response.exit(200, tostring(#kong.request.get_raw_body(0)))")
+                        .fixture()
+                        .ask("POST", "/", large)))
+                .isEqualTo("200 20000");
+        assertThat(answer(access("kong.response.exit(200, select(2, kong.request.get_raw_body(100)))")
+                        .fixture()
+                        .ask("POST", "/", large)))
+                .isEqualTo("200 request body file too big: 20000 > 100");
+    }
+
+    @Test
+    void aFieldOfTheAnswerHasHyphensForUnderscores() {
+        Exchange exchange = access("kong.response.set_header('x_one', '1') kong.response.exit(200, '', {x_two = '2'})")
+                .get("/");
+
+        assertThat(Objects.requireNonNull(exchange.response()).headers().toString())
+                .isEqualTo("x-one: 1\nx-two: 2\n");
+    }
+
+    @Test
     void exitWithATableAnswersJson() {
         Exchange exchange = access("return kong.response.exit(403, {message='no'}, {['X-Why']='lua'})")
                 .get("/");

@@ -5,22 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.runtime.plugin.callerlimits.CallerLimitsType;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The plugin that limits callers: gw's own and the Lua that does it on Kong, which do the same. */
 class CallerLimitsTest {
-    private static final String SECRET = "a-secret-of-a-test-with-32-octets";
-
     /** Who runs the plugin. */
     private enum By {
         GW,
@@ -44,24 +37,14 @@ class CallerLimitsTest {
                     minute: 1
                     burst: 2
                     tiers: [{name: verified, minute: 1, burst: 4, callers: [acme, user-9]}]
-                """.formatted(SECRET) + more.indent(4);
+                """.formatted(Bearer.SECRET) + more.indent(4);
         return new LuaServer(Map.of("caller-limits", files), config, by == By.GW ? Set.of("caller-limits") : Set.of());
-    }
-
-    private static String token(String claims) throws GeneralSecurityException {
-        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
-        String signed = encoder.encodeToString(
-                        "{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\"k1\"}".getBytes(StandardCharsets.UTF_8))
-                + "." + encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        return "Bearer " + signed + "." + encoder.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static HttpResponse<String> ask(LuaServer server, String claims, String... more) throws Exception {
         String[] headers = new String[more.length + 2];
         headers[0] = "Authorization";
-        headers[1] = token(claims);
+        headers[1] = Bearer.of(claims);
         System.arraycopy(more, 0, headers, 2, more.length);
         return server.get("/x", headers);
     }

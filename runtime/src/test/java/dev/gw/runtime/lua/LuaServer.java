@@ -1,24 +1,12 @@
 package dev.gw.runtime.lua;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.gw.check.CheckSettings;
-import dev.gw.check.DeclarativeCheck;
-import dev.gw.check.Outcome;
-import dev.gw.diagnostic.Diagnostics;
-import dev.gw.document.DocumentReader;
-import dev.gw.document.MapNode;
-import dev.gw.lua.SchemaLua;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.Doubles;
-import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.listen.Listeners;
-import dev.gw.runtime.plugin.PluginContext;
-import dev.gw.runtime.plugin.PluginState;
-import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
-import dev.gw.source.SourceFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,13 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -73,20 +56,12 @@ final class LuaServer implements AutoCloseable {
             exchange.close();
         });
         upstream.start();
-        Bundle bundle = bundle(schemas(plugins), yaml.replace("%d", Integer.toString(upstreamPort())));
-        LuaSettings settings =
-                new LuaSettings(LuaSettings.Trust.SANDBOX, List.of(), List.of(), Map.of(), List.of(), 6, log::add);
-        List<PluginType> custom = new ArrayList<>();
-        PluginContext context = new PluginContext(bundle, Clock.systemUTC(), new Random(39), new PluginState());
-        plugins.forEach((name, files) -> {
-            if (!without.contains(name)) {
-                custom.add(CustomPluginType.read(name, files, settings, context));
-            }
-        });
+        PluginFolders folders = new PluginFolders(plugins);
+        Bundle bundle = folders.bundle(config(yaml.replace("%d", Integer.toString(upstreamPort()))));
         ListenAddress any = ListenAddress.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server = GatewayServer.start(
                 bundle,
-                PluginTypes.with(settings, custom),
+                folders.types(bundle, log::add, without),
                 new Listeners(List.of(any), List.of(any), List.of()),
                 1,
                 List.of(),
@@ -102,15 +77,8 @@ final class LuaServer implements AutoCloseable {
         return log;
     }
 
-    private static Map<String, MapNode> schemas(Map<String, Map<String, String>> plugins) {
-        Map<String, MapNode> schemas = new HashMap<>();
-        plugins.forEach((name, files) -> schemas.put(
-                name, Objects.requireNonNull(SchemaLua.read(name, files).schema())));
-        return schemas;
-    }
-
-    private Bundle bundle(Map<String, MapNode> schemas, String plugins) {
-        String yaml = """
+    private String config(String plugins) {
+        return """
                 _format_version: "3.0"
                 services:
                 - name: s
@@ -119,16 +87,6 @@ final class LuaServer implements AutoCloseable {
                   - name: r
                     paths: ["/"]
                 """.formatted(upstreamPort()) + plugins;
-        MapNode config = (MapNode)
-                DocumentReader.read(SourceFile.of("kong.yml", yaml), DocumentReader.Dialect.KONG, new Diagnostics())
-                        .orElseThrow();
-        CheckSettings usual = CheckSettings.defaults();
-        Outcome outcome =
-                DeclarativeCheck.check(config, new CheckSettings(usual.flavor(), usual.edition(), false, schemas));
-        if (!outcome.isAccepted()) {
-            throw new IllegalArgumentException(String.valueOf(outcome));
-        }
-        return new Bundle(outcome.document(), outcome.entities());
     }
 
     HttpResponse<String> get(String target, String... headers) throws IOException, InterruptedException {

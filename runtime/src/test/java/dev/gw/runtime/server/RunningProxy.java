@@ -12,6 +12,7 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.exchange.ExchangeObserver;
+import dev.gw.runtime.http.BodyMemory;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.tls.TlsContexts;
@@ -49,6 +50,14 @@ final class RunningProxy implements AutoCloseable {
     }
 
     RunningProxy(GatewaySettings settings, List<ExchangeObserver> observers) {
+        this(settings, observers, BodyMemory.ofProcess());
+    }
+
+    RunningProxy(BodyMemory bodies) {
+        this(GatewaySettings.USUAL, List.of(), bodies);
+    }
+
+    private RunningProxy(GatewaySettings settings, List<ExchangeObserver> observers, BodyMemory bodies) {
         Clock clock = Clock.systemUTC();
         Random random = new Random(1);
         Surroundings around = Surroundings.on(
@@ -65,7 +74,8 @@ final class RunningProxy implements AutoCloseable {
                 random,
                 loop -> new UpstreamClient(loop, transport.clientType()),
                 observers,
-                settings);
+                settings,
+                bodies);
         TlsContexts contexts =
                 new TlsContexts(() -> gateway.snapshot().serverNames(), List.of(), clock, new SecureRandom());
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -23,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** WebSocket through the gateway, with the JDK's client. */
 class WebSocketTest {
-    private static final String ACCEPT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-
     private final RunningProxy proxy = new RunningProxy();
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     private RawUpstream upstream;
@@ -37,10 +30,7 @@ class WebSocketTest {
 
     @Test
     void messagesGoBothWays() throws Exception {
-        serve(new RawUpstream((head, in, out) -> {
-            accept(head, out);
-            in.transferTo(new Unmasking(out));
-        }));
+        serve(new RawUpstream(WebSocketEcho::serve));
         WebSocket socket = connect();
         for (int i = 0; i < 20; i++) {
             socket.sendText("message " + i, true).join();
@@ -57,7 +47,7 @@ class WebSocketTest {
     @Test
     void whenTheUpstreamHangsUpTheClientHearsIt() throws Exception {
         serve(new RawUpstream((head, in, out) -> {
-            accept(head, out);
+            WebSocketEcho.accept(head, out);
             in.read();
         }));
         WebSocket socket = connect();
@@ -82,20 +72,6 @@ class WebSocketTest {
                 .newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + proxy.port() + "/chat"), new Listening())
                 .join();
-    }
-
-    private static void accept(String head, OutputStream out) throws IOException {
-        String key = head.replaceAll("(?is).*Sec-WebSocket-Key: *([^\r]*).*", "$1");
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-1").digest((key + ACCEPT).getBytes(StandardCharsets.US_ASCII));
-            out.write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                            + "Sec-WebSocket-Accept: " + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IOException(impossible);
-        }
     }
 
     private void serve(RawUpstream itsUpstream) {
@@ -130,38 +106,6 @@ class WebSocketTest {
         @Override
         public void onError(WebSocket socket, Throwable problem) {
             said.add("broken");
-        }
-    }
-
-    /** Sends a client's frames back, as a server sends them: without their masks. */
-    private static final class Unmasking extends OutputStream {
-        private final java.io.ByteArrayOutputStream frame = new java.io.ByteArrayOutputStream();
-        private final OutputStream out;
-
-        Unmasking(OutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            frame.write(octet);
-            byte[] bytes = frame.toByteArray();
-            if (bytes.length < 8) {
-                return;
-            }
-            int length = bytes[1] & 127;
-            int start = length < 126 ? 2 : 4;
-            length = length < 126 ? length : (bytes[2] & 255) << 8 | bytes[3] & 255;
-            if (bytes.length == start + 4 + length) {
-                out.write(bytes[0]);
-                out.write(bytes[1] & 127);
-                out.write(bytes, 2, start - 2);
-                for (int i = 0; i < length; i++) {
-                    out.write(bytes[start + 4 + i] ^ bytes[start + i % 4]);
-                }
-                out.flush();
-                frame.reset();
-            }
         }
     }
 }

@@ -1,17 +1,12 @@
 package dev.gw.runtime.stream;
 
-import dev.gw.check.CheckSettings;
-import dev.gw.check.DeclarativeCheck;
-import dev.gw.check.Outcome;
-import dev.gw.diagnostic.Diagnostics;
-import dev.gw.document.DocumentReader;
-import dev.gw.document.MapNode;
+import dev.gw.model.Bundle;
 import dev.gw.runtime.Doubles;
 import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.listen.Listeners;
+import dev.gw.runtime.lua.PluginFolders;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
-import dev.gw.source.SourceFile;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +17,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -34,14 +32,24 @@ final class Relay implements AutoCloseable {
 
     private final GatewayServer server;
 
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
     Relay(String yaml) {
-        SourceFile file = SourceFile.of("kong.yml", "_format_version: \"3.0\"\n" + yaml);
-        MapNode document = (MapNode) DocumentReader.read(file, DocumentReader.Dialect.KONG, new Diagnostics())
-                .orElseThrow();
-        Outcome outcome = DeclarativeCheck.check(document, CheckSettings.defaults());
+        this(yaml, Map.of());
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param plugins Lua files of plugins, by plugin and by name without ending
+     */
+    Relay(String yaml, Map<String, Map<String, String>> plugins) {
+        PluginFolders folders = new PluginFolders(plugins);
+        Bundle bundle = folders.bundle("_format_version: \"3.0\"\n" + yaml);
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = GatewayServer.start(
-                outcome.bundle().orElseThrow(() -> new AssertionError(outcome.violations())),
+                bundle,
+                folders.types(bundle, log::add, Set.of()),
                 new Listeners(
                         List.of(),
                         List.of(ListenAddress.plain(any)),
@@ -54,6 +62,11 @@ final class Relay implements AutoCloseable {
                 List.of(),
                 GatewaySettings.USUAL,
                 Doubles.NONE);
+    }
+
+    /** What Lua code has logged. */
+    List<String> log() {
+        return log;
     }
 
     int tcp() {

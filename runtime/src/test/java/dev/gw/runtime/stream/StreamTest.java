@@ -259,6 +259,23 @@ class StreamTest {
     }
 
     @Test
+    void datadogCountsSessions() throws Exception {
+        EchoServer echo = with(new EchoServer("hello"));
+        DatagramSocket agent = with(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
+        Relay relay =
+                with(new Relay(service("tcp", echo.port(), "{name: r, protocols: [tcp], sources: [{ip: 127.0.0.1}]}")
+                        + "plugins:\n- {name: datadog, protocols: [tcp], config: {host: 127.0.0.1, port: "
+                        + agent.getLocalPort() + ", queue: {max_coalescing_delay: 0.1}}}\n"));
+        try (Socket socket = relay.connect()) {
+            assertThat(Relay.exchange(socket, "", 5)).isEqualTo("hello");
+        }
+
+        assertThat(List.of(text(receive(agent)), text(receive(agent))))
+                .anyMatch(line -> line.equals("kong.request.count:1|c|#name:s,status:-,app:kong"))
+                .anyMatch(line -> line.matches("kong\\.kong_latency:\\d+\\|ms\\|#name:s,status:-,app:kong"));
+    }
+
+    @Test
     void pluginsForRequestsLeaveConnectionsAlone() throws Exception {
         EchoServer echo = with(new EchoServer("hello"));
         Relay relay =

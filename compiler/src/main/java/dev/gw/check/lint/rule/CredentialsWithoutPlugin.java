@@ -45,7 +45,7 @@ final class CredentialsWithoutPlugin implements LintRule {
 
     private static Diagnostic finding(Entity first, String plugin, EntityKind kind, int count) {
         String message = "no route asks for " + kind.plural() + " (there " + (count == 1 ? "is 1" : "are " + count)
-                + "): the plugin " + plugin + " is nowhere enabled";
+                + "): plugin " + plugin + " is nowhere enabled";
         return Diagnostic.of(Code.GW2005, Read.place(first), message);
     }
 }

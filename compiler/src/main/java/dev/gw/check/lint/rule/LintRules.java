@@ -38,7 +38,8 @@ public final class LintRules {
             new UpperCaseHost(),
             new LowerCasedHeaderRegex(),
             new UnverifiedExpiry(),
-            new PreflightWithoutRoute());
+            new PreflightWithoutRoute(),
+            new ServiceWithoutAuthentication());
 
     private LintRules() {}
 

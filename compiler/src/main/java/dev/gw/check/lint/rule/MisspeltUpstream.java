@@ -9,7 +9,7 @@ import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.source.Span;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,18 +36,18 @@ final class MisspeltUpstream implements LintRule {
 
     @Override
     public void check(Gateway gateway, Consumer<Diagnostic> out) {
-        Set<String> names = new LinkedHashSet<>();
-        gateway.all(EntityKind.UPSTREAMS).forEach(upstream -> names.add(Read.text(upstream, "name")));
+        Map<String, Entity> names = new LinkedHashMap<>();
+        gateway.all(EntityKind.UPSTREAMS).forEach(upstream -> names.put(Read.text(upstream, "name"), upstream));
         if (names.isEmpty()) {
             return;
         }
         Map<String, String> meant = new HashMap<>();
         for (Entity service : gateway.all(EntityKind.SERVICES)) {
             String host = Read.text(service, "host");
-            if (isCandidate(host) && !names.contains(host)) {
-                String name = meant.computeIfAbsent(host, h -> nearest(h, names));
-                if (!name.isEmpty()) {
-                    out.accept(finding(service, host, name));
+            if (isCandidate(host) && !names.containsKey(host)) {
+                Entity upstream = names.get(meant.computeIfAbsent(host, h -> nearest(h, names.keySet())));
+                if (upstream != null) {
+                    out.accept(finding(service, host, upstream));
                 }
             }
         }
@@ -73,12 +73,15 @@ final class MisspeltUpstream implements LintRule {
         return text.toString();
     }
 
-    private static Diagnostic finding(Entity service, String host, String name) {
+    private static Diagnostic finding(Entity service, String host, Entity upstream) {
         Node written = service.authored().get("host");
         Node place = written == null ? service.authored().get("url") : written;
         Span at = place == null || place.span().isNowhere() ? Read.place(service) : place.span();
-        String message = Read.called(service) + " goes to host " + host + ", which is no upstream";
-        Diagnostic found = Diagnostic.of(Code.GW2016, at, message).help("did you mean " + name + "?");
-        return place instanceof Scalar scalar ? Edit.replace(found, scalar, host, name) : found;
+        String message =
+                Read.called(service) + " goes to host " + Read.shown(service, "host") + ", which is no upstream";
+        String meant = Read.shown(upstream, "name");
+        Diagnostic found = Diagnostic.of(Code.GW2016, at, message).help("did you mean " + meant + "?");
+        boolean mendable = meant.equals(upstream.name());
+        return mendable && place instanceof Scalar scalar ? Edit.replace(found, scalar, host, meant) : found;
     }
 }

@@ -80,7 +80,7 @@ final class PluginNames {
             "zipkin");
 
     /** The plugins that gw brings: they count who asks, and don't find it out. */
-    private static final Set<String> OWN = Set.of("quota-mirror", "caller-limits");
+    private static final Set<String> OWN = Set.of("quota-mirror", "caller-limits", "plan-limits");
 
     private PluginNames() {}
 

@@ -5,9 +5,12 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
 import dev.gw.source.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Short ways to an entity's values and their places. */
@@ -30,6 +33,22 @@ final class Read {
     /** The text of the scalar at a path; empty where there is none or null. */
     static String text(Entity entity, String... path) {
         return at(entity, path) instanceof Scalar scalar && !scalar.isNull() ? scalar.text() : "";
+    }
+
+    /** The same as messages may show it. */
+    static String shown(Entity entity, String... path) {
+        return at(entity, path) instanceof Scalar scalar && !scalar.isNull() ? scalar.shown() : "";
+    }
+
+    /** The texts under a field of all entities of a kind, those that messages may show. */
+    static Set<String> showable(Gateway gateway, EntityKind kind, String field) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (Entity entity : gateway.all(kind)) {
+            if (entity.fields().get(field) instanceof Scalar scalar && scalar.isString() && !scalar.isSensitive()) {
+                texts.add(scalar.text());
+            }
+        }
+        return texts;
     }
 
     /** What a plugin is called; empty where it is not. */
@@ -89,7 +108,7 @@ final class Read {
 
     /** What to call an entity in a message: {@code route users}, {@code the route} where it has no name to show. */
     static String called(Entity entity) {
-        String word = entity.kind().singular();
+        String word = entity.kind().words();
         String name = entity.kind().isCredential() ? null : entity.name();
         if (name == null) {
             return "the " + word;

@@ -2,12 +2,10 @@ package dev.gw.check.lint.rule;
 
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
-import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -22,40 +20,6 @@ final class RouteWithoutAuthentication implements LintRule {
     public String id() {
         return "route-without-authentication";
     }
-
-    private static final Set<String> USUALLY_PUBLIC = Set.of(
-            "health",
-            "healthz",
-            "livez",
-            "readyz",
-            "live",
-            "ready",
-            "ping",
-            "status",
-            "metrics",
-            "version",
-            "login",
-            "logout",
-            "signin",
-            "signup",
-            "register",
-            "auth",
-            "oauth",
-            "oauth2",
-            "token",
-            "public",
-            "webhook",
-            "webhooks",
-            "callback",
-            ".well-known",
-            "docs",
-            "openapi",
-            "openapi.json",
-            "swagger",
-            "robots.txt",
-            "favicon.ico",
-            "static",
-            "assets");
 
     @Override
     public Set<EntityKind> needsAll() {
@@ -80,37 +44,10 @@ final class RouteWithoutAuthentication implements LintRule {
             }
             if (!closed.isEmpty() && closed.size() >= open.size()) {
                 open.stream()
-                        .filter(route -> !meantToBeOpen(gateway, route))
+                        .filter(route -> !MeantToBeOpen.is(route, gateway.scopes()))
                         .forEach(route -> out.accept(finding(gateway, route, closed.get(0))));
             }
         }
-    }
-
-    private static boolean meantToBeOpen(Gateway gateway, Entity route) {
-        boolean guarded = gateway.scopes().anyPlugin(route, RouteWithoutAuthentication::guards);
-        List<Scalar> methods = Read.scalars(route, "methods");
-        boolean preflight = methods.size() == 1 && methods.get(0).text().equals("OPTIONS");
-        return guarded
-                || preflight
-                || Read.scalars(route, "paths").stream().anyMatch(path -> isPublic(path.text()))
-                || Subsystem.of(route) == Subsystem.STREAM;
-    }
-
-    private static boolean guards(Entity plugin) {
-        String name = Read.name(plugin);
-        return PluginNames.FUNCTIONS.contains(name)
-                ? FunctionCode.mayAnswer(plugin)
-                : name.equals("ip-restriction") || PluginNames.ANSWERING.contains(name);
-    }
-
-    private static boolean isPublic(String path) {
-        String rest = path.endsWith("$") ? path.substring(0, path.length() - 1) : path;
-        for (String segment : rest.split("/", -1)) {
-            if (USUALLY_PUBLIC.contains(segment.toLowerCase(Locale.ROOT).replace("\\", ""))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Diagnostic finding(Gateway gateway, Entity open, Entity closed) {

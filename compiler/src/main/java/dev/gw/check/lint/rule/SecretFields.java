@@ -36,7 +36,7 @@ final class SecretFields {
 
     private SecretFields() {}
 
-    /** The secret fields of a plugin by the path that names them, such as config.redis.password. */
+    /** The secret fields of a plugin that somebody wrote, by the path that names them, such as config.redis.password. */
     static Map<String, Scalar> of(Entity plugin) {
         Map<String, Scalar> found = new LinkedHashMap<>();
         if (plugin.fields().get("config") instanceof MapNode config) {
@@ -51,17 +51,20 @@ final class SecretFields {
     private static void collect(String path, MapNode map, Map<String, Scalar> found) {
         for (MapNode.Entry entry : map.entries()) {
             String name = entry.name();
-            String inner = path + "." + name;
             if (entry.value() instanceof MapNode child) {
-                collect(inner, child, found);
+                collect(path + "." + name, child, found);
             } else if (entry.value() instanceof Scalar scalar) {
-                if (NAMES.contains(name) || (isHeader(name) && path.endsWith("headers")) || hasPassword(scalar)) {
-                    found.put(inner, scalar);
+                if (scalar.isWritten() && isSecret(path, name, scalar)) {
+                    found.put(path + "." + name, scalar);
                 }
             } else if (entry.value() instanceof ListNode list && name.equals("headers")) {
-                list.items().forEach(item -> addHeader(inner, item, found));
+                list.items().forEach(item -> addHeader(path + ".headers", item, found));
             }
         }
+    }
+
+    private static boolean isSecret(String path, String name, Scalar value) {
+        return NAMES.contains(name) || (path.endsWith("headers") && isHeader(name)) || hasPassword(value);
     }
 
     /** A header as the transformers write it: {@code name:value}. */

@@ -40,7 +40,7 @@ final class UnknownAclGroup implements LintRule {
             for (String list : List.of("allow", "deny")) {
                 for (Scalar group : Read.scalars(plugin, "config", list)) {
                     if (!groups.contains(group.text())) {
-                        out.accept(finding(plugin, list, group, groups));
+                        out.accept(finding(plugin, list, group, Read.showable(gateway, EntityKind.ACLS, "group")));
                     }
                 }
             }
@@ -52,7 +52,7 @@ final class UnknownAclGroup implements LintRule {
     }
 
     private static Diagnostic finding(Entity plugin, String list, Scalar group, Set<String> groups) {
-        String message = "acl has " + group.shown() + " under " + list + ", but no consumer is in that group";
+        String message = "acl has the group " + group.shown() + " under " + list + ", but no consumer is in that group";
         Diagnostic found =
                 Diagnostic.of(Code.GW2021, group.span().isNowhere() ? Read.place(plugin) : group.span(), message);
         return Nearest.to(group.text(), groups)

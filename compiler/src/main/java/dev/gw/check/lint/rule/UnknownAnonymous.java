@@ -3,7 +3,6 @@ package dev.gw.check.lint.rule;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Nearest;
-import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import java.util.LinkedHashSet;
@@ -38,14 +37,13 @@ final class UnknownAnonymous implements LintRule {
             boolean checked = PluginNames.isAuthentication(Read.name(plugin)) && Read.isEnabled(plugin);
             String anonymous = checked ? Read.text(plugin, "config", "anonymous") : "";
             if (!anonymous.isEmpty() && !consumers.contains(anonymous)) {
-                out.accept(finding(plugin, anonymous, consumers));
+                out.accept(finding(plugin, anonymous, Read.showable(gateway, EntityKind.CONSUMERS, "username")));
             }
         }
     }
 
     private static Diagnostic finding(Entity plugin, String anonymous, Set<String> consumers) {
-        String shown = Read.at(plugin, "config", "anonymous") instanceof Scalar scalar ? scalar.shown() : "";
-        String message = "anonymous names the consumer " + shown
+        String message = "anonymous names the consumer " + Read.shown(plugin, "config", "anonymous")
                 + ", which does not exist: requests without credentials" + " get 500";
         Diagnostic found = Diagnostic.of(Code.GW2029, Read.place(plugin, "config", "anonymous"), message);
         return Nearest.to(anonymous, consumers)

@@ -46,7 +46,7 @@ final class UnusedUpstream implements LintRule {
         for (Entity upstream : unused) {
             String name = Read.text(upstream, "name");
             if (texts.stream().noneMatch(text -> text.contains(name))) {
-                String message = "no service has " + name + " as its host: the upstream is unused";
+                String message = Read.called(upstream) + " is unused: no service has it as its host";
                 out.accept(Diagnostic.of(Code.GW2010, Read.place(upstream), message));
             }
         }

@@ -14,14 +14,14 @@ final class RequestChangesAspect implements Aspect {
         Set<String> removes = Steps.removed(change.after(), "headers");
         Set<String> passing = GroupsAspect.minus(removed, removes);
         if (!passing.isEmpty()) {
-            String what = "headers from callers now reach the service: " + String.join(", ", passing);
+            String what = "headers from callers now reach the service: " + Steps.shown(change, "headers", passing);
             change.add(Rule.CLIENT_HEADER_PASSES, "remove.headers", what);
         }
         Set<String> changed =
                 Steps.differing(Steps.set(change.before(), "headers"), Steps.set(change.after(), "headers"));
         changed.addAll(GroupsAspect.minus(removes, removed));
         if (!changed.isEmpty()) {
-            String what = "the service gets other headers: " + String.join(", ", changed);
+            String what = "the service gets other headers: " + Steps.shown(change, "headers", changed);
             change.add(Rule.REQUEST_HEADER_CHANGED, "add.headers", what, null, null);
         }
         for (String field : List.of("http_method", "replace.uri")) {
@@ -41,7 +41,7 @@ final class RequestChangesAspect implements Aspect {
         changed.addAll(GroupsAspect.minus(removes, removed));
         if (!changed.isEmpty()) {
             String name = part.equals("body") ? "body" : "query";
-            String what = "the service gets another " + name + ": " + String.join(", ", changed);
+            String what = "the service gets another " + name + ": " + Steps.shown(change, part, changed);
             change.add(Rule.REQUEST_REWRITTEN, "add." + part, what, null, null);
         }
     }

@@ -25,7 +25,7 @@ final class ResponseChangesAspect implements Aspect {
         Set<String> removes = Steps.removed(change.after(), "headers");
         Set<String> exposed = GroupsAspect.minus(removed, removes);
         if (!exposed.isEmpty()) {
-            String what = "headers of the service now reach callers: " + String.join(", ", exposed);
+            String what = "headers of the service now reach callers: " + Steps.shown(change, "headers", exposed);
             change.add(Rule.RESPONSE_HEADER_EXPOSED, "remove.headers", what);
         }
         Map<String, String> was = Steps.set(change.before(), "headers");
@@ -45,7 +45,7 @@ final class ResponseChangesAspect implements Aspect {
 
     private static void say(PluginChange change, Rule rule, String what, Set<String> names) {
         if (!names.isEmpty()) {
-            change.add(rule, "add.headers", what + " " + String.join(", ", names), null, null);
+            change.add(rule, "add.headers", what + " " + Steps.shown(change, "headers", names), null, null);
         }
     }
 

@@ -36,8 +36,8 @@ final class PromptTemplate implements Plugin {
 
     @Override
     public CompletionStage<?> access(Exchange exchange) {
-        return LlmBody.of(exchange).thenAccept(body -> {
-            String text = LlmBody.text(body, mostOfBody);
+        return exchange.body().thenAccept(body -> {
+            String text = LlmBody.text(exchange, body, mostOfBody);
             if (logs && text != null) {
                 exchange.editLog(new LogEdit("set", "ai.payload.original_request", Cjson.encode(text)));
             }

@@ -34,9 +34,9 @@ final class AiRequestTransformer implements Plugin {
             exchange.respond(ErrorAnswers.crash(exchange));
             return CompletableFuture.completedFuture(null);
         }
-        return LlmBody.of(exchange)
+        return exchange.body()
                 .thenCompose(body -> {
-                    String text = LlmBody.text(body, mostOfBody);
+                    String text = LlmBody.text(exchange, body, mostOfBody);
                     return asks.ask(exchange, text, text);
                 })
                 .handle((answer, problem) -> {

@@ -42,8 +42,8 @@ final class AiResponseTransformer implements Plugin {
             exchange.respond(ErrorAnswers.crash(exchange));
             return CompletableFuture.completedFuture(null);
         }
-        return LlmBody.of(exchange)
-                .thenCompose(body -> answered(exchange, asks, LlmBody.text(body, mostOfBody)))
+        return exchange.body()
+                .thenCompose(body -> answered(exchange, asks, LlmBody.text(exchange, body, mostOfBody)))
                 .handle((response, problem) -> {
                     exchange.respond(response == null ? refusal(exchange, problem) : response);
                     LlmExchange.of(exchange).transformed();

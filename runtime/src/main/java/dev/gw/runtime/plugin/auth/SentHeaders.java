@@ -2,6 +2,7 @@ package dev.gw.runtime.plugin.auth;
 
 import dev.gw.runtime.exchange.Headers;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Looks header fields up by names out of a configuration. */
 public final class SentHeaders {
@@ -11,5 +12,21 @@ public final class SentHeaders {
     public static List<String> all(Headers headers, String name) {
         List<String> found = headers.all(name);
         return found.isEmpty() && name.indexOf('_') >= 0 ? headers.all(name.replace('_', '-')) : found;
+    }
+
+    /** The first value under a name; where there is none, that of a field with hyphens and underscores exchanged. */
+    public static @Nullable String first(Headers headers, String name) {
+        String found = headers.get(name);
+        for (int i = 0; found == null && i < headers.size(); i++) {
+            String other = headers.name(i);
+            if (other.length() == name.length() && dashed(other).equalsIgnoreCase(dashed(name))) {
+                found = headers.value(i);
+            }
+        }
+        return found;
+    }
+
+    private static String dashed(String name) {
+        return name.replace('_', '-');
     }
 }

@@ -53,7 +53,7 @@ final class AwsLambda implements Plugin {
         this.clock = clock;
         this.signing = signing;
         this.payload = new Payload(config);
-        this.answers = new FunctionAnswer(config.isTrue("is_proxy_integration"), config.number("unhandled_status"));
+        this.answers = new FunctionAnswer(config);
         boolean plain = config.isTrue("disable_https");
         String set = config.text("host");
         String name = set != null ? set : "lambda." + region + ".amazonaws.com";

@@ -7,6 +7,7 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.SeenBody;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,16 +15,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Passes a request to a function, and answers with what it says. */
 final class AzureFunctions implements Plugin {
     private static final String VIA = "kong/3.9.1";
-
-    /** What nginx keeps in memory of a body; of a larger one Kong passes nothing. */
-    private static final int MOST_OF_BODY = 8192;
 
     /** Fields that belong to the client's connection. */
     private static final FieldNames OF_THE_HOP = FieldNames.of(
@@ -76,9 +73,8 @@ final class AzureFunctions implements Plugin {
 
     @Override
     public CompletionStage<?> access(Exchange exchange) {
-        byte[] replaced = exchange.replacedBody();
-        CompletionStage<byte[]> body = replaced == null ? exchange.body() : CompletableFuture.completedFuture(replaced);
-        return body.thenCompose(octets -> client.sendAsync(request(exchange, octets), BodyHandlers.ofByteArray()))
+        return exchange.body()
+                .thenCompose(body -> client.sendAsync(request(exchange, body), BodyHandlers.ofByteArray()))
                 .handle((answer, problem) -> problem == null ? answer : null)
                 .thenAcceptAsync(answer -> exchange.respond(made(exchange, answer)), exchange.loop());
     }
@@ -86,12 +82,12 @@ final class AzureFunctions implements Plugin {
     private HttpRequest request(Exchange exchange, byte[] body) {
         String query = exchange.query();
         URI uri = URI.create(query == null || query.isEmpty() ? place : place + "?" + query);
-        byte[] sent = body.length > MOST_OF_BODY ? new byte[0] : body;
+        byte[] seen = SeenBody.of(exchange, body);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(timeout)
                 .method(
-                        exchange.request().method(),
-                        sent.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(sent));
+                        exchange.upstream().method(),
+                        seen == null || seen.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(seen));
         fields(exchange.headers()).forEach(request::header);
         return request.build();
     }

@@ -1,8 +1,7 @@
 package dev.gw.runtime.plugin.callerlimits;
 
 import dev.gw.runtime.json.Cjson;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.gw.runtime.plugin.auth.TokenClaims;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Caller(String name, String id, List<String> scopes) {
     /** Null where it is no token. */
     static @Nullable Caller of(@Nullable Object token) {
-        if (!(token instanceof String text) || !(claims(text) instanceof Map<?, ?> claims)) {
+        Map<?, ?> claims = TokenClaims.of(token);
+        if (claims == null) {
             return null;
         }
         String client = word(claims.get("client_id"));
@@ -30,19 +30,6 @@ record Caller(String name, String id, List<String> scopes) {
             return new Caller("c:" + client, client, scopes);
         }
         return new Caller("s:" + (user == null ? "" : user), user == null ? "" : user, scopes);
-    }
-
-    private static @Nullable Object claims(String token) {
-        String[] parts = token.split("\\.", -1);
-        if (parts.length < 2) {
-            return null;
-        }
-        try {
-            byte[] octets = Base64.getUrlDecoder().decode(parts[1]);
-            return Cjson.decode(new String(octets, StandardCharsets.ISO_8859_1));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private static @Nullable String word(@Nullable Object claim) {

@@ -7,6 +7,7 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.auth.TokenClaims;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,7 @@ final class CallerLimits implements Plugin {
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
         exchange.upstream().headers().remove(header);
-        Caller caller = Caller.of(exchange.shared().get("authenticated_jwt_token"));
+        Caller caller = Caller.of(exchange.shared().get(TokenClaims.TOKEN));
         if (caller == null) {
             exchange.respond(ErrorAnswers.error(exchange, 401, "Unauthorized"));
             return null;

@@ -1,10 +1,13 @@
 package dev.gw.runtime.plugin.correlationid;
 
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.OwnFields;
+import dev.gw.runtime.exchange.RandomUuid;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
+import dev.gw.runtime.plugin.auth.SentHeaders;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ final class CorrelationId implements Plugin {
 
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        String given = exchange.headers().get(header);
+        String given = SentHeaders.first(exchange.headers(), header);
         String id = given == null || given.isEmpty() ? generate(exchange) : given;
         if (!id.equals(given)) {
             exchange.upstream().headers().set(header, id);
@@ -46,16 +49,16 @@ final class CorrelationId implements Plugin {
         }
         Object id = exchange.shared().get(SHARED);
         if (id == null) {
-            String given = exchange.headers().get(header);
+            String given = SentHeaders.first(exchange.headers(), header);
             id = given == null || given.isEmpty() ? generate(exchange) : given;
             exchange.shared().put(SHARED, id);
         }
-        exchange.response().headers().set(header, id.toString());
+        exchange.response().headers().set(OwnFields.name(header), id.toString());
     }
 
     private String generate(Exchange exchange) {
         return switch (generator) {
-            case "uuid" -> Counter.randomId(context.random()).toString();
+            case "uuid" -> RandomUuid.from(context.random()).toString();
             case "tracker" -> tracker(exchange);
             default -> counter.next();
         };

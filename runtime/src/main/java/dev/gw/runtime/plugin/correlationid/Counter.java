@@ -1,5 +1,6 @@
 package dev.gw.runtime.plugin.correlationid;
 
+import dev.gw.runtime.exchange.RandomUuid;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -10,17 +11,10 @@ final class Counter {
     private final AtomicLong count = new AtomicLong();
 
     Counter(RandomGenerator random) {
-        this.base = randomId(random);
+        this.base = RandomUuid.from(random);
     }
 
     String next() {
         return base + "#" + count.incrementAndGet();
-    }
-
-    /** A random id, version 4. */
-    static UUID randomId(RandomGenerator random) {
-        long high = (random.nextLong() & 0xffffffffffff0fffL) | 0x4000L;
-        long low = (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
-        return new UUID(high, low);
     }
 }

@@ -97,10 +97,10 @@ final class Cors implements Plugin {
     }
 
     private void allow(@Nullable String origin, Headers answer, boolean behindOthers) {
-        String allowed = origins.answer(origin);
         if (!origins.isAny()) {
             vary(answer, behindOthers);
         }
+        String allowed = origins.answer(origin);
         if (allowed == null) {
             answer.remove(ALLOW_ORIGIN);
         } else {

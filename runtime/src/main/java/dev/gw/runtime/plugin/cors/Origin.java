@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param host the host
  */
 record Origin(String domain, String host) {
+    /**
+     * The origin that a text names.
+     *
+     * @throws IllegalArgumentException for an empty text, over which Kong fails
+     */
     static Origin of(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("an origin can't be empty");
+        }
         int colon = schemeEnd(text);
         String scheme = colon < 0 ? null : text.substring(0, colon);
         String rest = cut(cut(text.substring(colon + 1), '#'), '?');
@@ -23,11 +31,9 @@ record Origin(String domain, String host) {
         if (host.isEmpty()) {
             return new Origin(text, text);
         }
-        boolean usual = "http".equals(scheme) && "80".equals(port) || "https".equals(scheme) && "443".equals(port);
-        String domain = (scheme == null ? "" : scheme + "://")
-                + host
-                + (port == null || port.isEmpty() || usual ? "" : ":" + port);
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        boolean usual = "http".equals(scheme) && "80".equals(port) || "https".equals(scheme) && "443".equals(port);
+        String domain = (scheme == null ? "" : scheme + "://") + bare + (port == null || usual ? "" : ":" + port);
         return new Origin(domain, bare);
     }
 

@@ -33,6 +33,9 @@ final class DatadogMetrics {
         for (PluginConfig metric : metrics) {
             String name = metric.string("name");
             OptionalLong number = LoggedNumbers.of(exchange, name);
+            if (exchange.session() != null && number.isEmpty()) {
+                continue;
+            }
             String kind = LoggedNumbers.kind(metric.string("stat_type"));
             boolean sampled = metric.hasNumber("sample_rate") && metric.number("sample_rate") != 1;
             // an upstream that was not asked counts -1, as in Kong
@@ -43,16 +46,23 @@ final class DatadogMetrics {
     }
 
     private String tags(Exchange exchange, PluginConfig metric) {
-        Response response = exchange.response();
         List<String> tags = new ArrayList<>();
         tags.add(named("service_name_tag", "name") + ":" + service(exchange));
-        tags.add(named("status_tag", "status") + ":" + (response == null ? 499 : response.status()));
+        tags.add(named("status_tag", "status") + ":" + status(exchange));
         String consumer = consumer(exchange, metric.text("consumer_identifier"));
         if (consumer != null) {
             tags.add(named("consumer_tag", "consumer") + ":" + consumer);
         }
         tags.addAll(metric.strings("tags"));
         return String.join(",", tags);
+    }
+
+    private static String status(Exchange exchange) {
+        Response response = exchange.response();
+        if (exchange.session() != null) {
+            return "-";
+        }
+        return response == null ? "499" : Integer.toString(response.status());
     }
 
     private String named(String field, String usual) {

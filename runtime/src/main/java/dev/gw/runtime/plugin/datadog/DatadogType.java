@@ -26,6 +26,11 @@ public final class DatadogType implements PluginType {
     }
 
     @Override
+    public boolean runsOnStreams() {
+        return true;
+    }
+
+    @Override
     public Plugin create(Entity entity, PluginContext context) {
         PluginConfig config = PluginConfig.of(entity);
         QueueSettings settings = QueueSettings.of(config.record("queue")).uncounted();

@@ -13,6 +13,7 @@ import dev.gw.runtime.proto.ProtoFiles;
 import dev.gw.runtime.proto.ProtoProblem;
 import dev.gw.runtime.proto.ProtoSchema;
 import dev.gw.runtime.proto.WireWriter;
+import dev.gw.runtime.router.PathNormalizer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -57,7 +58,9 @@ final class GrpcWeb implements Plugin {
             refuse(exchange, "transcoding requests require a .proto file defining the service");
             return null;
         }
-        String path = stripped ? exchange.upstream().path() : exchange.request().rawPath();
+        String path = stripped
+                ? PathNormalizer.escape(exchange.upstream().path())
+                : String.valueOf(exchange.request().path());
         Call call = new Call(encoding, null, null);
         if (encoding.json() && proto != null) {
             Method method = proto.schema() == null ? null : proto.called(path);

@@ -3,6 +3,7 @@ package dev.gw.runtime.plugin.hmacauth;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.plugin.auth.Octets;
+import dev.gw.runtime.plugin.auth.SentHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -10,7 +11,6 @@ import java.util.Base64;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /** What is signed, and whether a signature or digest is right. All comparisons take the same time for equal lengths. */
 final class Signing {
@@ -28,7 +28,7 @@ final class Signing {
         for (int i = 0; i < parts.headers().size(); i++) {
             String name = parts.headers().get(i);
             lines.append(i == 0 ? "" : "\n");
-            String value = header(headers, name);
+            String value = SentHeaders.first(headers, name);
             if (value != null) {
                 lines.append(name).append(": ").append(value);
             } else if (name.equals("@request-target")) {
@@ -42,12 +42,6 @@ final class Signing {
             }
         }
         return lines.toString();
-    }
-
-    /** A header's first value; its dashes may be written as underscores. */
-    private static @Nullable String header(Headers headers, String name) {
-        String value = headers.get(name);
-        return value == null && name.indexOf('_') >= 0 ? headers.get(name.replace('_', '-')) : value;
     }
 
     private static byte[] mac(String algorithm, String secret, byte[] text) {

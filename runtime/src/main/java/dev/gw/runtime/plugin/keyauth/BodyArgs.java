@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The named values of a body: of a form in either encoding, or of a JSON object. */
@@ -76,7 +76,8 @@ final class BodyArgs {
             throw new IllegalStateException("Kong writes no body of type " + bare);
         }
         if (form != null) {
-            exchange.replaceBody(encoded(form.without(name)).getBytes(StandardCharsets.UTF_8));
+            String left = Objects.requireNonNullElse(form.without(name).encodeSorted(), "");
+            exchange.replaceBody(left.getBytes(StandardCharsets.UTF_8));
         } else if (multipart != null) {
             exchange.replaceBody(without(multipart, octets(name)).getBytes(StandardCharsets.ISO_8859_1));
         } else if (json != null) {
@@ -85,15 +86,6 @@ final class BodyArgs {
             }
             exchange.replaceBody(Cjson.encode(json).getBytes(StandardCharsets.ISO_8859_1));
         }
-    }
-
-    private static String encoded(QueryArgs form) {
-        return form.all().stream()
-                .map(QueryArgs.Arg::name)
-                .distinct()
-                .map(form::encode)
-                .sorted()
-                .collect(Collectors.joining("&"));
     }
 
     private String without(MultipartBody form, String hidden) {

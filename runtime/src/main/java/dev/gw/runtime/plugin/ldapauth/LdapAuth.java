@@ -8,10 +8,10 @@ import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.auth.Anonymous;
+import dev.gw.runtime.plugin.auth.Octets;
 import dev.gw.runtime.plugin.auth.Recognition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -106,14 +106,11 @@ final class LdapAuth implements Plugin {
         if (rest.isEmpty() || !Character.isWhitespace(rest.charAt(0))) {
             return null;
         }
-        try {
-            String pair = new String(Base64.getDecoder().decode(rest.strip()), StandardCharsets.UTF_8);
-            int colon = pair.indexOf(':');
-            return colon < 0 || colon == pair.length() - 1
-                    ? null
-                    : new Shown(pair.substring(0, colon), pair.substring(colon + 1));
-        } catch (IllegalArgumentException notBase64) {
-            return null;
-        }
+        byte[] octets = Octets.base64(rest.stripLeading());
+        String pair = octets == null ? "" : new String(octets, StandardCharsets.UTF_8);
+        int colon = pair.indexOf(':');
+        return colon < 0 || colon == pair.length() - 1
+                ? null
+                : new Shown(pair.substring(0, colon), pair.substring(colon + 1));
     }
 }

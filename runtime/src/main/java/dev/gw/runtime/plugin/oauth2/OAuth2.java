@@ -8,6 +8,7 @@ import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Identity;
+import dev.gw.runtime.exchange.UpstreamRequest;
 import dev.gw.runtime.http.QueryArgs;
 import dev.gw.runtime.observe.Members;
 import dev.gw.runtime.plugin.Plugin;
@@ -15,18 +16,24 @@ import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.auth.Anonymous;
 import dev.gw.runtime.plugin.auth.Credentials;
 import dev.gw.runtime.plugin.auth.Recognition;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Takes requests that show an access token; those for the token endpoint it answers itself. */
 final class OAuth2 implements Plugin {
     private static final String EXPIRED = "The access token is invalid or has expired";
+    private static final String GLOBAL =
+            "The access token is global, but the current plugin is configured without" + " 'global_credentials'";
+    private static final String TOKEN = "access_token";
 
     private final Tokens tokens;
     private final TokenEndpoint endpoint;
+    private final AuthorizeEndpoint authorization;
     private final Credentials clients;
     private final Anonymous anonymous;
     private final String header;
@@ -39,12 +46,14 @@ final class OAuth2 implements Plugin {
             PluginConfig config,
             Tokens tokens,
             TokenEndpoint endpoint,
+            AuthorizeEndpoint authorization,
             Credentials clients,
             Anonymous anonymous,
             Bundle bundle) {
         this.bundle = bundle;
         this.tokens = tokens;
         this.endpoint = endpoint;
+        this.authorization = authorization;
         this.clients = clients;
         this.anonymous = anonymous;
         this.header = Objects.requireNonNullElse(config.text("auth_header_name"), "authorization");
@@ -56,7 +65,7 @@ final class OAuth2 implements Plugin {
 
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        String path = exchange.request().rawPath();
+        String path = String.valueOf(exchange.request().path());
         String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         for (String name : List.of("token", "authorize")) {
             if (bare.endsWith("/oauth2/" + name)) {
@@ -75,20 +84,15 @@ final class OAuth2 implements Plugin {
         String method = exchange.request().method();
         if (!method.equals("POST")) {
             String full = name.equals("token") ? "token" : "authorization";
-            refuse(
-                    exchange,
-                    405,
-                    "invalid_method",
-                    "The HTTP method " + method + " is invalid for the " + full + " endpoint",
-                    /* named= */ true);
+            String problem = "The HTTP method " + method + " is invalid for the " + full + " endpoint";
+            refuse(exchange, 405, "invalid_method", problem, problem);
             return null;
         }
-        if (name.equals("authorize")) {
-            refuse(exchange, 400, "unsupported_response_type", "Invalid response_type", /* named= */ false);
-            return null;
-        }
-        return exchange.body()
-                .thenAccept(body -> exchange.respond(endpoint.answer(exchange, new Parameters(exchange, body))));
+        return Parameters.of(exchange)
+                .thenAccept(parameters -> exchange.respond(
+                        name.equals("token")
+                                ? endpoint.answer(exchange, parameters)
+                                : authorization.answer(exchange, parameters)));
     }
 
     private @Nullable CompletionStage<?> authenticate(Exchange exchange) {
@@ -103,16 +107,28 @@ final class OAuth2 implements Plugin {
             check(exchange, scheme ? parts[1] : sent);
             return null;
         }
-        List<String> values = QueryArgs.parse(exchange.query()).values("access_token");
-        if (!values.isEmpty()) {
-            if (hide) {
-                QueryArgs sentOn = QueryArgs.parse(exchange.upstream().query());
-                exchange.upstream().query(sentOn.without("access_token").encode());
-            }
-            check(exchange, values.get(0));
-            return null;
+        return Parameters.of(exchange).thenCompose(parameters -> {
+            String shown = parameters.get(TOKEN);
+            CompletionStage<Void> hidden =
+                    hide && shown != null ? hide(exchange) : CompletableFuture.completedFuture(null);
+            return hidden.thenAccept(done -> check(exchange, shown));
+        });
+    }
+
+    /** Takes the token out of query and form. As in Kong, what is left is written anew, sorted. */
+    private static CompletionStage<Void> hide(Exchange exchange) {
+        UpstreamRequest upstream = exchange.upstream();
+        upstream.query(QueryArgs.parse(upstream.query()).without(TOKEN).encodeSorted());
+        String type = exchange.headers().get("Content-Type");
+        boolean isForm = type != null && type.contains("application/x-www-form-urlencoded");
+        if (!isForm || upstream.method().equals("GET")) {
+            return CompletableFuture.completedFuture(null);
         }
-        return exchange.body().thenAccept(body -> check(exchange, new Parameters(exchange, body).get("access_token")));
+        return exchange.body().thenAccept(body -> {
+            QueryArgs form = QueryArgs.parse(new String(body, StandardCharsets.ISO_8859_1));
+            String left = Objects.requireNonNullElse(form.without(TOKEN).encodeSorted(), "");
+            exchange.replaceBody(left.getBytes(StandardCharsets.UTF_8));
+        });
     }
 
     private void check(Exchange exchange, @Nullable String text) {
@@ -124,12 +140,14 @@ final class OAuth2 implements Plugin {
                         : service != null && token.service().equals(service.id()));
         if (token != null && fits) {
             accept(exchange, token);
+        } else if (token != null && token.service() == null) {
+            refuse(exchange, 401, "invalid_token", GLOBAL, EXPIRED);
         } else if (anonymous.isAllowed()) {
             anonymous.accept(exchange);
         } else if (text == null || text.isEmpty()) {
-            refuse(exchange, 401, "invalid_request", "The access token is missing", /* named= */ false);
+            refuse(exchange, 401, "invalid_request", "The access token is missing", null);
         } else {
-            refuse(exchange, 401, "invalid_token", EXPIRED, /* named= */ true);
+            refuse(exchange, 401, "invalid_token", EXPIRED, EXPIRED);
         }
     }
 
@@ -152,10 +170,14 @@ final class OAuth2 implements Plugin {
         }
     }
 
-    private void refuse(Exchange exchange, int status, String error, String description, boolean named) {
-        String challenge =
-                "Bearer" + realm + (named ? " error=\"" + error + "\" error_description=\"" + description + "\"" : "");
-        Headers headers = new Headers().add("WWW-Authenticate", challenge);
+    /**
+     * Refuses a request.
+     *
+     * @param challenge what the challenge says of it; null where it names no error
+     */
+    private void refuse(Exchange exchange, int status, String error, String description, @Nullable String challenge) {
+        String named = challenge == null ? "" : " error=\"" + error + "\" error_description=\"" + challenge + "\"";
+        Headers headers = new Headers().add("WWW-Authenticate", "Bearer" + realm + named);
         String body = JsonWriter.compact(new Members()
                 .put("error", error)
                 .put("error_description", description)

@@ -31,9 +31,16 @@ public final class OAuth2Type implements PluginType {
                 context.bundle(),
                 context.state().of("oauth2 tokens", IssuedTokens.class, IssuedTokens::new),
                 context.clock());
+        Requirements requirements = new Requirements(config);
         Anonymous anonymous = new Anonymous(context.bundle(), config.text("anonymous"));
         return new OAuth2(
-                config, tokens, new TokenEndpoint(config, clients, tokens), clients, anonymous, context.bundle());
+                config,
+                tokens,
+                new TokenEndpoint(config, requirements, clients, tokens),
+                new AuthorizeEndpoint(config, requirements, clients),
+                clients,
+                anonymous,
+                context.bundle());
     }
 
     @Override

@@ -1,55 +1,39 @@
 package dev.gw.runtime.plugin.oauth2;
 
-import dev.gw.diagnostic.Diagnostics;
-import dev.gw.document.DocumentReader;
-import dev.gw.document.MapNode;
-import dev.gw.document.Node;
-import dev.gw.document.Scalar;
 import dev.gw.runtime.exchange.Exchange;
-import dev.gw.runtime.http.QueryArgs;
-import dev.gw.source.SourceFile;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import dev.gw.runtime.plugin.ParsedBody;
+import dev.gw.runtime.plugin.auth.Octets;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a request: those of its query, over which those of its body win. Immutable. */
 final class Parameters {
-    private final Map<String, String> values = new HashMap<>();
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
-    Parameters(Exchange exchange, byte[] body) {
-        put(QueryArgs.parse(exchange.query()));
-        String type = exchange.headers().get("Content-Type");
-        if (type != null && type.contains("application/x-www-form-urlencoded")) {
-            put(QueryArgs.parse(new String(body, StandardCharsets.UTF_8)));
-        } else if (type != null && type.contains("application/json")) {
-            putJson(body);
-        }
+    private final Map<String, Object> values;
+
+    private Parameters(Map<String, Object> values) {
+        this.values = values;
     }
 
-    private void put(QueryArgs args) {
-        for (QueryArgs.Arg arg : args.all()) {
-            if (arg.value() != null) {
-                values.put(arg.name(), arg.value());
-            }
+    /** Those of a request; its body is read only where its method usually has one. */
+    static CompletionStage<Parameters> of(Exchange exchange) {
+        Map<String, Object> values = ParsedBody.arguments(exchange.query());
+        if (!WITH_BODY.contains(exchange.upstream().method())) {
+            return CompletableFuture.completedFuture(new Parameters(values));
         }
+        return exchange.body().thenApply(body -> {
+            values.putAll(ParsedBody.of(exchange, body).fields());
+            return new Parameters(values);
+        });
     }
 
-    private void putJson(byte[] body) {
-        SourceFile file = SourceFile.of("body.json", new String(body, StandardCharsets.UTF_8));
-        Node read = DocumentReader.read(file, DocumentReader.Dialect.KONG, new Diagnostics())
-                .orElse(null);
-        if (read instanceof MapNode map) {
-            for (MapNode.Entry entry : map.entries()) {
-                if (entry.value() instanceof Scalar scalar && scalar.isString()) {
-                    values.put(entry.name(), scalar.text());
-                }
-            }
-        }
-    }
-
+    /** A text; null where there is none. */
     @Nullable
     String get(String name) {
-        return values.get(name);
+        return values.get(name) instanceof String text ? Octets.utf8(text) : null;
     }
 }

@@ -1,7 +1,7 @@
 package dev.gw.runtime.plugin.oauth2;
 
-import dev.gw.document.MapNode;
 import dev.gw.document.Node;
+import dev.gw.document.Scalar;
 import dev.gw.emit.JsonWriter;
 import dev.gw.model.Entity;
 import dev.gw.runtime.error.ErrorAnswers;
@@ -11,38 +11,30 @@ import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.observe.Members;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.auth.Credentials;
+import dev.gw.runtime.plugin.auth.Octets;
 import dev.gw.runtime.plugin.auth.Scheme;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gives tokens to clients that show their own credentials. Immutable. */
+/** Gives tokens to clients that show their own credentials; the other grants fail in Kong for want of a database. */
 final class TokenEndpoint {
     private final PluginConfig config;
+    private final Requirements requirements;
     private final Credentials clients;
     private final Tokens tokens;
 
-    /** Who asks. */
-    private record Client(String id, String secret, boolean inHeader) {}
+    /**
+     * Who asks.
+     *
+     * @param id null for nobody
+     * @param secret null for none
+     */
+    private record Shown(@Nullable String id, @Nullable String secret, boolean inHeader) {}
 
-    /** What is wrong with a request. */
-    private static final class Refused extends Exception {
-        private static final long serialVersionUID = 1;
-        private final String error;
-        private final boolean challenged;
-
-        Refused(String error, String description, boolean challenged) {
-            super(description, null, false, false);
-            this.error = error;
-            this.challenged = challenged;
-        }
-    }
-
-    TokenEndpoint(PluginConfig config, Credentials clients, Tokens tokens) {
+    TokenEndpoint(PluginConfig config, Requirements requirements, Credentials clients, Tokens tokens) {
         this.config = config;
+        this.requirements = requirements;
         this.clients = clients;
         this.tokens = tokens;
     }
@@ -51,115 +43,142 @@ final class TokenEndpoint {
         Headers headers = new Headers().add("cache-control", "no-store").add("pragma", "no-cache");
         String state = parameters.get("state");
         try {
-            Node token = token(exchange, parameters, state);
-            return ErrorAnswers.json(200, JsonWriter.compact(token), headers);
+            requirements.requireEncryption(exchange);
+            Entity client = client(exchange, parameters);
+            requireGrant(parameters, client);
+            if (!"client_credentials".equals(parameters.get("grant_type"))) {
+                return ErrorAnswers.crash(exchange);
+            }
+            Members token = token(exchange, parameters, client);
+            return ErrorAnswers.json(
+                    200,
+                    JsonWriter.compact(token.putIfThere("state", text(state)).map()),
+                    headers);
         } catch (Refused refused) {
-            if (refused.challenged) {
+            if (refused.isChallenged()) {
                 headers.add("www-authenticate", "Basic realm=\"OAuth2.0\"");
             }
             Members body = new Members()
-                    .put("error", refused.error)
-                    .put("error_description", String.valueOf(refused.getMessage()));
-            if (state != null) {
-                body.put("state", state);
-            }
-            return ErrorAnswers.json(refused.challenged ? 401 : 400, JsonWriter.compact(body.map()), headers);
+                    .put("error", refused.error())
+                    .put("error_description", refused.description())
+                    .putIfThere("state", text(state));
+            return ErrorAnswers.json(refused.isChallenged() ? 401 : 400, JsonWriter.compact(body.map()), headers);
         }
     }
 
-    private MapNode token(Exchange exchange, Parameters parameters, @Nullable String state) throws Refused {
-        if (!isEncrypted(exchange)) {
-            throw new Refused("access_denied", "You must use HTTPS", /* challenged= */ false);
+    private static @Nullable Node text(@Nullable String value) {
+        return value == null ? null : Scalar.string(value);
+    }
+
+    /** The client that shows itself. As in Kong, of several problems the one that is found last counts. */
+    private Entity client(Exchange exchange, Parameters parameters) throws Refused {
+        String grant = String.valueOf(parameters.get("grant_type"));
+        Shown shown = shown(exchange, parameters);
+        Entity client = shown.id() == null || shown.id().isEmpty() ? null : clients.find(shown.id());
+        Refused problem = isOffered(grant) ? null : Refused.of("unsupported_grant_type", "Invalid grant_type");
+        if (!grant.equals("client_credentials")) {
+            try {
+                if (client == null || Requirements.redirections(client).isEmpty()) {
+                    throw Refused.client(shown.inHeader());
+                }
+                Requirements.redirection(client, parameters);
+            } catch (Refused redirection) {
+                problem = redirection;
+            }
         }
-        if (!config.isTrue("enable_client_credentials") || !"client_credentials".equals(parameters.get("grant_type"))) {
-            throw new Refused("unsupported_grant_type", "Invalid grant_type", /* challenged= */ false);
+        Refused secret = client == null ? null : secretProblem(client, shown);
+        if (secret != null) {
+            throw secret;
         }
-        Entity client = client(exchange, parameters);
-        String scope = scope(parameters.get("scope"));
+        if (problem != null) {
+            throw problem;
+        }
+        if (client == null) {
+            if (parameters.get("authenticated_userid") != null) {
+                requirements.requireProvisionKey(parameters);
+            }
+            throw Refused.client(/* challenged= */ false);
+        }
+        return client;
+    }
+
+    private boolean isOffered(String grant) {
+        return switch (grant) {
+            case "authorization_code", "refresh_token" -> true;
+            case "client_credentials" -> config.isTrue("enable_client_credentials");
+            case "password" -> config.isTrue("enable_password_grant");
+            default -> false;
+        };
+    }
+
+    private static @Nullable Refused secretProblem(Entity client, Shown shown) {
+        String secret = shown.secret();
+        if ("public".equals(client.fields().string("client_type"))) {
+            return secret == null || secret.isBlank()
+                    ? null
+                    : Refused.of("invalid_request", "client_secret is disallowed for public clients");
+        }
+        String right = client.fields().string("client_secret");
+        boolean same = right != null && secret != null && MessageDigest.isEqual(octets(right), octets(secret));
+        return same ? null : Refused.client(shown.inHeader());
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void requireGrant(Parameters parameters, Entity client) throws Refused {
+        switch (String.valueOf(parameters.get("grant_type"))) {
+            case "authorization_code" -> throw Refused.of("invalid_request", "Invalid code");
+            case "refresh_token" -> requireRefreshable(parameters, client);
+            case "password" -> {
+                requirements.requireProvisionKey(parameters);
+                Requirements.requireUser(parameters);
+                requirements.scope(parameters);
+            }
+            default -> {
+                if (parameters.get("authenticated_userid") != null) {
+                    requirements.requireProvisionKey(parameters);
+                }
+            }
+        }
+    }
+
+    private void requireRefreshable(Parameters parameters, Entity client) throws Refused {
+        Token token = tokens.refreshedBy(parameters.get("refresh_token"));
+        if (token == null) {
+            throw Refused.of("invalid_request", "Invalid refresh_token");
+        }
+        if (!token.credential().equals(client.id())) {
+            throw Refused.client(/* challenged= */ false);
+        }
+    }
+
+    private Members token(Exchange exchange, Parameters parameters, Entity client) throws Refused {
+        String scope = requirements.scope(parameters);
         long seconds = config.integer("token_expiration");
-        Entity service = exchange.service();
-        boolean everywhere = config.isTrue("global_credentials") || service == null;
+        Entity service = config.isTrue("global_credentials") ? null : exchange.service();
         String text = tokens.issue(new Token(
                 client.id(),
-                everywhere || service == null ? null : service.id(),
+                service == null ? null : service.id(),
                 scope,
                 parameters.get("authenticated_userid"),
                 seconds,
                 tokens.now()));
         Members answer = new Members().put("access_token", text).put("token_type", "bearer");
-        if (seconds > 0) {
-            answer.put("expires_in", seconds);
-        }
-        if (state != null) {
-            answer.put("state", state);
-        }
-        return answer.map();
+        return seconds > 0 ? answer.put("expires_in", seconds) : answer;
     }
 
-    private boolean isEncrypted(Exchange exchange) {
-        boolean behind = config.isTrue("accept_http_if_already_terminated")
-                && exchange.forwarded().proto().equals("https");
-        return exchange.request().scheme().equals("https") || behind;
-    }
-
-    private Entity client(Exchange exchange, Parameters parameters) throws Refused {
-        Client shown = shown(exchange, parameters);
-        Entity client = shown == null ? null : clients.find(shown.id());
-        String secret = client == null ? null : client.fields().string("client_secret");
-        boolean right = shown != null
-                && secret != null
-                && MessageDigest.isEqual(
-                        secret.getBytes(StandardCharsets.UTF_8), shown.secret().getBytes(StandardCharsets.UTF_8));
-        if (client == null || !right) {
-            boolean inHeader = shown != null && shown.inHeader();
-            throw new Refused("invalid_client", "Invalid client authentication", inHeader);
-        }
-        String given = parameters.get("provision_key");
-        String user = parameters.get("authenticated_userid");
-        if (user != null && !config.string("provision_key").equals(given)) {
-            throw new Refused("invalid_provision_key", "Invalid provision_key", /* challenged= */ false);
-        }
-        return client;
-    }
-
-    private @Nullable Client shown(Exchange exchange, Parameters parameters) {
+    private Shown shown(Exchange exchange, Parameters parameters) {
         String id = parameters.get("client_id");
         String secret = parameters.get("client_secret");
-        if (id != null && secret != null) {
-            return new Client(id, secret, /* inHeader= */ false);
-        }
         String header = exchange.headers().get(config.string("auth_header_name"));
-        String basic = header == null ? null : Scheme.after("basic", header, 0);
-        if (basic == null) {
-            return null;
+        if (id != null && secret != null || header == null) {
+            return new Shown(id, secret, /* inHeader= */ false);
         }
-        try {
-            String pair = new String(Base64.getDecoder().decode(basic.strip()), StandardCharsets.UTF_8);
-            int colon = pair.indexOf(':');
-            return colon < 0
-                    ? null
-                    : new Client(pair.substring(0, colon), pair.substring(colon + 1), /* inHeader= */ true);
-        } catch (IllegalArgumentException notBase64) {
-            return null;
-        }
-    }
-
-    private @Nullable String scope(@Nullable String asked) throws Refused {
-        List<String> known = config.strings("scopes");
-        if (asked == null) {
-            if (config.isTrue("mandatory_scope")) {
-                throw new Refused("invalid_scope", "You must specify a scope", /* challenged= */ false);
-            }
-            return null;
-        }
-        List<String> scopes = new ArrayList<>();
-        for (String scope :
-                known.isEmpty() ? List.<String>of() : List.of(asked.strip().split("\\s+"))) {
-            if (!known.contains(scope)) {
-                throw new Refused("invalid_scope", "\"" + scope + "\" is an invalid scope", /* challenged= */ false);
-            }
-            scopes.add(scope);
-        }
-        return scopes.isEmpty() ? null : String.join(" ", scopes);
+        String basic = Scheme.after("basic", header, 0);
+        byte[] pair = basic == null ? null : Octets.base64(basic);
+        String[] parts = pair == null ? new String[0] : new String(pair, StandardCharsets.UTF_8).split(":", -1);
+        return new Shown(parts.length > 0 ? parts[0] : null, parts.length > 1 ? parts[1] : null, /* inHeader= */ true);
     }
 }

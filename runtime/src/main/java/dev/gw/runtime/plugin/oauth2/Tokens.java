@@ -17,6 +17,7 @@ final class Tokens {
     private static final int LENGTH = 32;
 
     private final Map<String, Token> declared = new HashMap<>();
+    private final Map<String, Token> refreshable = new HashMap<>();
     private final IssuedTokens issued;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -28,6 +29,10 @@ final class Tokens {
             String text = entity.fields().string("access_token");
             if (text != null) {
                 declared.put(text, declared(entity));
+            }
+            String refresh = entity.fields().string("refresh_token");
+            if (refresh != null) {
+                refreshable.put(refresh, declared(entity));
             }
         }
     }
@@ -58,6 +63,12 @@ final class Tokens {
         Token known = declared.get(text);
         Token token = known == null ? issued.find(text) : known;
         return token == null || token.isExpired(now()) ? null : token;
+    }
+
+    /** The token of the configuration that this other one refreshes; null where there is none. */
+    @Nullable
+    Token refreshedBy(@Nullable String refresh) {
+        return refresh == null ? null : refreshable.get(refresh);
     }
 
     /** Gives a token out; its text can't be guessed. */

@@ -2,6 +2,7 @@ package dev.gw.runtime.plugin.opentelemetry;
 
 import dev.gw.runtime.deliver.BatchQueue;
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.OwnFields;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.settings.Tracing;
@@ -83,7 +84,7 @@ final class OpenTelemetry implements Plugin {
     @Override
     public void headerFilter(Exchange exchange) {
         if (answerHeader != null && exchange.shared().get(key) instanceof Traced traced) {
-            Objects.requireNonNull(exchange.response()).headers().add(answerHeader, traced.trace());
+            Objects.requireNonNull(exchange.response()).headers().add(OwnFields.name(answerHeader), traced.trace());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.deliver.BatchQueue;
 import dev.gw.runtime.deliver.Deliveries;
 import dev.gw.runtime.deliver.QueueSettings;
+import dev.gw.runtime.plugin.NodeId;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
@@ -43,13 +44,18 @@ public final class OpenTelemetryType implements PluginType {
         Map<String, String> resource = new LinkedHashMap<>();
         resource.put("service.name", "kong");
         resource.put("service.version", "3.9.1");
+        resource.put(
+                "service.instance.id",
+                NodeId.of(context.state(), context.random()).toString());
         resource.putAll(texts(config.fields().map("resource_attributes")));
         Deliveries deliveries = Deliveries.of(context.state());
         Duration timeout = Duration.ofMillis(Math.max(1, config.integer("read_timeout")));
         BatchQueue queue = deliveries.queue(
                 List.of(name(), entity.id(), endpoint, headers, resource, settings),
                 settings,
-                batch -> deliveries.http(request(endpoint, timeout, headers, Otlp.export(batch, resource))));
+                batch -> deliveries
+                        .status(request(endpoint, timeout, headers, Otlp.export(batch, resource)))
+                        .thenApply(status -> status == 200));
         return new OpenTelemetry(config, queue, context.random());
     }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 /** The messages of OpenTelemetry's protocol for traces, as far as a gateway's spans need them. */
 final class Otlp {
     private static final int ERROR = 2;
+    private static final int TRACE = 16;
+    private static final int SPAN = 8;
 
     private Otlp() {}
 
@@ -31,11 +33,9 @@ final class Otlp {
 
     /** A span's message, one character per octet. */
     static String span(String trace, Span span) {
-        Protobuf message = new Protobuf()
-                .bytes(1, HexFormat.of().parseHex(trace))
-                .bytes(2, HexFormat.of().parseHex(span.id()));
+        Protobuf message = new Protobuf().bytes(1, id(trace, TRACE)).bytes(2, id(span.id(), SPAN));
         if (span.parent() != null) {
-            message.bytes(4, HexFormat.of().parseHex(span.parent()));
+            message.bytes(4, id(span.parent(), SPAN));
         }
         message.text(5, span.name())
                 .number(6, kind(span.kind()))
@@ -46,6 +46,15 @@ final class Otlp {
             message.message(15, new Protobuf().number(3, ERROR));
         }
         return new String(message.bytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** An id in the size that it has in this protocol: others' may be shorter or longer. */
+    private static byte[] id(String hex, int size) {
+        byte[] given = HexFormat.of().parseHex(hex);
+        byte[] octets = new byte[size];
+        int taken = Math.min(size, given.length);
+        System.arraycopy(given, given.length - taken, octets, size - taken, taken);
+        return octets;
     }
 
     private static int kind(Span.Kind kind) {

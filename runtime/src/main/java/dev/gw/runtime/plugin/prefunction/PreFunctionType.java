@@ -27,6 +27,11 @@ public final class PreFunctionType implements PluginType {
     }
 
     @Override
+    public boolean runsOnStreams() {
+        return true;
+    }
+
+    @Override
     public Plugin create(Entity entity, PluginContext context) {
         return LuaPlugins.functions(entity, context, settings);
     }

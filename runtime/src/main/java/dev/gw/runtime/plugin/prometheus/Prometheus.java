@@ -1,31 +1,38 @@
 package dev.gw.runtime.plugin.prometheus;
 
+import dev.gw.document.MapNode;
 import dev.gw.model.Entity;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Session;
 import dev.gw.runtime.exchange.Timings;
+import dev.gw.runtime.observe.LogSerializer;
 import dev.gw.runtime.observe.MetricKind;
 import dev.gw.runtime.observe.Metrics;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the requests of routes: how many, how large, how long. */
 final class Prometheus implements Plugin {
     private static final String WORKSPACE = "default";
 
     private final Metrics metrics;
+    private final @Nullable AiMetrics models;
+    private final LogSerializer serializer;
     private final boolean perConsumer;
     private final boolean statuses;
     private final boolean latencies;
     private final boolean bandwidth;
     private final boolean upstreamHealth;
 
-    Prometheus(PluginConfig config, Metrics metrics) {
+    Prometheus(PluginConfig config, Metrics metrics, LogSerializer serializer) {
         this.metrics = metrics;
+        this.models = config.isTrue("ai_metrics") ? new AiMetrics(metrics) : null;
+        this.serializer = serializer;
         this.perConsumer = config.isTrue("per_consumer");
         this.statuses = config.isTrue("status_code_metrics");
         this.latencies = config.isTrue("latency_metrics");
@@ -62,6 +69,10 @@ final class Prometheus implements Plugin {
         }
         if (latencies) {
             latencies(exchange.timings(), List.of(service, routeName, WORKSPACE));
+        }
+        if (models != null && !exchange.logEdits().isEmpty()) {
+            MapNode uses = serializer.entry(exchange).map("ai");
+            models.count(uses == null ? MapNode.empty() : uses, WORKSPACE);
         }
     }
 

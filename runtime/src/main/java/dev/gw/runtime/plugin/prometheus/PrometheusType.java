@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin.prometheus;
 
 import dev.gw.model.Entity;
+import dev.gw.runtime.observe.LogSerializer;
 import dev.gw.runtime.observe.Metrics;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
@@ -27,6 +28,6 @@ public final class PrometheusType implements PluginType {
     @Override
     public Plugin create(Entity entity, PluginContext context) {
         Metrics metrics = context.state().of(Metrics.NAME, Metrics.class, Metrics::new);
-        return new Prometheus(PluginConfig.of(entity), metrics);
+        return new Prometheus(PluginConfig.of(entity), metrics, new LogSerializer(context.loadedAt()));
     }
 }

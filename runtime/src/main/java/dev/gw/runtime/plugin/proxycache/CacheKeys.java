@@ -3,8 +3,10 @@ package dev.gw.runtime.plugin.proxycache;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Request;
-import dev.gw.runtime.http.QueryArgs;
+import dev.gw.runtime.plugin.ParsedBody;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.auth.Octets;
+import dev.gw.runtime.plugin.auth.SentHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +25,8 @@ final class CacheKeys {
     private final boolean ignoreCase;
 
     CacheKeys(PluginConfig config) {
-        queryNames = config.strings("vary_query_params");
+        queryNames =
+                config.strings("vary_query_params").stream().map(Octets::of).toList();
         headerNames = config.strings("vary_headers");
         ignoreCase = config.isTrue("ignore_uri_case");
     }
@@ -38,7 +41,7 @@ final class CacheKeys {
 
     private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -63,19 +66,26 @@ final class CacheKeys {
 
     private String query(Exchange exchange) {
         Map<String, List<String>> byName = new TreeMap<>();
-        for (QueryArgs.Arg arg : QueryArgs.parse(exchange.query()).all()) {
-            List<String> values = byName.computeIfAbsent(arg.name(), ignored -> new ArrayList<>(1));
-            if (arg.value() != null) {
-                values.add(arg.value());
+        ParsedBody.arguments(exchange.query()).forEach((name, value) -> byName.put(name, texts(value)));
+        return joined(queryNames.isEmpty() ? List.copyOf(byName.keySet()) : queryNames, byName);
+    }
+
+    private static List<String> texts(Object value) {
+        List<String> texts = new ArrayList<>(1);
+        for (Object one : value instanceof List<?> several ? several : List.of(value)) {
+            if (one instanceof String text) {
+                texts.add(text);
+            } else if (value instanceof List) {
+                throw new IllegalStateException("Kong can't sort arguments of which one has no value");
             }
         }
-        return joined(queryNames.isEmpty() ? List.copyOf(byName.keySet()) : queryNames, byName);
+        return texts;
     }
 
     private String headers(Exchange exchange) {
         Map<String, List<String>> byName = new TreeMap<>();
         for (String name : headerNames) {
-            List<String> values = exchange.headers().all(name);
+            List<String> values = SentHeaders.all(exchange.headers(), name);
             if (!values.isEmpty()) {
                 byName.put(name, new ArrayList<>(values));
             }

@@ -14,7 +14,7 @@ final class Directives {
         for (String part : String.join(",", fields).split(",", -1)) {
             int equals = part.indexOf('=');
             boolean hasValue = equals >= 0 && equals < part.length() - 1;
-            String name = (hasValue ? part.substring(0, equals) : part).strip();
+            String name = (equals >= 0 ? part.substring(0, equals) : part).stripLeading();
             if (!name.isEmpty()) {
                 values.put(name.toLowerCase(Locale.ROOT), hasValue ? part.substring(equals + 1) : "");
             }

@@ -103,6 +103,10 @@ final class ProxyCache implements Plugin {
             return;
         }
         int status = response.status();
+        if (status == 204 || status == 304 || exchange.request().method().equals("HEAD")) {
+            // nginx shows plugins no end of a body that there is none of, so nothing is stored
+            return;
+        }
         Headers headers = kept(response.headers());
         response.observeBody(new Recorder(
                 cache.largest(),

@@ -5,6 +5,7 @@ import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.limit.Caller;
 import dev.gw.runtime.limit.Subject;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.auth.SentHeaders;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class Identification {
             return service == null ? null : service.id();
         }
         if (limitBy.equals("header") && header != null) {
-            return exchange.headers().get(header);
+            return SentHeaders.first(exchange.headers(), header);
         }
         boolean isThePath = limitBy.equals("path")
                 && path != null

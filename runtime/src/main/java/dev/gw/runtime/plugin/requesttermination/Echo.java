@@ -1,6 +1,5 @@
 package dev.gw.runtime.plugin.requesttermination;
 
-import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
@@ -9,13 +8,18 @@ import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.emit.JsonWriter;
 import dev.gw.model.Entity;
+import dev.gw.runtime.deliver.HostNameOfNode;
 import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.RouteMatch;
-import dev.gw.runtime.http.MultipartBody;
 import dev.gw.runtime.http.QueryArgs;
+import dev.gw.runtime.json.Cjson;
+import dev.gw.runtime.observe.EntityViews;
+import dev.gw.runtime.plugin.NodeId;
+import dev.gw.runtime.plugin.ParsedBody;
+import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.SeenBody;
 import dev.gw.runtime.plugin.auth.Octets;
 import dev.gw.source.SourceFile;
@@ -30,12 +34,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the client what the gateway made of its request. */
 final class Echo {
+    private final PluginContext context;
     private final Exchange exchange;
-    private final byte @Nullable [] body;
+    private final byte[] whole;
 
-    Echo(Exchange exchange, byte[] whole) {
+    Echo(PluginContext context, Exchange exchange, byte[] whole) {
+        this.context = context;
         this.exchange = exchange;
-        this.body = SeenBody.of(exchange, whole);
+        this.whole = whole;
     }
 
     Response answer(int status, @Nullable String message) {
@@ -44,7 +50,7 @@ final class Echo {
             entries.add(entry("message", text(message)));
         }
         entries.add(entry("request", request()));
-        entries.add(entry("kong", MapNode.of(List.of(entry("version", text("3.9.1"))))));
+        entries.add(entry("kong", node()));
         addEntity(entries, "matched_route", exchange.route());
         addEntity(entries, "matched_service", exchange.service());
         return ErrorAnswers.json(status, JsonWriter.compact(MapNode.of(entries)));
@@ -60,39 +66,29 @@ final class Echo {
                 entry("path", text(String.valueOf(request.path()))),
                 entry("query", query(QueryArgs.parse(exchange.query()))),
                 entry("headers", headers())));
-        if (body != null) {
-            Node parsed = parsed(body);
-            if (parsed != null) {
-                entries.add(entry("body", parsed));
-            }
-            entries.add(entry("raw_body", text(new String(body, StandardCharsets.UTF_8))));
+        Object parsed = ParsedBody.of(exchange, whole).value();
+        if (parsed != null) {
+            entries.add(entry("body", Objects.requireNonNull(DocumentReader.json(json(parsed)))));
+        }
+        byte[] seen = SeenBody.of(exchange, whole);
+        if (seen != null) {
+            entries.add(entry("raw_body", text(new String(seen, StandardCharsets.UTF_8))));
         }
         entries.add(entry("uri_captures", captures()));
         return MapNode.of(entries);
     }
 
-    /** The body as Kong's plugins read it; null where its type is none they know. */
-    private @Nullable Node parsed(byte[] body) {
-        String type = Objects.requireNonNullElse(exchange.headers().get("Content-Type"), "");
-        String media = type.toLowerCase(Locale.ROOT);
-        String octets = new String(body, StandardCharsets.ISO_8859_1);
-        if (media.startsWith("application/x-www-form-urlencoded")) {
-            return query(QueryArgs.parse(octets));
-        }
-        if (media.startsWith("multipart/form-data")) {
-            Map<String, List<Node>> values = new LinkedHashMap<>();
-            for (MultipartBody.Part part : MultipartBody.parse(octets, type).parts()) {
-                add(values, Octets.utf8(part.name()), text(Octets.utf8(part.value())));
-            }
-            return multi(values);
-        }
-        if (!media.startsWith("application/json")) {
-            return null;
-        }
-        SourceFile file = SourceFile.of("body.json", new String(body, StandardCharsets.UTF_8));
-        return DocumentReader.read(file, DocumentReader.Dialect.KONG, new Diagnostics())
-                .filter(node -> node instanceof MapNode || node instanceof ListNode)
-                .orElse(null);
+    private MapNode node() {
+        return MapNode.of(List.of(
+                entry(
+                        "node_id",
+                        text(NodeId.of(context.state(), context.random()).toString())),
+                entry("worker_pid", Scalar.integer(ProcessHandle.current().pid())),
+                entry("hostname", text(HostNameOfNode.get()))));
+    }
+
+    private static SourceFile json(Object value) {
+        return SourceFile.of("body.json", Octets.utf8(Cjson.encode(value)));
     }
 
     private static MapNode query(QueryArgs args) {
@@ -130,12 +126,9 @@ final class Echo {
         return MapNode.of(entries);
     }
 
-    private static void addEntity(List<Entry> entries, String name, @Nullable Entity entity) {
+    private void addEntity(List<Entry> entries, String name, @Nullable Entity entity) {
         if (entity != null) {
-            List<Entry> set = entity.fields().entries().stream()
-                    .filter(field -> !(field.value() instanceof Scalar scalar && scalar.isNull()))
-                    .toList();
-            entries.add(entry(name, MapNode.of(set)));
+            entries.add(entry(name, new EntityViews(context.loadedAt()).set(entity)));
         }
     }
 

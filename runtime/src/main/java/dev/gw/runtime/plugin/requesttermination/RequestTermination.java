@@ -10,6 +10,7 @@ import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.http.QueryArgs;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.PluginContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -23,8 +24,10 @@ final class RequestTermination implements Plugin {
     private final @Nullable String body;
     private final @Nullable String trigger;
     private final boolean echo;
+    private final PluginContext context;
 
-    RequestTermination(PluginConfig config) {
+    RequestTermination(PluginConfig config, PluginContext context) {
+        this.context = context;
         status = config.integer("status_code");
         message = config.text("message");
         contentType = config.text("content_type");
@@ -40,7 +43,7 @@ final class RequestTermination implements Plugin {
         }
         if (echo) {
             return exchange.body()
-                    .thenAccept(bytes -> exchange.respond(new Echo(exchange, bytes).answer(status, said())));
+                    .thenAccept(bytes -> exchange.respond(new Echo(context, exchange, bytes).answer(status, said())));
         }
         exchange.respond(answer(exchange));
         return null;

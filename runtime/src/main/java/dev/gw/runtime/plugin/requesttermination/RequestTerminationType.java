@@ -20,6 +20,6 @@ public final class RequestTerminationType implements PluginType {
 
     @Override
     public Plugin create(Entity entity, PluginContext context) {
-        return new RequestTermination(PluginConfig.of(entity));
+        return new RequestTermination(PluginConfig.of(entity), context);
     }
 }

@@ -10,7 +10,6 @@ import dev.gw.runtime.template.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -93,10 +92,7 @@ final class RequestTransformer implements Plugin {
 
     /** The body; empty where it is in a file, as Kong takes it then. */
     private static CompletionStage<String> body(Exchange exchange) {
-        byte[] replaced = exchange.replacedBody();
-        CompletionStage<byte[]> bytes =
-                replaced == null ? exchange.body() : CompletableFuture.completedFuture(replaced);
-        return bytes.thenApply(whole -> {
+        return exchange.body().thenApply(whole -> {
             byte[] seen = SeenBody.of(exchange, whole);
             return seen == null ? "" : new String(seen, StandardCharsets.ISO_8859_1);
         });

@@ -5,6 +5,7 @@ import dev.gw.document.Scalar;
 import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.OwnFields;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.limit.Caller;
 import dev.gw.runtime.limit.CounterKey;
@@ -114,8 +115,8 @@ final class ResponseRateLimiting implements Plugin {
             }
             least.merge(name, usage.left(i), Math::min);
         }
-        least.forEach(
-                (name, left) -> exchange.answerHeaders().set("X-RateLimit-Remaining-" + name, LuaNumbers.text(left)));
+        least.forEach((name, left) ->
+                exchange.answerHeaders().set("X-RateLimit-Remaining-" + OwnFields.name(name), LuaNumbers.text(left)));
         exchange.shared().put(USAGE, usage);
     }
 
@@ -143,7 +144,8 @@ final class ResponseRateLimiting implements Plugin {
     private static void tell(Headers headers, Usage usage, Map<String, Double> increments) {
         for (int i = 0; i < usage.quotas().size(); i++) {
             Quota quota = usage.quotas().get(i);
-            String which = quota.key().name() + "-" + quota.key().window().word();
+            String which = OwnFields.name(quota.key().name()) + "-"
+                    + quota.key().window().word();
             double left = usage.left(i) - increments.getOrDefault(quota.key().name(), 0.0);
             headers.set("X-RateLimit-Limit-" + which, LuaNumbers.text(quota.limit()));
             headers.set("X-RateLimit-Remaining-" + which, LuaNumbers.text(Math.max(0, left)));

@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin.responsetransformer;
 
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.OwnFields;
 import dev.gw.runtime.http.HexText;
 import dev.gw.runtime.plugin.Pairs;
 import dev.gw.runtime.plugin.Pairs.Pair;
@@ -29,24 +30,24 @@ final class HeaderRules {
     void apply(Headers headers) {
         Headers before = headers.copy();
         for (Pair pair : removed) {
-            headers.remove(name(pair.name()));
+            headers.remove(OwnFields.name(pair.name()));
         }
         for (Pair pair : renamed) {
-            List<String> values = before.all(name(pair.name()));
+            List<String> values = before.all(OwnFields.name(pair.name()));
             String other = pair.value();
             if (!values.isEmpty() && other != null) {
-                headers.remove(name(other));
+                headers.remove(OwnFields.name(other));
                 values.forEach(value -> add(headers, other, value));
-                headers.remove(name(pair.name()));
+                headers.remove(OwnFields.name(pair.name()));
             }
         }
         for (Pair pair : replaced) {
-            if (before.has(name(pair.name()))) {
+            if (before.has(OwnFields.name(pair.name()))) {
                 set(headers, pair);
             }
         }
         for (Pair pair : added) {
-            if (!before.has(name(pair.name()))) {
+            if (!before.has(OwnFields.name(pair.name()))) {
                 set(headers, pair);
             }
         }
@@ -59,24 +60,19 @@ final class HeaderRules {
 
     private static void set(Headers headers, Pair pair) {
         if (pair.value() != null && isFree(pair.name())) {
-            headers.set(name(pair.name()), HexText.headerValue(pair.value()));
+            headers.set(OwnFields.name(pair.name()), HexText.headerValue(pair.value()));
         }
     }
 
     private static void add(Headers headers, String name, String value) {
         if (isFree(name)) {
-            headers.add(name(name), HexText.headerValue(value));
+            headers.add(OwnFields.name(name), HexText.headerValue(value));
         }
     }
 
     /** How the body is framed is the gateway's own business. */
     private static boolean isFree(String name) {
-        String shown = name(name);
+        String shown = OwnFields.name(name);
         return !shown.equalsIgnoreCase("Transfer-Encoding") && !shown.equalsIgnoreCase("Content-Length");
-    }
-
-    /** nginx writes hyphens where a field of an answer is named with underscores. */
-    private static String name(String configured) {
-        return configured.replace('_', '-');
     }
 }

@@ -8,10 +8,11 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.http.QueryArgs;
+import dev.gw.runtime.plugin.ParsedBody;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.auth.Octets;
 import dev.gw.runtime.plugin.auth.Recognition;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -55,7 +56,7 @@ final class Session implements Plugin {
         }
         if (mayLogOut && logoutField != null && WITH_BODY.contains(method)) {
             return exchange.body().thenAccept(body -> {
-                if (asksByBody(body)) {
+                if (asksByBody(ParsedBody.of(exchange, body), logoutField)) {
                     logOut(exchange);
                 } else {
                     recognise(exchange, data);
@@ -70,9 +71,9 @@ final class Session implements Plugin {
         return logoutArg != null && QueryArgs.parse(exchange.query()).has(logoutArg);
     }
 
-    private boolean asksByBody(byte[] body) {
-        String form = new String(body, StandardCharsets.UTF_8);
-        return QueryArgs.parse(form).has(String.valueOf(logoutField)) || form.contains("\"" + logoutField + "\"");
+    private static boolean asksByBody(ParsedBody body, String field) {
+        Object asked = body.fields().get(Octets.of(field));
+        return asked != null && !asked.equals(false);
     }
 
     private void logOut(Exchange exchange) {

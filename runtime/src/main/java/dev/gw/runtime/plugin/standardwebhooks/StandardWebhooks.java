@@ -3,6 +3,7 @@ package dev.gw.runtime.plugin.standardwebhooks;
 import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.limit.LuaNumbers;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.SeenBody;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ final class StandardWebhooks implements Plugin {
     }
 
     private boolean isSignature(String signature, String id, double seconds, byte[] body) {
-        String time = seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
+        String time = LuaNumbers.text(seconds);
         byte[] head = (id + "." + time + ".").getBytes(StandardCharsets.ISO_8859_1);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -2,8 +2,10 @@ package dev.gw.runtime.plugin.zipkin;
 
 import dev.gw.runtime.deliver.BatchQueue;
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.OwnFields;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.trace.Propagation;
 import dev.gw.runtime.trace.TraceContext;
 import dev.gw.runtime.trace.TraceIds;
@@ -32,11 +34,11 @@ final class Zipkin implements Plugin {
      */
     record Traced(String trace, String request, @Nullable String parent, String proxy, boolean sampled) {}
 
-    Zipkin(PluginConfig config, @Nullable BatchQueue queue, RandomGenerator random) {
+    Zipkin(PluginConfig config, @Nullable BatchQueue queue, PluginContext context) {
         this.propagation = Propagation.of(config);
-        this.spans = new ZipkinSpans(config, random);
+        this.spans = new ZipkinSpans(config, context);
         this.queue = queue;
-        this.random = random;
+        this.random = context.random();
         this.ratio = config.number("sample_ratio");
         this.traceOctets = config.integer("traceid_byte_count");
         this.answerHeader = config.text("http_response_header_for_traceid");
@@ -78,7 +80,7 @@ final class Zipkin implements Plugin {
         if (answerHeader != null) {
             Objects.requireNonNull(exchange.response())
                     .headers()
-                    .add(answerHeader, traced(exchange).trace());
+                    .add(OwnFields.name(answerHeader), traced(exchange).trace());
         }
     }
 

@@ -32,9 +32,13 @@ record ZipkinJson(String local, @Nullable String usual) {
         if (span.parent() != null) {
             members.put("parentId", span.parent());
         }
-        if (!span.tags().isEmpty()) {
-            Members tags = new Members();
-            span.tags().forEach((name, value) -> tags.put(name, String.valueOf(value)));
+        Members tags = new Members();
+        span.tags().forEach((name, value) -> {
+            if (!value.equals("")) {
+                tags.put(name, String.valueOf(value));
+            }
+        });
+        if (!tags.map().isEmpty()) {
             members.put("tags", tags.map());
         }
         if (!annotations.isEmpty()) {

@@ -9,7 +9,9 @@ import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Try;
+import dev.gw.runtime.plugin.NodeId;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.trace.Moments;
 import dev.gw.runtime.trace.Span;
 import dev.gw.runtime.trace.TraceIds;
@@ -25,18 +27,23 @@ final class ZipkinSpans {
     private static final Pattern TAG = Pattern.compile("\\s*(\\S+?)\\s*=\\s*(.*\\S)\\s*");
 
     private final RandomGenerator random;
+    private final String node;
     private final ZipkinJson json;
     private final boolean withPath;
     private final boolean annotated;
+    private final boolean tagsDurations;
     private final boolean withCredential;
     private final String tagsHeader;
     private final List<Node> staticTags;
 
-    ZipkinSpans(PluginConfig config, RandomGenerator random) {
-        this.random = random;
+    ZipkinSpans(PluginConfig config, PluginContext context) {
+        this.random = context.random();
+        this.node = NodeId.of(context.state(), random).toString();
         this.json = new ZipkinJson(config.string("local_service_name"), config.text("default_service_name"));
         this.withPath = "method_path".equals(config.text("http_span_name"));
-        this.annotated = "annotations".equals(config.text("phase_duration_flavor"));
+        String durations = config.text("phase_duration_flavor");
+        this.annotated = "annotations".equals(durations);
+        this.tagsDurations = "tags".equals(durations);
         this.withCredential = config.isTrue("include_credential");
         this.tagsHeader = config.string("tags_header");
         this.staticTags = config.fields().list("static_tags");
@@ -45,8 +52,7 @@ final class ZipkinSpans {
     /** The spans as JSON: the tries first, then the upstream's, then the request's. */
     List<String> of(Exchange exchange, Zipkin.Traced traced) {
         Moments moments = Moments.of(exchange);
-        Request request = exchange.request();
-        String name = withPath ? request.method() + " " + request.rawPath() : request.method();
+        String name = nameOf(exchange);
         List<String> spans = new ArrayList<>(3);
         List<Try> tries = exchange.tries();
         for (int i = 0; i < tries.size(); i++) {
@@ -60,9 +66,23 @@ final class ZipkinSpans {
         if (last != null && exchange.service() != null) {
             proxy.tag("peer.hostname", exchange.service().fields().string("host"));
         }
-        spans.add(shown(proxy, traced, exchange, last, proxyMoments(moments)));
+        boolean isRequest = exchange.session() == null;
+        if (tagsDurations && isRequest) {
+            proxy.tag("kong.access.duration_ms", millis(moments.start(), moments.toUpstream()))
+                    .tag("kong.header_filter.duration_ms", 0)
+                    .tag("kong.body_filter.duration_ms", millis(moments.upstreamHead(), moments.end()));
+        }
+        spans.add(shown(proxy, traced, exchange, last, proxyMoments(exchange, moments)));
         spans.add(ofRequest(exchange, traced, name, moments));
         return spans;
+    }
+
+    private String nameOf(Exchange exchange) {
+        Request request = exchange.request();
+        if (exchange.session() != null) {
+            return "stream";
+        }
+        return withPath ? request.method() + " " + request.path() : request.method();
     }
 
     private String shown(
@@ -108,30 +128,44 @@ final class ZipkinSpans {
         Request request = exchange.request();
         Span span = new Span(name, Span.Kind.SERVER, traced.request(), traced.parent(), moments.start())
                 .end(moments.end())
-                .tag("lc", "kong")
-                .tag("http.method", request.method())
-                .tag("http.host", request.host())
-                .tag("http.path", request.rawPath())
-                .tag("http.protocol", "HTTP/" + request.version().via());
+                .tag("lc", "kong");
+        boolean isRequest = exchange.session() == null;
+        if (isRequest) {
+            asked(exchange, span);
+        }
         for (Node tag : staticTags) {
             if (tag instanceof MapNode map) {
                 span.tag(String.valueOf(map.string("name")), map.string("value"));
             }
         }
         ownTags(request, span);
-        Response response = exchange.response();
-        span.tag("http.status_code", response == null ? 499 : response.status());
+        span.tag("kong.rewrite.duration_ms", tagsDurations && isRequest ? 0 : null);
         Identity identity = exchange.identity();
         if (identity != null) {
             span.tag("kong.consumer", identity.consumerId());
             span.tag("kong.credential", withCredential ? identity.credentialId() : null);
         }
+        span.tag("kong.node.id", node);
         ZipkinJson.Remote remote = new ZipkinJson.Remote(
                 null, request.connection().peer(), request.connection().peerPort());
-        List<Node> annotations = annotated
+        List<Node> annotations = annotated && isRequest
                 ? List.of(ZipkinJson.annotation("krs", moments.start()), ZipkinJson.annotation("krf", moments.start()))
                 : List.of();
         return JsonWriter.compact(json.of(traced.trace(), span, remote, annotations));
+    }
+
+    private static long millis(long fromNanos, long toNanos) {
+        return (toNanos - fromNanos) / 1_000_000;
+    }
+
+    private static void asked(Exchange exchange, Span span) {
+        Request request = exchange.request();
+        Response response = exchange.response();
+        span.tag("http.method", request.method())
+                .tag("http.host", request.host())
+                .tag("http.path", request.path())
+                .tag("http.protocol", "HTTP/" + request.version().via())
+                .tag("http.status_code", response == null ? 499 : response.status());
     }
 
     /** What the client itself wants to see: {@code Zipkin-Tags: name=value; other=value}. */
@@ -146,7 +180,11 @@ final class ZipkinSpans {
         }
     }
 
-    private List<Node> proxyMoments(Moments moments) {
+    private List<Node> proxyMoments(Exchange exchange, Moments moments) {
+        if (annotated && exchange.session() != null) {
+            return List.of(
+                    ZipkinJson.annotation("kps", moments.start()), ZipkinJson.annotation("kpf", moments.toUpstream()));
+        }
         return annotated
                 ? List.of(
                         ZipkinJson.annotation("khs", moments.upstreamHead()),

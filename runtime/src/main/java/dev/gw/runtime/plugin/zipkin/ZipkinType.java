@@ -26,6 +26,11 @@ public final class ZipkinType implements PluginType {
     }
 
     @Override
+    public boolean runsOnStreams() {
+        return true;
+    }
+
+    @Override
     public Plugin create(Entity entity, PluginContext context) {
         PluginConfig config = PluginConfig.of(entity);
         QueueSettings settings = QueueSettings.of(config.record("queue")).uncounted();
@@ -36,8 +41,10 @@ public final class ZipkinType implements PluginType {
                 : deliveries.queue(
                         List.of(name(), entity.id(), endpoint, settings),
                         settings,
-                        batch -> deliveries.http(request(endpoint, config.integer("read_timeout"), batch)));
-        return new Zipkin(config, queue, context.random());
+                        batch -> deliveries
+                                .status(request(endpoint, config.integer("read_timeout"), batch))
+                                .thenApply(status -> status < 300));
+        return new Zipkin(config, queue, context);
     }
 
     private static HttpRequest request(String endpoint, int timeout, List<String> spans) {

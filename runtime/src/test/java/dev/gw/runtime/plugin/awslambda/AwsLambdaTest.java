@@ -127,6 +127,55 @@ class AwsLambdaTest {
     }
 
     @Test
+    void theFunctionIsToldOfTheRequestAsOtherPluginsLeftIt() {
+        PluginFixture fixture = plugin("forward_request_method: true, forward_request_uri: true,"
+                + " forward_request_headers: true, forward_request_body: true");
+        Exchange exchange = fixture.exchange("POST", "/x?a=1", "old", "Content-Type", "text/plain");
+        exchange.upstream().headers().set("X-Consumer-Username", "alice");
+        exchange.upstream().query("b=2");
+        exchange.upstream().method("PUT");
+        exchange.replaceBody("new".getBytes(StandardCharsets.UTF_8));
+        fixture.access(exchange);
+
+        assertThat(told())
+                .contains("\"request_method\":\"PUT\"", "\"x-consumer-username\":\"alice\"")
+                .contains("\"request_uri\":\"\\/x?a=1\",\"request_uri_args\":{\"b\":\"2\"}")
+                .contains("\"request_body\":\"new\",\"request_body_args\":{}");
+    }
+
+    @Test
+    void noBodyIsAnEmptyOneInBase64() {
+        plugin("forward_request_body: true").get("/x");
+        plugin("awsgateway_compatible: true").get("/x");
+
+        assertThat(told()).isEqualTo("{\"request_body_base64\":true,\"request_body\":\"\",\"request_body_args\":{}}");
+        assertThat(asked.get(1)).contains("\"body\":\"\",\"isBase64Encoded\":true");
+    }
+
+    @Test
+    void aLargeBodyIsSkippedUnlessTheConfigurationWantsIt() {
+        String large = "x".repeat(20_000);
+        plugin("forward_request_body: true, base64_encode_body: false").ask("POST", "/x", large);
+        plugin("forward_request_body: true, base64_encode_body: false, skip_large_bodies: false")
+                .ask("POST", "/x", large);
+
+        assertThat(told()).isEqualTo("{\"request_body_args\":{}}");
+        assertThat(asked.get(1)).contains("\"request_body\":\"xxx");
+    }
+
+    @Test
+    void whatAFunctionSaysInJsonIsWrittenAnew() {
+        answer = "{ \"list\" : [], \"half\" : 0.50, \"in\" : [ { \"e\" : [] } ] }";
+
+        assertThat(PluginFixture.answer(plugin("").get("/x")))
+                .isEqualTo("200 {\"list\":{},\"half\":0.5,\"in\":[{\"e\":{}}]}");
+        assertThat(PluginFixture.answer(plugin("empty_arrays_mode: correct").get("/x")))
+                .isEqualTo("200 {\"list\":[],\"half\":0.5,\"in\":[{\"e\":[]}]}");
+        answer = "\"hello\"";
+        assertThat(PluginFixture.answer(plugin("").get("/x"))).isEqualTo("200 hello");
+    }
+
+    @Test
     void aBodyOfUnknownTypeIsForwardedInBase64() {
         plugin("forward_request_body: true").ask("POST", "/x", "abc", "Content-Type", "image/png");
 
@@ -163,8 +212,10 @@ class AwsLambdaTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "hello                              | the answer is no JSON object",
+                "hello                              | the answer is no JSON",
+                "[]                                 | statusCode validation failed",
                 "{\"statusCode\":99}                | statusCode validation failed",
+                "{\"statusCode\":200,\"body\":null} | body must be a string",
                 "{\"statusCode\":200,\"body\":{}}   | body must be a string",
                 "{\"statusCode\":200,\"headers\":1} | headers must be a table"
             })

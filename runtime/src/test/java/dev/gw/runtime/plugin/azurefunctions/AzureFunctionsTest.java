@@ -53,6 +53,13 @@ class AzureFunctionsTest {
     }
 
     @Test
+    void aBodyThatDoesNotFitIntoMemoryIsNotPassedOn() {
+        plugin("functionname: f").ask("POST", "/", "x".repeat(20_000));
+
+        assertThat(azure.asked().body()).isEmpty();
+    }
+
+    @Test
     void withoutAKeyNoneIsPassedOn() {
         plugin("functionname: f").get("/", "x-functions-key", "stolen");
 

@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin.cors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
@@ -67,6 +68,14 @@ class CorsTest {
         assertThat(headers.get("Access-Control-Allow-Credentials")).isEqualTo("true");
         assertThat(answered(cors("credentials: true")).get("Access-Control-Allow-Credentials"))
                 .isNull();
+    }
+
+    @Test
+    void anEmptyOriginIsMoreThanKongCanRead() {
+        PluginFixture fixture = cors("origins: ['http://a.test', 'http://b.test']");
+
+        assertThatThrownBy(() -> fixture.ask("OPTIONS", "/", "", "Origin", "", "Access-Control-Request-Method", "GET"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -2,9 +2,6 @@ package dev.gw.runtime.plugin.quotamirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** When gw runs its own code in the place of Lua, and how often it says something. */
@@ -18,14 +15,6 @@ class QuotaMirrorTypeTest {
                 .isTrue();
         assertThat(QuotaMirrorType.LUA.isItsHandler(handler + "-- mine\n")).isFalse();
         assertThat(QuotaMirrorType.LUA.isItsHandler("")).isFalse();
-    }
-
-    @Test
-    void theExampleHoldsThePluginAsItIsWritten() throws IOException {
-        Path folder = Path.of("../examples/dcoder/plugins/quota-mirror");
-        for (Map.Entry<String, String> file : QuotaMirrorType.LUA.files().entrySet()) {
-            assertThat(folder.resolve(file.getKey())).hasContent(file.getValue());
-        }
     }
 
     @Test

@@ -71,6 +71,19 @@ class RequestTerminationTest {
     }
 
     @Test
+    void theEchoNamesTheNodeAndShowsRouteAndServiceAsTheyWereLoaded() {
+        Exchange exchange = termination("echo: true").get("/");
+        Map<?, ?> body = (Map<?, ?>) Cjson.decode(new String(exchange.response().body(), StandardCharsets.ISO_8859_1));
+
+        assertThat(((Map<?, ?>) body.get("kong")).keySet().toString()).isEqualTo("[node_id, worker_pid, hostname]");
+        for (String entity : List.of("matched_route", "matched_service")) {
+            assertThat(((Map<?, ?>) body.get(entity)).keySet().toString())
+                    .contains("id", "ws_id", "created_at", "updated_at", "name")
+                    .doesNotContain("tags");
+        }
+    }
+
+    @Test
     void theEchoShowsTheRequestAsOtherPluginsLeftIt() {
         PluginFixture echo = termination("echo: true");
         Exchange exchange = echo.exchange("GET", "/?a=1", "");

@@ -74,6 +74,21 @@ class SessionTest {
     }
 
     @Test
+    void loggingOutMayBeAskedForInTheBody() {
+        PluginFixture fixture = PluginFixture.of(
+                new SessionType(), YAML.replace("cookie_secure", "read_body_for_logout: true, cookie_secure"));
+        String cookie = pair(begin(fixture));
+        String json = "application/json";
+
+        assertThat(PluginFixture.answer(
+                        fixture.ask("POST", "/", "{\"session_logout\":true}", "Cookie", cookie, "Content-Type", json)))
+                .isEqualTo("200 ");
+        assertThat(PluginFixture.answer(
+                        fixture.ask("POST", "/", "{\"x\":\"session_logout\"}", "Cookie", cookie, "Content-Type", json)))
+                .isEqualTo("passed");
+    }
+
+    @Test
     void anAnonymousClientGetsNoCookie() {
         PluginFixture fixture = at(Duration.ZERO);
         Exchange exchange = fixture.get("/");

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.exchange.Session;
 import dev.gw.runtime.exchange.Try;
 import dev.gw.runtime.plugin.PluginFixture;
 import dev.gw.runtime.plugin.opentelemetry.OpenTelemetryType;
 import dev.gw.runtime.plugin.zipkin.ZipkinType;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.Tracing;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,44 @@ class TracingPluginsTest {
                     .contains("\"id\":\"00f067aa0ba902b7\",\"kind\":\"SERVER\"")
                     .contains("\"traceId\":\"0000000000000000a3ce929d0e0e4736\"")
                     .contains("\"localEndpoint\":{\"serviceName\":\"edge\"}")
-                    .contains("\"zone\":\"a\"", "\"who\":\"me\"", "\"http.status_code\":\"200\"");
+                    .contains("\"zone\":\"a\"", "\"who\":\"me\"", "\"http.status_code\":\"200\"")
+                    .containsPattern("\"kong.node.id\":\"[0-9a-f-]{36}\"");
+        }
+    }
+
+    @Test
+    void zipkinCanTellHowLongThePhasesTook() throws Exception {
+        try (Collector collector = new Collector()) {
+            PluginFixture fixture = zipkin("http_endpoint: '" + collector.url() + "', sample_ratio: 1,"
+                    + " phase_duration_flavor: tags, queue: {max_batch_size: 10, max_coalescing_delay: 0.2}");
+            finish(fixture, fixture.get("/x"));
+
+            assertThat(collector.next().body())
+                    .contains("\"kong.rewrite.duration_ms\":\"0\"", "\"kong.access.duration_ms\":\"5\"")
+                    .contains("\"kong.header_filter.duration_ms\":\"0\"", "\"kong.body_filter.duration_ms\":\"0\"")
+                    .doesNotContain("annotations");
+        }
+    }
+
+    @Test
+    void zipkinSendsTheSpansOfASession() throws Exception {
+        try (Collector collector = new Collector()) {
+            PluginFixture fixture = zipkin("http_endpoint: '" + collector.url()
+                    + "', sample_ratio: 1, queue: {max_batch_size: 10, max_coalescing_delay: 0.2}");
+            Exchange exchange = fixture.exchange("", "/", "");
+            exchange.session(new Session(octets -> {}));
+            exchange.timings().upstreamStart(exchange.timings().start());
+            exchange.tries().add(Try.begun(new InetSocketAddress("10.0.0.1", 8080), 0, 1_000_000));
+            exchange.timings().end(exchange.timings().start() + 5_000_000);
+            fixture.plugin().log(exchange);
+
+            assertThat(collector.next().body())
+                    .contains(
+                            "\"name\":\"stream (balancer try 1)\"",
+                            "\"name\":\"stream (proxy)\"",
+                            "\"name\":\"stream\"")
+                    .contains("\"value\":\"kps\"", "\"value\":\"kpf\"")
+                    .doesNotContain("http.", "krs", "khs");
         }
     }
 
@@ -103,6 +142,9 @@ class TracingPluginsTest {
             assertThat(fields)
                     .containsEntry("1.1.1.2.1/service.name", "edge")
                     .containsEntry("1.2.1.1", "kong-internal")
+                    .hasEntrySatisfying(
+                            "1.1.1.2.1/service.instance.id",
+                            id -> assertThat(id).hasSize(36))
                     .containsEntry("span kong trace", "4bf92f3577b34da6a3ce929d0e0e4736")
                     .containsEntry("span kong parent", "00f067aa0ba902b7")
                     .containsEntry("span kong kind", "2")
@@ -113,6 +155,30 @@ class TracingPluginsTest {
             assertThat(exchange.upstream().headers().get("traceparent"))
                     .isEqualTo("00-4bf92f3577b34da6a3ce929d0e0e4736-" + fields.get("span kong.balancer id") + "-01");
             assertThat(exchange.response().headers().get("X-Trace")).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        }
+    }
+
+    @Test
+    void aShortTraceIdIsSentInFullLength() throws Exception {
+        try (Collector collector = new Collector()) {
+            PluginFixture fixture = otel("traces_endpoint: '" + collector.url() + "', sampling_rate: 1,"
+                    + " queue: {max_batch_size: 10, max_coalescing_delay: 0.2}");
+            Exchange exchange = fixture.exchange(
+                    "GET",
+                    "/x",
+                    "",
+                    "ot-tracer-traceid",
+                    "a3ce929d0e0e4736",
+                    "ot-tracer-spanid",
+                    "00f067aa0ba902b7",
+                    "ot-tracer-sampled",
+                    "1");
+            exchange.settings(withSpans());
+            fixture.access(exchange);
+            finish(fixture, exchange);
+
+            assertThat(ProtobufText.fields(collector.next().body()))
+                    .containsEntry("span kong trace", "0000000000000000a3ce929d0e0e4736");
         }
     }
 
@@ -154,7 +220,7 @@ class TracingPluginsTest {
     }
 
     private static void finish(PluginFixture fixture, Exchange exchange) {
-        exchange.tries().add(Try.begun("10.0.0.1", 80, PluginFixture.NOW.toEpochMilli(), 1000));
+        exchange.tries().add(Try.begun(new InetSocketAddress("10.0.0.1", 80), PluginFixture.NOW.toEpochMilli(), 1000));
         exchange.respond(Response.error(200, new Headers(), new byte[0]));
         fixture.plugin().headerFilter(exchange);
         exchange.timings().end(5_000_001);

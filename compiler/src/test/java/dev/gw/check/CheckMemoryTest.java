@@ -1,0 +1,93 @@
+package dev.gw.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gw.check.schema.CheckMemory;
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.DocumentReader;
+import dev.gw.document.DocumentReader.Dialect;
+import dev.gw.document.ListNode;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.emit.YamlWriter;
+import dev.gw.model.EntityKind;
+import dev.gw.source.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CheckMemoryTest {
+    private static final int SERVICES = 8;
+    private static final List<String> RIGHT = List.of(
+            "{name: s%d, host: h}",
+            "{name: s%d, url: 'http://h/x', routes: [{paths: [/a]}, {name: r%<d, hosts: [a.b]}]}",
+            "{name: s%d, host: h, plugins: [{name: rate-limiting, config: {minute: 5, redis_host: r}}]}",
+            "{name: s%d, host: h, routes: [{paths: [/b], plugins: [{name: cors}, {name: key-auth}]}]}");
+    private static final List<String> WRONG = List.of(
+            "{name: s%d, host: h, port: 99999}",
+            "{name: s%d}",
+            "{name: s%d, host: h, routes: [{paths: [b]}]}",
+            "{name: s%d, host: h, routes: [{name: r0, paths: [/a]}, {name: r0, paths: [/b]}]}",
+            "{name: s%d, host: h, plugins: [{name: rate-limiting, config: {policy: redis}}]}");
+
+    private final CheckMemory memory = new CheckMemory();
+    private final Random random = new Random(20260101);
+
+    @Test
+    void afterAnyEditTheVerdictIsThatOfAFreshCheck() {
+        List<Node> services = new ArrayList<>();
+        for (int i = 0; i < SERVICES; i++) {
+            services.add(service(RIGHT, i));
+        }
+        for (int round = 0; round < 200; round++) {
+            int edited = random.nextInt(SERVICES);
+            services.set(edited, service(random.nextInt(6) == 0 ? WRONG : RIGHT, edited));
+            MapNode document = document(services);
+            assertThat(verdict(document, memory)).as("round %d", round).isEqualTo(verdict(document, null));
+        }
+    }
+
+    @Test
+    void aNodeThatIsRightInOnePlaceIsLookedAtInAnother() {
+        Node route = read("{name: r, paths: [/a], service: {name: s}}");
+        Node service = read("{name: s, host: h}");
+        MapNode flat = MapNode.empty()
+                .with("_format_version", Scalar.string("3.0"))
+                .with("services", ListNode.of(List.of(service)))
+                .with("routes", ListNode.of(List.of(route)));
+        assertThat(verdict(flat, memory)).isEqualTo(verdict(flat, null));
+        MapNode holder = ((MapNode) service).with("routes", ListNode.of(List.of(route)));
+        MapNode nested = document(List.of(holder));
+        assertThat(verdict(nested, memory)).isEqualTo(verdict(nested, null));
+    }
+
+    private static MapNode document(List<Node> services) {
+        return MapNode.empty().with("_format_version", Scalar.string("3.0")).with("services", ListNode.of(services));
+    }
+
+    private Node service(List<String> texts, int name) {
+        return read(texts.get(random.nextInt(texts.size())).formatted(name));
+    }
+
+    private static Node read(String text) {
+        return DocumentReader.read(SourceFile.of("s.yml", text + "\n"), Dialect.SOURCE, new Diagnostics())
+                .orElseThrow();
+    }
+
+    /** Every message, and all fields of every entity, as text. */
+    private static String verdict(MapNode document, @Nullable CheckMemory memory) {
+        CheckResult result = Checker.check(document, CheckSettings.defaults(), memory);
+        StringBuilder text = new StringBuilder(result.diagnostics().toString());
+        result.part().ifPresent(part -> {
+            for (EntityKind kind : EntityKind.values()) {
+                part.bundle()
+                        .all(kind)
+                        .forEach(entity -> text.append(YamlWriter.write(entity.fields(), kind.plural())));
+            }
+        });
+        return text.toString();
+    }
+}

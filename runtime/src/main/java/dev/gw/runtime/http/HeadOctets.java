@@ -1,0 +1,116 @@
+package dev.gw.runtime.http;
+
+import dev.gw.runtime.exchange.Headers;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A head on its way out: put together in an array, since every write to a buffer of the wire has its price, and copied
+ * there at once. One per thread, so that a head has to be copied before the next one begins.
+ */
+final class HeadOctets {
+    private static final int USUAL = 2048;
+    private static final int MOST_KEPT = 64 * 1024;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final FastThreadLocal<HeadOctets> ofThread = new FastThreadLocal<>() {
+        @Override
+        protected HeadOctets initialValue() {
+            return new HeadOctets();
+        }
+    };
+
+    private byte[] octets = new byte[USUAL];
+    private int length;
+
+    private HeadOctets() {}
+
+    static HeadOctets begin() {
+        HeadOctets own = ofThread.get();
+        if (own.octets.length > MOST_KEPT) {
+            own.octets = new byte[USUAL];
+        }
+        own.length = 0;
+        return own;
+    }
+
+    /** Text as one octet per character; line breaks become spaces, so that a value can't end its line. */
+    HeadOctets text(String text) {
+        int from = length;
+        append(text);
+        blankLineBreaks(from);
+        return this;
+    }
+
+    HeadOctets field(String name, String value) {
+        text(name).two(':', ' ');
+        return text(value).lineEnd();
+    }
+
+    HeadOctets fields(Headers headers) {
+        for (int i = 0; i < headers.size(); i++) {
+            field(headers.name(i), headers.value(i));
+        }
+        return this;
+    }
+
+    HeadOctets lineEnd() {
+        return two('\r', '\n');
+    }
+
+    /**
+     * A buffer with the octets.
+     *
+     * @param room for how many more there shall be room
+     */
+    ByteBuf buffer(ByteBufAllocator allocator, int room) {
+        return allocator.buffer(length + room).writeBytes(octets, 0, length);
+    }
+
+    private HeadOctets two(char first, char second) {
+        makeRoom(2);
+        octets[length++] = (byte) first;
+        octets[length++] = (byte) second;
+        return this;
+    }
+
+    /** The low octet of each character: what other ways of the JDK do an octet at a time. */
+    @SuppressWarnings("deprecation")
+    private void append(String text) {
+        makeRoom(text.length());
+        text.getBytes(0, text.length(), octets, length);
+        length += text.length();
+    }
+
+    private void makeRoom(int more) {
+        if (octets.length - length < more) {
+            octets = Arrays.copyOf(octets, Math.max(octets.length * 2, length + more));
+        }
+    }
+
+    private void blankLineBreaks(int from) {
+        int at = from;
+        for (; at + 8 <= length; at += 8) {
+            if (hasControl((long) EIGHT.get(octets, at))) {
+                break;
+            }
+        }
+        for (; at < length; at++) {
+            byte octet = octets[at];
+            if (octet == '\r' || octet == '\n' || octet == 0) {
+                octets[at] = ' ';
+            }
+        }
+    }
+
+    /** Whether one of eight octets is lower than 14. */
+    private static boolean hasControl(long eight) {
+        return (eight - 0x0e0e0e0e0e0e0e0eL & ~eight & 0x8080808080808080L) != 0;
+    }
+}

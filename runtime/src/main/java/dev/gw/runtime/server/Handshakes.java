@@ -1,0 +1,71 @@
+package dev.gw.runtime.server;
+
+import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.exchange.Timings;
+import dev.gw.runtime.plugin.Plugin;
+import dev.gw.runtime.settings.GatewaySettings;
+import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Tells plugins of handshakes. Thread-safe. */
+public final class Handshakes {
+    private final GatewaySettings settings;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /** Makes exchanges with these settings, and ids with this source. */
+    public Handshakes(GatewaySettings settings, Clock clock, RandomGenerator random) {
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * A client has begun a handshake; what a plugin throws is thrown.
+     *
+     * @param plugins those that are to hear of it
+     * @param serverName the name that the client asks for; null for none
+     */
+    public void begun(List<Plugin> plugins, Channel client, @Nullable String serverName) {
+        if (plugins.isEmpty()) {
+            return;
+        }
+        Exchange exchange = exchange(client, serverName);
+        try {
+            plugins.forEach(plugin -> plugin.handshake(exchange));
+        } finally {
+            exchange.ended();
+        }
+    }
+
+    private Exchange exchange(Channel client, @Nullable String serverName) {
+        InetSocketAddress peer = (InetSocketAddress) client.remoteAddress();
+        InetSocketAddress local = (InetSocketAddress) client.localAddress();
+        Request.Connection connection = new Request.Connection(
+                0,
+                0,
+                peer.getAddress().getHostAddress(),
+                peer.getPort(),
+                local.getAddress().getHostAddress(),
+                local.getPort(),
+                /* tls= */ true,
+                serverName);
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        Exchange exchange = new Exchange(
+                Request.none(connection),
+                HexFormat.of().formatHex(id),
+                new Timings(clock.millis(), client.eventLoop().ticker().nanoTime()),
+                () -> CompletableFuture.completedFuture(new byte[0]));
+        exchange.settings(settings);
+        exchange.runOn(client.eventLoop());
+        return exchange;
+    }
+}
