@@ -3,6 +3,7 @@ package dev.gw.drill;
 import dev.gw.check.CheckSettings;
 import dev.gw.drill.derive.Planner;
 import dev.gw.drill.derive.Scene;
+import dev.gw.drill.load.Speech;
 import dev.gw.drill.mutate.MutationReport;
 import dev.gw.drill.mutate.MutationRun;
 import dev.gw.drill.observe.Effects;
@@ -53,13 +54,14 @@ public final class Drill implements AutoCloseable {
             Hints hints,
             int mostRequests,
             Clock clock) {
-        this(name, bundle, settings, types, GatewaySettings.USUAL, hints, mostRequests, clock);
+        this(name, bundle, settings, types, GatewaySettings.USUAL, hints, mostRequests, Speech.HTTP1, clock);
     }
 
     /**
      * The same under an operator's settings.
      *
      * @param operator what the gateway is served with, but for whom it believes
+     * @param speech HTTP/1.1 or HTTP/2 without TLS
      */
     public Drill(
             String name,
@@ -69,10 +71,11 @@ public final class Drill implements AutoCloseable {
             GatewaySettings operator,
             Hints hints,
             int mostRequests,
+            Speech speech,
             Clock clock) {
         this.name = name;
         this.clock = clock;
-        this.stage = Stage.of(bundle, settings, types, operator);
+        this.stage = Stage.of(bundle, settings, types, operator, hints.stored(), speech);
         this.scene = new Scene(
                 stage.bundle(), types, stage.keys(), stage::upstreamOf, true, /* tls= */ false, hints, mostRequests);
         Window longest = longest(stage.bundle(), Window.HOUR);

@@ -8,6 +8,7 @@ import dev.gw.runtime.balance.Upstreams;
 import dev.gw.runtime.compile.ServiceRuntime;
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.compile.TlsCache;
+import dev.gw.runtime.dns.Detours;
 import dev.gw.runtime.exchange.Detour;
 import dev.gw.runtime.plugin.NodeId;
 import dev.gw.runtime.plugin.PluginContext;
@@ -75,6 +76,7 @@ public final class Gateway {
         this.workers = workers;
         this.nodeId = NodeId.of(state, random);
         state.of(LocalKeys.NAME, LocalKeys.class, () -> keys);
+        state.of(Detours.NAME, Detours.class, around.names()::detours);
         this.serving = compile(bundle, ConfigHash.of(bundle), null);
     }
 

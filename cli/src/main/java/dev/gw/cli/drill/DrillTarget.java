@@ -38,6 +38,7 @@ record DrillTarget(String host, int port, @Nullable UpstreamTls tls, boolean isH
         spec.addOption(Options.flag("Trust any certificate of the target", "--insecure"));
         spec.addOption(Options.value("FILE", "Show the target this certificate (PEM)", "--client-cert"));
         spec.addOption(Options.value("FILE", "Its key (PEM, PKCS#8)", "--client-key"));
+        spec.addOption(Options.flag("Speak HTTP/2, with http:// targets without TLS", "--http2"));
     }
 
     /** Reads a URL; one that leads away from this machine has to be allowed by name. */
@@ -123,9 +124,9 @@ record DrillTarget(String host, int port, @Nullable UpstreamTls tls, boolean isH
         }
     }
 
-    /** Where requests go, in HTTP/1.1. */
-    Where where() {
-        return where(Speech.HTTP1);
+    /** What is spoken with gateways whose scenario says nothing of it. */
+    static Speech speech(Invocation invocation) {
+        return invocation.flag("--http2") ? Speech.HTTP2 : Speech.HTTP1;
     }
 
     Where where(Speech speech) {

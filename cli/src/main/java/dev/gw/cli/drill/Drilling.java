@@ -59,7 +59,8 @@ final class Drilling {
             Map<String, PluginType> types,
             GatewaySettings operator,
             boolean planOnly) {
-        try (Drill drill = new Drill(name, bundle, settings, types, operator, hints, most, clock);
+        try (Drill drill = new Drill(
+                        name, bundle, settings, types, operator, hints, most, DrillTarget.speech(invocation), clock);
                 interruption) {
             if (planOnly) {
                 terminal.out().print(PlanText.of(drill.plan()));
@@ -113,7 +114,8 @@ final class Drilling {
                 seconds));
         terminal.flush();
         // checks may be tried again where the end of a window came into them
-        try (RemoteGateway gateway = new RemoteGateway(target.where(), clock, plan.requests() * 4);
+        try (RemoteGateway gateway =
+                        new RemoteGateway(target.where(DrillTarget.speech(invocation)), clock, plan.requests() * 4);
                 interruption) {
             String problem = gateway.problem();
             if (!problem.isEmpty()) {

@@ -7,7 +7,7 @@ import dev.gw.drill.report.LoadHistogram;
 import dev.gw.drill.report.LoadJson;
 import dev.gw.drill.report.LoadJunit;
 import dev.gw.drill.report.LoadMetrics;
-import dev.gw.drill.report.LoadStyle;
+import dev.gw.drill.report.LoadPage;
 import dev.gw.drill.report.LoadTables;
 import dev.gw.drill.report.LoadText;
 import dev.gw.drill.verdict.Verdict;
@@ -23,7 +23,7 @@ record LoadReporting(Invocation invocation) {
         files.write("--junit", result, LoadJunit::of);
         files.write("--markdown", result, LoadTables::markdown);
         files.write("--csv", result, LoadTables::csv);
-        files.write("--html", result, LoadStyle::page);
+        files.write("--html", result, LoadPage::of);
         files.write("--hgrm", result, LoadHistogram::of);
         files.write("--openmetrics", result, LoadMetrics::of);
         invocation.terminal().flush();

@@ -165,7 +165,7 @@ final class ReplayDrill {
 
     private Exit replay(List<Recorded> requests, Pace pace, DrillTarget target) {
         UnaryOperator<Ask> change = change();
-        try (Replay replay = new Replay(target.where(), clock);
+        try (Replay replay = new Replay(target.where(DrillTarget.speech(invocation)), clock);
                 Interruption interruption = new Interruption()) {
             interruption.watch();
             List<Answered> answered = replay.run(requests, pace, change, until(interruption));
@@ -196,8 +196,8 @@ final class ReplayDrill {
         UnaryOperator<Ask> change = change();
         int compared = 0;
         int other = 0;
-        try (Replay old = new Replay(before.where(), clock);
-                Replay fresh = new Replay(now.where(), clock);
+        try (Replay old = new Replay(before.where(DrillTarget.speech(invocation)), clock);
+                Replay fresh = new Replay(now.where(DrillTarget.speech(invocation)), clock);
                 Interruption interruption = new Interruption()) {
             interruption.watch();
             BooleanSupplier stopped = until(interruption);

@@ -4,6 +4,7 @@ import dev.gw.assemble.Project;
 import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Terminal;
+import dev.gw.cli.command.UsageException;
 import dev.gw.cli.output.Reporting;
 import dev.gw.cli.project.Pipeline;
 import dev.gw.cli.serve.LocalDoubles;
@@ -84,6 +85,9 @@ final class ScenarioDrill {
     }
 
     Exit run(boolean planOnly) {
+        if (invocation.flag("--http2")) {
+            throw new UsageException("a scenario says itself what is spoken: target: {http: h2c}, or h2 over TLS");
+        }
         String shown = Project.find(file, terminal.directory(), new Diagnostics())
                 .map(project -> project.shown(file))
                 .orElse(file.toString());

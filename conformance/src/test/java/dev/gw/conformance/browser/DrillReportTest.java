@@ -83,8 +83,8 @@ class DrillReportTest {
             assertThat(browser.eval("typeof window.hacked").asString()).isEqualTo("undefined");
             showsWhatFailed(browser);
             drawsTheLimits(browser);
-            worksByKeyboard(browser);
-            fitsEverywhere(browser);
+            Visit.worksByKeyboard(browser);
+            Visit.fitsEverywhere(browser, "drill-report");
 
             assertThat(browser.eval("performance.getEntriesByType('resource').length")
                             .asInt())
@@ -122,34 +122,5 @@ class DrillReportTest {
         assertThat(browser.eval("document.querySelectorAll('#limits rect.bar-refused').length")
                         .asInt())
                 .isPositive();
-    }
-
-    private static void worksByKeyboard(Browser browser) {
-        browser.eval("document.activeElement.blur()");
-        browser.press("Tab");
-        assertThat(browser.eval("document.activeElement.textContent").asString())
-                .isEqualTo("To the content");
-        assertThat(browser.eval("[...document.querySelectorAll('section')].every(s => "
-                                + "document.getElementById(s.getAttribute('aria-labelledby')).tagName === 'H2')")
-                        .asBoolean())
-                .isTrue();
-        assertThat(browser.eval("[...document.querySelectorAll('.scroll')].every(s => s.tabIndex === 0)")
-                        .asBoolean())
-                .isTrue();
-        assertThat(browser.eval("[...document.querySelectorAll('table')].every(t => t.caption !== null)")
-                        .asBoolean())
-                .isTrue();
-    }
-
-    private static void fitsEverywhere(Browser browser) throws IOException {
-        for (int width : new int[] {360, 768, 1280}) {
-            for (boolean dark : new boolean[] {true, false}) {
-                browser.look(width, 900, dark);
-                assertThat(browser.eval("document.documentElement.scrollWidth").asInt())
-                        .as("width at %d", width)
-                        .isLessThanOrEqualTo(width);
-                browser.picture(Path.of("target", "drill-report-" + width + (dark ? "-dark" : "") + ".png"));
-            }
-        }
     }
 }

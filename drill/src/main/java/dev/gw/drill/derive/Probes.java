@@ -101,9 +101,12 @@ public final class Probes {
             add(passage, bare.method() + ALONE, bare);
             methods(route, passage, bare);
             headers(passage);
-            claims(route, passage);
             answers(passage);
         });
+        callers.stream()
+                .filter(passage -> passage.caller().credentials().containsKey("jwt"))
+                .findFirst()
+                .ifPresent(passage -> claims(route, passage));
     }
 
     private void methods(Entity route, Passage passage, Ask bare) {

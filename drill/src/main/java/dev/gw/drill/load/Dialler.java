@@ -41,14 +41,22 @@ public final class Dialler {
         this.where = where;
     }
 
-    /** Opens a connection and closes it; why it can't be had, or an empty text where it can. */
+    /** Opens a connection, begins HTTP/2 where that is spoken, and closes it; why it can't be had, or an empty text where it can. */
     public String problem() {
         CompletableFuture<String> problem = new CompletableFuture<>();
         dial(new Told() {
             @Override
             public void stands(Channel channel, boolean http2) {
-                channel.close();
+                if (http2) {
+                    Http2Tube.begin(channel, where.tls() != null, tube -> well(channel), this::failed);
+                } else {
+                    well(channel);
+                }
+            }
+
+            private void well(Channel channel) {
                 problem.complete("");
+                channel.close();
             }
 
             @Override

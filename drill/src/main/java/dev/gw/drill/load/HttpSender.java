@@ -3,6 +3,7 @@ package dev.gw.drill.load;
 import dev.gw.drill.message.Answer;
 import dev.gw.drill.message.Ask;
 import dev.gw.runtime.http.HttpClientConnection;
+import dev.gw.runtime.http.UpstreamLink;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.time.Clock;
@@ -27,6 +28,8 @@ public final class HttpSender implements AutoCloseable {
     private final Where where;
     private final Clock clock;
     private final Witness witness;
+    private final Deque<Try> waiting = new ArrayDeque<>();
+    private @Nullable Http2Tube tube;
     private final Deque<Channel> idle = new ArrayDeque<>();
     private final List<Channel> open = Collections.synchronizedList(new ArrayList<>());
 
@@ -34,7 +37,7 @@ public final class HttpSender implements AutoCloseable {
      * A sender without connections yet.
      *
      * @param loop where its connections live
-     * @param where speaks HTTP/1.1
+     * @param where speaks HTTP/1.1 or HTTP/2, not either
      * @param clock the drill's time
      * @param witness knows what the upstreams saw
      */
@@ -98,6 +101,10 @@ public final class HttpSender implements AutoCloseable {
     }
 
     private void begin(Try sending) {
+        if (where.speech() == Speech.HTTP2) {
+            beginHttp2(sending);
+            return;
+        }
         Channel kept = idle.poll();
         while (kept != null && !kept.isActive()) {
             kept = idle.poll();
@@ -109,8 +116,7 @@ public final class HttpSender implements AutoCloseable {
         dialler.dial(new Dialler.Told() {
             @Override
             public void stands(Channel channel, boolean http2) {
-                open.add(channel);
-                channel.closeFuture().addListener(closed -> open.remove(channel));
+                keep(channel);
                 channel.pipeline().addLast(new HttpClientConnection(() -> idle.push(channel), Integer.MAX_VALUE));
                 write(channel, sending);
             }
@@ -122,10 +128,48 @@ public final class HttpSender implements AutoCloseable {
         });
     }
 
+    private void keep(Channel channel) {
+        open.add(channel);
+        channel.closeFuture().addListener(closed -> open.remove(channel));
+    }
+
+    /** All requests share one connection; those that come before it stands wait for it. */
+    private void beginHttp2(Try sending) {
+        Http2Tube standing = tube;
+        if (standing != null && standing.isOpen()) {
+            standing.carry(sending.ask, sending.number, sending, sending::on);
+            return;
+        }
+        waiting.add(sending);
+        if (waiting.size() > 1) {
+            return;
+        }
+        dialler.dial(new Dialler.Told() {
+            @Override
+            public void stands(Channel channel, boolean http2) {
+                keep(channel);
+                Http2Tube.begin(channel, where.tls() != null, HttpSender.this::carryWaiting, this::failed);
+            }
+
+            @Override
+            public void failed(String why) {
+                List<Try> all = List.copyOf(waiting);
+                waiting.clear();
+                all.forEach(one -> one.fail("can't connect to " + where.host() + ": " + why));
+            }
+        });
+    }
+
+    private void carryWaiting(Http2Tube standing) {
+        tube = standing;
+        List<Try> all = List.copyOf(waiting);
+        waiting.clear();
+        all.forEach(this::beginHttp2);
+    }
+
     private void write(Channel channel, Try sending) {
         HttpClientConnection http = channel.pipeline().get(HttpClientConnection.class);
-        sending.channel = channel;
-        sending.timer = loop.schedule(sending::late, ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        sending.on(channel);
         http.expect(sending.ask.method().equals("HEAD"), sending);
         channel.writeAndFlush(HttpWire.octets(sending.ask, sending.number, channel.alloc()));
     }
@@ -163,6 +207,11 @@ public final class HttpSender implements AutoCloseable {
             result.complete(Answer.none(ask, problem, sentAt, clock.millis()));
         }
 
+        private void on(Channel sentOn) {
+            channel = sentOn;
+            timer = loop.schedule(this::late, ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+
         private void stopTimer() {
             if (timer != null) {
                 timer.cancel(false);
@@ -171,7 +220,7 @@ public final class HttpSender implements AutoCloseable {
 
         private void late() {
             if (channel != null && !result.isDone()) {
-                channel.pipeline().get(HttpClientConnection.class).abandon(channel, /* unresponsive= */ true);
+                channel.pipeline().get(UpstreamLink.class).abandon(channel, /* unresponsive= */ true);
                 fail("no answer within " + ANSWER_MILLIS / 1000 + " s");
             }
         }

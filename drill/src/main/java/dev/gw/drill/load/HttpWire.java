@@ -14,17 +14,7 @@ final class HttpWire {
         String body = ask.body();
         StringBuilder head = new StringBuilder(256);
         head.append(ask.method()).append(' ').append(ask.target()).append(" HTTP/1.1\r\nHost: ");
-        head.append(ask.host()).append("\r\n");
-        field(head, Witness.FIELD, number);
-        if (ask.client() != null) {
-            field(head, "X-Real-IP", ask.client());
-        }
-        if (ask.https()) {
-            field(head, "X-Forwarded-Proto", "https");
-        }
-        for (Field field : ask.headers()) {
-            field(head, field.name(), field.value());
-        }
+        head.append(ask.host()).append("\r\n").append(fields(ask, number));
         if (body != null && ask.header("Content-Length") == null && ask.header("Transfer-Encoding") == null) {
             field(head, "Content-Length", Integer.toString(body.length()));
         }
@@ -35,6 +25,22 @@ final class HttpWire {
             latin(out, body);
         }
         return out;
+    }
+
+    /** The fields of a request but for its Host, a line each. */
+    static String fields(Ask ask, String number) {
+        StringBuilder fields = new StringBuilder(256);
+        field(fields, Witness.FIELD, number);
+        if (ask.client() != null) {
+            field(fields, "X-Real-IP", ask.client());
+        }
+        if (ask.https()) {
+            field(fields, "X-Forwarded-Proto", "https");
+        }
+        for (Field field : ask.headers()) {
+            field(fields, field.name(), field.value());
+        }
+        return fields.toString();
     }
 
     private static void field(StringBuilder head, String name, String value) {

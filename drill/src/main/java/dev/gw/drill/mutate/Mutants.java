@@ -154,14 +154,26 @@ public final class Mutants {
         return route.with("paths", ListNode.of(paths));
     }
 
+    /** A service that asks whom another one asks. */
+    private static MapNode askingAs(MapNode service, MapNode other) {
+        MapNode moved = service;
+        for (String field : List.of("host", "port")) {
+            Node value = other.get(field);
+            moved = value == null ? moved.without(field) : moved.with(field, value);
+        }
+        return moved;
+    }
+
     private void service(Site site, Changes changes) {
         MapNode service = site.entity();
         for (Site other : sites) {
-            Node port = other.kind().equals("services") ? other.entity().get("port") : null;
-            if (port != null && !port.sameAs(Objects.requireNonNullElse(service.get("port"), Scalar.integer(0)))) {
-                String name = String.valueOf(other.entity().string("name"));
-                changes.add("upstream swapped", "asks the upstream of " + name, service.with("port", port));
-                break;
+            if (other.kind().equals("services") && "http".equals(other.entity().string("protocol"))) {
+                MapNode moved = askingAs(service, other.entity());
+                if (!moved.sameAs(service)) {
+                    String name = String.valueOf(other.entity().string("name"));
+                    changes.add("upstream swapped", "asks the upstream of " + name, moved);
+                    break;
+                }
             }
         }
         String path = Objects.requireNonNullElse(service.string("path"), "");

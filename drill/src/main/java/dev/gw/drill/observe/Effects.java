@@ -34,6 +34,8 @@ public final class Effects {
             Observation.BODY,
             Observation.UPSTREAM,
             Observation.ASKED,
+            Observation.HOST,
+            Observation.PREFIX,
             Observation.CONSUMER,
             Observation.ANONYMOUS);
 

@@ -24,6 +24,8 @@ record Observation(Map<String, String> parts) {
     static final String BODY = "body";
     static final String UPSTREAM = "upstream";
     static final String ASKED = "upstream asked";
+    static final String HOST = "upstream sees host";
+    static final String PREFIX = "upstream sees x-forwarded-prefix";
     static final String CONSUMER = "upstream sees x-consumer-username";
     static final String ANONYMOUS = "upstream sees x-anonymous-consumer";
     private static final String ANSWERED = "answer ";

@@ -54,8 +54,8 @@ final class LineChart {
 
     String svg() {
         double mostX = Math.max(1e-9, most(true));
-        double mostY = Math.max(1e-9, most(false)) * 1.05;
-        StringBuilder out = new StringBuilder("<figure>\n<figcaption>")
+        double mostY = Ticks.above(most(false));
+        StringBuilder out = new StringBuilder("<figure class=\"chart\">\n<figcaption>")
                 .append(JunitReport.escaped(title))
                 .append("</figcaption>\n");
         out.append(String.format(
@@ -129,23 +129,25 @@ final class LineChart {
     }
 
     private void axes(double mostX, double mostY, StringBuilder out) {
-        for (int i = 0; i <= 4; i++) {
-            double y = top(mostY * i / 4, mostY);
+        for (double value : Ticks.upTo(mostY)) {
+            double y = top(value, mostY);
             out.append(String.format(Locale.ROOT, "<path class=\"grid\" d=\"M%d %.1fH%d\"/>\n", LEFT, y, WIDTH - 8));
-            out.append(String.format(
-                    Locale.ROOT,
-                    "<text class=\"number\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>\n",
-                    LEFT - 6,
-                    y + 4,
-                    JunitReport.escaped(yText.apply(mostY * i / 4))));
-            out.append(String.format(
-                    Locale.ROOT,
-                    "<text class=\"number\" x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">%s</text>\n",
-                    left(mostX * i / 4, mostX),
-                    HEIGHT - 6,
-                    i == 0 ? "start" : i == 4 ? "end" : "middle",
-                    JunitReport.escaped(xText.apply(mostX * i / 4))));
+            number(LEFT - 6, y + 4, "end", yText.apply(value), out);
         }
+        for (double value : Ticks.upTo(mostX)) {
+            double x = left(value, mostX);
+            number(x, HEIGHT - 6, x > WIDTH - 30 ? "end" : "middle", xText.apply(value), out);
+        }
+    }
+
+    private static void number(double x, double y, String anchor, String text, StringBuilder out) {
+        out.append(String.format(
+                Locale.ROOT,
+                "<text class=\"number\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
+                x,
+                y,
+                anchor,
+                JunitReport.escaped(text)));
     }
 
     /** Where there are more points than can be seen, each shown one is the highest of its neighbours. */

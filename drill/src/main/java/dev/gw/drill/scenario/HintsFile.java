@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code drills/derive.yml}: what the configuration does not say, but requests need to get through. */
 public final class HintsFile {
-    private static final List<String> KEYS = List.of("drill", "headers", "claims", "paths", "set_from_tokens");
+    private static final List<String> KEYS = List.of("drill", "headers", "claims", "paths", "set_from_tokens", "redis");
 
     private final Diagnostics out;
 
@@ -72,7 +72,8 @@ public final class HintsFile {
                 texts(map, "headers"),
                 Objects.requireNonNullElse(map(map, "claims"), MapNode.empty()),
                 texts(map, "paths"),
-                names(map));
+                names(map),
+                stored(map));
     }
 
     private void unknown(MapNode.Entry entry) {
@@ -88,6 +89,19 @@ public final class HintsFile {
             out.add(Diagnostic.of(Code.GW1801, node.span(), key + " is a map"));
         }
         return map.map(key);
+    }
+
+    private Map<String, Map<String, String>> stored(MapNode map) {
+        Map<String, Map<String, String>> stored = new LinkedHashMap<>();
+        MapNode redis = map(map, "redis");
+        if (redis != null) {
+            for (MapNode.Entry entry : redis.entries()) {
+                stored.put(
+                        entry.name(),
+                        entry.value() instanceof Scalar text ? Map.of("", text.text()) : texts(redis, entry.name()));
+            }
+        }
+        return stored;
     }
 
     private Map<String, String> texts(MapNode map, String key) {

@@ -72,6 +72,11 @@ final class Embedding {
         }
         MapNode config = plugin.map("config");
         String policy = config == null ? null : config.string("policy");
+        if (config != null && policy == null && config.map("redis") != null) {
+            notes.put(
+                    "redis",
+                    "plugins that ask Redis themselves ask a stand-in, which knows what drills/derive.yml says");
+        }
         if (config == null || policy == null || !Set.of("redis", "cluster").contains(policy)) {
             return plugin;
         }

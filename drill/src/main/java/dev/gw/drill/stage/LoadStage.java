@@ -17,6 +17,7 @@ import dev.gw.drill.scenario.Quantity;
 import dev.gw.drill.scenario.Scenario;
 import dev.gw.drill.standin.Behaviour;
 import dev.gw.drill.standin.KeyRing;
+import dev.gw.drill.standin.RedisStandIn;
 import dev.gw.drill.standin.StandInTls;
 import dev.gw.drill.standin.StandIns;
 import dev.gw.model.Bundle;
@@ -29,6 +30,7 @@ import dev.gw.runtime.server.Transport;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.upstream.TlsSettings;
 import dev.gw.runtime.upstream.UpstreamTls;
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,6 +63,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
     private final WindowClock clock;
     private final KeyRing keys = KeyRing.fresh(new SecureRandom());
     private final StandIns standIns;
+    private final RedisStandIn redisStandIn;
     private final GatewayServer server;
     private final Wallet wallet;
     private final Bundle bundle;
@@ -109,7 +112,9 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
         Function<Bundle, Bundle> embed = this::embedded;
         this.others = others.entrySet().stream()
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, one -> embed.apply(one.getValue())));
-        this.standIns = new StandIns(StandIns.Which.ALL, 1, new StandInTls(time, new SecureRandom()), ignored -> {});
+        StandInTls tls = new StandInTls(time, new SecureRandom());
+        this.standIns = new StandIns(StandIns.Which.ALL, 1, tls, ignored -> {});
+        this.redisStandIn = new RedisStandIn(transport, tls, clock, Map.of());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         this.server = GatewayServer.start(
@@ -122,8 +127,13 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
                 threads,
                 List.of(),
                 StagedGateway.believing(operator),
-                new Doubles(standIns, keys).with(clock));
+                new Doubles(new StoreDetours(store(), standIns, 0), keys).with(clock));
         this.wallet = new Wallet(scenario, bundle, keys, clock);
+    }
+
+    /** What plugins ask that talk to Redis themselves. */
+    private InetSocketAddress store() {
+        return redis == null ? redisStandIn.address() : new InetSocketAddress(NetUtil.LOCALHOST4, redis.port());
     }
 
     private boolean callsGrpc() {
@@ -236,6 +246,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
     public void close() {
         server.close();
         standIns.close();
+        redisStandIn.close();
         if (redis != null) {
             redis.close();
         }

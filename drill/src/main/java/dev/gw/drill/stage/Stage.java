@@ -7,14 +7,19 @@ import dev.gw.diagnostic.Diagnostic;
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.drill.load.EchoUpstreams;
+import dev.gw.drill.load.Speech;
 import dev.gw.drill.load.Witness;
 import dev.gw.drill.plan.StoreState;
+import dev.gw.drill.standin.RedisStandIn;
+import dev.gw.drill.standin.StandInTls;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.Transport;
 import dev.gw.runtime.settings.GatewaySettings;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,11 +40,22 @@ public final class Stage implements AutoCloseable {
     private final EchoUpstreams upstreams;
     private final Stores stores = new Stores();
     private final SigningKeys keys = new SigningKeys();
+    private final StandInTls tls = new StandInTls(Clock.systemUTC(), new SecureRandom());
+    private final Map<String, Map<String, String>> stored;
+    private final Speech speech;
     private final MapNode document;
     private final Bundle bundle;
     private final List<String> notes;
 
-    private Stage(Bundle original, CheckSettings settings, Map<String, PluginType> types, GatewaySettings operator) {
+    private Stage(
+            Bundle original,
+            CheckSettings settings,
+            Map<String, PluginType> types,
+            GatewaySettings operator,
+            Map<String, Map<String, String>> stored,
+            Speech speech) {
+        this.stored = stored;
+        this.speech = speech;
         this.types = types;
         this.operator = operator;
         this.settings = settings;
@@ -72,17 +88,25 @@ public final class Stage implements AutoCloseable {
 
     /** Rewrites a configuration, and starts its stand-ins. */
     public static Stage of(Bundle original, CheckSettings settings, Map<String, PluginType> types) {
-        return of(original, settings, types, GatewaySettings.USUAL);
+        return of(original, settings, types, GatewaySettings.USUAL, Map.of(), Speech.HTTP1);
     }
 
     /**
      * The same under an operator's settings.
      *
      * @param operator what the gateway is served with, but for whom it believes
+     * @param stored what plugins find in Redis that ask it themselves: fields of hashes, and texts as the field without a
+     *     name
+     * @param speech HTTP/1.1 or HTTP/2 without TLS, for all that is asked of gateways
      */
     public static Stage of(
-            Bundle original, CheckSettings settings, Map<String, PluginType> types, GatewaySettings operator) {
-        return new Stage(original, settings, types, operator);
+            Bundle original,
+            CheckSettings settings,
+            Map<String, PluginType> types,
+            GatewaySettings operator,
+            Map<String, Map<String, String>> stored,
+            Speech speech) {
+        return new Stage(original, settings, types, operator, stored, speech);
     }
 
     /** The configuration as it is drilled. */
@@ -133,7 +157,7 @@ public final class Stage implements AutoCloseable {
      * @param now milliseconds since 1970
      */
     public StagedGateway serve(Bundle served, long now) {
-        return new StagedGateway(served, types, operator, transport, witness, this::inState, now);
+        return new StagedGateway(served, types, operator, transport, witness, this::inState, this::redis, speech, now);
     }
 
     /**
@@ -143,7 +167,13 @@ public final class Stage implements AutoCloseable {
      * @param now milliseconds since 1970
      */
     public StagedGateway serve(Switchboard plugins, long now) {
-        return new StagedGateway(bundle, plugins.types(), operator, transport, witness, this::inState, now);
+        return new StagedGateway(
+                bundle, plugins.types(), operator, transport, witness, this::inState, this::redis, speech, now);
+    }
+
+    /** Every gateway has a Redis of its own, as every one has counters of its own. */
+    private RedisStandIn redis(Clock clock) {
+        return new RedisStandIn(transport, tls, clock, stored);
     }
 
     /** A configuration with its stores in a state. */

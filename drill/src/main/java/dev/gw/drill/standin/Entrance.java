@@ -1,8 +1,7 @@
 package dev.gw.drill.standin;
 
-import dev.gw.runtime.http.Http2Preface;
-import dev.gw.runtime.http.RequestHandler;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -10,16 +9,22 @@ import io.netty.handler.ssl.SslContext;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Finds out from a connection's first octet whether it speaks TLS or plain HTTP, of either version. */
+/** Finds out from a connection's first octet whether it speaks TLS, and hands it on to who speaks with the client. */
 final class Entrance extends ByteToMessageDecoder {
     private static final int HANDSHAKE = 0x16;
 
     private final Supplier<SslContext> tls;
-    private final RequestHandler handler;
+    private final Supplier<ChannelHandler> speaker;
 
-    Entrance(Supplier<SslContext> tls, RequestHandler handler) {
+    /**
+     * An entrance.
+     *
+     * @param tls asked when somebody speaks TLS
+     * @param speaker makes what speaks with the client, inside of TLS or without
+     */
+    Entrance(Supplier<SslContext> tls, Supplier<ChannelHandler> speaker) {
         this.tls = tls;
-        this.handler = handler;
+        this.speaker = speaker;
     }
 
     @Override
@@ -31,7 +36,7 @@ final class Entrance extends ByteToMessageDecoder {
         if (in.getUnsignedByte(in.readerIndex()) == HANDSHAKE) {
             pipeline.addLast(tls.get().newHandler(context.alloc()));
         }
-        pipeline.addLast(new Http2Preface(handler));
+        pipeline.addLast(speaker.get());
         pipeline.remove(this);
     }
 

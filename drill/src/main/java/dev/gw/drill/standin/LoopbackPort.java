@@ -1,9 +1,11 @@
 package dev.gw.drill.standin;
 
+import dev.gw.runtime.http.Http2Preface;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.server.Transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
@@ -15,11 +17,11 @@ import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A port of 127.0.0.1 that can be shut and opened again; it takes plain HTTP/1 and TLS alike. Thread-safe. */
+/** A port of 127.0.0.1 that can be shut and opened again; it takes plain connections and TLS alike. Thread-safe. */
 final class LoopbackPort implements AutoCloseable {
     private final Transport transport;
     private final Supplier<SslContext> tls;
-    private final RequestHandler handler;
+    private final Supplier<ChannelHandler> speaker;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final InetSocketAddress address;
     private @Nullable Channel listening;
@@ -30,15 +32,25 @@ final class LoopbackPort implements AutoCloseable {
     }
 
     /**
-     * Opens a port.
+     * Opens a port where HTTP of either version is spoken.
      *
      * @param wanted the address; port 0 for a free one
      * @param tls asked when somebody first speaks TLS
      */
     LoopbackPort(Transport transport, InetSocketAddress wanted, Supplier<SslContext> tls, RequestHandler handler) {
+        this(transport, wanted, tls, () -> new Http2Preface(handler));
+    }
+
+    /**
+     * Opens a port where another protocol than HTTP is spoken.
+     *
+     * @param speaker makes what speaks with a client
+     */
+    LoopbackPort(
+            Transport transport, InetSocketAddress wanted, Supplier<SslContext> tls, Supplier<ChannelHandler> speaker) {
         this.transport = transport;
         this.tls = tls;
-        this.handler = handler;
+        this.speaker = speaker;
         Channel bound = bind(wanted);
         listening = bound;
         address = (InetSocketAddress) bound.localAddress();
@@ -64,7 +76,7 @@ final class LoopbackPort implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel channel) {
                         connections.add(channel);
-                        channel.pipeline().addLast(new Entrance(tls, handler));
+                        channel.pipeline().addLast(new Entrance(tls, speaker));
                     }
                 })
                 .bind(at)

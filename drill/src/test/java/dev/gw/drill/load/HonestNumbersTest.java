@@ -2,6 +2,7 @@ package dev.gw.drill.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gw.drill.measure.LoadResult;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HonestNumbersTest {
     private static final int RATE = 100;
     private static final int SECONDS = 6;
+    private static final int TRIES = 4;
+    private static final long MOST_LAG_NANOS = 5_000_000;
 
     @ParameterizedTest
     @ValueSource(ints = {40, 1000})
@@ -31,15 +34,19 @@ class HonestNumbersTest {
                     connections: %d
                     requests: [{get: "/{{iteration}}/{{random(200..400)}}"}]
                 """.formatted(RATE, SECONDS, connections);
-        check(scenario, 3);
+        check(scenario, TRIES);
     }
 
-    /** A machine too busy for the generator says so itself; then once more. */
+    /**
+     * A machine too busy for the generator says so itself; then once more. One that never gives it its turn in time can't
+     * say what is true either: there the test is skipped, with the reason, rather than held to less.
+     */
     private static void check(String scenario, int tries) {
         try (SlowServer server = new SlowServer(2_000, 3_000)) {
             LoadResult result = Runs.run(scenario, server.where());
             double[] truth = truth(server);
-            if (result.generator().lagP99() > 5_000_000 && tries > 1) {
+            if (result.generator().lagP99() > MOST_LAG_NANOS) {
+                assumeTrue(tries > 1, "the generator was late in each of " + TRIES + " runs: the machine is too busy");
                 check(scenario, tries - 1);
                 return;
             }

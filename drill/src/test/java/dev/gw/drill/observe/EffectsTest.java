@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Plugins whose code nothing is known of, exercised all the same. */
 class EffectsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-05-04T12:34:56Z"), ZoneOffset.UTC);
-    private static final Hints TENANT = new Hints(Map.of("X-Tenant", "drill"), MapNode.empty(), Map.of(), Set.of());
+    private static final Hints TENANT =
+            new Hints(Map.of("X-Tenant", "drill"), MapNode.empty(), Map.of(), Set.of(), Map.of());
 
     private static final String TENANTS = """
             _format_version: "3.0"

@@ -61,13 +61,18 @@ class LoadReportsTest {
 
     @Test
     void thePageIsWholeAndNeedsNothingElse() {
-        String page = LoadStyle.page(result());
+        String page = LoadPage.of(result());
 
         assertThat(page)
                 .startsWith("<!doctype html>")
-                .contains("style-src 'unsafe-inline'\">\n<title>", "<style>\n:root", ".load .line-1", "</html>")
+                .contains(
+                        "style-src 'unsafe-inline'\">\n<title>",
+                        "<style>\n:root",
+                        ".chart .line-1",
+                        "href=\"#requests\"",
+                        "</html>")
                 .contains("aria-label=\"Response times over time", "p99", "class=\"band\"")
-                .doesNotContain("<script", "src=", "href=", "<b> ", "NaN", "Infinity");
+                .doesNotContain("<script", "src=", "href=\"http", "<b> ", "NaN", "Infinity");
     }
 
     @Test

@@ -10,9 +10,17 @@ public interface Detours {
     /** Everybody goes where the configuration says. */
     Detours NONE = (host, port) -> null;
 
+    /** Under which name a gateway keeps them for its plugins. */
+    String NAME = "detours";
+
     /** Where to connect to in the place of a host and port; null where these are right. Never blocks. */
     @Nullable
     InetSocketAddress of(String host, int port);
+
+    /** How many milliseconds plugins wait at least for those they are led to; 0 where they wait as they are told to. */
+    default int patience() {
+        return 0;
+    }
 
     /**
      * Looks at a configuration that is about to be served; may block for a few seconds.

@@ -53,6 +53,11 @@ public final class NameService {
         return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
     }
 
+    /** Where connections are led instead. */
+    public Detours detours() {
+        return detours;
+    }
+
     /** Where connections to a host and port are led instead; null where nowhere else. */
     public @Nullable InetSocketAddress detour(String host, int port) {
         return detours.of(host, port);

@@ -1,6 +1,8 @@
 package dev.gw.runtime.limit;
 
+import dev.gw.runtime.dns.Detours;
 import dev.gw.runtime.plugin.PluginConfig;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,23 @@ public record RedisSettings(
 
     private static @Nullable String present(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** The settings for where detours lead, which is on this machine and asks for no certificate; these where nowhere else. */
+    public RedisSettings by(Detours detours) {
+        InetSocketAddress instead = detours.of(host, port);
+        return instead == null
+                ? this
+                : new RedisSettings(
+                        instead.getHostString(),
+                        instead.getPort(),
+                        username,
+                        password,
+                        database,
+                        Duration.ofMillis(Math.max(timeout.toMillis(), detours.patience())),
+                        /* tls= */ false,
+                        /* verify= */ false,
+                        null);
     }
 
     /** Without the password. */

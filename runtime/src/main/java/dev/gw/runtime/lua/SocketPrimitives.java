@@ -1,5 +1,6 @@
 package dev.gw.runtime.lua;
 
+import dev.gw.runtime.dns.Detours;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
@@ -25,11 +26,18 @@ final class SocketPrimitives implements Primitive.Book {
             String host = mail.text();
             int port = (int) mail.integer();
             int millis = (int) mail.integer();
-            TcpConnection connection = new TcpConnection(loop(worker));
+            Detours detours = detours(worker);
+            InetSocketAddress instead = detours.of(host, port);
+            TcpConnection connection = instead == null
+                    ? TcpConnection.on(loop(worker))
+                    : TcpConnection.toDouble(loop(worker), detours.patience());
             int number = worker.opened(connection);
+            CompletionStage<InetSocketAddress> address = instead == null
+                    ? address(worker.plugin().settings().hosts(), host)
+                            .thenApply(found -> new InetSocketAddress(found, port))
+                    : CompletableFuture.completedFuture(instead);
             worker.await(
-                    address(worker.plugin().settings().hosts(), host)
-                            .thenCompose(address -> connection.connect(new InetSocketAddress(address, port), millis))
+                    address.thenCompose(found -> connection.connect(found, millis))
                             .exceptionally(problem -> message(problem)),
                     (reply, problem) -> reply.reply(Arrays.asList(Integer.toString(number), problem)));
         });
@@ -47,7 +55,8 @@ final class SocketPrimitives implements Primitive.Book {
         book.put("tcp.tls", (worker, mail) -> {
             TcpConnection connection = worker.connection((int) mail.integer());
             String host = mail.text();
-            worker.await(shake(connection, host, mail.text().equals("verify")), Mail::reply);
+            worker.await(
+                    shake(connection, host, mail.text().equals("verify") && !connection.isToDouble()), Mail::reply);
         });
         book.put(
                 "tcp.open",
@@ -57,6 +66,10 @@ final class SocketPrimitives implements Primitive.Book {
             worker.closed((int) mail.integer());
             mail.replyNil();
         });
+    }
+
+    private static Detours detours(LuaWorker worker) {
+        return worker.plugin().context().state().of(Detours.NAME, Detours.class, () -> Detours.NONE);
     }
 
     private static EventLoop loop(LuaWorker worker) {

@@ -27,6 +27,8 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
     private static final int MOST = 64 * 1024 * 1024;
 
     private final EventLoop loop;
+    private final boolean toDouble;
+    private final int patience;
     private final ByteBuf in = Unpooled.buffer(1024);
     private @Nullable Channel channel;
     private @Nullable CompletableFuture<Received> reader;
@@ -41,8 +43,28 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
      */
     record Received(String octets, @Nullable String problem) {}
 
-    TcpConnection(EventLoop loop) {
+    private TcpConnection(EventLoop loop, boolean toDouble, int patience) {
         this.loop = loop;
+        this.toDouble = toDouble;
+        this.patience = patience;
+    }
+
+    /** A connection to be made. */
+    static TcpConnection on(EventLoop loop) {
+        return new TcpConnection(loop, /* toDouble= */ false, 1);
+    }
+
+    /**
+     * A connection to be made to a stand-in, whose certificate nobody vouches for.
+     *
+     * @param patience how many milliseconds it is waited for at least
+     */
+    static TcpConnection toDouble(EventLoop loop, int patience) {
+        return new TcpConnection(loop, /* toDouble= */ true, Math.max(1, patience));
+    }
+
+    boolean isToDouble() {
+        return toDouble;
     }
 
     /** Connects; completes with null, or with why it can't. */
@@ -51,7 +73,7 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(nio ? NioSocketChannel.class : EpollSocketChannel.class)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.max(1, millis))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.max(patience, millis))
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(this)
                 .connect(address);
@@ -92,7 +114,8 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
         CompletableFuture<Received> outcome = new CompletableFuture<>();
         wanted = what;
         reader = outcome;
-        ScheduledFuture<?> alarm = loop.schedule(() -> give("timeout"), Math.max(1, millis), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> alarm =
+                loop.schedule(() -> give("timeout"), Math.max(patience, millis), TimeUnit.MILLISECONDS);
         outcome.whenComplete((got, none) -> alarm.cancel(false));
         serve();
         return outcome;

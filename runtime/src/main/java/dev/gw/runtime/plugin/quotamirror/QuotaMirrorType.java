@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin.quotamirror;
 
 import dev.gw.model.Entity;
+import dev.gw.runtime.dns.Detours;
 import dev.gw.runtime.limit.RedisHashes;
 import dev.gw.runtime.limit.RedisSettings;
 import dev.gw.runtime.observe.Metrics;
@@ -48,11 +49,12 @@ public final class QuotaMirrorType implements PluginType {
     @Override
     public Plugin create(Entity entity, PluginContext context) {
         PluginConfig config = PluginConfig.of(entity);
+        Detours detours = context.state().of(Detours.NAME, Detours.class, () -> Detours.NONE);
         Connections connections = context.state().of(NAME, Connections.class, Connections::new);
         return new QuotaMirror(
                 config,
                 new QuotaMirror.Shared(
-                        connections.to(RedisSettings.of(config.record("redis"))),
+                        connections.to(RedisSettings.of(config.record("redis")).by(detours)),
                         connections.announced,
                         context.state().of(Metrics.NAME, Metrics.class, Metrics::new),
                         context.clock(),
