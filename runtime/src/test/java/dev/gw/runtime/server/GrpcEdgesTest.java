@@ -171,8 +171,6 @@ class GrpcEdgesTest {
                 .raw("POST /echo.Echo/Say HTTP/1.1\r\nHost: h\r\nContent-Type: application/grpc\r\n"
                         + "Content-Length: 0\r\nConnection: close\r\n\r\n");
 
-        assertThat(answer)
-                .startsWith("HTTP/1.1 426 ")
-                .contains("Upgrade: HTTP/2\r\n", "Please use HTTP2 protocol");
+        assertThat(answer).startsWith("HTTP/1.1 426 ").contains("Upgrade: HTTP/2\r\n", "Please use HTTP2 protocol");
     }
 }
