@@ -26,7 +26,7 @@ final class AiProxy implements Plugin {
         Driver driver = Drivers.of(config);
         this.config = config;
         this.clock = clock;
-        this.asking = driver == null ? null : new Asking(config, driver);
+        this.asking = driver == null ? null : new Asking(config, driver, clock);
         this.answers = driver == null ? null : new Answers(id, config, driver, clock);
     }
 
