@@ -23,8 +23,8 @@ public final class Drivers {
 
     /** The driver for a configuration with {@code model} and {@code auth}; null where gw has none. */
     public static @Nullable Driver of(PluginConfig llm) {
-        boolean byGoogle = llm.record("auth").isTrue("gcp_use_service_account");
-        if (byGoogle || !speaksOpenAi(llm)) {
+        boolean unknown = GoogleAccount.isFor(llm) && GoogleAccount.of(llm, System::getenv) == null;
+        if (unknown || !speaksOpenAi(llm)) {
             return null;
         }
         String provider = String.valueOf(llm.record("model").text("provider"));
@@ -32,7 +32,7 @@ public final class Drivers {
     }
 
     private static @Nullable Driver bedrock(PluginConfig llm) {
-        Account account = LlmSignature.account(llm, System::getenv);
+        Account account = AwsProof.account(llm, System::getenv);
         return account.region() == null || !account.hasKeys() ? null : new Bedrock(account.region());
     }
 
@@ -54,8 +54,10 @@ public final class Drivers {
                     "bedrock needs aws_region, aws_access_key_id and aws_secret_access_key, here or as AWS_REGION,"
                             + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment; its requests get 500");
         }
-        if (llm.record("auth").isTrue("gcp_use_service_account")) {
-            sentences.add("no token is fetched for Google's service accounts; its requests get 500");
+        if (GoogleAccount.isFor(llm) && GoogleAccount.of(llm, System::getenv) == null) {
+            sentences.add(
+                    "the service account of Google needs a key that can be read, in gcp_service_account_json or"
+                            + " GCP_SERVICE_ACCOUNT in the environment, the machine's own is not asked for; its requests get 500");
         }
         return sentences;
     }

@@ -28,7 +28,7 @@ public final class Question {
     private final Driver driver;
     private final Model model;
     private final LlmAuth auth;
-    private final LlmSignature signature;
+    private final Proof proof;
     private final LlmLog log;
     private final Clock clock;
     private final HttpClient client;
@@ -49,7 +49,7 @@ public final class Question {
         this.driver = driver;
         this.model = Model.of(llm.record("model").fields());
         this.auth = new LlmAuth(llm.record("auth"), /* mayOverride= */ false);
-        this.signature = new LlmSignature(llm, context.clock());
+        this.proof = Proof.of(llm, context);
         this.log = new LlmLog(id, llm.record("logging"));
         this.clock = context.clock();
         this.client = client(context.state(), config, String.valueOf(url()).startsWith("https:"));
@@ -104,19 +104,22 @@ public final class Question {
             return CompletableFuture.failedFuture(new LlmRefusal(String.valueOf(problem.getMessage())));
         }
         auth.addTo(told);
-        HttpRequest asking;
-        try {
-            asking = request(URI.create(url), Latin.octets(Cjson.encode(told)));
-        } catch (LlmRefusal problem) {
-            return CompletableFuture.failedFuture(problem);
-        }
         if (requestBody != null) {
             log.payload(exchange, plugin, "request", requestBody);
         }
         long began = clock.millis();
-        return client.sendAsync(asking, BodyHandlers.ofByteArray())
-                .handle(Question::body)
+        byte[] body = Latin.octets(Cjson.encode(told));
+        return proof.ready()
+                .thenCompose(done -> send(URI.create(url), body).handle(Question::body))
                 .thenApplyAsync(answer -> heard(exchange, answer, clock.millis() - began), exchange.loop());
+    }
+
+    private CompletionStage<HttpResponse<byte[]>> send(URI uri, byte[] body) {
+        try {
+            return client.sendAsync(request(uri, body), BodyHandlers.ofByteArray());
+        } catch (LlmRefusal problem) {
+            throw new CompletionException(problem);
+        }
     }
 
     private HttpRequest request(URI uri, byte[] body) throws LlmRefusal {
@@ -133,7 +136,7 @@ public final class Question {
         if (name != null) {
             request.setHeader(name, auth.headerValue());
         }
-        signature.fields(uri.getAuthority(), uri.getRawPath(), body).forEach(request::setHeader);
+        proof.fields(uri.getAuthority(), uri.getRawPath(), body).forEach(request::setHeader);
         return request.build();
     }
 

@@ -8,13 +8,12 @@ import dev.gw.runtime.llm.Driver;
 import dev.gw.runtime.llm.LlmAuth;
 import dev.gw.runtime.llm.LlmExchange;
 import dev.gw.runtime.llm.LlmRefusal;
-import dev.gw.runtime.llm.LlmSignature;
 import dev.gw.runtime.llm.Model;
+import dev.gw.runtime.llm.Proof;
 import dev.gw.runtime.llm.Tokens;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.router.PathNormalizer;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +28,15 @@ final class Asking {
     private final String routeType;
     private final String streaming;
     private final boolean preserves;
-    private final LlmSignature signature;
+    private final Proof proof;
 
-    Asking(PluginConfig config, Driver driver, Clock clock) {
+    Asking(PluginConfig config, Driver driver, Proof proof) {
         this.driver = driver;
         this.configured = Model.of(config.record("model").fields());
         this.auth = new LlmAuth(config.record("auth"), driver.letsCallersOverride());
         this.routeType = config.string("route_type");
         this.streaming = String.valueOf(config.text("response_streaming"));
-        this.signature = new LlmSignature(config, clock);
+        this.proof = proof;
         this.preserves = routeType.equals(Driver.PRESERVE);
     }
 
@@ -67,21 +66,20 @@ final class Asking {
         auth.addTo(exchange, model.text("azure_api_version"), model.provider().equals("azure"));
         Target target = Target.of(driver, model, routeType, llm.streams());
         target.lead(exchange, routeType, model);
-        if (signature.isWanted()) {
-            sign(exchange, target);
+        if (!proof.isNothing()) {
+            show(exchange, target);
         }
         if (model.provider().equals("anthropic") && model.text("anthropic_version") != null) {
             upstream.headers().set("anthropic-version", String.valueOf(model.text("anthropic_version")));
         }
     }
 
-    private void sign(Exchange exchange, Target target) throws LlmRefusal {
+    private void show(Exchange exchange, Target target) throws LlmRefusal {
         UpstreamRequest upstream = exchange.upstream();
         byte[] body = exchange.replacedBody();
         String path = PathNormalizer.escape(upstream.path());
         upstream.hostHeader(target.authority());
-        signature
-                .fields(target.authority(), path, body == null ? new byte[0] : body)
+        proof.fields(target.authority(), path, body == null ? new byte[0] : body)
                 .forEach(upstream.headers()::set);
     }
 

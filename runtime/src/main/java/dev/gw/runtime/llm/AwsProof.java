@@ -10,19 +10,17 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Signs requests to providers that ask for it: Bedrock. Immutable. */
-public final class LlmSignature {
+/** Signs requests to Bedrock. Immutable. */
+final class AwsProof implements Proof {
     private static final String SERVICE = "bedrock";
 
     private final Account account;
     private final Clock clock;
-    private final boolean wanted;
 
     /** That of a configuration with {@code model} and {@code auth}. */
-    public LlmSignature(PluginConfig llm, Clock clock) {
+    AwsProof(PluginConfig llm, Clock clock) {
         this.account = account(llm, System::getenv);
         this.clock = clock;
-        this.wanted = SERVICE.equals(llm.record("model").text("provider"));
     }
 
     static Account account(PluginConfig llm, UnaryOperator<@Nullable String> environment) {
@@ -34,22 +32,12 @@ public final class LlmSignature {
         return llm.record("model").record("options").record(SERVICE).text("aws_region");
     }
 
-    /** Whether requests are signed at all. */
-    public boolean isWanted() {
-        return wanted;
+    static boolean isFor(PluginConfig llm) {
+        return SERVICE.equals(llm.record("model").text("provider"));
     }
 
-    /**
-     * The fields that sign a POST; none where none are wanted.
-     *
-     * @param host the Host that is sent
-     * @param path as it is sent
-     * @throws LlmRefusal where there is nothing to sign with
-     */
+    @Override
     public Map<String, String> fields(String host, String path, byte[] body) throws LlmRefusal {
-        if (!wanted) {
-            return Map.of();
-        }
         Signing signing = account.signing(SERVICE);
         if (signing == null) {
             throw new LlmRefusal(500, "An unexpected error occurred");
