@@ -179,24 +179,24 @@ class QuotaSyncProcessTest {
         Process natsServer = startNats();
         Process redisServer = startRedis();
         Process sync = startSync();
-        publish(1, 10);
-        until(() -> holds(10));
+        publish(1, 4);
+        until(() -> holds(4));
 
         natsServer.destroyForcibly().waitFor();
         startNats();
-        publish(11, 20);
+        publish(5, 8);
         redisServer.destroyForcibly().waitFor();
-        publish(21, 30);
+        publish(9, 12);
         startRedis();
-        until(() -> holds(30));
+        until(() -> holds(12));
 
         sync.destroy();
         assertThat(sync.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(sync.exitValue()).isZero();
-        publish(31, 40);
-        assertThat(holds(30)).as("nobody writes").isTrue();
+        publish(13, 16);
+        assertThat(holds(12)).as("nobody writes").isTrue();
         startSync();
-        until(() -> holds(40));
+        until(() -> holds(16));
 
         assertThat(Files.readString(folder.resolve("sync.txt")))
                 .contains("stopped; what is left waits in the stream")

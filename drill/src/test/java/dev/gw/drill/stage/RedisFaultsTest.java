@@ -36,15 +36,15 @@ class RedisFaultsTest {
                           redis: {host: redis.internal, port: 6379, password: secret, timeout: 300}
             """;
 
-    private static LoadResult run(boolean tolerant, String faults) {
+    private static LoadResult run(boolean tolerant, String duration, String faults) {
         Optional<DrilledRedis> redis = DrilledRedis.start(System.getenv());
         assumeTrue(redis.isPresent(), "no redis-server on the PATH (Debian: apt-get install redis-server)");
         String scenario = """
                 drill: 1
                 scenarios:
-                  steady: {executor: constant-rate, rate: 40/s, duration: 11s, warmup: 2s, requests: [{get: /orders}]}
+                  steady: {executor: constant-rate, rate: 40/s, duration: %s, warmup: 2s, requests: [{get: /orders}]}
                 faults:
-                """ + faults;
+                """.formatted(duration) + faults;
         try (LoadStage stage = new LoadStage(
                 Runs.scenario(scenario),
                 Bundles.of(CONFIG.formatted(tolerant)),
@@ -68,7 +68,7 @@ class RedisFaultsTest {
 
     @Test
     void whoToleratesFaultsLetsRequestsPassWhateverRedisDoes() {
-        LoadResult result = run(true, """
+        LoadResult result = run(true, "11s", """
                   - {at: 1s, for: 1s, redis: stop, expect: {lost: 0, 5xx: 0, fails_open_within: 3s, fails_closed_within: 3s}}
                   - {at: 4s, for: 1s, redis: blackhole, expect: {lost: 0, 5xx: 0, fails_open_within: 3s, fails_closed_within: 3s}}
                   - {at: 7s, for: 500ms, redis: refuse, expect: {lost: 0, 5xx: 0, fails_open_within: 3s}}
@@ -86,7 +86,7 @@ class RedisFaultsTest {
 
     @Test
     void whoDoesNotTolerateFaultsRefusesAndComesBack() {
-        LoadResult result = run(false, """
+        LoadResult result = run(false, "11s", """
                   - {at: 1s, for: 1s, redis: stop, expect: {lost: 0, fails_closed_within: 3s, fails_open_within: 3s, recovers_within: 3500ms}}
                   - {at: 6s, for: 1s, redis: blackhole, expect: {lost: 0, fails_closed_within: 3s, 5xx: 0, recovers_within: 3500ms}}
                 """);
@@ -101,8 +101,8 @@ class RedisFaultsTest {
 
     @Test
     void aSlowRedisMakesSlowAnswers() {
-        LoadResult result = run(true, """
-                  - {at: 1s, for: 6s, redis: "slow:100ms", expect: {lost: 0, 5xx: 0}}
+        LoadResult result = run(true, "4s", """
+                  - {at: 500ms, for: 3s, redis: "slow:100ms", expect: {lost: 0, 5xx: 0}}
                 """);
 
         assertThat(kept(result.faults().get(0))).containsExactly(true, true);

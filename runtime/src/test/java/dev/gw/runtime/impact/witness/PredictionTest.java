@@ -45,8 +45,9 @@ class PredictionTest {
                 Map<String, List<String>> table = tables.table();
                 Bundle before = Tables.bundle(tables.yaml(table));
                 Bundle after = Tables.bundle(tables.yaml(tables.changed(table)));
-                asked += compare(server, asker, before, witnesses(before, after));
-                asked += compare(server, asker, after, witnesses(before, after));
+                List<Witness> witnesses = witnesses(before, after);
+                asked += compare(server, asker, before, witnesses);
+                asked += compare(server, asker, after, witnesses);
             }
         } finally {
             echo.stop(0);
