@@ -21,6 +21,7 @@ final class ApiMap {
         schemas(api);
         unavailable(api);
         cached(api, new ProxyCacheEndpoints(gateway));
+        ordered(api, new AcmeEndpoints(gateway));
         return api.on(
                 "GET",
                 "/endpoints",
@@ -166,6 +167,13 @@ final class ApiMap {
                 METHODS.forEach(method -> api.on(method, path, refused));
             }
         }
+    }
+
+    private static void ordered(Endpoints api, AcmeEndpoints acme) {
+        api.on("POST", "/acme", acme::order)
+                .on("PATCH", "/acme", acme::renew)
+                .on("GET", "/acme/certificates", acme::list)
+                .on("GET", "/acme/certificates/{certificates}", acme::find);
     }
 
     private static void cached(Endpoints api, ProxyCacheEndpoints cache) {

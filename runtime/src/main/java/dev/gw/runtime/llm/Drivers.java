@@ -1,5 +1,6 @@
 package dev.gw.runtime.llm;
 
+import dev.gw.runtime.aws.Account;
 import dev.gw.runtime.plugin.PluginConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,17 @@ public final class Drivers {
 
     /** The driver for a configuration with {@code model} and {@code auth}; null where gw has none. */
     public static @Nullable Driver of(PluginConfig llm) {
-        boolean byGoogle = llm.record("auth").isTrue("gcp_use_service_account");
-        return byGoogle || !speaksOpenAi(llm)
-                ? null
-                : BY_PROVIDER.get(String.valueOf(llm.record("model").text("provider")));
+        boolean unknown = GoogleAccount.isFor(llm) && GoogleAccount.of(llm, System::getenv) == null;
+        if (unknown || !speaksOpenAi(llm)) {
+            return null;
+        }
+        String provider = String.valueOf(llm.record("model").text("provider"));
+        return provider.equals("bedrock") ? bedrock(llm) : BY_PROVIDER.get(provider);
+    }
+
+    private static @Nullable Driver bedrock(PluginConfig llm) {
+        Account account = AwsProof.account(llm, System::getenv);
+        return account.region() == null || !account.hasKeys() ? null : new Bedrock(account.region());
     }
 
     /** Whether callers of a plugin speak as OpenAI has it. */
@@ -41,11 +49,15 @@ public final class Drivers {
         if (!speaksOpenAi(llm)) {
             sentences.add("callers are understood in OpenAI's format only, llm_format " + llm.text("llm_format")
                     + " is not; its requests get 500");
-        } else if (provider != null && !BY_PROVIDER.containsKey(provider)) {
-            sentences.add("the provider " + provider + " is not asked; its requests get 500");
+        } else if ("bedrock".equals(provider) && bedrock(llm) == null) {
+            sentences.add(
+                    "bedrock needs aws_region, aws_access_key_id and aws_secret_access_key, here or as AWS_REGION,"
+                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment; its requests get 500");
         }
-        if (llm.record("auth").isTrue("gcp_use_service_account")) {
-            sentences.add("no token is fetched for Google's service accounts; its requests get 500");
+        if (GoogleAccount.isFor(llm) && GoogleAccount.of(llm, System::getenv) == null) {
+            sentences.add(
+                    "the service account of Google needs a key that can be read, in gcp_service_account_json or"
+                            + " GCP_SERVICE_ACCOUNT in the environment, the machine's own is not asked for; its requests get 500");
         }
         return sentences;
     }

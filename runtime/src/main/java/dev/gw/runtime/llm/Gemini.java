@@ -105,8 +105,7 @@ final class Gemini implements Driver {
         String set = model.text("upstream_url");
         String path = model.text("upstream_path");
         String made = set != null ? set : usual(model, streams ? "streamGenerateContent" : "generateContent");
-        int authority = made.indexOf('/', made.indexOf("://") + 3);
-        return path == null ? made : Urls.with(authority < 0 ? made : made.substring(0, authority), path);
+        return path == null ? made : Urls.with(Urls.root(made), path);
     }
 
     private static String usual(Model model, String operation) {

@@ -12,18 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Passes a provider's stream on as one of OpenAI's, event by event. Belongs to the request's event loop. */
 public final class LlmStream implements BodyFilter {
     private static final Set<String> TYPES = Set.of(
-            "text/event-stream",
-            "application/vnd.amazon.eventstream",
-            "application/json",
-            "application/stream+json",
-            "application/x-ndjson");
+            "text/event-stream", AwsFrames.TYPE, "application/json", "application/stream+json", "application/x-ndjson");
     private static final String NOT_UNDERSTOOD =
             "data: {\"error\": true, \"message\": \"empty or unsupported transformer response\"}";
 
     private final Driver driver;
     private final Model model;
     private final String routeType;
-    private final StreamSplitter splitter;
+    private final EventSource splitter;
     private final boolean readable;
     private final @Nullable Unpacking unpacking;
     private final LlmExchange llm;
@@ -52,7 +48,7 @@ public final class LlmStream implements BodyFilter {
         this.driver = driver;
         this.model = model;
         this.routeType = routeType;
-        this.splitter = new StreamSplitter(type);
+        this.splitter = EventSource.of(type);
         this.readable = type == null || TYPES.contains(type);
         this.unpacking = packed ? new Unpacking() : null;
         this.llm = llm;

@@ -28,6 +28,7 @@ public final class Question {
     private final Driver driver;
     private final Model model;
     private final LlmAuth auth;
+    private final Proof proof;
     private final LlmLog log;
     private final Clock clock;
     private final HttpClient client;
@@ -48,6 +49,7 @@ public final class Question {
         this.driver = driver;
         this.model = Model.of(llm.record("model").fields());
         this.auth = new LlmAuth(llm.record("auth"), /* mayOverride= */ false);
+        this.proof = Proof.of(llm, context);
         this.log = new LlmLog(id, llm.record("logging"));
         this.clock = context.clock();
         this.client = client(context.state(), config, String.valueOf(url()).startsWith("https:"));
@@ -106,17 +108,26 @@ public final class Question {
             log.payload(exchange, plugin, "request", requestBody);
         }
         long began = clock.millis();
-        return client.sendAsync(request(url, told), BodyHandlers.ofByteArray())
-                .handle(Question::body)
+        byte[] body = Latin.octets(Cjson.encode(told));
+        return proof.ready()
+                .thenCompose(done -> send(URI.create(url), body).handle(Question::body))
                 .thenApplyAsync(answer -> heard(exchange, answer, clock.millis() - began), exchange.loop());
     }
 
-    private HttpRequest request(String url, Map<String, Object> told) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+    private CompletionStage<HttpResponse<byte[]>> send(URI uri, byte[] body) {
+        try {
+            return client.sendAsync(request(uri, body), BodyHandlers.ofByteArray());
+        } catch (LlmRefusal problem) {
+            throw new CompletionException(problem);
+        }
+    }
+
+    private HttpRequest request(URI uri, byte[] body) throws LlmRefusal {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(timeout)
                 .setHeader("Accept", "application/json")
                 .setHeader("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(Latin.octets(Cjson.encode(told))));
+                .POST(BodyPublishers.ofByteArray(body));
         String version = model.text("anthropic_version");
         if (model.provider().equals("anthropic") && version != null) {
             request.setHeader("anthropic-version", version);
@@ -125,6 +136,7 @@ public final class Question {
         if (name != null) {
             request.setHeader(name, auth.headerValue());
         }
+        proof.fields(uri.getAuthority(), uri.getRawPath(), body).forEach(request::setHeader);
         return request.build();
     }
 

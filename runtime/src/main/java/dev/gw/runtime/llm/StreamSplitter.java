@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts a stream into events, however its pieces fall: server-sent events, objects of JSON on a line each, or the elements
  * of one JSON list. Not thread-safe.
  */
-final class StreamSplitter {
+final class StreamSplitter implements EventSource {
     private final boolean elements;
     private final StringBuilder rest = new StringBuilder();
     private @Nullable JsonElements list;
@@ -26,8 +26,8 @@ final class StreamSplitter {
         this.elements = "application/json".equals(contentType);
     }
 
-    /** The events that are whole with the next piece. */
-    List<StreamEvent> next(String piece) {
+    @Override
+    public List<StreamEvent> next(String piece) {
         List<StreamEvent> events = new ArrayList<>();
         decide(piece);
         if (list != null) {
@@ -45,8 +45,8 @@ final class StreamSplitter {
         return events;
     }
 
-    /** What is left when the stream has ended. */
-    List<StreamEvent> end() {
+    @Override
+    public List<StreamEvent> end() {
         List<StreamEvent> events = new ArrayList<>();
         if (lines && !rest.toString().isBlank()) {
             line(rest.toString(), events);

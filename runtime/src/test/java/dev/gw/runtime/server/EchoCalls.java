@@ -2,6 +2,9 @@ package dev.gw.runtime.server;
 
 import io.grpc.CallOptions;
 import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Deadline;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
@@ -11,6 +14,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayInputStream;
@@ -19,10 +23,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A gRPC service of each kind of call, whose messages are texts. */
 final class EchoCalls {
     static final Metadata.Key<String> TOLD = Metadata.Key.of("told", Metadata.ASCII_STRING_MARSHALLER);
+    static final Metadata.Key<byte[]> OCTETS = Metadata.Key.of("octets-bin", Metadata.BINARY_BYTE_MARSHALLER);
+    static final Metadata.Key<String> PACK = Metadata.Key.of("pack", Metadata.ASCII_STRING_MARSHALLER);
     static final Context.Key<Metadata> HEADERS = Context.key("headers");
 
     final CountDownLatch cancelled = new CountDownLatch(1);
@@ -44,6 +51,10 @@ final class EchoCalls {
         ServerServiceDefinition calls = ServerServiceDefinition.builder("echo.Echo")
                 .addMethod(method(MethodType.UNARY, "Say"), ServerCalls.asyncUnaryCall(EchoCalls::say))
                 .addMethod(method(MethodType.UNARY, "Fail"), ServerCalls.asyncUnaryCall(EchoCalls::fail))
+                .addMethod(method(MethodType.UNARY, "Deadline"), ServerCalls.asyncUnaryCall(EchoCalls::deadline))
+                .addMethod(method(MethodType.UNARY, "Wait"), ServerCalls.asyncUnaryCall(this::waitForever))
+                .addMethod(
+                        method(MethodType.SERVER_STREAMING, "Flood"), ServerCalls.asyncServerStreamingCall(this::flood))
                 .addMethod(
                         method(MethodType.SERVER_STREAMING, "Count"),
                         ServerCalls.asyncServerStreamingCall(EchoCalls::count))
@@ -61,6 +72,26 @@ final class EchoCalls {
         String proto = headers.get(Metadata.Key.of("x-forwarded-proto", Metadata.ASCII_STRING_MARSHALLER));
         answers.onNext(text + " via " + via + " over " + proto);
         answers.onCompleted();
+    }
+
+    private static void deadline(String text, StreamObserver<String> answers) {
+        Deadline deadline = Context.current().getDeadline();
+        answers.onNext(deadline == null ? "none" : deadline.timeRemaining(TimeUnit.SECONDS) + " s");
+        answers.onCompleted();
+    }
+
+    private void waitForever(String text, StreamObserver<String> answers) {
+        ((ServerCallStreamObserver<String>) answers).setOnCancelHandler(cancelled::countDown);
+    }
+
+    private void flood(String text, StreamObserver<String> answers) {
+        ServerCallStreamObserver<String> flow = (ServerCallStreamObserver<String>) answers;
+        flow.setOnCancelHandler(cancelled::countDown);
+        flow.setOnReadyHandler(() -> {
+            while (flow.isReady() && !flow.isCancelled()) {
+                flow.onNext("m".repeat(1000));
+            }
+        });
     }
 
     private static void fail(String text, StreamObserver<String> answers) {
@@ -113,12 +144,38 @@ final class EchoCalls {
         }
     }
 
-    /** Keeps the headers for the calls. */
+    /** Keeps the headers for the calls; octets come back in header and trailer, and messages packed where that is asked for. */
     private static final class Listening implements ServerInterceptor {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-            return io.grpc.Contexts.interceptCall(Context.current().withValue(HEADERS, headers), call, headers, next);
+            if (headers.containsKey(PACK)) {
+                call.setCompression("gzip");
+            }
+            ServerCall<Q, A> answering =
+                    headers.containsKey(OCTETS) ? new Returning<>(call, headers.get(OCTETS)) : call;
+            return Contexts.interceptCall(Context.current().withValue(HEADERS, headers), answering, headers, next);
+        }
+    }
+
+    private static final class Returning<Q, A> extends SimpleForwardingServerCall<Q, A> {
+        private final byte[] octets;
+
+        Returning(ServerCall<Q, A> call, byte[] octets) {
+            super(call);
+            this.octets = octets.clone();
+        }
+
+        @Override
+        public void sendHeaders(Metadata headers) {
+            headers.put(OCTETS, octets);
+            super.sendHeaders(headers);
+        }
+
+        @Override
+        public void close(Status status, Metadata trailers) {
+            trailers.put(OCTETS, octets);
+            super.close(status, trailers);
         }
     }
 

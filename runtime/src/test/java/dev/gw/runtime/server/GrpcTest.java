@@ -6,68 +6,48 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gw.runtime.server.FrameClient.Answer;
 import io.grpc.Channel;
 import io.grpc.InsecureServerCredentials;
-import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor.MethodType;
-import io.grpc.Server;
 import io.grpc.ServerCredentials;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsServerCredentials;
-import io.grpc.okhttp.OkHttpChannelBuilder;
-import io.grpc.okhttp.OkHttpServerBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** gRPC through the gateway, spoken by a client and a server that others wrote. */
 class GrpcTest {
-    private final RunningProxy proxy = new RunningProxy();
-    private final EchoCalls calls = new EchoCalls();
-    private final List<ManagedChannel> channels = new ArrayList<>();
-    private Server server;
+    private final ServedEchoes served = new ServedEchoes();
 
     @AfterEach
     void stop() {
-        channels.forEach(ManagedChannel::shutdownNow);
-        if (server != null) {
-            server.shutdownNow();
-        }
-        proxy.close();
+        served.close();
     }
 
     @Test
     void aCallGetsItsAnswer() throws Exception {
-        serve("grpc", InsecureServerCredentials.create(), "");
-        assertThat(say(plain(), "hello")).isEqualTo("hello via 2 kong/3.9.1 over http");
+        served.serve("grpc", InsecureServerCredentials.create(), "");
+        assertThat(ServedEchoes.say(served.plain(), "hello")).isEqualTo("hello via 2 kong/3.9.1 over http");
     }
 
     @Test
     void manyCallsShareTheConnectionToTheService() throws Exception {
-        serve("grpc", InsecureServerCredentials.create(), "");
-        Channel channel = plain();
+        served.serve("grpc", InsecureServerCredentials.create(), "");
+        Channel channel = served.plain();
         for (int i = 0; i < 300; i++) {
-            assertThat(say(channel, "n" + i)).startsWith("n" + i + " ");
+            assertThat(ServedEchoes.say(channel, "n" + i)).startsWith("n" + i + " ");
         }
     }
 
     @Test
     void aFailedCallBringsItsStatusAndItsTrailers() throws Exception {
-        serve("grpc", InsecureServerCredentials.create(), "");
+        served.serve("grpc", InsecureServerCredentials.create(), "");
         assertThatThrownBy(() -> ClientCalls.blockingUnaryCall(
-                        plain(), EchoCalls.method(MethodType.UNARY, "Fail"), EchoCalls.options(), "too much"))
+                        served.plain(), EchoCalls.method(MethodType.UNARY, "Fail"), EchoCalls.options(), "too much"))
                 .isInstanceOfSatisfying(StatusRuntimeException.class, failure -> {
                     assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
                     assertThat(failure.getStatus().getDescription()).isEqualTo("too much");
@@ -78,9 +58,9 @@ class GrpcTest {
 
     @Test
     void aServiceMayAnswerWithAStream() throws Exception {
-        serve("grpc", InsecureServerCredentials.create(), "");
+        served.serve("grpc", InsecureServerCredentials.create(), "");
         Iterator<String> answers = ClientCalls.blockingServerStreamingCall(
-                plain(), EchoCalls.method(MethodType.SERVER_STREAMING, "Count"), EchoCalls.options(), "1500");
+                served.plain(), EchoCalls.method(MethodType.SERVER_STREAMING, "Count"), EchoCalls.options(), "1500");
         int seen = 0;
         while (answers.hasNext()) {
             assertThat(answers.next()).endsWith("m" + seen++);
@@ -90,10 +70,11 @@ class GrpcTest {
 
     @Test
     void aClientMaySendAStream() throws Exception {
-        serve("grpc", InsecureServerCredentials.create(), "");
-        Answers answers = new Answers();
+        served.serve("grpc", InsecureServerCredentials.create(), "");
+        Heard answers = new Heard();
         StreamObserver<String> requests = ClientCalls.asyncClientStreamingCall(
-                plain().newCall(EchoCalls.method(MethodType.CLIENT_STREAMING, "Join"), EchoCalls.options()), answers);
+                served.plain().newCall(EchoCalls.method(MethodType.CLIENT_STREAMING, "Join"), EchoCalls.options()),
+                answers);
         for (int i = 0; i < 5; i++) {
             requests.onNext("" + i);
         }
@@ -104,8 +85,8 @@ class GrpcTest {
 
     @Test
     void bothMayTalkAtOnce() throws Exception {
-        serve("grpc", InsecureServerCredentials.create(), "");
-        Answers answers = new Answers();
+        served.serve("grpc", InsecureServerCredentials.create(), "");
+        Heard answers = new Heard();
         StreamObserver<String> requests = talk(answers);
         for (int i = 0; i < 20; i++) {
             requests.onNext("m" + i);
@@ -117,36 +98,39 @@ class GrpcTest {
 
     @Test
     void theServiceHearsThatAClientHangsUp() throws Exception {
-        serve("grpc", InsecureServerCredentials.create(), "");
-        Answers answers = new Answers();
+        served.serve("grpc", InsecureServerCredentials.create(), "");
+        Heard answers = new Heard();
         StreamObserver<String> requests = talk(answers);
         requests.onNext("a");
         assertThat(answers.next()).isEqualTo("re a");
         requests.onError(new InterruptedException("enough"));
-        assertThat(calls.cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(served.calls().cancelled.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void overTlsOnBothSides() throws Exception {
-        serve("grpcs", TlsServerCredentials.create(pem("rsa.cert.pem"), pem("rsa-pkcs8.key.pem")), "");
-        assertThat(say(secure(), "hi")).isEqualTo("hi via 2 kong/3.9.1 over https");
+        served.serve(
+                "grpcs",
+                TlsServerCredentials.create(ServedEchoes.pem("rsa.cert.pem"), ServedEchoes.pem("rsa-pkcs8.key.pem")),
+                "");
+        assertThat(ServedEchoes.say(served.secure(), "hi")).isEqualTo("hi via 2 kong/3.9.1 over https");
     }
 
     @Test
     void theServiceMayAskForTheGatewaysCertificate() throws Exception {
         ServerCredentials strict = TlsServerCredentials.newBuilder()
-                .keyManager(pem("rsa.cert.pem"), pem("rsa-pkcs8.key.pem"))
-                .trustManager(pem("rsa.cert.pem"))
+                .keyManager(ServedEchoes.pem("rsa.cert.pem"), ServedEchoes.pem("rsa-pkcs8.key.pem"))
+                .trustManager(ServedEchoes.pem("rsa.cert.pem"))
                 .clientAuth(TlsServerCredentials.ClientAuth.REQUIRE)
                 .build();
-        serve("grpcs", strict, "");
-        assertThatThrownBy(() -> say(secure(), "hi"))
+        served.serve("grpcs", strict, "");
+        assertThatThrownBy(() -> ServedEchoes.say(served.secure(), "hi"))
                 .isInstanceOfSatisfying(
                         StatusRuntimeException.class,
                         failure -> assertThat(failure.getStatus().getDescription())
                                 .contains("An invalid response was received from the upstream server"));
-        server.shutdownNow();
-        serve("grpcs", strict, """
+        served.endService();
+        served.serve("grpcs", strict, """
                   client_certificate: {id: 7ac44cd5-8a3a-4d5a-9c1a-0f6a0b1c2d3e}
                 certificates:
                 - id: 7ac44cd5-8a3a-4d5a-9c1a-0f6a0b1c2d3e
@@ -154,15 +138,16 @@ class GrpcTest {
                 %s
                   key: |
                 %s
-                """.formatted(text("rsa.cert.pem"), text("rsa-pkcs8.key.pem")));
-        assertThat(say(secure(), "hi")).startsWith("hi ");
+                """.formatted(
+                        ServedEchoes.text("rsa.cert.pem"), ServedEchoes.text("rsa-pkcs8.key.pem")));
+        assertThat(ServedEchoes.say(served.secure(), "hi")).startsWith("hi ");
     }
 
     @Test
     void anAnswerOfTheGatewayIsAStatusOfGrpc() throws Exception {
-        serve("grpc", InsecureServerCredentials.create(), "");
-        server.shutdownNow().awaitTermination();
-        Answer answer = ask("/echo.Echo/Say", "application/grpc");
+        served.serve("grpc", InsecureServerCredentials.create(), "");
+        served.endService();
+        Answer answer = served.ask("/echo.Echo/Say", "application/grpc");
         assertThat(answer.status()).isEqualTo("502");
         assertThat(answer.headers().get("grpc-status")).hasToString("13");
         assertThat(answer.headers().get("grpc-message"))
@@ -172,8 +157,8 @@ class GrpcTest {
 
     @Test
     void aCallThatNoRouteTakesIsNotFound() throws Exception {
-        serve("grpc", InsecureServerCredentials.create(), "");
-        Answer answer = ask("/other.Service/Say", "application/grpc+proto");
+        served.serve("grpc", InsecureServerCredentials.create(), "");
+        Answer answer = served.ask("/other.Service/Say", "application/grpc+proto");
         assertThat(answer.status()).isEqualTo("404");
         assertThat(answer.headers().get("content-type")).hasToString("application/grpc");
         assertThat(answer.headers().get("grpc-status")).hasToString("5");
@@ -182,112 +167,27 @@ class GrpcTest {
 
     @Test
     void whatIsNoGrpcIsRefused() throws Exception {
-        serve("grpc", InsecureServerCredentials.create(), "");
-        Answer answer = ask("/echo.Echo/Say", "application/json");
+        served.serve("grpc", InsecureServerCredentials.create(), "");
+        Answer answer = served.ask("/echo.Echo/Say", "application/json");
         assertThat(answer.status()).isEqualTo("415");
         assertThat(answer.body()).contains("Non-gRPC request matched gRPC route");
     }
 
     @Test
     void aRouteForTlsOnlySaysSo() throws Exception {
-        serve("grpcs", TlsServerCredentials.create(pem("rsa.cert.pem"), pem("rsa-pkcs8.key.pem")), "");
-        Answer answer = ask("/echo.Echo/Say", "application/grpc");
+        served.serve(
+                "grpcs",
+                TlsServerCredentials.create(ServedEchoes.pem("rsa.cert.pem"), ServedEchoes.pem("rsa-pkcs8.key.pem")),
+                "");
+        Answer answer = served.ask("/echo.Echo/Say", "application/grpc");
         assertThat(answer.status()).isEqualTo("200");
         assertThat(answer.headers().get("grpc-status")).hasToString("1");
         assertThat(answer.headers().get("grpc-message")).hasToString("gRPC request matched gRPCs route");
     }
 
-    private Answer ask(String path, String type) throws Exception {
-        try (FrameClient client = FrameClient.open(proxy.http2Port())) {
-            int end = Frames.END_HEADERS | Frames.END_STREAM;
-            client.send(Frames.frame(Frames.HEADERS, end, 1, Frames.request("POST", path, "content-type", type)));
-            return client.answer(1);
-        }
-    }
-
-    private StreamObserver<String> talk(Answers answers) {
+    private StreamObserver<String> talk(Heard answers) {
         return ClientCalls.asyncBidiStreamingCall(
-                plain().newCall(EchoCalls.method(MethodType.BIDI_STREAMING, "Talk"), EchoCalls.options()), answers);
-    }
-
-    private static String say(Channel channel, String text) {
-        return ClientCalls.blockingUnaryCall(
-                channel, EchoCalls.method(MethodType.UNARY, "Say"), EchoCalls.options(), text);
-    }
-
-    private Channel plain() {
-        ManagedChannel channel = OkHttpChannelBuilder.forAddress("127.0.0.1", proxy.http2Port())
-                .usePlaintext()
-                .build();
-        channels.add(channel);
-        return channel;
-    }
-
-    private Channel secure() throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
-        ManagedChannel channel = OkHttpChannelBuilder.forAddress("localhost", proxy.securePort())
-                .sslSocketFactory(context.getSocketFactory())
-                .hostnameVerifier((name, session) -> true)
-                .build();
-        channels.add(channel);
-        return channel;
-    }
-
-    private void serve(String protocol, ServerCredentials credentials, String more) throws Exception {
-        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server = OkHttpServerBuilder.forPort(any, credentials)
-                .addService(calls.service())
-                .build()
-                .start();
-        proxy.load("""
-                _format_version: "3.0"
-                services:
-                - name: echo
-                  protocol: %1$s
-                  host: pool
-                  retries: 0
-                  routes: [{name: calls, protocols: [%1$s], paths: [/echo.Echo]}]
-                upstreams:
-                - name: pool
-                  targets: [{target: "127.0.0.1:%2$d"}]
-                %3$s
-                """.formatted(protocol, server.getPort(), more));
-    }
-
-    private static InputStream pem(String name) {
-        return Objects.requireNonNull(GrpcTest.class.getResourceAsStream("/tls/" + name));
-    }
-
-    private static String text(String name) throws Exception {
-        try (InputStream in = pem(name)) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .strip()
-                    .indent(4);
-        }
-    }
-
-    /** Takes down what comes. */
-    private static final class Answers implements StreamObserver<String> {
-        private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-
-        @Override
-        public void onNext(String text) {
-            seen.add(text);
-        }
-
-        @Override
-        public void onError(Throwable problem) {
-            seen.add(problem.toString());
-        }
-
-        @Override
-        public void onCompleted() {
-            seen.add("end");
-        }
-
-        String next() throws InterruptedException {
-            return seen.poll(10, TimeUnit.SECONDS);
-        }
+                served.plain().newCall(EchoCalls.method(MethodType.BIDI_STREAMING, "Talk"), EchoCalls.options()),
+                answers);
     }
 }

@@ -7,16 +7,13 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One long gRPC call whose messages go both ways in bursts, and come back in order. */
-final class StreamedTalk implements StreamObserver<String> {
+final class StreamedTalk {
     private static final int BURST = 8;
 
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final Heard heard = new Heard();
     private final int port;
 
     StreamedTalk(int port) {
@@ -29,19 +26,19 @@ final class StreamedTalk implements StreamObserver<String> {
                 .build();
         try {
             StreamObserver<String> requests = ClientCalls.asyncBidiStreamingCall(
-                    channel.newCall(EchoCalls.method(MethodType.BIDI_STREAMING, "Talk"), EchoCalls.options()), this);
+                    channel.newCall(EchoCalls.method(MethodType.BIDI_STREAMING, "Talk"), EchoCalls.options()), heard);
             int sent = 0;
             while (!over.get()) {
                 for (int i = 0; i < BURST; i++) {
                     requests.onNext(message(sent + i));
                 }
                 for (int i = 0; i < BURST; i++) {
-                    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("re " + message(sent++));
+                    assertThat(heard.next()).isEqualTo("re " + message(sent++));
                 }
             }
             requests.onCompleted();
-            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("end");
-            assertThat(heard).isEmpty();
+            assertThat(heard.next()).isEqualTo("end");
+            assertThat(heard.isEmpty()).isTrue();
             return sent;
         } finally {
             channel.shutdownNow();
@@ -50,20 +47,5 @@ final class StreamedTalk implements StreamObserver<String> {
 
     private static String message(int number) {
         return number + "m".repeat(number % 5 * 10_000);
-    }
-
-    @Override
-    public void onNext(String text) {
-        heard.add(text);
-    }
-
-    @Override
-    public void onError(Throwable problem) {
-        heard.add(problem.toString());
-    }
-
-    @Override
-    public void onCompleted() {
-        heard.add("end");
     }
 }

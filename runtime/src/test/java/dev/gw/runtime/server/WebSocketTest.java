@@ -8,18 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** WebSocket through the gateway, with the JDK's client. */
 class WebSocketTest {
     private final RunningProxy proxy = new RunningProxy();
-    private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    private final HeardTexts said = new HeardTexts();
     private RawUpstream upstream;
 
     @AfterEach
@@ -34,10 +30,10 @@ class WebSocketTest {
         WebSocket socket = connect();
         for (int i = 0; i < 20; i++) {
             socket.sendText("message " + i, true).join();
-            assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo("message " + i);
+            assertThat(said.next()).isEqualTo("message " + i);
         }
         socket.sendText("x".repeat(60_000), true).join();
-        assertThat(said.poll(10, TimeUnit.SECONDS)).hasSize(60_000);
+        assertThat(said.next()).hasSize(60_000);
         assertThat(upstream.heads.take())
                 .contains("Connection: keep-alive, Upgrade\r\n", "Upgrade: websocket\r\n", "Sec-WebSocket-Key: ")
                 .contains("X-Forwarded-For: 127.0.0.1\r\n");
@@ -52,7 +48,7 @@ class WebSocketTest {
         }));
         WebSocket socket = connect();
         socket.sendText("bye", true).join();
-        assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo("broken");
+        assertThat(said.next()).isEqualTo("ended");
     }
 
     @Test
@@ -70,7 +66,7 @@ class WebSocketTest {
     private WebSocket connect() {
         return HttpClient.newHttpClient()
                 .newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + proxy.port() + "/chat"), new Listening())
+                .buildAsync(URI.create("ws://127.0.0.1:" + proxy.port() + "/chat"), said)
                 .join();
     }
 
@@ -81,31 +77,5 @@ class WebSocketTest {
                 services:
                 - {url: "http://127.0.0.1:%d", routes: [{paths: [/]}]}
                 """.formatted(upstream.port()));
-    }
-
-    private final class Listening implements WebSocket.Listener {
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                said.add(text.toString());
-                text.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            said.add("broken");
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable problem) {
-            said.add("broken");
-        }
     }
 }

@@ -9,34 +9,15 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Lua code about connections. */
-class StreamLuaTest {
+class StreamLuaTest extends Opened {
     private static final String SCHEMA = """
             return { name = "watch", fields = { { protocols = require("kong.db.schema.typedefs").protocols },
               { config = { type = "record", fields = { { port = { type = "integer", default = 0 } } } } } } }
             """;
-
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    private <T extends AutoCloseable> T with(T one) {
-        open.add(one);
-        return one;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        Collections.reverse(open);
-        for (AutoCloseable one : open) {
-            one.close();
-        }
-    }
 
     private static String route(int port, String plugins) {
         return "services:\n- {name: s, protocol: tcp, host: 127.0.0.1, port: " + port

@@ -15,28 +15,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class StreamTest {
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    private <T extends AutoCloseable> T with(T one) {
-        open.add(one);
-        return one;
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        Collections.reverse(open);
-        for (AutoCloseable one : open) {
-            one.close();
-        }
-    }
-
+class StreamTest extends Opened {
     private static String service(String protocol, int port, String route) {
         return "services:\n- {name: s, protocol: " + protocol + ", host: 127.0.0.1, port: " + port + ", routes: ["
                 + route + "]}\n";

@@ -81,9 +81,18 @@ final class Certificates {
      */
     @Nullable
     KeyAndChain order(String host, @Nullable KeyAndChain old) throws IOException, InterruptedException {
-        String backoff = "kong_acme:fail_backoff:" + host;
+        return storage.get(backoff(host)) != null ? null : orderAnyway(host, old);
+    }
+
+    private static String backoff(String host) {
+        return "kong_acme:fail_backoff:" + host;
+    }
+
+    /** The same, also where an order failed a short time ago. */
+    @Nullable
+    KeyAndChain orderAnyway(String host, @Nullable KeyAndChain old) throws IOException, InterruptedException {
         String lock = "kong_acme:update_lock:" + host;
-        if (storage.get(backoff) != null || !storage.add(lock, "placeholder", LOCK_SECONDS)) {
+        if (!storage.add(lock, "placeholder", LOCK_SECONDS)) {
             return null;
         }
         try {
@@ -103,7 +112,7 @@ final class Certificates {
             return made;
         } catch (IOException | GeneralSecurityException | RuntimeException problem) {
             long seconds = (long) (config.number("fail_backoff_minutes") * 60);
-            storage.set(backoff, Long.toString(clock.millis() / 1000 + seconds), Math.max(1, seconds));
+            storage.set(backoff(host), Long.toString(clock.millis() / 1000 + seconds), Math.max(1, seconds));
             storage.delete(lock);
             throw new IOException("no certificate for " + host + ": " + problem.getMessage(), problem);
         }
@@ -144,6 +153,14 @@ final class Certificates {
         }
         PrivateKey key = PemFiles.key(pem);
         return new Account(key);
+    }
+
+    /** The hosts whose certificates are renewed. */
+    List<String> hosts() throws IOException {
+        return storage.list(RENEWAL).stream()
+                .map(key -> key.substring(RENEWAL.length()))
+                .sorted()
+                .toList();
     }
 
     /** Orders anew what ends soon; gives the hosts whose certificates are new. */

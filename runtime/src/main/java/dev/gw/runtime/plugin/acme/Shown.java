@@ -96,6 +96,17 @@ final class Shown implements PluginState.Closing {
         }
     }
 
+    /** The certificates of the configuration of the moment; null where there are none. */
+    @Nullable
+    Certificates current() {
+        return current;
+    }
+
+    /** Shows a certificate from now on. */
+    void show(String host, KeyAndChain certificate) {
+        keep(host, certificate);
+    }
+
     /** Renews what ends soon; what is new is shown at once. */
     void renew() {
         Certificates certificates = current;

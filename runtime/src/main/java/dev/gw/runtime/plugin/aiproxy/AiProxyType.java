@@ -22,7 +22,7 @@ public final class AiProxyType implements PluginType {
 
     @Override
     public Plugin create(Entity entity, PluginContext context) {
-        return new AiProxy(entity.id(), PluginConfig.of(entity), context.clock());
+        return new AiProxy(entity.id(), PluginConfig.of(entity), context);
     }
 
     @Override

@@ -9,8 +9,10 @@ import dev.gw.runtime.llm.LlmAuth;
 import dev.gw.runtime.llm.LlmExchange;
 import dev.gw.runtime.llm.LlmRefusal;
 import dev.gw.runtime.llm.Model;
+import dev.gw.runtime.llm.Proof;
 import dev.gw.runtime.llm.Tokens;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.router.PathNormalizer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +28,15 @@ final class Asking {
     private final String routeType;
     private final String streaming;
     private final boolean preserves;
+    private final Proof proof;
 
-    Asking(PluginConfig config, Driver driver) {
+    Asking(PluginConfig config, Driver driver, Proof proof) {
         this.driver = driver;
         this.configured = Model.of(config.record("model").fields());
         this.auth = new LlmAuth(config.record("auth"), driver.letsCallersOverride());
         this.routeType = config.string("route_type");
         this.streaming = String.valueOf(config.text("response_streaming"));
+        this.proof = proof;
         this.preserves = routeType.equals(Driver.PRESERVE);
     }
 
@@ -60,10 +64,23 @@ final class Asking {
             llm.usage().prompt(Tokens.of(request, llm.streams() ? PER_WORD_OF_STREAM : 1));
         }
         auth.addTo(exchange, model.text("azure_api_version"), model.provider().equals("azure"));
-        Target.of(driver, model, routeType, llm.streams()).lead(exchange, routeType, model);
+        Target target = Target.of(driver, model, routeType, llm.streams());
+        target.lead(exchange, routeType, model);
+        if (!proof.isNothing()) {
+            show(exchange, target);
+        }
         if (model.provider().equals("anthropic") && model.text("anthropic_version") != null) {
             upstream.headers().set("anthropic-version", String.valueOf(model.text("anthropic_version")));
         }
+    }
+
+    private void show(Exchange exchange, Target target) throws LlmRefusal {
+        UpstreamRequest upstream = exchange.upstream();
+        byte[] body = exchange.replacedBody();
+        String path = PathNormalizer.escape(upstream.path());
+        upstream.hostHeader(target.authority());
+        proof.fields(target.authority(), path, body == null ? new byte[0] : body)
+                .forEach(upstream.headers()::set);
     }
 
     /** The model, and that the caller wants no other. */

@@ -43,6 +43,11 @@ record Target(boolean tls, String host, int port, String path) {
         return "/" + path.substring(start);
     }
 
+    /** As a Host header names it. */
+    String authority() {
+        return port == (tls ? 443 : 80) ? host : host + ":" + port;
+    }
+
     /** Has the request go there. */
     void lead(Exchange exchange, String routeType, Model model) {
         boolean callers = routeType.equals(Driver.PRESERVE)

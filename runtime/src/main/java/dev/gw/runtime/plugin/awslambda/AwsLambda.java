@@ -1,5 +1,6 @@
 package dev.gw.runtime.plugin.awslambda;
 
+import dev.gw.runtime.aws.Signing;
 import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Response;

@@ -1,6 +1,8 @@
 package dev.gw.runtime.plugin.awslambda;
 
 import dev.gw.model.Entity;
+import dev.gw.runtime.aws.Account;
+import dev.gw.runtime.aws.Signing;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
@@ -47,8 +49,9 @@ public final class AwsLambdaType implements PluginType {
         PluginConfig config = PluginConfig.of(entity);
         String proxy = config.text("proxy_url");
         HttpClient client = context.state().of("aws-lambda " + proxy, HttpClient.class, () -> client(proxy));
-        String token = config.text("aws_key") == null ? environment.apply("AWS_SESSION_TOKEN") : null;
-        return new AwsLambda(config, client, context.clock(), signing(config), region(config), token);
+        Account account = account(config);
+        Signing signing = config.text("aws_assume_role_arn") == null ? account.signing("lambda") : null;
+        return new AwsLambda(config, client, context.clock(), signing, account.region(), account.token());
     }
 
     private static HttpClient client(@Nullable String proxy) {
@@ -61,37 +64,19 @@ public final class AwsLambdaType implements PluginType {
         return builder.build();
     }
 
-    private @Nullable String region(PluginConfig config) {
-        String set = config.text("aws_region");
-        String region = set != null ? set : environment.apply("AWS_REGION");
-        return region != null ? region : environment.apply("AWS_DEFAULT_REGION");
-    }
-
-    /** The configured half of the credentials, or the environment's where there is none at all. */
-    private @Nullable String credential(PluginConfig config, String field, String variable) {
-        return config.text("aws_key") == null && config.text("aws_secret") == null
-                ? environment.apply(variable)
-                : config.text(field);
-    }
-
-    private @Nullable Signing signing(PluginConfig config) {
-        String key = credential(config, "aws_key", "AWS_ACCESS_KEY_ID");
-        String secret = credential(config, "aws_secret", "AWS_SECRET_ACCESS_KEY");
-        String region = region(config);
-        return key == null || secret == null || region == null || config.text("aws_assume_role_arn") != null
-                ? null
-                : new Signing(key, secret, region, "lambda");
+    private Account account(PluginConfig config) {
+        return Account.of(config.text("aws_key"), config.text("aws_secret"), config.text("aws_region"), environment);
     }
 
     @Override
     public List<String> notRun(Entity entity) {
         PluginConfig config = PluginConfig.of(entity);
         List<String> sentences = new ArrayList<>();
-        if (region(config) == null) {
+        Account account = account(config);
+        if (account.region() == null) {
             sentences.add("there is no aws_region and no AWS_REGION in the environment; its requests get 500");
         }
-        if (credential(config, "aws_key", "AWS_ACCESS_KEY_ID") == null
-                || credential(config, "aws_secret", "AWS_SECRET_ACCESS_KEY") == null) {
+        if (!account.hasKeys()) {
             sentences.add(
                     "without aws_key and aws_secret, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the"
                             + " environment, it has no credentials, the machine's roles are not asked for; its requests get 500");

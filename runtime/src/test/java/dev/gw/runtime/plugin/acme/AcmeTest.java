@@ -23,6 +23,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -91,7 +95,9 @@ class AcmeTest {
                 new Bundle(outcome.document(), outcome.entities()),
                 types,
                 new Listeners(
-                        List.of(ListenAddress.plain(any), new ListenAddress(any, true, true)), List.of(), List.of()),
+                        List.of(ListenAddress.plain(any), new ListenAddress(any, true, true)),
+                        List.of(ListenAddress.plain(any)),
+                        List.of()),
                 1,
                 List.of(),
                 GatewaySettings.USUAL,
@@ -154,6 +160,52 @@ class AcmeTest {
         assertThat(shownAtLast(gateway, "a.test")).as("%s", log).isEqualTo("CN=a.test");
         assertThat(shown(gateway, "a.test")).isEqualTo("CN=a.test");
         assertThat(authority.ordered()).containsExactly("a.test");
+    }
+
+    private static HttpResponse<String> operator(GatewayServer gateway, String method, String path, String form)
+            throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + gateway.adminPorts().get(0) + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void anOperatorMayOrderACertificateAndLookAtIt() throws Exception {
+        GatewayServer gateway = served("");
+        HttpResponse<String> none = operator(gateway, "GET", "/acme/certificates/a.test", "");
+        HttpResponse<String> ordered = operator(gateway, "POST", "/acme", "host=a.test");
+
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(ordered.statusCode()).isEqualTo(201);
+        assertThat(ordered.body()).isEqualTo("{\"message\":\"certificate for host a.test is created\"}");
+        assertThat(shown(gateway, "a.test")).as("at once").isEqualTo("CN=a.test");
+        assertThat(operator(gateway, "GET", "/acme/certificates/a.test", "").body())
+                .contains("\"host\":\"a.test\"", "\"valid\":true", "\"pubkey_type\":\"id-ecPublicKey\"")
+                .containsPattern("\"digest\":\"([0-9A-F]{2}:){19}[0-9A-F]{2}\"");
+        assertThat(operator(gateway, "GET", "/acme/certificates", "").body()).contains("\"host\":\"a.test\"");
+        assertThat(operator(gateway, "GET", "/acme/certificates?invalid_only=true", "")
+                        .body())
+                .doesNotContain("a.test");
+        assertThat(operator(gateway, "PATCH", "/acme", "").statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void anOperatorIsToldWhatIsWrongWithAnOrder() throws Exception {
+        GatewayServer gateway = served("");
+
+        assertThat(operator(gateway, "POST", "/acme", "").body()).contains("host must be provided");
+        assertThat(operator(gateway, "POST", "/acme", "host=a.test%3A80").body())
+                .contains("port is not allowed in host");
+        assertThat(operator(gateway, "POST", "/acme", "host=b.test&test_http_challenge_flow=true")
+                        .body())
+                .contains("b.test: host is not included in plugin config.domains");
+        authority.close();
+        HttpResponse<String> failed = operator(gateway, "POST", "/acme", "host=a.test");
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.body()).contains("failed to update certificate: ");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.gw.runtime.aws.Signing;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.plugin.PluginFixture;
 import java.io.IOException;

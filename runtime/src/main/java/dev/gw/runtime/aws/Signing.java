@@ -1,4 +1,4 @@
-package dev.gw.runtime.plugin.awslambda;
+package dev.gw.runtime.aws;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param service such as {@code lambda}
  */
-record Signing(String keyId, String secret, String region, String service) {
+public record Signing(String keyId, String secret, String region, String service) {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -30,14 +30,14 @@ record Signing(String keyId, String secret, String region, String service) {
      * @param query as it is sent, sorted
      * @param headers to sign, Host among them; names in lower case
      */
-    Map<String, String> sign(
+    public Map<String, String> sign(
             String method, String path, String query, Map<String, String> headers, byte[] body, Instant now) {
         String moment = MOMENT.format(now);
         TreeMap<String, String> signed = new TreeMap<>(headers);
         signed.put("x-amz-date", moment);
         StringBuilder canonical = new StringBuilder(method)
                 .append('\n')
-                .append(path.replace("%", "%25"))
+                .append(encoded(path))
                 .append('\n')
                 .append(query)
                 .append('\n');
@@ -55,6 +55,20 @@ record Signing(String keyId, String secret, String region, String service) {
         String signature = ALGORITHM + " Credential=" + keyId + "/" + scope + ", SignedHeaders=" + names
                 + ", Signature=" + hex(key);
         return Map.of("X-Amz-Date", moment, "Authorization", signature);
+    }
+
+    /** As AWS has it, the path that is sent is encoded once more. */
+    private static String encoded(String path) {
+        StringBuilder out = new StringBuilder(path.length() + 8);
+        for (byte octet : utf8(path)) {
+            char c = (char) (octet & 255);
+            if (c < 128 && (Character.isLetterOrDigit(c) || "/-._~".indexOf(c) >= 0)) {
+                out.append(c);
+            } else {
+                out.append('%').append(HexFormat.of().withUpperCase().toHexDigits(octet));
+            }
+        }
+        return out.toString();
     }
 
     private static byte[] utf8(String text) {
