@@ -212,7 +212,7 @@ class DrillCommandTest {
         Run run = Run.in(folder, "drill", "closed.yml", "--target", "http://127.0.0.1:1");
 
         assertThat(run.code()).isEqualTo(Exit.UNREACHABLE.code());
-        assertThat(run.err()).contains("http://127.0.0.1:1 can't be reached");
+        assertThat(run.err()).contains("http://127.0.0.1:1 can't be reached: no connection");
     }
 
     @Test

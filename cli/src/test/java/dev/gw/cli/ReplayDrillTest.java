@@ -170,7 +170,7 @@ class ReplayDrillTest {
         Run run = Run.in(folder, "drill", "replay", "curls.txt", "--target", "http://127.0.0.1:1");
 
         assertThat(run.code()).isEqualTo(Exit.UNREACHABLE.code());
-        assertThat(run.err()).contains("http://127.0.0.1:1 can't be reached");
+        assertThat(run.err()).contains("http://127.0.0.1:1 can't be reached: no connection");
     }
 
     @Test

@@ -136,7 +136,8 @@ record DrillTarget(String host, int port, @Nullable UpstreamTls tls, boolean isH
     /** What the command line says where it can't be reached. */
     String unreachable(String why) {
         String help = why.contains("not trusted") ? "; --ca-cert FILE trusts its authority, --insecure any" : "";
-        return "gw: " + url() + " can't be reached" + (why.isEmpty() ? "" : ": " + why) + help;
+        String reason = why.replaceFirst("^can't connect to \\S+: ", "");
+        return "gw: " + url() + " can't be reached" + (reason.isEmpty() ? "" : ": " + reason) + help;
     }
 
     String url() {

@@ -173,9 +173,7 @@ final class ReplayDrill {
             long lost = answered.stream().filter(one -> !one.answer().came()).count();
             if (lost == answered.size()) {
                 String why = answered.isEmpty() ? "" : answered.get(0).answer().problem();
-                terminal.err()
-                        .println(target.unreachable(
-                                why.substring(why.lastIndexOf(": ") + 1).strip()));
+                terminal.err().println(target.unreachable(why));
                 return interruption.came() ? Exit.INTERRUPTED : Exit.UNREACHABLE;
             }
             if (answered.size() < requests.size()) {
