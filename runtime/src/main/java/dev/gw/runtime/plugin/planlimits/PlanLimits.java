@@ -4,7 +4,7 @@ import dev.gw.document.MapNode;
 import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
-import dev.gw.runtime.limit.LuaNumbers;
+import dev.gw.runtime.json.Cjson;
 import dev.gw.runtime.limit.Quota;
 import dev.gw.runtime.limit.Subject;
 import dev.gw.runtime.limit.Taking;
@@ -75,9 +75,9 @@ final class PlanLimits implements Plugin {
         for (int i = 0; i < usage.length; i++) {
             Quota quota = quotas.get(i);
             String title = quota.key().window().title();
-            headers.add("X-Plan-Limit-" + title, LuaNumbers.text(quota.limit()));
+            headers.add("X-Plan-Limit-" + title, Cjson.number(quota.limit()));
             double left = quota.limit() - usage[i] - (refused ? 0 : 1);
-            headers.add("X-Plan-Remaining-" + title, LuaNumbers.text(Math.max(0, left)));
+            headers.add("X-Plan-Remaining-" + title, Cjson.number(Math.max(0, left)));
         }
         return headers;
     }
