@@ -52,7 +52,15 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
         this.times = times;
         this.memory = memory;
         this.received = headLength;
-        this.body = new StreamBody(memory, reads -> context.channel().config().setAutoRead(reads));
+        this.body = new StreamBody(memory, this::reading);
+    }
+
+    private void reading(boolean more) {
+        context.channel().config().setAutoRead(more);
+        if (more) {
+            // the client's window may have been given back without being sent, and nothing may come that would send it
+            context.flush();
+        }
     }
 
     @Override

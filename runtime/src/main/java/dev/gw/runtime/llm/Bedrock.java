@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region where it is asked; null where nobody says
  */
-record Bedrock(@Nullable String region) implements Driver {
+record Bedrock(@Nullable String region) implements CloudDriver {
     private static final Map<String, String> REASONS = Map.of(
             "max_tokens", "length",
             "end_turn", "stop",
@@ -135,32 +135,13 @@ record Bedrock(@Nullable String region) implements Driver {
 
     @Override
     public @Nullable String url(Model model, String routeType, boolean streams) {
-        String set = model.text("upstream_url");
-        String path = model.text("upstream_path");
         String operation = streams ? "converse-stream" : "converse";
-        String made = set != null
-                ? set
-                : "https://bedrock-runtime." + region + ".amazonaws.com/model/" + model.name() + "/" + operation;
-        return path == null ? made : Urls.with(Urls.root(made), path);
-    }
-
-    @Override
-    public boolean countsTokens() {
-        return true;
+        return CloudDriver.placed(
+                model, "https://bedrock-runtime." + region + ".amazonaws.com/model/" + model.name() + "/" + operation);
     }
 
     @Override
     public @Nullable String acceptedEncodings() {
         return "gzip, identity";
-    }
-
-    @Override
-    public boolean losesCookies() {
-        return true;
-    }
-
-    @Override
-    public boolean letsCallersOverride() {
-        return false;
     }
 }

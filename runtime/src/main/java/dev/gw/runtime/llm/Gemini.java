@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The words of Google's Gemini, public or on Vertex. */
-final class Gemini implements Driver {
+final class Gemini implements CloudDriver {
     private static final String FAILED = "transformation failed from type gemini://";
 
     @Override
@@ -102,10 +102,7 @@ final class Gemini implements Driver {
 
     @Override
     public @Nullable String url(Model model, String routeType, boolean streams) {
-        String set = model.text("upstream_url");
-        String path = model.text("upstream_path");
-        String made = set != null ? set : usual(model, streams ? "streamGenerateContent" : "generateContent");
-        return path == null ? made : Urls.with(Urls.root(made), path);
+        return CloudDriver.placed(model, usual(model, streams ? "streamGenerateContent" : "generateContent"));
     }
 
     private static String usual(Model model, String operation) {
@@ -121,22 +118,7 @@ final class Gemini implements Driver {
     }
 
     @Override
-    public boolean countsTokens() {
-        return true;
-    }
-
-    @Override
     public @Nullable String acceptedEncodings() {
         return "identity";
-    }
-
-    @Override
-    public boolean losesCookies() {
-        return true;
-    }
-
-    @Override
-    public boolean letsCallersOverride() {
-        return false;
     }
 }

@@ -46,15 +46,18 @@ final class GoogleProof implements Proof {
 
     private synchronized CompletableFuture<Token> token() {
         CompletableFuture<Token> known = latest;
-        boolean serves = known != null
-                && !known.isCompletedExceptionally()
-                && (!known.isDone() || known.join().until() > clock.millis());
-        if (serves) {
+        if (known != null && serves(known)) {
             return known;
         }
         CompletableFuture<Token> fetched = fetch();
         latest = fetched;
         return fetched;
+    }
+
+    /** Whether it is on its way, or good for a while. */
+    private boolean serves(CompletableFuture<Token> token) {
+        return !token.isDone()
+                || !token.isCompletedExceptionally() && token.join().until() > clock.millis();
     }
 
     private CompletableFuture<Token> fetch() {
@@ -73,7 +76,7 @@ final class GoogleProof implements Proof {
         if (told == null || !(told.get("access_token") instanceof String text)) {
             throw new CompletionException(new LlmRefusal(500, "LLM request failed before proxying"));
         }
-        long lifetime = (long) Lua.number(told.get("expires_in")) * 1000;
+        long lifetime = (long) (Lua.number(told.get("expires_in")) * 1000);
         return new Token(text, clock.millis() + lifetime - MARGIN_MILLIS);
     }
 

@@ -249,6 +249,11 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         paused = false;
         lastRead = now();
         setAutoRead(true);
+        if (channel != null) {
+            // the upstream's window may have been given back without being sent, and nothing may come that would send
+            // it
+            channel.flush();
+        }
     }
 
     private void setAutoRead(boolean on) {

@@ -68,10 +68,11 @@ class GrpcEdgesTest {
 
     @Test
     void messagesMayBeLarge() {
+        Channel channel = served.plain();
         String large = "0123456789".repeat(1_500_000);
-
-        assertThat(ServedEchoes.say(served.plain(), large))
-                .hasSize(large.length() + " via 2 kong/3.9.1 over http".length());
+        for (int i = 0; i < 3; i++) {
+            assertThat(ServedEchoes.say(channel, large)).startsWith(large).hasSizeLessThan(large.length() + 100);
+        }
     }
 
     @Test
@@ -167,9 +168,16 @@ class GrpcEdgesTest {
 
     @Test
     void aClientOfHttp1IsToldToUpgrade() throws Exception {
-        String answer = served.proxy()
-                .raw("POST /echo.Echo/Say HTTP/1.1\r\nHost: h\r\nContent-Type: application/grpc\r\n"
-                        + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+        String request = String.join(
+                "\r\n",
+                "POST /echo.Echo/Say HTTP/1.1",
+                "Host: h",
+                "Content-Type: application/grpc",
+                "Content-Length: 0",
+                "Connection: close",
+                "",
+                "");
+        String answer = served.proxy().raw(request);
 
         assertThat(answer).startsWith("HTTP/1.1 426 ").contains("Upgrade: HTTP/2\r\n", "Please use HTTP2 protocol");
     }
