@@ -30,12 +30,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the upstream, again where Kong would, and passes its answer on. */
+/** Asks the upstream, again where Kong would, and has its answer passed on. */
 final class Proxying implements UpstreamClient.Attempt {
     private static final Set<String> NOT_IDEMPOTENT = Set.of("POST", "LOCK", "PATCH");
-
-    /** The most octets of an answer that are collected for the plugins that change it. */
-    static final int MOST_COLLECTED = 32 << 20;
 
     private final ProxyRun run;
     private final Exchange exchange;
@@ -43,15 +40,12 @@ final class Proxying implements UpstreamClient.Attempt {
     private final ServiceRuntime service;
     private final RequestBody body;
     private final PeerSource.Tries tries;
+    private final Relaying answer;
     private long tryStart;
     private long tryStartMillis;
-    private int upstreamStatus;
     private boolean over;
     private int attempt;
     private UpstreamClient.@Nullable Flow flow;
-    private @Nullable CollectedBody whole;
-    private boolean started;
-    private @Nullable ResponseHead buffered;
 
     Proxying(ProxyRun run, ServiceRuntime service) {
         this.run = run;
@@ -59,6 +53,7 @@ final class Proxying implements UpstreamClient.Attempt {
         this.stream = run.stream();
         this.service = service;
         this.tries = service.peers().open(exchange);
+        this.answer = new Relaying(run, this::finished);
         this.body = new RequestBody(stream, exchange.settings().maxBody(), this::nextTry, this::bodyFailed);
     }
 
@@ -85,7 +80,6 @@ final class Proxying implements UpstreamClient.Attempt {
         if (flow != null) {
             flow.cancel();
         }
-        releaseWhole();
         finished(0);
     }
 
@@ -97,11 +91,10 @@ final class Proxying implements UpstreamClient.Attempt {
         if (flow != null) {
             flow.cancel();
         }
-        if (cause instanceof MalformedMessage malformed && stream.isOpen() && !started) {
+        if (cause instanceof MalformedMessage malformed && stream.isOpen() && !answer.isStarted()) {
             exchange.timings().upstreamStart(now());
             fail(malformed.status());
         } else {
-            releaseWhole();
             stream.abort();
             finished(0);
         }
@@ -195,13 +188,11 @@ final class Proxying implements UpstreamClient.Attempt {
         if (over) {
             return;
         }
-        if (buffered != null) {
-            releaseWhole();
+        if (answer.isBuffered()) {
             fail(502);
             return;
         }
-        if (started) {
-            releaseWhole();
+        if (answer.isStarted()) {
             stream.abort();
             finished(failure.kind().status());
             return;
@@ -232,6 +223,7 @@ final class Proxying implements UpstreamClient.Attempt {
         if (!over) {
             over = true;
             body.release();
+            answer.drop();
             boolean one = attempt == 0 && exchange.timings().isProxied();
             long passed = now() - exchange.timings().upstreamStartNanos();
             tries.over(status, one ? passed / 1e9 : 0);
@@ -256,196 +248,21 @@ final class Proxying implements UpstreamClient.Attempt {
     @Override
     public void head(ResponseHead head, UpstreamClient.Flow itsFlow) {
         flow = itsFlow;
-        upstreamStatus = head.status();
-        exchange.timings().upstreamHead(now());
-        exchange.upstreamStatus(head.status());
-        exchange.respond(Response.service(head.status(), head.reason(), passedOn(head)));
-        if (exchange.isBuffered() && head.status() != 101) {
-            buffered = head;
-            whole = stream.collecting(MOST_COLLECTED);
-            return;
-        }
-        run.filterHeaders();
-        Response response = Objects.requireNonNull(exchange.response());
-        if (response.body() != null) {
-            // a plugin put its own answer in the place of the upstream's
-            itsFlow.cancel();
-            sendWhole(response.body());
-            return;
-        }
-        started = true;
-        if (head.status() == 101) {
-            switchProtocol(response, head.headers().get("Upgrade"), itsFlow);
-            return;
-        }
-        if (response.isBodyTransformed() && head.framing().kind() != BodyFraming.Kind.NONE) {
-            whole = stream.collecting(MOST_COLLECTED);
-            return;
-        }
-        long length = response.bodyFilter() == null ? length(head) : -1;
-        stream.start(response.status(), response.reason(), response.headers(), length);
-    }
-
-    private Headers passedOn(ResponseHead head) {
-        return Answering.passedOn(head.headers(), exchange.request().headers());
-    }
-
-    private void switchProtocol(Response response, @Nullable String protocol, UpstreamClient.Flow itsFlow) {
-        response.headers().set("Upgrade", protocol == null ? "websocket" : protocol);
-        stream.start(response.status(), response.reason(), response.headers(), -1);
-        stream.flush();
-        itsFlow.tunnel(new Tunnel(stream));
-    }
-
-    private static long length(ResponseHead head) {
-        if (head.framing().kind() == BodyFraming.Kind.LENGTH) {
-            return head.framing().length();
-        }
-        String length = head.headers().get("Content-Length");
-        boolean bodiless = head.framing().kind() == BodyFraming.Kind.NONE;
-        return bodiless && length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : -1;
+        answer.head(head, itsFlow);
     }
 
     @Override
     public void data(ByteBuf data) {
-        if (whole != null) {
-            collect(whole, data);
-            return;
-        }
-        if (over) {
-            data.release();
-            return;
-        }
-        pass(data);
-        UpstreamClient.Flow upstream = flow;
-        if (!stream.isWritable() && upstream != null) {
-            upstream.pause();
-            stream.onWritable(() -> {
-                if (stream.isOpen()) {
-                    upstream.resume();
-                } else {
-                    upstream.cancel();
-                    finished(upstreamStatus);
-                }
-            });
-        }
-    }
-
-    private void collect(CollectedBody kept, ByteBuf data) {
-        try {
-            kept.add(data);
-        } catch (MalformedMessage full) {
-            data.release();
-            if (full.status() == CollectedBody.NO_MEMORY) {
-                refuseToCollect(full.status(), String.valueOf(full.getMessage()));
-            } else {
-                String most = (MOST_COLLECTED >> 20) + " MiB";
-                refuseToCollect(502, "the upstream's answer is larger than the " + most + " that plugins can change");
-            }
-        }
-    }
-
-    /** Nothing of the answer has gone out yet, so that the client can be told. */
-    private void refuseToCollect(int status, String why) {
-        releaseWhole();
-        Objects.requireNonNull(flow).cancel();
-        Response error = ErrorAnswers.error(exchange, status, why);
-        exchange.respond(error);
-        Answering.mark(exchange, error, now());
-        byte[] text = Objects.requireNonNull(error.body());
-        stream.start(error.status(), error.reason(), error.headers(), text.length);
-        stream.write(Unpooled.wrappedBuffer(text));
-        stream.finish();
-        finished(status);
-    }
-
-    private void pass(ByteBuf data) {
-        Response response = Objects.requireNonNull(exchange.response());
-        BodyFilter filter = response.bodyFilter();
-        if (filter == null) {
-            passed(response, data);
-            return;
-        }
-        byte[] octets = ByteBufUtil.getBytes(data);
-        data.release();
-        passed(response, Unpooled.wrappedBuffer(filter.piece(octets)));
-    }
-
-    private void passed(Response response, ByteBuf data) {
-        if (response.isBodyObserved()) {
-            response.bodyPassed(ByteBufUtil.getBytes(data));
-        }
-        stream.write(data);
+        answer.data(data);
     }
 
     @Override
     public void paused() {
-        if (started && !over && whole == null) {
-            stream.flush();
-        }
+        answer.paused();
     }
 
     @Override
     public void end(@Nullable Headers trailers) {
-        if (over) {
-            return;
-        }
-        if (whole != null) {
-            byte[] bytes = whole.whole();
-            releaseWhole();
-            ResponseHead head = buffered;
-            if (head == null) {
-                sendWhole(bytes);
-            } else {
-                exchange.upstreamBody(bytes);
-                run.respond(() -> sendBuffered(length(head), bytes));
-            }
-            return;
-        }
-        Response response = Objects.requireNonNull(exchange.response());
-        BodyFilter filter = response.bodyFilter();
-        if (filter != null) {
-            passed(response, Unpooled.wrappedBuffer(filter.end(trailers)));
-        }
-        response.bodyEnded();
-        stream.finish(filter == null ? trailers : null);
-        finished(upstreamStatus);
-    }
-
-    /** Sends what plugins have seen as a whole, or what they put in its place. */
-    private void sendBuffered(long length, byte[] bytes) {
-        if (over || !stream.isOpen()) {
-            finished(upstreamStatus);
-            return;
-        }
-        run.filterHeaders();
-        Response response = Objects.requireNonNull(exchange.response());
-        byte[] body = response.body();
-        if (body == null && bytes.length == 0 && !response.isBodyTransformed()) {
-            stream.start(response.status(), response.reason(), response.headers(), length);
-            response.bodyEnded();
-            stream.finish();
-            finished(upstreamStatus);
-        } else {
-            sendWhole(body == null ? bytes : body);
-        }
-    }
-
-    private void sendWhole(byte[] bytes) {
-        Response response = Objects.requireNonNull(exchange.response());
-        byte[] result = response.transformed(bytes);
-        stream.start(response.status(), response.reason(), response.headers(), result.length);
-        response.bodyPassed(result);
-        response.bodyEnded();
-        stream.write(Unpooled.wrappedBuffer(result));
-        stream.finish();
-        finished(upstreamStatus);
-    }
-
-    private void releaseWhole() {
-        if (whole != null) {
-            whole.release();
-            whole = null;
-        }
+        answer.end(trailers);
     }
 }
