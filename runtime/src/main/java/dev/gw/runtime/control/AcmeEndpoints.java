@@ -127,19 +127,23 @@ final class AcmeEndpoints {
         if (orders == null) {
             return AdminAnswer.empty(404);
         }
-        boolean invalidOnly = call.arg("invalid_only") != null;
         try {
-            List<Node> shown = new ArrayList<>();
-            for (String host : orders.hosts()) {
-                X509Certificate certificate = orders.certificate(host);
-                if (certificate != null && !(invalidOnly && isValid(certificate))) {
-                    shown.add(view(certificate));
-                }
-            }
+            List<Node> shown = views(orders, call.arg("invalid_only") != null);
             return AdminAnswer.ok(new Members().put("data", ListNode.of(shown)).map());
         } catch (IOException problem) {
             return AdminAnswer.message(500, String.valueOf(problem.getMessage()));
         }
+    }
+
+    private List<Node> views(Orders orders, boolean invalidOnly) throws IOException {
+        List<Node> shown = new ArrayList<>();
+        for (String host : orders.hosts()) {
+            X509Certificate certificate = orders.certificate(host);
+            if (certificate != null && !(invalidOnly && isValid(certificate))) {
+                shown.add(view(certificate));
+            }
+        }
+        return shown;
     }
 
     AdminAnswer find(Call call) {

@@ -60,19 +60,18 @@ record Bedrock(@Nullable String region) implements CloudDriver {
         for (Object part : content) {
             Object use = Lua.field(part, "toolUse");
             if (use != null) {
-                Object input = Lua.field(use, "input");
-                boolean given = input instanceof Map<?, ?> map && !map.isEmpty();
-                String arguments = given ? Cjson.encode(Objects.requireNonNull(input)) : null;
-                calls.add(Json.object(
-                        "function",
-                        Json.object("arguments", arguments, "name", Lua.field(use, "name")),
-                        "id",
-                        Lua.field(use, "toolUseId"),
-                        "type",
-                        "function"));
+                calls.add(call(use));
             }
         }
         return calls.isEmpty() ? null : calls;
+    }
+
+    private static Map<String, Object> call(Object use) {
+        Object input = Lua.field(use, "input");
+        boolean given = input instanceof Map<?, ?> map && !map.isEmpty();
+        String arguments = given ? Cjson.encode(Objects.requireNonNull(input)) : null;
+        Map<String, Object> function = Json.object("arguments", arguments, "name", Lua.field(use, "name"));
+        return Json.object("function", function, "id", Lua.field(use, "toolUseId"), "type", "function");
     }
 
     @Override

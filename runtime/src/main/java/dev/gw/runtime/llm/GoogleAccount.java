@@ -60,12 +60,15 @@ record GoogleAccount(String email, PrivateKey key, URI tokens) {
                 "aud", tokens.toString(),
                 "iat", issued,
                 "exp", issued + LIFETIME_SECONDS)));
-        String signed = head + "." + claims;
+        return signed(head + "." + claims);
+    }
+
+    private String signed(String token) {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
-            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+            signature.update(token.getBytes(StandardCharsets.US_ASCII));
+            return token + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
         } catch (GeneralSecurityException notFitting) {
             throw new IllegalStateException("the account's key is none of RSA", notFitting);
         }

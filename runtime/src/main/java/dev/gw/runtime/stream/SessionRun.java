@@ -217,13 +217,15 @@ final class SessionRun {
             tries.over(status == NO_PEER ? NO_PEER : 0, 0);
         }
         exchange.timings().end(now());
-        for (Plugin plugin : collected) {
-            try {
-                plugin.log(exchange);
-            } catch (RuntimeException ignored) {
-                // the other plugins shall still log it
-            }
-        }
+        collected.forEach(this::log);
         exchange.ended();
+    }
+
+    private void log(Plugin plugin) {
+        try {
+            plugin.log(exchange);
+        } catch (RuntimeException ignored) {
+            // the other plugins shall still log it
+        }
     }
 }

@@ -188,9 +188,7 @@ final class TcpSession extends ChannelInboundHandlerAdapter implements SessionRu
         if (idle != null) {
             idle.stop();
         }
-        while (!early.isEmpty()) {
-            early.remove().release();
-        }
+        forget();
         for (Channel side : new Channel[] {client, upstream}) {
             if (side != null && side.isActive()) {
                 side.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
@@ -200,6 +198,12 @@ final class TcpSession extends ChannelInboundHandlerAdapter implements SessionRu
             run.over(200);
         } else if (run != null && client != null && !client.isActive()) {
             run.over(499);
+        }
+    }
+
+    private void forget() {
+        while (!early.isEmpty()) {
+            early.remove().release();
         }
     }
 

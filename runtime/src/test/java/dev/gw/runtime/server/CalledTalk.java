@@ -24,9 +24,7 @@ final class CalledTalk {
         try {
             int calls = 0;
             while (!over.get()) {
-                assertThat(ClientCalls.blockingUnaryCall(
-                                channel, EchoCalls.method(MethodType.UNARY, "Say"), EchoCalls.options(), "n" + calls))
-                        .startsWith("n" + calls + " ");
+                say(channel, "n" + calls);
                 if (calls++ % 10 == 0) {
                     count(channel);
                 }
@@ -35,6 +33,12 @@ final class CalledTalk {
         } finally {
             channel.shutdownNow();
         }
+    }
+
+    private static void say(ManagedChannel channel, String text) {
+        assertThat(ClientCalls.blockingUnaryCall(
+                        channel, EchoCalls.method(MethodType.UNARY, "Say"), EchoCalls.options(), text))
+                .startsWith(text + " ");
     }
 
     private static void count(ManagedChannel channel) {

@@ -95,12 +95,17 @@ class GrpcEdgesTest {
                 .isEqualTo("gzip");
     }
 
-    @Test
-    void metadataMayBeOctets() {
+    private static byte[] everyOctet() {
         byte[] all = new byte[256];
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
         }
+        return all;
+    }
+
+    @Test
+    void metadataMayBeOctets() {
+        byte[] all = everyOctet();
         Metadata asked = new Metadata();
         asked.put(EchoCalls.OCTETS, all);
         AtomicReference<Metadata> headers = new AtomicReference<>();

@@ -20,10 +20,7 @@ final class SocketTalk {
     }
 
     int until(AtomicBoolean over) throws Exception {
-        WebSocket socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/chat"), heard)
-                .get(10, TimeUnit.SECONDS);
+        WebSocket socket = open();
         int sent = 0;
         while (!over.get()) {
             for (int i = 0; i < BURST; i++) {
@@ -37,6 +34,13 @@ final class SocketTalk {
         assertThat(heard.next()).isEqualTo("ended");
         assertThat(heard.isEmpty()).isTrue();
         return sent;
+    }
+
+    private WebSocket open() throws Exception {
+        return HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/chat"), heard)
+                .get(10, TimeUnit.SECONDS);
     }
 
     private static String message(int number) {
