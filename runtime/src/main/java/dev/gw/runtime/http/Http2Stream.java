@@ -163,7 +163,7 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
 
     @Override
     public void write(ByteBuf data) {
-        if (bodiless || !data.isReadable()) {
+        if (bodiless || answered || !data.isReadable()) {
             data.release();
             return;
         }
@@ -246,10 +246,19 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
 
     @Override
     public void abort() {
-        abort(Http2Error.INTERNAL_ERROR);
+        reset(Http2Error.INTERNAL_ERROR);
     }
 
+    /** Ends the stream because of its client; who asks the upstream for it hears so. */
     void abort(Http2Error why) {
+        boolean open = !answered;
+        reset(why);
+        if (open && onGone != null) {
+            onGone.run();
+        }
+    }
+
+    private void reset(Http2Error why) {
         answered = true;
         release();
         body.drop();
