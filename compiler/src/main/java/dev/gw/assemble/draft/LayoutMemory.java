@@ -4,6 +4,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import java.util.IdentityHashMap;
+import java.util.function.BiPredicate;
 
 /**
  * What the last layout made, so that the next one hands out the very same node for the same parts: who remembers nodes
@@ -22,21 +23,16 @@ public final class LayoutMemory {
     }
 
     MapNode same(MapNode made) {
-        if (made.isEmpty()) {
-            return made;
-        }
-        Node first = made.at(0).value();
-        MapNode kept = before.get(first) instanceof MapNode known && isSame(known, made) ? known : made;
-        now.put(first, kept);
-        return kept;
+        return made.isEmpty() ? made : kept(MapNode.class, made.at(0).value(), made, LayoutMemory::isSame);
     }
 
     ListNode same(ListNode made) {
-        if (made.isEmpty()) {
-            return made;
-        }
-        Node first = made.get(0);
-        ListNode kept = before.get(first) instanceof ListNode known && isSame(known, made) ? known : made;
+        return made.isEmpty() ? made : kept(ListNode.class, made.get(0), made, LayoutMemory::isSame);
+    }
+
+    private <T extends Node> T kept(Class<T> kind, Node first, T made, BiPredicate<T, T> isSame) {
+        Node known = before.get(first);
+        T kept = kind.isInstance(known) && isSame.test(kind.cast(known), made) ? kind.cast(known) : made;
         now.put(first, kept);
         return kept;
     }

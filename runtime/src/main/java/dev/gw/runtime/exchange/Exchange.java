@@ -59,6 +59,16 @@ public final class Exchange {
         this.bodyReader = bodyReader;
     }
 
+    /** The exchange of a connection, before any request or without one: it has no body. */
+    public static Exchange ofConnection(
+            Request.Connection connection, String id, Timings timings, GatewaySettings settings, Executor loop) {
+        Exchange exchange = new Exchange(
+                Request.none(connection), id, timings, () -> CompletableFuture.completedFuture(new byte[0]));
+        exchange.settings(settings);
+        exchange.runOn(loop);
+        return exchange;
+    }
+
     public Request request() {
         return request;
     }

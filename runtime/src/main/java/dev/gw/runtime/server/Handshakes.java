@@ -5,12 +5,11 @@ import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Timings;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.trace.TraceIds;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +56,11 @@ public final class Handshakes {
                 local.getPort(),
                 /* tls= */ true,
                 serverName);
-        byte[] id = new byte[16];
-        random.nextBytes(id);
-        Exchange exchange = new Exchange(
-                Request.none(connection),
-                HexFormat.of().formatHex(id),
+        return Exchange.ofConnection(
+                connection,
+                TraceIds.random(random, 16),
                 new Timings(clock.millis(), client.eventLoop().ticker().nanoTime()),
-                () -> CompletableFuture.completedFuture(new byte[0]));
-        exchange.settings(settings);
-        exchange.runOn(client.eventLoop());
-        return exchange;
+                settings,
+                client.eventLoop());
     }
 }

@@ -6,7 +6,6 @@ import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
-import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.exchange.Session;
 import dev.gw.runtime.exchange.Timings;
@@ -15,14 +14,13 @@ import dev.gw.runtime.exchange.UpstreamRequest;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginSlot;
 import dev.gw.runtime.router.Router;
+import dev.gw.runtime.trace.TraceIds;
 import dev.gw.runtime.upstream.Failure;
 import dev.gw.runtime.upstream.Peer;
 import dev.gw.runtime.upstream.PeerSource;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -77,15 +75,12 @@ final class SessionRun {
         this.loop = loop;
         this.ends = ends;
         this.chain = snapshot.chains().globalOfStreams();
-        byte[] id = new byte[16];
-        around.random().nextBytes(id);
-        this.exchange = new Exchange(
-                Request.none(caller.connection()),
-                HexFormat.of().formatHex(id),
+        this.exchange = Exchange.ofConnection(
+                caller.connection(),
+                TraceIds.random(around.random(), 16),
                 new Timings(around.clock().millis(), now()),
-                () -> CompletableFuture.completedFuture(new byte[0]));
-        exchange.settings(around.settings());
-        exchange.runOn(loop);
+                around.settings(),
+                loop);
         session = new Session(ends::say);
         exchange.session(session);
     }
