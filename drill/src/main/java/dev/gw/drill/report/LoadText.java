@@ -81,7 +81,11 @@ public final class LoadText {
                 "max")));
         for (RequestRow row : result.requests()) {
             if (row.statuses().all() > 0) {
-                latency(row.name(), row.latency());
+                if (row.latency().count() > 0) {
+                    latency(row.name(), row.latency());
+                } else {
+                    line(row.name());
+                }
                 line(faint("  " + row.statuses().words()));
             } else {
                 line(faint(row.name() + ": none sent"));

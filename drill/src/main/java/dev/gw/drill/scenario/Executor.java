@@ -76,7 +76,7 @@ public sealed interface Executor {
     record Iterations(int users, int each) implements Executor {
         @Override
         public String words() {
-            return String.format(Locale.ROOT, "iterations, %d by each of %d users", each, users);
+            return String.format(Locale.ROOT, "iterations, %d by each of %d user%s", each, users, users == 1 ? "" : "s");
         }
 
         @Override

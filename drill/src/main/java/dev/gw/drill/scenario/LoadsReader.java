@@ -92,7 +92,7 @@ final class LoadsReader {
             }
         }
         RequestReader requests = new RequestReader(load, names(rows, as.keySet()), inOrder, folder);
-        return new Load(
+        Load made = new Load(
                 name,
                 executor,
                 load.duration("start", Duration.ZERO),
@@ -108,6 +108,11 @@ final class LoadsReader {
                 inOrder,
                 requests.requests(inOrder ? "steps" : "requests"),
                 totals(load));
+        if (made.callsGrpc() && made.opensWebSockets()) {
+            String why = "gRPC is spoken over HTTP/2, WebSockets are opened over HTTP/1.1";
+            load.wrong(load.map(), why, "give each a scenario of its own: they run at the same time");
+        }
+        return made;
     }
 
     private static int connections(Executor executor) {
