@@ -29,7 +29,8 @@ final class Attempt {
         this.prepared = prepared;
         this.intended = intended;
         Talk talk = prepared.request().talk();
-        this.handshake = talk == null ? null : Handshake.of(talk, iteration.lane().chance());
+        this.handshake =
+                talk == null ? null : Handshake.of(talk, iteration.lane().chance());
     }
 
     Request request() {

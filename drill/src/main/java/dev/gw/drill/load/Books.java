@@ -40,8 +40,7 @@ final class Books {
      * @param service nanoseconds from the moment it was sent
      * @param octets the length of what came
      */
-    void came(
-            Iteration iteration, RequestTally tally, int status, long latency, long service, long octets, long now) {
+    void came(Iteration iteration, RequestTally tally, int status, long latency, long service, long octets, long now) {
         if (iteration.counts) {
             tally.count(iteration.badge().identity(), status, latency, service, octets);
             recorder.done(status, latency, service);

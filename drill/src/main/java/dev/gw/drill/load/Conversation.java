@@ -187,7 +187,9 @@ final class Conversation implements Socket.Ears {
         PreparedMessage message = waiting;
         if (message != null && now - deadline > 0) {
             int all = message.message().answers();
-            lost(message, left == all || all == 0 ? "no answer in time" : (all - left) + " of " + all + " answers in time");
+            lost(
+                    message,
+                    left == all || all == 0 ? "no answer in time" : (all - left) + " of " + all + " answers in time");
         } else if (leaving && !over && now - deadline > 0) {
             open().cut();
             finish();

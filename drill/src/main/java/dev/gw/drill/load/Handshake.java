@@ -27,8 +27,7 @@ record Handshake(String key, List<String> protocols) {
 
     /** The fields that ask for it, each line with its end. */
     String fields() {
-        String offered =
-                protocols.isEmpty() ? "" : "Sec-WebSocket-Protocol: " + String.join(", ", protocols) + "\r\n";
+        String offered = protocols.isEmpty() ? "" : "Sec-WebSocket-Protocol: " + String.join(", ", protocols) + "\r\n";
         return "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + key
                 + "\r\n" + offered;
     }

@@ -189,13 +189,7 @@ final class Lane implements Pool.Answers {
         PreparedRequest prepared = attempt.prepared;
         Talk talk = Objects.requireNonNull(prepared.request().talk());
         return new Conversation(
-                this,
-                around.beat(),
-                books,
-                attempt.iteration,
-                prepared.messages(),
-                talk.code(),
-                read(attempt, came));
+                this, around.beat(), books, attempt.iteration, prepared.messages(), talk.code(), read(attempt, came));
     }
 
     /** What was said over a WebSocket is over. */

@@ -47,7 +47,7 @@ final class PreparedRequest {
         this.tls = where.tls() != null;
         this.tally = tally;
         this.reads = request.readsAnswers();
-        this.messages = messages(load, request, tally);
+        this.messages = messages(request, tally);
         this.fixed = request.talk() == null
                 && request.target().isFixed()
                 && (request.host() == null || request.host().isFixed())
@@ -56,7 +56,7 @@ final class PreparedRequest {
     }
 
     /** What is counted of the messages over its WebSocket is counted beside it. */
-    private static List<PreparedMessage> messages(Load load, Request request, RequestTally tally) {
+    private static List<PreparedMessage> messages(Request request, RequestTally tally) {
         Talk talk = request.talk();
         return talk == null
                 ? List.of()

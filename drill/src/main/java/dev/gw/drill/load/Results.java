@@ -215,7 +215,8 @@ final class Results {
                     moved == 1 ? "request was" : "requests were",
                     moved == 1 ? "it" : "them"));
         }
-        long unnoticed = lanes.stream().mapToLong(lane -> lane.books().unnoticed()).sum();
+        long unnoticed =
+                lanes.stream().mapToLong(lane -> lane.books().unnoticed()).sum();
         if (unnoticed > 0) {
             notes.add(String.format(
                     Locale.ROOT,

@@ -52,9 +52,9 @@ public final class LoadTables {
                     .append(" | ");
             out.append(row.statuses().words());
             for (double percentile : new double[] {50, 95, 99, 99.9}) {
-                out.append(" | ").append(Spans.text(row.latency().at(percentile)));
+                out.append(" | ").append(row.latency().shown(percentile));
             }
-            out.append(" | ").append(Spans.text(row.latency().max())).append(" |\n");
+            out.append(" | ").append(row.latency().shown(100)).append(" |\n");
         }
         return out.toString();
     }

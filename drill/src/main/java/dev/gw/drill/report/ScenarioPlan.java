@@ -1,5 +1,6 @@
 package dev.gw.drill.report;
 
+import dev.gw.drill.measure.Counts;
 import dev.gw.drill.scenario.Executor;
 import dev.gw.drill.scenario.Expectation;
 import dev.gw.drill.scenario.Fault;
@@ -52,7 +53,7 @@ public final class ScenarioPlan {
         line(load.name() + ": " + load.executor().words());
         String warmup = load.warmup().isZero() ? "" : ", after a warm-up of " + Quantity.text(load.warmup());
         String start = load.start().isZero() ? "" : ", from " + Quantity.text(load.start()) + " on";
-        String over = " over " + counted(load.connections(), "connection") + " at most";
+        String over = " over " + Counts.of(load.connections(), "connection") + " at most";
         line("  " + requests(load) + over + warmup + start);
         if (!load.identities().isEmpty()) {
             line("  as "
@@ -93,9 +94,7 @@ public final class ScenarioPlan {
         String says = text != null ? "says " + text : octets != null ? "sends " + octets.length() + " octets" : "";
         String waits = message.ends()
                 ? "waits for the end"
-                : message.answers() == 0
-                        ? ""
-                        : "waits for " + counted(message.answers(), "answer");
+                : message.answers() == 0 ? "" : "waits for " + Counts.of(message.answers(), "answer");
         String both = says.isEmpty() || waits.isEmpty() ? says + waits : says + ", " + waits;
         line("       " + message.name() + ": " + both);
         looks(message, "         ");
@@ -113,19 +112,15 @@ public final class ScenarioPlan {
         Executor executor = load.executor();
         long each = load.inOrder() ? load.requests().size() : 1;
         if (executor instanceof Executor.Rate rate) {
-            return "about " + counted(Math.round(iterations(rate) * each), "request");
+            return "about " + Counts.of(Math.round(iterations(rate) * each), "request");
         }
         if (executor instanceof Executor.Iterations iterations) {
-            return counted((long) iterations.users() * iterations.each() * each, "request");
+            return Counts.of((long) iterations.users() * iterations.each() * each, "request");
         }
         if (executor instanceof Executor.Burst burst) {
-            return counted(burst.requests() * each, "request");
+            return Counts.of(burst.requests() * each, "request");
         }
         return "as many requests as answers allow";
-    }
-
-    private static String counted(long count, String one) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, one, count == 1 ? "" : "s");
     }
 
     private static double iterations(Executor.Rate rate) {

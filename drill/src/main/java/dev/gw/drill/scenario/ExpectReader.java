@@ -167,8 +167,7 @@ final class ExpectReader {
         if (extract != null) {
             for (MapNode.Entry entry : extract.map().entries()) {
                 String text = extract.text(entry.name(), "");
-                Function<Reply, @Nullable String> source =
-                        sources.find(extract, scalar(entry), text, List.of());
+                Function<Reply, @Nullable String> source = sources.find(extract, scalar(entry), text, List.of());
                 if (source != null) {
                     all.add(new Extraction(
                             entry.name(), text, Section.place(entry.key().span()), source));

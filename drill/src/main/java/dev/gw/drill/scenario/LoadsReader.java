@@ -91,7 +91,7 @@ final class LoadsReader {
                 load.missing("requests or steps", help);
             }
         }
-        RequestReader requests = new RequestReader(load, names(rows, as.keySet()), inOrder, folder);
+        RequestReader requests = new RequestReader(load, templates(rows, as.keySet()), inOrder, folder);
         Load made = new Load(
                 name,
                 executor,
@@ -182,7 +182,7 @@ final class LoadsReader {
     }
 
     /** What templates may name. */
-    private Set<String> names(List<String> rows, Set<String> as) {
+    private Templates templates(List<String> rows, Set<String> as) {
         Set<String> names = new TreeSet<>(vars);
         rows.forEach(row -> {
             DataRows known = data.get(row);
@@ -193,7 +193,8 @@ final class LoadsReader {
         if (!as.isEmpty()) {
             names.add("identity");
         }
-        return names;
+        boolean read = rows.stream().noneMatch(row -> DataRows.NONE.equals(data.get(row)));
+        return new Templates(names, read);
     }
 
     private static Load.Pause think(Section load) {

@@ -18,8 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
     static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "head", "options");
     static final List<String> OTHERS = List.of(
-            "name", "weight", "request", "host", "headers", "body", "json", "form", "timeout", "expect", "extract",
-            "tags", "grpc", "proto", "websocket");
+            "name",
+            "weight",
+            "request",
+            "host",
+            "headers",
+            "body",
+            "json",
+            "form",
+            "timeout",
+            "expect",
+            "extract",
+            "tags",
+            "grpc",
+            "proto",
+            "websocket");
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -32,13 +45,13 @@ final class RequestReader {
     /**
      * A reader.
      *
-     * @param names what templates may name
+     * @param templates know what may be named
      * @param inOrder whether a request may use what those before it extracted
      * @param folder where .proto files lie
      */
-    RequestReader(Section load, Set<String> names, boolean inOrder, Path folder) {
+    RequestReader(Section load, Templates templates, boolean inOrder, Path folder) {
         this.load = load;
-        this.templates = new Templates(names);
+        this.templates = templates;
         this.inOrder = inOrder;
         this.folder = folder;
     }

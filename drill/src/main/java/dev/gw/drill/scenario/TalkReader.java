@@ -80,7 +80,9 @@ final class TalkReader {
         if (node != null) {
             Section.scalars(node).forEach(one -> all.add(one.text()));
             boolean tokens = all.stream().allMatch(TalkReader::isToken);
-            if (all.isEmpty() || !tokens || node instanceof ListNode list && list.items().size() != all.size()) {
+            if (all.isEmpty()
+                    || !tokens
+                    || node instanceof ListNode list && list.items().size() != all.size()) {
                 request.wrong(node, "protocols are names of subprotocols", "[chat.v2, chat.v1]");
             }
         }
@@ -88,7 +90,8 @@ final class TalkReader {
     }
 
     private static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0);
+        return !text.isEmpty()
+                && text.chars().allMatch(c -> c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0);
     }
 
     /** What a client may close with: it is done, or a code of the application's own. */
@@ -131,7 +134,8 @@ final class TalkReader {
             one.wrong(at, "it waits for the end, so it has no answers", "wait for them with a message before it");
         } else if (!message.listens() && !message.speaks()) {
             one.wrong(at, "a message that sends nothing waits for an answer at least", "leave answers out");
-        } else if (!message.listens() && !(message.expect().isEmpty() && message.extract().isEmpty())) {
+        } else if (!message.listens()
+                && !(message.expect().isEmpty() && message.extract().isEmpty())) {
             one.wrong(at, "what has no answer can't be looked at", "leave expect and extract out");
         }
     }

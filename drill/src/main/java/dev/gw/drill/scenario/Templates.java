@@ -7,13 +7,16 @@ import java.util.TreeSet;
 /** Reads templates, and refuses those that name what nobody knows. */
 final class Templates {
     private final Set<String> names;
+    private final boolean all;
 
     /**
      * A reader.
      *
      * @param names the values there are beside those that every template has
+     * @param all whether these are all; where data could not be read, there are others
      */
-    Templates(Set<String> names) {
+    Templates(Set<String> names, boolean all) {
+        this.all = all;
         this.names = new TreeSet<>(names);
         this.names.addAll(Variables.NAMES);
     }
@@ -25,7 +28,7 @@ final class Templates {
 
     /** The same, for templates that know more. */
     Templates copy() {
-        return new Templates(names);
+        return new Templates(names, all);
     }
 
     /**
@@ -36,7 +39,7 @@ final class Templates {
     Template read(Section section, String text, String key) {
         Template template = Template.of(text);
         for (String name : template.names()) {
-            if (!names.contains(name) && !Variables.isFunction(name)) {
+            if (all && !names.contains(name) && !Variables.isFunction(name)) {
                 Node node = section.get(key);
                 ScenarioFile.unknown(section, node == null ? section.map() : node, "value", name, names);
             }

@@ -133,8 +133,7 @@ public final class StandIn implements RequestHandler, AutoCloseable {
         if (type != null && type.startsWith("application/grpc") && now.status() == 200) {
             call(stream, now);
         } else if (EchoSocket.isAsked(head) && now.status() == 200) {
-            EchoSocket.open(
-                    stream, head, signed(now), message -> respond(stream, ignored -> message.run()));
+            EchoSocket.open(stream, head, signed(now), message -> respond(stream, ignored -> message.run()));
         } else {
             send(stream, now, EchoRecord.of(destination, services, head, body));
         }
@@ -150,8 +149,7 @@ public final class StandIn implements RequestHandler, AutoCloseable {
 
     /** The fields of an answer that says in no other way whose it is. */
     private Headers signed(Behaviour now) {
-        Headers headers =
-                new Headers().add("X-Gw-Stand-In", "yes").add("X-Gw-Services", String.join(",", services));
+        Headers headers = new Headers().add("X-Gw-Stand-In", "yes").add("X-Gw-Services", String.join(",", services));
         now.headers().forEach(headers::set);
         return headers;
     }

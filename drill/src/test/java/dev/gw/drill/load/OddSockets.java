@@ -123,9 +123,9 @@ final class OddSockets implements AutoCloseable {
                 case "/leave" -> context.writeAndFlush(new CloseWebSocketFrame(1011, "tired"));
                 case "/drop" -> context.close();
                 case "/garbage" ->
-                    context.pipeline().firstContext().writeAndFlush(Unpooled.wrappedBuffer(new byte[] {(byte) 0xff, 1, 2}));
-                case "/long" ->
-                    context.writeAndFlush(new TextWebSocketFrame("x".repeat((1 << 20) + 1)));
+                    context.pipeline().firstContext().writeAndFlush(Unpooled.wrappedBuffer(new byte[] {(byte) 0xff, 1, 2
+                    }));
+                case "/long" -> context.writeAndFlush(new TextWebSocketFrame("x".repeat((1 << 20) + 1)));
                 case "/twice" -> {
                     context.writeAndFlush(frame.retainedDuplicate());
                     context.writeAndFlush(frame.retainedDuplicate());

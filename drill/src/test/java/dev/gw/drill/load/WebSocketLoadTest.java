@@ -109,7 +109,8 @@ class WebSocketLoadTest {
 
     @Test
     void aRefusedHandshakeIsAnAnswerWithItsStatus() {
-        LoadResult result = run("{name: r, websocket: /refuse, messages: [{text: a, expect: {text: a}}]}, {get: /plain}");
+        LoadResult result =
+                run("{name: r, websocket: /refuse, messages: [{text: a, expect: {text: a}}]}, {get: /plain}");
 
         assertThat(rows(result)).containsExactly("r 403: 6", "r/1 ", "GET /plain 200: 6");
         assertThat(result.checks().get(0).examples()).containsExactly("status 403");
@@ -137,8 +138,9 @@ class WebSocketLoadTest {
                 "/garbage | 1 | what came is no WebSocket: RSV != 0 and no extension negotiated, RSV:7",
             })
     void whatDoesNotComeIsLostForAReason(String path, int row, String why) {
-        LoadResult result = run("{websocket: %s, timeout: 300ms, expect: {status: 101}, messages: [{text: a, expect: {text: a}}]}"
-                .formatted(path));
+        LoadResult result =
+                run("{websocket: %s, timeout: 300ms, expect: {status: 101}, messages: [{text: a, expect: {text: a}}]}"
+                        .formatted(path));
 
         assertThat(result.statuses().lost()).isEqualTo(6);
         assertThat(result.requests().get(row).statuses().lost()).isEqualTo(6);
@@ -198,8 +200,7 @@ class WebSocketLoadTest {
                         scenarios:
                           all: {executor: iterations, users: 1, each: 2, connections: 1, steps: [
                             {name: a, websocket: /echo, messages: [{text: a}]}, {name: b, websocket: /echo}]}
-                        """)
-                .requests();
+                        """).requests();
 
         assertThat(rows).extracting(row -> row.statuses().words()).containsExactly("101: 2", "answered: 2", "101: 2");
     }

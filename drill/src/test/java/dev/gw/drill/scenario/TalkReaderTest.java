@@ -90,7 +90,8 @@ class TalkReaderTest {
         Diagnostics out = new Diagnostics();
 
         assertThat(read(steps, out)).isEmpty();
-        assertThat(out.sorted()).extracting(Diagnostic::message).anySatisfy(said -> assertThat(said)
-                .startsWith(message));
+        assertThat(out.sorted())
+                .extracting(Diagnostic::message)
+                .anySatisfy(said -> assertThat(said).startsWith(message));
     }
 }
