@@ -129,18 +129,17 @@ class WebSocketLoadTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/wrong   | 0 | status 101, but Sec-WebSocket-Accept is wrong or missing",
-                "/other   | 0 | status 101, but not to WebSocket",
-                "/never   | 0 | no answer in time",
-                "/silent  | 1 | no answer in time",
-                "/leave   | 1 | closed with 1011: tired",
-                "/drop    | 1 | the connection was closed",
-                "/garbage | 1 | what came is no WebSocket: RSV != 0 and no extension negotiated, RSV:7",
+                "/wrong   | 10s | 10s | 0 | status 101, but Sec-WebSocket-Accept is wrong or missing",
+                "/other   | 10s | 10s | 0 | status 101, but not to WebSocket",
+                "/never   | 300ms | 10s | 0 | no answer in time",
+                "/silent  | 10s | 300ms | 1 | no answer in time",
+                "/leave   | 10s | 10s | 1 | closed with 1011: tired",
+                "/drop    | 10s | 10s | 1 | the connection was closed",
+                "/garbage | 10s | 10s | 1 | what came is no WebSocket: RSV != 0 and no extension negotiated, RSV:7",
             })
-    void whatDoesNotComeIsLostForAReason(String path, int row, String why) {
-        LoadResult result =
-                run("{websocket: %s, timeout: 300ms, expect: {status: 101}, messages: [{text: a, expect: {text: a}}]}"
-                        .formatted(path));
+    void whatDoesNotComeIsLostForAReason(String path, String opening, String answer, int row, String why) {
+        LoadResult result = run("{websocket: %s, timeout: %s, messages: [{text: a, timeout: %s, expect: {text: a}}]}"
+                .formatted(path, opening, answer));
 
         assertThat(result.statuses().lost()).isEqualTo(6);
         assertThat(result.requests().get(row).statuses().lost()).isEqualTo(6);
@@ -150,7 +149,7 @@ class WebSocketLoadTest {
     @Test
     void someOfTheAnswersAreNotEnough() {
         LoadResult result =
-                run("{websocket: /twice, messages: [{text: a, answers: 3, timeout: 300ms, expect: {text: a}}]}");
+                run("{websocket: /twice, messages: [{text: a, answers: 3, timeout: 2s, expect: {text: a}}]}");
 
         assertThat(result.checks().get(1).examples()).containsExactly("no answer: 2 of 3 answers in time");
     }
