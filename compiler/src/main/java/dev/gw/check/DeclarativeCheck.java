@@ -21,9 +21,12 @@ public final class DeclarativeCheck {
     private final Validator validator;
     private final Validator second;
     private final RouterFlavor flavor;
+    private final KongSchemas kong;
+    private final @Nullable CheckMemory memory;
 
     private DeclarativeCheck(CheckSettings settings, @Nullable CheckMemory memory) {
-        KongSchemas kong = settings.schemas();
+        this.kong = settings.schemas();
+        this.memory = memory;
         this.schemas = DocumentSchemas.of(kong);
         this.validator = new Validator(kong::entity, memory);
         this.second = new Validator(kong::entity);
@@ -41,10 +44,12 @@ public final class DeclarativeCheck {
      * @param memory what the earlier checks left; null where there were none
      */
     static Outcome check(MapNode document, CheckSettings settings, @Nullable CheckMemory memory) {
-        if (memory != null) {
-            memory.begin();
+        MapNode migrated = PathMigration.migrated(document);
+        CheckMemory known = memory == null && AheadCheck.isLarge(migrated) ? new CheckMemory() : memory;
+        if (known != null) {
+            known.begin();
         }
-        return new DeclarativeCheck(settings, memory).run(PathMigration.migrated(document));
+        return new DeclarativeCheck(settings, known).run(migrated);
     }
 
     /** The schema of whole documents, before foreign keys are filled in. */
@@ -54,6 +59,9 @@ public final class DeclarativeCheck {
 
     private Outcome run(MapNode document) {
         SchemaDef schema = schemas.document(DocumentSchemas.Form.TOP);
+        if (memory != null && memory.isEmpty()) {
+            AheadCheck.check(document, schema, kong, memory);
+        }
         MapNode filled = validator.filler().fill(schema, document);
         ErrorTable errors = checkFields(document, schema, filled);
         List<Item> items = new Items(schemas::entity).of(document, filled);

@@ -64,6 +64,26 @@ class CheckMemoryTest {
         assertThat(verdict(nested, memory)).isEqualTo(verdict(nested, null));
     }
 
+    @Test
+    void aLargeDocumentThatIsLookedAtAheadGetsTheVerdictOfOneThread() {
+        for (int round = 0; round < 10; round++) {
+            List<Node> services = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                services.add(service(random.nextInt(100) < round ? WRONG : RIGHT, i));
+            }
+            MapNode document = document(services);
+            assertThat(AheadCheck.isLarge(document)).isTrue();
+            assertThat(verdict(document, null)).as("round %d", round).isEqualTo(verdict(document, inUse()));
+        }
+    }
+
+    /** A memory that knows of something, so that nothing is looked at ahead. */
+    private static CheckMemory inUse() {
+        CheckMemory used = new CheckMemory();
+        verdict(document(List.of(read("{name: other, host: h}"))), used);
+        return used;
+    }
+
     private static MapNode document(List<Node> services) {
         return MapNode.empty().with("_format_version", Scalar.string("3.0")).with("services", ListNode.of(services));
     }
