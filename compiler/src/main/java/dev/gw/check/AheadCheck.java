@@ -34,9 +34,8 @@ final class AheadCheck {
         for (MapNode.Entry entry : document.entries()) {
             FieldDef list = schema.field(entry.name());
             FieldDef elements = list == null ? null : list.elements();
-            SchemaDef item = elements == null ? null : elements.fields();
-            if (item != null && isLarge(entry.value())) {
-                check((ListNode) entry.value(), elements, item, kong, memory);
+            if (elements != null && isLarge(entry.value())) {
+                inParts((ListNode) entry.value(), elements, kong, memory);
             }
         }
     }
@@ -50,15 +49,14 @@ final class AheadCheck {
         return value instanceof ListNode list && list.size() >= LARGE;
     }
 
-    private static void check(
-            ListNode list, FieldDef elements, SchemaDef schema, KongSchemas kong, CheckMemory memory) {
+    private static void inParts(ListNode list, FieldDef elements, KongSchemas kong, CheckMemory memory) {
         List<Node> items = list.items();
         @Nullable MapNode[] right = new MapNode[items.size()];
         IntStream.range(0, PARTS).parallel().forEach(part -> {
             Validator validator = new Validator(kong::entity);
             int end = (int) ((long) items.size() * (part + 1) / PARTS);
             for (int i = (int) ((long) items.size() * part / PARTS); i < end; i++) {
-                right[i] = right(validator, schema, items.get(i));
+                right[i] = right(validator, elements.fields(), items.get(i));
             }
         });
         for (int i = 0; i < right.length; i++) {
@@ -69,8 +67,8 @@ final class AheadCheck {
         }
     }
 
-    private static @Nullable MapNode right(Validator validator, SchemaDef schema, Node item) {
-        if (!(item instanceof MapNode map)) {
+    private static @Nullable MapNode right(Validator validator, @Nullable SchemaDef schema, Node item) {
+        if (schema == null || !(item instanceof MapNode map)) {
             return null;
         }
         MapNode filled = validator.filler().fill(schema, map);

@@ -2,7 +2,6 @@ package dev.gw.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gw.check.schema.CheckMemory;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.DocumentReader.Dialect;
@@ -19,7 +18,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class CheckMemoryTest {
+class MemoryTest {
     private static final int SERVICES = 8;
     private static final List<String> RIGHT = List.of(
             "{name: s%d, host: h}",
@@ -33,7 +32,7 @@ class CheckMemoryTest {
             "{name: s%d, host: h, routes: [{name: r0, paths: [/a]}, {name: r0, paths: [/b]}]}",
             "{name: s%d, host: h, plugins: [{name: rate-limiting, config: {policy: redis}}]}");
 
-    private final CheckMemory memory = new CheckMemory();
+    private final Memory memory = new Memory();
     private final Random random = new Random(20260101);
 
     @Test
@@ -78,8 +77,8 @@ class CheckMemoryTest {
     }
 
     /** A memory that knows of something, so that nothing is looked at ahead. */
-    private static CheckMemory inUse() {
-        CheckMemory used = new CheckMemory();
+    private static Memory inUse() {
+        Memory used = new Memory();
         verdict(document(List.of(read("{name: other, host: h}"))), used);
         return used;
     }
@@ -98,7 +97,7 @@ class CheckMemoryTest {
     }
 
     /** Every message, and all fields of every entity, as text. */
-    private static String verdict(MapNode document, @Nullable CheckMemory memory) {
+    private static String verdict(MapNode document, @Nullable Memory memory) {
         CheckResult result = Checker.check(document, CheckSettings.defaults(), memory);
         StringBuilder text = new StringBuilder(result.diagnostics().toString());
         result.part().ifPresent(part -> {
