@@ -2,7 +2,6 @@ package dev.gw.emit;
 
 import dev.gw.document.Node;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class YamlMemory {
     private static final int FIRST_SIZE = 1 << 14;
 
-    private Map<Node, String> before = new IdentityHashMap<>();
-    private Map<Node, String> now = new IdentityHashMap<>();
+    private IdentityHashMap<Node, String> before = new IdentityHashMap<>();
+    private IdentityHashMap<Node, String> now = new IdentityHashMap<>();
     private int size;
 
     /** Begins a write, and tells how long the one before was; what that one did not write is forgotten. */

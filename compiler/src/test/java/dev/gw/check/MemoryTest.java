@@ -24,6 +24,7 @@ class MemoryTest {
             "{name: s%d, host: h}",
             "{name: s%d, url: 'http://h/x', routes: [{paths: [/a]}, {name: r%<d, hosts: [a.b]}]}",
             "{name: s%d, host: h, plugins: [{name: rate-limiting, config: {minute: 5, redis_host: r}}]}",
+            "{name: s%d, id: 7b0a2c51-5a3f-4c7a-8f0e-2d4d6f1e000%<d, host: h}",
             "{name: s%d, host: h, routes: [{paths: [/b], plugins: [{name: cors}, {name: key-auth}]}]}");
     private static final List<String> WRONG = List.of(
             "{name: s%d, host: h, port: 99999}",
@@ -31,6 +32,9 @@ class MemoryTest {
             "{name: s%d, host: h, routes: [{paths: [b]}]}",
             "{name: s%d, host: h, routes: [{name: r0, paths: [/a]}, {name: r0, paths: [/b]}]}",
             "{name: s%d, host: h, plugins: [{name: rate-limiting, config: {policy: redis}}]}");
+
+    private static final Node CORS = read("{name: cors}");
+    private static final Node FLAT = read("{name: flat, paths: [/f], service: s1}");
 
     private final Memory memory = new Memory();
     private final Random random = new Random(20260101);
@@ -41,12 +45,28 @@ class MemoryTest {
         for (int i = 0; i < SERVICES; i++) {
             services.add(service(RIGHT, i));
         }
-        for (int round = 0; round < 200; round++) {
+        int accepted = 0;
+        for (int round = 0; round < 300; round++) {
             int edited = random.nextInt(SERVICES);
-            services.set(edited, service(random.nextInt(6) == 0 ? WRONG : RIGHT, edited));
-            MapNode document = document(services);
+            services.set(edited, service(random.nextInt(20) == 0 ? WRONG : RIGHT, edited));
+            MapNode document = document(services).with("plugins", plugins()).with("routes", routes());
             assertThat(verdict(document, memory)).as("round %d", round).isEqualTo(verdict(document, null));
+            accepted += DeclarativeCheck.check(document, CheckSettings.defaults()).isAccepted() ? 1 : 0;
         }
+        assertThat(accepted).isBetween(30, 270);
+    }
+
+    /** Plugins without names share ids that are counted; some name services that may be gone or be others by now. */
+    private Node plugins() {
+        List<Node> plugins = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            plugins.add(random.nextBoolean() ? CORS : read("{name: cors, service: s%d}".formatted(random.nextInt(9))));
+        }
+        return ListNode.of(plugins);
+    }
+
+    private Node routes() {
+        return ListNode.of(random.nextBoolean() ? List.of(FLAT) : List.of(FLAT, read("{name: r1, paths: [/x]}")));
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ final class DraftNames {
         fields = new MapNode[size];
         parents = new int[size];
         ways = new String[size];
-        Map<Draft, Integer> places = new IdentityHashMap<>(size * 2);
+        IdentityHashMap<Draft, Integer> places = new IdentityHashMap<>(size * 2);
         for (int i = 0; i < size; i++) {
             Draft draft = drafts.get(i);
             kinds[i] = draft.kind();
