@@ -15,6 +15,11 @@ import javax.net.ssl.SSLParameters;
 
 /** Sets Lettuce up. Loaded only where a configuration asks for Redis. */
 final class RedisClients {
+    static {
+        // it would warn of two native transports, of which it takes epoll
+        System.setProperty("io.lettuce.core.iouring", "false");
+    }
+
     /** Two threads for all connections; they don't keep the process alive. */
     private static final ClientResources RESOURCES = DefaultClientResources.builder()
             .ioThreadPoolSize(2)

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,16 @@ class RedisTroubleTest {
                 .handle((usage, problem) -> problem == null)
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
+    }
+
+    @Test
+    void timeThatPassesBeforeRedisIsAskedIsNotHeldAgainstIt() throws IOException {
+        try (RedisServer server = RedisServer.start()) {
+            RedisSettings settings = RedisCountersTest.settings(server.port(), 1000);
+            Executor busy = CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS);
+
+            assertThat(counts(new RedisCounters(new RedisLink(settings, busy)))).isTrue();
+        }
     }
 
     @Test
