@@ -25,6 +25,18 @@ class HonestNumbersTest {
     private static final int RATE = 2_000;
     private static final int SECONDS = 10;
 
+    private static final String STEADY = """
+            drill: 1
+            scenarios:
+              steady:
+                executor: constant-rate
+                rate: %d/s
+                duration: %ds
+                warmup: 0s
+                connections: %d
+                requests: [{get: "/{{iteration}}/{{random(%s)}}"}]
+            """;
+
     /** In a time of the test's own, so that what is true is known to the nanosecond, however busy the machine is. */
     @ParameterizedTest
     @ValueSource(ints = {2, 64, 4_000})
@@ -54,17 +66,7 @@ class HonestNumbersTest {
     }
 
     private static Lane lane(SimulatedServer server, int connections) {
-        Scenario scenario = Runs.scenario("""
-                drill: 1
-                scenarios:
-                  steady:
-                    executor: constant-rate
-                    rate: %d/s
-                    duration: %ds
-                    warmup: 0s
-                    connections: %d
-                    requests: [{get: "/{{iteration}}/{{random(200..600)}}"}]
-                """.formatted(RATE, SECONDS, connections));
+        Scenario scenario = Runs.scenario(STEADY.formatted(RATE, SECONDS, connections, "200..600"));
         Lane.Surroundings around = new Lane.Surroundings(
                 server.beat(),
                 where -> server,
@@ -85,17 +87,7 @@ class HonestNumbersTest {
         int rate = 100;
         int seconds = 4;
         try (SlowServer server = new SlowServer(1_000, 2_000)) {
-            LoadResult result = Runs.run("""
-                    drill: 1
-                    scenarios:
-                      steady:
-                        executor: constant-rate
-                        rate: %d/s
-                        duration: %ds
-                        warmup: 0s
-                        connections: 40
-                        requests: [{get: "/{{iteration}}/{{random(20..40)}}"}]
-                    """.formatted(rate, seconds), server.where());
+            LoadResult result = Runs.run(STEADY.formatted(rate, seconds, 40, "20..40"), server.where());
 
             long origin = server.came.entrySet().stream()
                     .mapToLong(one -> one.getValue() - (one.getKey() - 1) * SECOND / rate)

@@ -25,7 +25,8 @@ final class SimulatedServer implements Connector {
     final Map<Integer, Long> went = new TreeMap<>();
 
     private final MockTicker ticker = Ticker.newMockTicker();
-    private final EmbeddedChannel time = EmbeddedChannel.builder().ticker(ticker).build();
+    private final EmbeddedChannel time =
+            EmbeddedChannel.builder().ticker(ticker).build();
     private final long stallFrom;
     private final long stallUntil;
 
@@ -65,7 +66,8 @@ final class SimulatedServer implements Connector {
     }
 
     private void answer(EmbeddedChannel connection, String request) {
-        String[] parts = request.substring(request.indexOf('/') + 1, request.indexOf(" HTTP")).split("/", -1);
+        String[] parts = request.substring(request.indexOf('/') + 1, request.indexOf(" HTTP"))
+                .split("/", -1);
         long now = ticker.nanoTime();
         long until = now + TimeUnit.MICROSECONDS.toNanos(Long.parseLong(parts[1]));
         long moment = until > stallFrom && until < stallUntil ? stallUntil : until;
