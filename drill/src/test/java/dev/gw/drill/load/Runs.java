@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Runs of scenarios that are written down in tests. */
@@ -77,7 +76,7 @@ public final class Runs {
                     List.of());
             return new LoadRun(scenario, world).run(stopped, progress -> {});
         } finally {
-            transport.loops().shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).syncUninterruptibly();
+            transport.close();
         }
     }
 }
