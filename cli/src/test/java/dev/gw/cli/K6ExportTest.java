@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -178,14 +179,14 @@ class K6ExportTest {
         Node node = DocumentReader.read(
                         SourceFile.of("run.yml", testRun), DocumentReader.Dialect.SOURCE, new Diagnostics())
                 .orElseThrow();
-        TreeMap<String, String> fields = new TreeMap<>();
+        Map<String, String> fields = new TreeMap<>();
         leaves("", node, fields);
         fields.keySet().removeIf(path -> path.startsWith("metadata."));
 
         String pod = "automountServiceAccountToken text, containerSecurityContext.allowPrivilegeEscalation boolean,"
                 + " containerSecurityContext.capabilities.drop[] text, securityContext.runAsNonRoot boolean,"
                 + " securityContext.runAsUser number, securityContext.seccompProfile.type text";
-        TreeSet<String> expected = new TreeSet<>(List.of(
+        Set<String> expected = new TreeSet<>(List.of(
                 "apiVersion text",
                 "kind text",
                 "spec.parallelism number",
@@ -206,7 +207,7 @@ class K6ExportTest {
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static void leaves(String path, Node node, TreeMap<String, String> fields) {
+    private static void leaves(String path, Node node, Map<String, String> fields) {
         if (node instanceof MapNode map) {
             String before = path.isEmpty() ? "" : path + ".";
             map.entries().forEach(entry -> leaves(before + entry.name(), entry.value(), fields));
