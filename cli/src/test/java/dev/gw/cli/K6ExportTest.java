@@ -2,10 +2,21 @@ package dev.gw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gw.diagnostic.Diagnostics;
+import dev.gw.document.DocumentReader;
+import dev.gw.document.ListNode;
+import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
+import dev.gw.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,5 +169,52 @@ class K6ExportTest {
 
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
+    }
+
+    /** As the definition of TestRun in k6-operator has them (k6.io/v1alpha1): whether to mount a token is a text there. */
+    @Test
+    void theTestRunHasTheFieldsAndTypesOfItsOperator() {
+        String manifests = export("--kubernetes", "--parallelism", "4").out();
+        String testRun = manifests.substring(manifests.indexOf("\n---\n") + 5);
+        Node node = DocumentReader.read(
+                        SourceFile.of("run.yml", testRun), DocumentReader.Dialect.SOURCE, new Diagnostics())
+                .orElseThrow();
+        Map<String, String> fields = new TreeMap<>();
+        leaves("", node, fields);
+        fields.keySet().removeIf(path -> path.startsWith("metadata."));
+
+        String pod = "automountServiceAccountToken text, containerSecurityContext.allowPrivilegeEscalation boolean,"
+                + " containerSecurityContext.capabilities.drop[] text, securityContext.runAsNonRoot boolean,"
+                + " securityContext.runAsUser number, securityContext.seccompProfile.type text";
+        Set<String> expected = new TreeSet<>(List.of(
+                "apiVersion text",
+                "kind text",
+                "spec.parallelism number",
+                "spec.script.configMap.name text",
+                "spec.script.configMap.file text",
+                "spec.runner.image text",
+                "spec.runner.env[].name text",
+                "spec.runner.env[].value text",
+                "spec.runner.env[].valueFrom.secretKeyRef.name text",
+                "spec.runner.env[].valueFrom.secretKeyRef.key text",
+                "spec.runner.resources.requests.cpu text",
+                "spec.runner.resources.requests.memory text",
+                "spec.runner.resources.limits.memory text"));
+        for (String field : pod.split(", ", -1)) {
+            expected.addAll(List.of("spec.starter." + field, "spec.runner." + field));
+        }
+        assertThat(fields.entrySet().stream().map(one -> one.getKey() + " " + one.getValue()))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static void leaves(String path, Node node, Map<String, String> fields) {
+        if (node instanceof MapNode map) {
+            String before = path.isEmpty() ? "" : path + ".";
+            map.entries().forEach(entry -> leaves(before + entry.name(), entry.value(), fields));
+        } else if (node instanceof ListNode list) {
+            list.items().forEach(item -> leaves(path + "[]", item, fields));
+        } else if (node instanceof Scalar scalar) {
+            fields.put(path, scalar.isNumber() ? "number" : scalar.isBoolean() ? "boolean" : "text");
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
 
 /** Opens connections to a gateway, over TLS where it speaks that, and says in words why one can't be had. */
-public final class Dialler {
+public final class Dialler implements Connector {
     /** How long a handshake may take: one with a gateway that has just started is slow. */
     static final int SHAKE_MILLIS = 10_000;
 
@@ -24,15 +24,6 @@ public final class Dialler {
     private final EventLoop loop;
     private final Class<? extends Channel> channelType;
     private final Where where;
-
-    /** Hears what became of a connection, on the event loop. */
-    interface Told {
-        /** It stands. */
-        void stands(Channel channel, boolean http2);
-
-        /** It can't be had. */
-        void failed(String why);
-    }
 
     /** Opens connections on an event loop. */
     public Dialler(EventLoop loop, Class<? extends Channel> channelType, Where where) {
@@ -67,7 +58,8 @@ public final class Dialler {
         return problem.join();
     }
 
-    void dial(Told told) {
+    @Override
+    public void dial(Told told) {
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(channelType)

@@ -113,7 +113,7 @@ public final class HttpSender implements AutoCloseable {
             write(kept, sending);
             return;
         }
-        dialler.dial(new Dialler.Told() {
+        dialler.dial(new Connector.Told() {
             @Override
             public void stands(Channel channel, boolean http2) {
                 keep(channel);
@@ -144,7 +144,7 @@ public final class HttpSender implements AutoCloseable {
         if (waiting.size() > 1) {
             return;
         }
-        dialler.dial(new Dialler.Told() {
+        dialler.dial(new Connector.Told() {
             @Override
             public void stands(Channel channel, boolean http2) {
                 keep(channel);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A load while it runs: begins iterations for its driver, and sends their requests. Belongs to an event loop. */
@@ -35,6 +36,7 @@ final class Lane implements Pool.Answers {
     /**
      * What a lane runs in.
      *
+     * @param connectors make connections
      * @param recorder counts
      * @param watch hears of answers while something is broken
      * @param standIns whether gw's stand-ins answer behind the gateway
@@ -42,7 +44,7 @@ final class Lane implements Pool.Answers {
      */
     record Surroundings(
             Beat beat,
-            Class<? extends io.netty.channel.Channel> channelType,
+            Function<Where, Connector> connectors,
             Where where,
             Recorder recorder,
             Badges badges,
@@ -69,8 +71,8 @@ final class Lane implements Pool.Answers {
         this.cursors = new int[load.data().size()];
         Beat beat = around.beat();
         Where where = where();
-        Dialler dialler = new Dialler(beat.loop(), around.channelType(), where);
-        this.pool = new Pool(beat.loop(), dialler, where.speech(), load.connections(), load.streams(), this);
+        Connector connector = around.connectors().apply(where);
+        this.pool = new Pool(beat.loop(), connector, where.speech(), load.connections(), load.streams(), this);
         this.driver = driver(beat);
     }
 

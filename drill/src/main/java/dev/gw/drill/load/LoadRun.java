@@ -137,7 +137,7 @@ public final class LoadRun {
         recorder = made;
         Lane.Surroundings around = new Lane.Surroundings(
                 beat,
-                world.transport().clientType(),
+                where -> new Dialler(loop, world.transport().clientType(), where),
                 world.where(),
                 made,
                 world.badges(),

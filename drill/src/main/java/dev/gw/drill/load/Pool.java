@@ -16,7 +16,7 @@ final class Pool {
     private static final int UNKNOWN = 1 << 20;
 
     private final EventLoop loop;
-    private final Dialler dialler;
+    private final Connector connector;
     private final int most;
     private final int streams;
     private final Answers answers;
@@ -58,9 +58,9 @@ final class Pool {
      * @param most how many connections it opens
      * @param streams how many requests at once a connection of HTTP/2 carries
      */
-    Pool(EventLoop loop, Dialler dialler, Speech speech, int most, int streams, Answers answers) {
+    Pool(EventLoop loop, Connector connector, Speech speech, int most, int streams, Answers answers) {
         this.loop = loop;
-        this.dialler = dialler;
+        this.connector = connector;
         this.most = most;
         this.streams = streams;
         this.answers = answers;
@@ -118,7 +118,7 @@ final class Pool {
 
     private void connect() {
         connecting++;
-        dialler.dial(new Dialler.Told() {
+        connector.dial(new Connector.Told() {
             @Override
             public void stands(Channel channel, boolean http2) {
                 if (closed) {

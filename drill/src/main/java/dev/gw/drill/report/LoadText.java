@@ -16,12 +16,11 @@ import java.util.Locale;
 /** A load run for a terminal: what failed first, then what was sent, how long it took, and what was kept. */
 public final class LoadText {
     private final LoadResult result;
-    private final boolean colour;
-    private final StringBuilder out = new StringBuilder();
+    private final Lines out;
 
     private LoadText(LoadResult result, boolean colour) {
         this.result = result;
-        this.colour = colour;
+        this.out = new Lines(colour);
     }
 
     /** The report as text. */
@@ -34,42 +33,38 @@ public final class LoadText {
     private void write() {
         result.allChecks().stream().filter(check -> check.failed() > 0).forEach(this::failed);
         result.scenarios().forEach(this::scenario);
-        line("");
+        out.line("");
         requests();
         result.faults().forEach(this::fault);
         result.limits().forEach(this::limit);
         result.thresholds().forEach(this::threshold);
         generator();
-        result.notes().forEach(note -> line(faint("note: " + note)));
-        line("");
+        result.notes().forEach(note -> out.line(out.faint("note: " + note)));
+        out.line("");
         verdict();
     }
 
     private void failed(CheckRow check) {
         String where = check.request().isEmpty() ? check.scenario() : check.scenario() + ", " + check.request();
-        line(painted("31", "fail") + " " + where + ": " + check.what() + place(check.place()));
+        out.line(out.painted(Verdict.FAIL, "fail") + " " + where + ": " + check.what() + out.place(check.place()));
         long all = check.passed() + check.failed();
-        line(String.format(Locale.ROOT, "    not so %,d of %,d times", check.failed(), all));
-        check.examples().forEach(example -> line("    got " + example));
-        line("");
-    }
-
-    private String place(String place) {
-        return place.isEmpty() ? "" : faint(" (" + place + ")");
+        out.line(String.format(Locale.ROOT, "    not so %,d of %,d times", check.failed(), all));
+        check.examples().forEach(example -> out.line("    got " + example));
+        out.line("");
     }
 
     private void scenario(ScenarioRow row) {
         String of = row.planned() < 0 ? "" : String.format(Locale.ROOT, " of %,d", row.planned());
         String dropped = row.dropped() == 0 ? "" : String.format(Locale.ROOT, ", %,d dropped", row.dropped());
         String what = String.format(Locale.ROOT, "%-16s %s", row.name(), row.executor());
-        line(what + faint(String.format(Locale.ROOT, "; %,d%s begun%s", row.started(), of, dropped)));
+        out.line(what + out.faint(String.format(Locale.ROOT, "; %,d%s begun%s", row.started(), of, dropped)));
     }
 
     private void requests() {
         if (result.statuses().all() == 0) {
             return;
         }
-        line(faint(String.format(
+        out.line(out.faint(String.format(
                 Locale.ROOT,
                 "%-24s %9s %9s %9s %9s %9s %9s",
                 "request",
@@ -82,25 +77,25 @@ public final class LoadText {
         for (RequestRow row : result.requests()) {
             if (row.statuses().all() > 0) {
                 latency(row.name(), row.statuses().all(), row.latency());
-                line(faint("  " + row.statuses().words()));
+                out.line(out.faint("  " + row.statuses().words()));
             } else {
-                line(faint(row.name() + ": none sent"));
+                out.line(out.faint(row.name() + ": none sent"));
             }
         }
         latency("all", result.statuses().all(), result.latency());
         latency("  from sending on", result.service().count(), result.service());
-        line(faint(String.format(
+        out.line(out.faint(String.format(
                 Locale.ROOT,
                 "  %s; %,.0f a second for %.1f s",
                 result.statuses().words(),
                 result.rate(),
                 result.millis() / 1000.0)));
-        line("");
+        out.line("");
     }
 
     private void latency(String name, long count, Latency latency) {
         String shown = name.length() > 24 ? name.substring(0, 23) + "…" : name;
-        line(String.format(
+        out.line(String.format(
                 Locale.ROOT,
                 "%-24s %,9d %9s %9s %9s %9s %9s",
                 shown,
@@ -113,9 +108,9 @@ public final class LoadText {
     }
 
     private void fault(FaultRow fault) {
-        line(String.format(Locale.ROOT, "at %.1f s %s", fault.from() / 1000.0, fault.what()));
+        out.line(String.format(Locale.ROOT, "at %.1f s %s", fault.from() / 1000.0, fault.what()));
         for (CheckRow check : fault.expectations()) {
-            line("  " + verdict(verdictOf(check)) + " " + check.what());
+            out.line("  " + verdict(verdictOf(check)) + " " + check.what());
         }
     }
 
@@ -124,7 +119,7 @@ public final class LoadText {
     }
 
     private void limit(LimitLine limit) {
-        line(String.format(
+        out.line(String.format(
                 Locale.ROOT,
                 "limit of %,d a %s on %s: %,d passed, %,d refused",
                 limit.limit(),
@@ -135,8 +130,8 @@ public final class LoadText {
     }
 
     private void threshold(ThresholdRow row) {
-        line(verdict(row.verdict()) + " " + row.metric() + " " + row.expression() + ": " + row.got()
-                + (row.verdict() == Verdict.PASS ? "" : place(row.place())));
+        out.line(verdict(row.verdict()) + " " + row.metric() + " " + row.expression() + ": " + row.got()
+                + (row.verdict() == Verdict.PASS ? "" : out.place(row.place())));
     }
 
     private void generator() {
@@ -147,19 +142,19 @@ public final class LoadText {
         String cpu = generator.cpu() < 0
                 ? ""
                 : String.format(Locale.ROOT, ", busy %.0f %% of a core", generator.cpu() * 100);
-        line(faint("generator: late by " + Spans.text(generator.lagP50()) + " at the median, "
+        out.line(out.faint("generator: late by " + Spans.text(generator.lagP50()) + " at the median, "
                 + Spans.text(generator.lagP99()) + " at p99" + cpu + "; seed " + result.seed()));
         if (generator.isBottleneck()) {
-            line(painted("33", "the generator was the bottleneck: ") + generator.bottleneck());
+            out.line(out.painted(Verdict.INCONCLUSIVE, "the generator was the bottleneck: ") + generator.bottleneck());
         }
     }
 
     private void verdict() {
         for (String why : result.undecided()) {
-            line(painted("33", "inconclusive: ") + why);
+            out.line(out.painted(Verdict.INCONCLUSIVE, "inconclusive: ") + why);
         }
         if (result.interrupted()) {
-            line("interrupted; this is what ran until then");
+            out.line("interrupted; this is what ran until then");
         }
         long failed = result.allChecks().stream().filter(c -> c.failed() > 0).count();
         long missed = result.thresholds().stream()
@@ -174,30 +169,10 @@ public final class LoadText {
                 missed,
                 result.thresholds().size(),
                 result.statuses().all());
-        line(painted(colourOf(result.verdict()), counts));
+        out.line(out.painted(result.verdict(), counts));
     }
 
     private String verdict(Verdict verdict) {
-        return painted(colourOf(verdict), verdict.word());
-    }
-
-    private static String colourOf(Verdict verdict) {
-        return switch (verdict) {
-            case PASS -> "32";
-            case FAIL -> "31";
-            case INCONCLUSIVE -> "33";
-        };
-    }
-
-    private void line(String text) {
-        out.append(text).append('\n');
-    }
-
-    private String faint(String text) {
-        return painted("2", text);
-    }
-
-    private String painted(String style, String text) {
-        return colour ? "\u001B[" + style + "m" + text + "\u001B[0m" : text;
+        return out.painted(verdict, verdict.word());
     }
 }

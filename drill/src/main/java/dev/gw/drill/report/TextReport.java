@@ -10,12 +10,11 @@ import java.util.Locale;
 /** A report for a terminal: what failed first, then the counts, then what was exercised. */
 public final class TextReport {
     private final DrillReport report;
-    private final boolean colour;
-    private final StringBuilder out = new StringBuilder();
+    private final Lines out;
 
     private TextReport(DrillReport report, boolean colour) {
         this.report = report;
-        this.colour = colour;
+        this.out = new Lines(colour);
     }
 
     /** The report as text. */
@@ -34,33 +33,28 @@ public final class TextReport {
         areas();
         coverage();
         for (String note : report.notes()) {
-            line(faint("note: " + note));
+            out.line(out.faint("note: " + note));
         }
         verdict();
     }
 
     private void outcome(Outcome outcome) {
-        boolean failed = outcome.verdict() == Verdict.FAIL;
-        line(painted(failed ? "31" : "33", outcome.verdict().word()) + " "
-                + outcome.check().title() + place(outcome.check().place()));
+        out.line(out.painted(outcome.verdict(), outcome.verdict().word()) + " "
+                + outcome.check().title() + out.place(outcome.check().place()));
         String claim = "";
         for (Miss miss : outcome.misses()) {
             if (!miss.claim().equals(claim)
                     && !miss.claim().equals(outcome.check().title())) {
-                line("  " + miss.claim());
+                out.line("  " + miss.claim());
             }
             claim = miss.claim();
-            line("    expected " + miss.expected());
-            line("    got      " + miss.got());
+            out.line("    expected " + miss.expected());
+            out.line("    got      " + miss.got());
         }
         if (!outcome.misses().isEmpty()) {
-            line(faint("    " + Curl.line(outcome.misses().get(0).ask(), report.target())));
+            out.line(out.faint("    " + Curl.line(outcome.misses().get(0).ask(), report.target())));
         }
-        line("");
-    }
-
-    private String place(String place) {
-        return place.isEmpty() ? "" : faint(" (" + place + ")");
+        out.line("");
     }
 
     private void areas() {
@@ -77,10 +71,10 @@ public final class TextReport {
                         passed,
                         all.size(),
                         requests);
-                line(passed == all.size() ? text : painted("31", text));
+                out.line(passed == all.size() ? text : out.painted(Verdict.FAIL, text));
             }
         }
-        line("");
+        out.line("");
     }
 
     private void coverage() {
@@ -90,12 +84,12 @@ public final class TextReport {
                 continue;
             }
             long exercised = all.stream().filter(one -> one.checks() > 0).count();
-            line(String.format(Locale.ROOT, "%-10s %4d of %4d exercised", kind + "s", exercised, all.size()));
+            out.line(String.format(Locale.ROOT, "%-10s %4d of %4d exercised", kind + "s", exercised, all.size()));
             all.stream()
                     .filter(one -> one.checks() == 0)
-                    .forEach(one -> line(faint("  not " + one.item().label() + ": " + one.reason())));
+                    .forEach(one -> out.line(out.faint("  not " + one.item().label() + ": " + one.reason())));
         }
-        line("");
+        out.line("");
     }
 
     private void verdict() {
@@ -108,22 +102,10 @@ public final class TextReport {
                 report.requests(),
                 report.millis() / 1000.0);
         boolean good = report.count(Verdict.PASS) == report.outcomes().size();
-        line(painted(good ? "32" : "31", counts));
+        out.line(out.painted(good ? Verdict.PASS : Verdict.FAIL, counts));
         if (report.interrupted()) {
-            line("interrupted: "
+            out.line("interrupted: "
                     + (report.plan().checks().size() - report.outcomes().size()) + " checks did not run");
         }
-    }
-
-    private void line(String text) {
-        out.append(text).append('\n');
-    }
-
-    private String faint(String text) {
-        return painted("2", text);
-    }
-
-    private String painted(String style, String text) {
-        return colour ? "\u001B[" + style + "m" + text + "\u001B[0m" : text;
     }
 }

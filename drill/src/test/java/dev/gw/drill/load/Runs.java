@@ -15,6 +15,19 @@ import java.util.function.BooleanSupplier;
 
 /** Runs of scenarios that are written down in tests. */
 public final class Runs {
+    /** Windows that never end. */
+    static final Windows NO_WINDOWS = new Windows() {
+        @Override
+        public long next(String window) {
+            return 0;
+        }
+
+        @Override
+        public long number(String window) {
+            return 0;
+        }
+    };
+
     private Runs() {}
 
     /** The scenario of a text. */
@@ -49,24 +62,13 @@ public final class Runs {
             @Override
             public void end(Fault fault) {}
         };
-        Windows windows = new Windows() {
-            @Override
-            public long next(String window) {
-                return 0;
-            }
-
-            @Override
-            public long number(String window) {
-                return 0;
-            }
-        };
         try {
             LoadRun.World world = new LoadRun.World(
                     transport,
                     where,
                     Badges.NONE,
                     none,
-                    windows,
+                    NO_WINDOWS,
                     false,
                     Clock.systemUTC(),
                     Runnable::run,
