@@ -51,7 +51,8 @@ class MemoryTest {
             services.set(edited, service(random.nextInt(20) == 0 ? WRONG : RIGHT, edited));
             MapNode document = document(services).with("plugins", plugins()).with("routes", routes());
             assertThat(verdict(document, memory)).as("round %d", round).isEqualTo(verdict(document, null));
-            accepted += DeclarativeCheck.check(document, CheckSettings.defaults()).isAccepted() ? 1 : 0;
+            accepted +=
+                    DeclarativeCheck.check(document, CheckSettings.defaults()).isAccepted() ? 1 : 0;
         }
         assertThat(accepted).isBetween(30, 270);
     }
