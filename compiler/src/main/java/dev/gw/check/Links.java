@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +90,7 @@ final class Links {
 
     private void registerId(Item item, boolean isTaken) {
         String id = item.primaryKey();
-        Map<String, Item> known = byId.computeIfAbsent(item.kind(), k -> new LinkedHashMap<>());
+        Map<String, Item> known = byId.computeIfAbsent(item.kind(), k -> new HashMap<>());
         Item first = known.get(id);
         if (first == null || isTaken) {
             known.put(id, item);

@@ -41,8 +41,9 @@ class SourceMemoryTest {
         for (int file = 0; file < FILES; file++) {
             write(file, whole(file));
         }
-        for (int round = 0; round < 150; round++) {
+        for (int round = 0; round < 200; round++) {
             edit(random.nextInt(FILES));
+            writeReferring(random.nextInt(3));
             assertThat(assemble(memory)).as("round %d", round).isEqualTo(assemble(null));
         }
     }
@@ -57,6 +58,18 @@ class SourceMemoryTest {
             case 5 -> Files.createDirectories(folder.resolve("config/services/deep"));
             default -> write(file, whole(file));
         }
+    }
+
+    /** Entities that stand alone, and say by name what they belong to; now and then another, or one that is gone. */
+    private void writeReferring(int file) throws IOException {
+        String service = "s" + (random.nextInt(5) == 0 ? random.nextInt(FILES) : file);
+        Path path = folder.resolve("config/flat" + file + ".yml");
+        Files.writeString(
+                path,
+                "routes:\n- {name: flat" + file + ", service: " + service + ", paths: [/" + random.nextInt(9)
+                        + "]}\nplugins:\n- {name: cors, route: flat" + file + ", config: {max_age: "
+                        + random.nextInt(9) + "}}\n- {name: key-auth, service: {name: " + service + "}}\n");
+        Files.setLastModifiedTime(path, FileTime.fromMillis(1_000_000_000_000L + 1000L * clock++));
     }
 
     private String whole(int file) {

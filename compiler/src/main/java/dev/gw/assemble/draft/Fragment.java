@@ -25,6 +25,10 @@ public record Fragment(SourceFile file, List<Draft> drafts, List<MapNode.Entry> 
 
     /** The same with entities of its own, which may be changed without changing these. */
     public Fragment copy() {
+        if (drafts.size() == 1) {
+            Draft only = drafts.get(0);
+            return new Fragment(file, List.of(new Draft(only.kind(), only.fields(), null, null)), meta, others);
+        }
         IdentityHashMap<Draft, Draft> copies = new IdentityHashMap<>(drafts.size() * 2);
         List<Draft> copied = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
