@@ -74,6 +74,10 @@ public final class Assembler {
 
     private Optional<Assembly> run() {
         List<SourceTree.Found> files = sources.base();
+        if (files.isEmpty() && out.hasErrors()) {
+            // what can't be read is no lack of files
+            return Optional.empty();
+        }
         if (files.isEmpty()) {
             out.add(Diagnostic.of(Code.GW1105, Span.nowhere(), "there are no files in config")
                     .help("gw init makes a first one; or gw init --from kong.yml splits what you have"));
