@@ -5,7 +5,6 @@ import dev.gw.runtime.server.Transport;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ public final class Issuer implements AutoCloseable {
             endpoints.at(issuer.url);
             return issuer;
         } catch (RuntimeException notBound) {
-            transport.loops().shutdownGracefully(0, 500, TimeUnit.MILLISECONDS);
+            transport.close();
             throw notBound;
         }
     }
@@ -88,6 +87,6 @@ public final class Issuer implements AutoCloseable {
     @Override
     public void close() {
         port.close();
-        transport.loops().shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        transport.close();
     }
 }
