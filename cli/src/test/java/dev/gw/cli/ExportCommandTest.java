@@ -161,6 +161,18 @@ class ExportCommandTest {
                 .isEqualTo(64);
         assertThat(Run.in(folder, "export", "kubernetes", "--replicas", "0").code())
                 .isEqualTo(64);
+        for (String name : List.of("1abc", "true", "on", "", "ä", "-a", "a".repeat(60))) {
+            assertThat(Run.in(folder, "export", "kubernetes", "--name", name).code())
+                    .as(name)
+                    .isEqualTo(64);
+        }
+        assertThat(Run.in(folder, "export", "kubernetes", "--namespace", "2048-game")
+                        .code())
+                .isZero();
+        assertThat(Run.in(folder, "export", "kubernetes", "--namespace", "123").code())
+                .isEqualTo(64);
+        assertThat(Run.in(folder, "export", "compose", "--replicas", "3").err())
+                .contains("--replicas is for gw export kubernetes");
         assertThat(Run.in(folder, "export", "kubernets").err()).contains("did you mean kubernetes?");
     }
 

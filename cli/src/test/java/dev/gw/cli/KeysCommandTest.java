@@ -71,6 +71,37 @@ class KeysCommandTest {
     }
 
     @Test
+    void keysThatKongCanNotUseAreLeftOutAndNamed() throws Exception {
+        String offCurve = "{\"kid\": \"off\", \"kty\": \"EC\", \"crv\": \"P-256\", \"x\": \"AQ\", \"y\": \"Ag\"}";
+        jwks = rsa("one") + ", " + rsa("one") + ", " + rsa("two").replace("{", "{\"alg\": \"RSA-OAEP\", ") + ", "
+                + offCurve + ", {\"kty\": \"oct\", \"k\": \"AQ\"}, 5";
+
+        Run pull = Run.in(folder, "keys", "pull");
+
+        assertThat(pull.err())
+                .contains(
+                        "so they are left out: a second one, two (RSA RSA-OAEP), off (EC P-256), one without a kid (oct)")
+                .contains("gw: keys/people.lock.json: 1 key; review and commit it\n");
+        assertThat(Run.in(folder, "check").code()).isZero();
+    }
+
+    @Test
+    void aFileWithoutKeysIsNoPolicyThatLetsEverybodyIn() throws Exception {
+        for (String content : List.of("", "\n", "{}", "{\"keys\": []}")) {
+            write("keys/people.lock.json", content);
+
+            assertThat(Run.in(folder, "build", "-o", "-").code()).as(content).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void optionsOfTheOtherActionAreRefused() {
+        assertThat(Run.in(folder, "keys", "check", "--overlap", "3").err())
+                .contains("--overlap is not for gw keys check");
+        assertThat(Run.in(folder, "keys", "pull", "--max-age", "3").code()).isEqualTo(64);
+    }
+
+    @Test
     void tokensOfTheProjectSayWhatItsPoliciesAskFor() throws Exception {
         write(
                 "config/policies/people.yml",

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads all that is configured on a gateway. For one reading on one thread. */
 public final class GatewayReader {
     private static final String PAGE = "?size=1000";
+    private static final String IS_THIS_IT =
+            "is this the Admin API? It listens on port 8001 or 8444, the proxy on 8000 or 8443";
 
     private final AdminClient client;
     private final Diagnostics out;
@@ -62,6 +64,16 @@ public final class GatewayReader {
         return document == null ? Optional.empty() : Optional.of(new LiveConfig(/* database= */ true, document));
     }
 
+    /** How to get in; who came with something is not told to bring something. */
+    private String entrance() {
+        List<String> names = client.settings().headers().stream()
+                .map(AdminSettings.Header::name)
+                .toList();
+        return names.isEmpty()
+                ? "give a token: --header-from FILE, or GW_ADMIN_HEADERS in the environment"
+                : "it did not take what was sent in " + String.join(", ", names);
+    }
+
     /** One problem is told: what else fails does so for the same reason. */
     private synchronized void refuse(String path, Reply reply) {
         if (refused) {
@@ -75,11 +87,8 @@ public final class GatewayReader {
         out.add(
                 switch (reply.status()) {
                     case Reply.NONE -> problem;
-                    case 401, 403 ->
-                        problem.help("give a token: --header-from FILE, or GW_ADMIN_HEADERS in the environment");
-                    case 404 ->
-                        problem.help(
-                                "is this the Admin API? It listens on port 8001 or 8444, the proxy on 8000 or 8443");
+                    case 401, 403 -> problem.help(entrance());
+                    case 404 -> problem.help(IS_THIS_IT);
                     default -> problem;
                 });
     }
@@ -94,9 +103,10 @@ public final class GatewayReader {
             return Optional.of(new LiveConfig(/* database= */ false, LiveEntities.document(map)));
         }
         out.add(Diagnostic.of(
-                Code.GW1703,
-                Span.nowhere(),
-                client.name() + "/config answers with something that is no configuration"));
+                        Code.GW1703,
+                        Span.nowhere(),
+                        client.name() + "/config answers with something that is no configuration")
+                .help(IS_THIS_IT));
         return Optional.empty();
     }
 

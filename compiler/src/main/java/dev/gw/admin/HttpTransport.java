@@ -96,7 +96,11 @@ final class HttpTransport implements Transport {
                     : "connection refused";
         }
         if (e instanceof SSLException) {
-            return "TLS failed: " + e.getMessage();
+            String why = String.valueOf(e.getMessage());
+            return "TLS failed: "
+                    + (why.contains("PKIX path")
+                            ? "nobody who is trusted vouches for its certificate; see --ca-cert"
+                            : why);
         }
         return e == null || e.getMessage() == null ? "the connection was closed" : e.getMessage();
     }

@@ -21,6 +21,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +75,17 @@ public final class Assembler {
 
     private Optional<Assembly> run() {
         List<SourceTree.Found> files = sources.base();
+        if (files.isEmpty() && out.hasErrors()) {
+            // what can't be read is no lack of files
+            return Optional.empty();
+        }
         if (files.isEmpty()) {
+            boolean submodules = Files.exists(project.root().resolve(".gitmodules"));
             out.add(Diagnostic.of(Code.GW1105, Span.nowhere(), "there are no files in config")
-                    .help("gw init makes a first one; or gw init --from kong.yml splits what you have"));
+                    .help(
+                            submodules
+                                    ? "git submodule update --init brings the files of submodules"
+                                    : "gw init makes a first one; or gw init --from kong.yml splits what you have"));
             return Optional.empty();
         }
         DocumentKeys keys = new DocumentKeys(out);

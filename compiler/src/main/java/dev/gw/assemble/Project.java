@@ -81,12 +81,26 @@ public final class Project {
                 return Optional.empty();
             }
         }
+        out.add(nowhere(start, place));
+        return Optional.empty();
+    }
+
+    private static Diagnostic nowhere(Path start, Path place) {
+        if (isBareRepository(place)) {
+            return Diagnostic.of(Code.GW1101, Span.nowhere(), "this is a bare git repository, without files to read")
+                    .help("clone it, and run gw in the clone");
+        }
         String problem = Files.exists(place)
                 ? "neither gw.yml nor a folder config lies here or in a folder above"
                 : start + " does not exist";
-        out.add(Diagnostic.of(Code.GW1101, Span.nowhere(), problem)
-                .help("run gw init to make a project, or name a folder with -C or a file such as kong.yml"));
-        return Optional.empty();
+        return Diagnostic.of(Code.GW1101, Span.nowhere(), problem)
+                .help("run gw init to make a project, or name a folder with -C or a file such as kong.yml");
+    }
+
+    private static boolean isBareRepository(Path folder) {
+        return Files.isRegularFile(folder.resolve("HEAD"))
+                && Files.isDirectory(folder.resolve("objects"))
+                && Files.isDirectory(folder.resolve("refs"));
     }
 
     private static boolean leadsNowhere(Path path) {

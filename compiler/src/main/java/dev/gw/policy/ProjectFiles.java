@@ -47,7 +47,7 @@ public interface ProjectFiles {
         @Override
         public Optional<Node> read(String name, Span asked) {
             Path file = project.root().resolve(name).normalize();
-            if (!file.startsWith(project.root()) || !Files.isRegularFile(file)) {
+            if (!file.startsWith(project.root()) || Files.isDirectory(file) || Files.notExists(file)) {
                 out.add(Diagnostic.of(Code.GW1401, asked, "there is no file " + name + " in the project")
                         .help("gw keys pull writes the keys of issuers"));
                 return Optional.empty();

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,34 @@ class GatewayReaderTest {
             })
     void anAnswerThatIsNoConfigurationIsSaid(int status, String body, String problem) throws IOException {
         assertThat(problemOf(status, body)).isEqualTo(problem);
+    }
+
+    @Test
+    void whoCameWithATokenIsNotToldToGiveOne() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            AdminSettings usual = AdminSettings.of(base);
+            AdminSettings.Header token = new AdminSettings.Header("Kong-Admin-Token", "very-secret");
+            AdminSettings known = new AdminSettings(
+                    base,
+                    List.of(token),
+                    usual.authority(),
+                    usual.certificate(),
+                    usual.key(),
+                    usual.timeout(),
+                    usual.parallel(),
+                    usual.perSecond());
+            GatewayReader.read(new AdminClient(known, count -> {}), out);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(out.sorted().get(0).help()).contains("it did not take what was sent in Kong-Admin-Token");
     }
 
     @Test

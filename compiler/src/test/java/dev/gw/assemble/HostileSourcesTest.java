@@ -143,6 +143,16 @@ class HostileSourcesTest {
                 () -> assertThat(assemble(Map.of()).sorted()).hasSize(3000));
     }
 
+    @Test
+    void filesOfASubmoduleThatAreNotThereYetAreSaidToBeMissing() throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(folder.resolve(".gitmodules"), "[submodule \"config\"]\n\tpath = config\n");
+
+        assertThat(assemble(Map.of()).sorted())
+                .singleElement()
+                .satisfies(found -> assertThat(found.help().orElseThrow()).contains("git submodule update --init"));
+    }
+
     private void write(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());

@@ -57,6 +57,17 @@ class ProjectTest {
     }
 
     @Test
+    void aBareRepositoryIsKnownForWhatItIs() throws IOException {
+        write("HEAD", "ref: refs/heads/main\n");
+        write("config", "[core]\n\tbare = true\n");
+        Files.createDirectories(folder.resolve("objects"));
+        Files.createDirectories(folder.resolve("refs"));
+
+        assertThat(Project.find(folder, found)).isEmpty();
+        assertThat(Shown.diagnostics(found)).contains("GW1101", "bare git repository", "clone it");
+    }
+
+    @Test
     void aBrokenGwYmlStopsWithItsPlace() throws IOException {
         write("gw.yml", "name: [\n");
         assertThat(Project.find(folder, found)).isEmpty();

@@ -28,6 +28,7 @@ import dev.gw.model.EntityKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -36,6 +37,18 @@ import java.util.regex.Pattern;
 public final class ExportCommand implements Command {
     private static final List<String> TARGETS = List.of("kubernetes", "compose", "k6");
     private static final Pattern HOST = Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?");
+
+    private static final Map<String, List<String>> ONLY_FOR = Map.of(
+            "--replicas", List.of("kubernetes"),
+            "--host", List.of("kubernetes"),
+            "--admin", List.of("kubernetes"),
+            "--admin-gui", List.of("kubernetes"),
+            "--redis", List.of("kubernetes", "compose"),
+            "--namespace", List.of("kubernetes", "k6"),
+            "--kubernetes", List.of("k6"),
+            "--parallelism", List.of("k6"),
+            "--seed", List.of("k6"),
+            "--target", List.of("k6"));
 
     private final Elsewhere k6;
 
@@ -79,6 +92,13 @@ public final class ExportCommand implements Command {
         if (!TARGETS.contains(target)) {
             throw new UsageException("gw export takes kubernetes, compose or k6", target, TARGETS);
         }
+        ONLY_FOR.forEach((option, targets) -> {
+            boolean given =
+                    invocation.flag(option) || !invocation.values(option).isEmpty();
+            if (given && !targets.contains(target)) {
+                throw new UsageException(option + " is for gw export " + String.join(" and ", targets));
+            }
+        });
         if (target.equals("k6")) {
             return k6.run(invocation);
         }
@@ -145,7 +165,7 @@ public final class ExportCommand implements Command {
                     name,
                     Exported.image(invocation.value("--image").orElse("kong:3.9")),
                     replicas(),
-                    invocation.value("--namespace").map(n -> Exported.label("--namespace", n)),
+                    invocation.value("--namespace").map(n -> Exported.namespace(n)),
                     hosts,
                     invocation.flag("--admin") || invocation.flag("--admin-gui"),
                     invocation.flag("--admin-gui"),

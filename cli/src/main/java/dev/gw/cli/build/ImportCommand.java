@@ -129,7 +129,7 @@ public final class ImportCommand implements Command {
                     given.isPresent() || issuer.file().isEmpty() ? given : Optional.of(folder.resolve(issuer.file()));
             Optional<String> uri = issuer.uri().isEmpty() ? Optional.empty() : Optional.of(issuer.uri());
             if (file.isEmpty()) {
-                return new KeyFetch(clock).fetch(issuer.issuer(), uri);
+                return new KeyFetch(clock, this::say).fetch(issuer.issuer(), uri);
             }
             Optional<Node> jwks = SourceReader.read(file.get(), file.get() + ".json", new Diagnostics())
                     .flatMap(text -> DocumentReader.read(text, Dialect.SOURCE, new Diagnostics()));

@@ -71,6 +71,10 @@ public final class KeysCommand implements Command {
             }
             days("--max-age");
             days("--overlap");
+            String other = action.equals("pull") ? "--max-age" : "--overlap";
+            if (invocation.value(other).isPresent()) {
+                throw new UsageException(other + " is not for gw keys " + action);
+            }
             Diagnostics out = new Diagnostics();
             Optional<List<Trust>> trusts = Project.find(
                             invocation.directory(), invocation.terminal().directory(), out)
@@ -165,9 +169,9 @@ public final class KeysCommand implements Command {
 
         private Optional<KeyLock> fetch(Trust trust) {
             try {
-                return Optional.of(new KeyFetch(clock).fetch(trust.issuer(), trust.uri()));
+                return Optional.of(new KeyFetch(clock, this::say).fetch(trust.issuer(), trust.uri()));
             } catch (IOException e) {
-                problem(e.getMessage() + "; " + trust.lock() + " is left as it is");
+                problem(e.getMessage() + (Files.exists(trust.file()) ? "; " + trust.lock() + " is left as it is" : ""));
                 return Optional.empty();
             }
         }

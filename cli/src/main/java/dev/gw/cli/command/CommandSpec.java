@@ -27,6 +27,12 @@ public final class CommandSpec {
         boolean isRequired() {
             return arity.startsWith("1");
         }
+
+        /** Whether there may be so many. */
+        boolean takes(int count) {
+            String most = arity.substring(arity.lastIndexOf('.') + 1);
+            return most.equals("*") || count <= Integer.parseInt(most);
+        }
     }
 
     /**

@@ -40,7 +40,8 @@ public final class Words {
     }
 
     private int argument(String word) {
-        if (spec.arguments() == null) {
+        CommandSpec.Arguments wanted = spec.arguments();
+        if (wanted == null || !wanted.takes(arguments.size() + 1)) {
             throw new UsageException("unexpected argument " + word);
         }
         arguments.add(word);

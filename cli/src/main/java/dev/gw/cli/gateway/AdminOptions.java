@@ -79,13 +79,13 @@ final class AdminOptions {
     private static URI uri(String url) {
         try {
             URI uri = new URI(url);
-            if (!isUrl(url) || uri.getHost() == null) {
-                throw new UsageException("the URL of an Admin API is needed, such as http://localhost:8001");
+            if (isUrl(url) && uri.getHost() != null) {
+                return uri;
             }
-            return uri;
-        } catch (URISyntaxException e) {
-            throw new UsageException("this is no URL: " + e.getReason());
+        } catch (URISyntaxException noUrl) {
+            // said below, with how one looks
         }
+        throw new UsageException("the URL of an Admin API is needed, such as http://localhost:8001");
     }
 
     /** Without user, query and the last slash. */

@@ -137,8 +137,10 @@ final class Pushing {
         return Exit.PROBLEMS;
     }
 
+    /** At once: who interrupts a push sees what was applied. */
     private void tell(Step step) {
         say(step.toString());
+        err.flush();
     }
 
     /** Reads back what the gateway runs now. */

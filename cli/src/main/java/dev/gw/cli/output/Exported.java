@@ -8,19 +8,39 @@ import java.util.regex.Pattern;
 
 /** What is written for somebody else to run, and the names that Kubernetes takes. */
 public final class Exported {
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,50}[a-z0-9])?");
+    /** Services have to begin with a letter. */
+    private static final Pattern LABEL = Pattern.compile("[a-z]([a-z0-9-]{0,50}[a-z0-9])?");
+
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    /** What YAML takes for something else than a text. */
+    private static final Pattern NO_TEXT =
+            Pattern.compile("true|false|null|yes|no|on|off|y|n|[0-9]+|[0-9]+e[0-9]+|0x[0-9a-f]+|0o[0-7]+");
+
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@-]{0,250}");
 
     private Exported() {}
 
     /** Whether a name is one that Kubernetes takes. */
     public static boolean isLabel(String name) {
-        return LABEL.matcher(name).matches();
+        return LABEL.matcher(name).matches() && !NO_TEXT.matcher(name).matches();
     }
 
     /** The name that an option gives. */
     public static String label(String option, String value) {
-        return valid(option, LABEL, value);
+        if (!isLabel(value)) {
+            throw new UsageException(
+                    option + " takes up to 52 lower-case letters, digits and hyphens, a letter first, but"
+                            + " no word such as true; this is none: " + value);
+        }
+        return value;
+    }
+
+    /** The namespace that {@code --namespace} gives. */
+    public static String namespace(String value) {
+        if (NO_TEXT.matcher(value).matches()) {
+            throw new UsageException("--namespace is " + value + ", which YAML takes for something else than a name");
+        }
+        return valid("--namespace", NAMESPACE, value);
     }
 
     /** The image that {@code --image} gives. */

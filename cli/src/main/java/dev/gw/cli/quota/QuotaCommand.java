@@ -16,6 +16,8 @@ import dev.gw.source.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +78,7 @@ public final class QuotaCommand implements Command {
             String place = QuotaPublisher.publish(
                     QuotaPlaces.nats(invocation),
                     QuotaPlaces.stream(invocation),
-                    QuotaPlaces.subject(invocation),
+                    QuotaPlaces.target(invocation),
                     event);
             if (!invocation.quiet()) {
                 invocation.terminal().err().println("gw: published to " + place);
@@ -100,13 +102,21 @@ public final class QuotaCommand implements Command {
             throw new UsageException("gw quota publish needs --limit, and --used or --remaining");
         }
         event = event.with("period", Scalar.string(invocation.value("--period").orElse("monthly")));
-        if (invocation.value("--reset-at").isPresent()) {
-            event = event.with(
-                    "reset_at", Scalar.string(invocation.value("--reset-at").get()));
+        Optional<String> reset = invocation.value("--reset-at");
+        if (reset.isPresent()) {
+            event = event.with("reset_at", Scalar.string(time(reset.get())));
         }
         return event.with(
                 "timestamp",
                 Scalar.string(clock.instant().truncatedTo(ChronoUnit.MICROS).toString()));
+    }
+
+    private static String time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toString();
+        } catch (DateTimeException e) {
+            throw new UsageException("--reset-at takes a time such as 2027-01-01T00:00:00Z");
+        }
     }
 
     private static Scalar number(String name, String text) {

@@ -9,11 +9,16 @@ import dev.gw.runtime.quota.NatsPlace;
 import dev.gw.runtime.quota.SyncSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 /** Where the command line says that quotas come from and go to. No password is ever shown. */
 final class QuotaPlaces {
     private static final Duration REDIS_PATIENCE = Duration.ofSeconds(2);
+
+    private static final Set<String> SCHEMES = Set.of("nats", "tls", "opentls", "ws", "wss");
 
     private QuotaPlaces() {}
 
@@ -30,9 +35,29 @@ final class QuotaPlaces {
 
     static NatsPlace nats(Invocation invocation) {
         String trusted = from(invocation, "--nats-ca", "NATS_CA", "");
-        return new NatsPlace(
-                from(invocation, "--nats", "NATS_URL", "nats://127.0.0.1:4222"),
-                trusted.isEmpty() ? null : invocation.path(trusted));
+        Path file = trusted.isEmpty() ? null : invocation.path(trusted);
+        if (file != null && !Files.isReadable(file)) {
+            throw new UsageException("the certificates for NATS can't be read: " + trusted);
+        }
+        String servers = from(invocation, "--nats", "NATS_URL", "nats://127.0.0.1:4222");
+        for (String server : servers.split(",", -1)) {
+            int scheme = server.indexOf("://");
+            if (server.isBlank()
+                    || (scheme >= 0
+                            && !SCHEMES.contains(server.substring(0, scheme).strip()))) {
+                throw new UsageException("the URL of NATS has to begin with nats:// or tls:// and name a host");
+            }
+        }
+        return new NatsPlace(servers, file);
+    }
+
+    /** The one subject that an event goes to. */
+    static String target(Invocation invocation) {
+        String subject = subject(invocation);
+        if (subject.indexOf('*') >= 0 || subject.indexOf('>') >= 0) {
+            throw new UsageException("--subject is " + subject + ": an event goes to one subject, without wildcards");
+        }
+        return subject;
     }
 
     static String subject(Invocation invocation) {
@@ -55,13 +80,32 @@ final class QuotaPlaces {
     }
 
     static SyncSettings sync(Invocation invocation) {
+        String subject = subject(invocation);
+        String parked = named(invocation, "--parked", "quota.parked", true);
+        if (covers(subject.split("[.]", -1), parked.split("[.]", -1))) {
+            throw new UsageException("--parked is " + parked + ", which " + subject
+                    + " takes in: what is parked would come again and again");
+        }
         return new SyncSettings(
                 nats(invocation),
                 redis(invocation),
                 stream(invocation),
-                subject(invocation),
+                subject,
                 named(invocation, "--durable", "gw-quota-sync", false),
-                named(invocation, "--parked", "quota.parked", true));
+                parked);
+    }
+
+    /** Whether a subject, perhaps with wildcards, stands for another one. */
+    private static boolean covers(String[] subject, String[] other) {
+        for (int i = 0; i < subject.length; i++) {
+            if (subject[i].equals(">")) {
+                return i < other.length;
+            }
+            if (i == other.length || !(subject[i].equals("*") || subject[i].equals(other[i]))) {
+                return false;
+            }
+        }
+        return subject.length == other.length;
     }
 
     private static String from(Invocation invocation, String option, String variable, String usual) {
@@ -76,7 +120,8 @@ final class QuotaPlaces {
         boolean fine = !name.isEmpty()
                 && name.chars().allMatch(c -> (c < 128 && Character.isLetterOrDigit(c)) || allowed.indexOf(c) >= 0);
         if (!fine) {
-            throw new UsageException(option + " is " + name + ", which NATS does not take");
+            throw new UsageException(
+                    option + " is " + (name.isEmpty() ? "empty" : name) + ", which NATS does not take");
         }
         return name;
     }

@@ -93,7 +93,7 @@ public final class TokenCommand implements Command {
         } catch (IOException unreadable) {
             throw new UsageException("--key can't be read: " + file.get());
         } catch (GeneralSecurityException none) {
-            throw new UsageException("--key holds no private key in PEM: " + file.get());
+            throw new UsageException("--key holds no private key in PEM without a passphrase: " + file.get());
         }
     }
 

@@ -50,6 +50,17 @@ class WordsTest {
     }
 
     @Test
+    void oneArgumentTooManyIsSaid() {
+        for (String arity : List.of("1", "0..1")) {
+            CommandSpec spec = Options.command("some", "Does something.");
+            spec.addPositional(Options.arguments("URL", "Where", arity));
+
+            assertThat(Words.read(spec, List.of("a")).arguments()).containsExactly("a");
+            assertThatThrownBy(() -> Words.read(spec, List.of("a", "b"))).hasMessage("unexpected argument b");
+        }
+    }
+
+    @Test
     void anOptionMayBeMeantByWhatItChooses() {
         CommandSpec spec = Options.command("some", "Does something.");
         Options.reporting(spec);

@@ -77,7 +77,7 @@ public final class Duplicates {
     private static void report(Draft second, Draft first, Diagnostics out) {
         out.add(Diagnostic.of(Code.GW1203, second.nameSpan(), second.label() + " is defined twice" + scope(second))
                 .label(first.nameSpan(), "first defined here")
-                .help("remove one of the two; to change a " + second.kind().words()
+                .help("remove one of the two; to change " + second.kind().withArticle()
                         + " for one environment, use an overlay in config/env"));
     }
 

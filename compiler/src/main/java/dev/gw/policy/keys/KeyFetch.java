@@ -16,9 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Asks an issuer for its keys: through its discovery document, or straight from a JWKS. Blocks. */
 public final class KeyFetch {
@@ -30,9 +29,12 @@ public final class KeyFetch {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     private final Clock clock;
+    private final Consumer<String> remarks;
 
-    public KeyFetch(Clock clock) {
+    /** @param remarks takes what users should know of keys that were found */
+    public KeyFetch(Clock clock, Consumer<String> remarks) {
         this.clock = clock;
+        this.remarks = remarks;
     }
 
     /**
@@ -43,17 +45,16 @@ public final class KeyFetch {
      */
     public KeyLock fetch(String issuer, Optional<String> uri) throws IOException {
         String place = uri.isPresent() ? uri.get() : discovered(issuer);
-        MapNode jwks = get(place);
-        List<PublicKey> keys = new ArrayList<>();
-        for (Node item : jwks.list("keys")) {
-            if (item instanceof MapNode jwk) {
-                JwkReader.read(jwk).ifPresent(keys::add);
-            }
+        KeySet keys = KeySet.of(get(place));
+        String others = String.join(", ", keys.leftOut());
+        if (keys.usable().isEmpty()) {
+            throw new IOException(
+                    place + " lists no key that Kong's jwt can use" + (others.isEmpty() ? "" : ": " + others));
         }
-        if (keys.isEmpty()) {
-            throw new IOException(place + " lists no key that Kong's jwt can use");
+        if (!others.isEmpty()) {
+            remarks.accept(place + " lists keys that Kong's jwt can't use, so they are left out: " + others);
         }
-        return new KeyLock(issuer, place, clock.instant().truncatedTo(ChronoUnit.SECONDS), keys);
+        return new KeyLock(issuer, place, clock.instant().truncatedTo(ChronoUnit.SECONDS), keys.usable());
     }
 
     private String discovered(String issuer) throws IOException {

@@ -46,13 +46,7 @@ public record KeyLock(String issuer, String uri, Instant fetched, List<PublicKey
 
     /** The lock for a JWKS that was fetched by somebody else; its keys are those that Kong's jwt can use. */
     public static KeyLock of(String issuer, String uri, Instant fetched, MapNode jwks) {
-        List<PublicKey> keys = new ArrayList<>();
-        for (Node item : jwks.list("keys")) {
-            if (item instanceof MapNode jwk) {
-                JwkReader.read(jwk).ifPresent(keys::add);
-            }
-        }
-        return new KeyLock(issuer, uri, fetched, keys);
+        return new KeyLock(issuer, uri, fetched, KeySet.of(jwks).usable());
     }
 
     private static Optional<PublicKey> key(Node item) {

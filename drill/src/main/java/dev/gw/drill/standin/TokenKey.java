@@ -11,6 +11,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.interfaces.ECKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -133,6 +134,9 @@ public final class TokenKey {
      * @throws IllegalArgumentException where the key does not fit the algorithm
      */
     static byte[] sign(PrivateKey key, String algorithm, String text) {
+        if (!hasCurve(key, algorithm)) {
+            throw new IllegalArgumentException("the key does not fit " + algorithm);
+        }
         try {
             Signature signer = signature(algorithm);
             signer.initSign(key);
@@ -143,6 +147,15 @@ public final class TokenKey {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java has " + algorithm, impossible);
         }
+    }
+
+    /** Java signs with any curve, but each algorithm has its own. */
+    private static boolean hasCurve(PrivateKey key, String algorithm) {
+        if (!algorithm.startsWith("ES") || !(key instanceof ECKey pair)) {
+            return true;
+        }
+        int bits = Integer.parseInt(algorithm.substring(2));
+        return pair.getParams().getCurve().getField().getFieldSize() == (bits == 512 ? 521 : bits);
     }
 
     private static Signature signature(String algorithm) throws GeneralSecurityException {
