@@ -10,6 +10,7 @@ import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.compile.TlsCache;
 import dev.gw.runtime.dns.Detours;
 import dev.gw.runtime.exchange.Detour;
+import dev.gw.runtime.exchange.RandomUuid;
 import dev.gw.runtime.plugin.NodeId;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
@@ -17,7 +18,6 @@ import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.jwt.LocalKeys;
 import dev.gw.runtime.upstream.TlsSettings;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -110,6 +110,11 @@ public final class Gateway {
         types = Map.copyOf(others);
     }
 
+    /** An id for a request that no proxied exchange belongs to, random: 32 hexadecimal digits. */
+    public String newRequestId() {
+        return RandomUuid.from(random).toString().replace("-", "");
+    }
+
     /** The id of this process among the nodes, random. */
     public String nodeId() {
         return nodeId.toString();
@@ -133,7 +138,7 @@ public final class Gateway {
     private ServiceRuntime.Way elsewhere(Upstreams upstreams, Entity service, Detour detour) {
         TlsSettings own = upstreams.tlsOf(service);
         boolean overTls = detour.tls() == null ? own != null : detour.tls();
-        TlsSettings settings = own != null ? own : new TlsSettings(false, 1, List.of(), null, null);
+        TlsSettings settings = (own != null ? own : TlsSettings.ANY).wished(detour.security());
         String host = detour.host() != null
                 ? detour.host()
                 : String.valueOf(service.fields().string("host"));

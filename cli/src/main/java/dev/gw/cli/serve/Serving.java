@@ -13,6 +13,8 @@ import dev.gw.cli.project.Pipeline;
 import dev.gw.cli.project.ServedPlugins;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
+import dev.gw.drill.standin.PolicyClaims;
+import dev.gw.drill.standin.Trust;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.StreamLimits;
@@ -51,6 +53,7 @@ final class Serving {
     private final Pipeline pipeline;
     private final Reporting reporting;
     private final AtomicReference<GatewayServer> running = new AtomicReference<>();
+    private volatile PolicyClaims policies = new PolicyClaims(List.of());
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Serving(Invocation invocation) {
@@ -116,6 +119,9 @@ final class Serving {
         }
         Pipeline.Result result = pipeline.run(project, out);
         reporting.report(result.findings(), false);
+        if (result.bundle().isPresent()) {
+            policies = new PolicyClaims(result.policies());
+        }
         return result.bundle();
     }
 
@@ -126,7 +132,7 @@ final class Serving {
             return Exit.PROBLEMS;
         }
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-        try (LocalDoubles local = LocalDoubles.start(invocation, () -> served(bundle), this::say);
+        try (LocalDoubles local = LocalDoubles.start(invocation, () -> trust(bundle), this::say);
                 GatewayServer server = GatewayServer.start(
                         bundle, types, listeners, threads, observers(), settings, local.doubles())) {
             Set<String> without = variables.withoutEffect();
@@ -149,10 +155,10 @@ final class Serving {
         }
     }
 
-    /** The configuration of the moment. */
-    private Bundle served(Bundle first) {
+    /** The configuration of the moment, and the policies of the project. */
+    private Trust trust(Bundle first) {
         GatewayServer server = running.get();
-        return server == null ? first : server.gateway().snapshot().bundle();
+        return new Trust(server == null ? first : server.gateway().snapshot().bundle(), policies);
     }
 
     private static String opened(GatewayServer server) {

@@ -139,9 +139,9 @@ public final class GatewayServer implements AutoCloseable {
             Around relaying = new Around(gateway::snapshot, transport, contexts, settings, clock, random);
             listeners.stream().forEach(address -> server.streams.add(StreamListener.bind(address, relaying)));
             RequestHandler api =
-                    new AdminHandler(gateway, new BalancerHealth(gateway), new Dashboard(gateway, traffic));
+                    new AdminHandler(gateway, new BalancerHealth(gateway), new Dashboard(gateway, traffic), settings);
             listeners.admin().forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
-            RequestHandler status = AdminHandler.status(gateway, new BalancerHealth(gateway));
+            RequestHandler status = AdminHandler.status(gateway, new BalancerHealth(gateway), settings);
             listeners
                     .status()
                     .forEach(address -> server.statuses.add(Listener.bind(transport, address, status, contexts)));

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that Lua code has opened. Belongs to one event loop. */
-final class TcpConnection extends ChannelInboundHandlerAdapter {
+final class TcpConnection extends ChannelInboundHandlerAdapter implements AutoCloseable {
     private static final int MOST = 64 * 1024 * 1024;
 
     private final EventLoop loop;
@@ -31,14 +31,6 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
     private @Nullable CompletableFuture<Received> reader;
     private String wanted = "";
     private boolean ended;
-
-    /**
-     * What was read.
-     *
-     * @param octets what was asked for, or what there was of it, one character per octet
-     * @param problem why it is not all; null where it is
-     */
-    record Received(String octets, @Nullable String problem) {}
 
     private TcpConnection(EventLoop loop, boolean toDouble, int patience) {
         this.loop = loop;
@@ -169,7 +161,8 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
         return channel;
     }
 
-    void close() {
+    @Override
+    public void close() {
         ended = true;
         if (channel != null) {
             channel.close();

@@ -17,8 +17,6 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.uring.IoUringChannelOption;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,7 +33,7 @@ public final class Listener implements AutoCloseable {
         this.connections = connections;
     }
 
-    /** Binds a port for plain HTTP/1; a port that can't be had shows as a BindException that Netty lets through undeclared. */
+    /** Binds a port for plain HTTP/1; a port that can't be had shows as in {@link Binding}. */
     public static Listener bind(Transport transport, InetSocketAddress address, RequestHandler handler) {
         return bind(transport, address, channel -> channel.pipeline().addLast(new HttpServerConnection(handler)));
     }
@@ -79,28 +77,8 @@ public final class Listener implements AutoCloseable {
                         }
                     }
                 })
-                .bind(address)
-                .awaitUninterruptibly();
-        if (!binding.isSuccess()) {
-            throw notBound(address, binding.cause());
-        }
-        return new Listener(binding.channel(), connections);
-    }
-
-    private static UncheckedIOException notBound(InetSocketAddress address, Throwable cause) {
-        String place = address.getHostString() + ":" + address.getPort();
-        String said = String.valueOf(cause.getMessage());
-        String why = said;
-        if (address.isUnresolved()) {
-            why = "this machine has no such address";
-        } else if (said.contains("already in use")) {
-            why = "another program listens there already";
-        } else if (said.contains("ermission denied")) {
-            why = "this user may not open the port";
-        } else if (said.contains("assign requested address")) {
-            why = "this machine has no such address";
-        }
-        return new UncheckedIOException(place + ": " + why, new IOException(place + ": " + why, cause));
+                .bind(address);
+        return new Listener(Binding.await(binding, address), connections);
     }
 
     /** The port it listens on. */
