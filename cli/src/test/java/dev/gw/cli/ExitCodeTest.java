@@ -97,6 +97,7 @@ class ExitCodeTest {
         "build --chekc, did you mean --check?",
         "build --env, --env needs a value",
         "build --format xml, 'takes one of yaml, json'",
+        "serve --sockets kqueue, 'takes one of io_uring, epoll, nio'",
         "build --report sarfi, did you mean sarif?",
         "build --color sometimes, auto",
         "build stray, unexpected argument stray",

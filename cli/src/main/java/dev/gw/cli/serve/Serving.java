@@ -86,10 +86,8 @@ final class Serving {
     }
 
     private List<SocketIo> sockets() {
-        return invocation
-                .value("--sockets")
-                .map(word -> List.of(SocketIo.of(word)))
-                .orElse(SocketIo.USUAL);
+        Optional<String> chosen = invocation.oneOf("--sockets", SocketIo.words());
+        return chosen.map(word -> List.of(SocketIo.of(word))).orElse(SocketIo.USUAL);
     }
 
     /** The file of the command line, else the one that Kong would read, else the project here. */

@@ -22,6 +22,7 @@ import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A way in which a machine tells of its sockets, with the channels that go with it. */
 public enum SocketIo {
@@ -38,6 +39,11 @@ public enum SocketIo {
     /** How people call it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What people call all of them. */
+    public static List<String> words() {
+        return Stream.of(values()).map(SocketIo::word).toList();
     }
 
     /** That of a word that is one. */
