@@ -162,6 +162,8 @@ public final class Http2ClientStream extends UpstreamLink {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof Http2ResetFrame) {
             broken();
+            // what waits, because the client was slow, is let go: with it the stream would never be closed
+            context.channel().config().setAutoRead(true);
         }
         context.fireUserEventTriggered(event);
     }

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
     private final FloodGuard guard;
     private final Http2ServerConnection connection;
     private @Nullable Http2Stream stream;
+    private boolean reset;
 
     Http2StreamHandler(
             RequestHandler handler, ClientConnection client, FloodGuard guard, Http2ServerConnection connection) {
@@ -108,7 +110,7 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
     private void data(Http2DataFrame frame) {
         guard.payload(frame.content().readableBytes());
         Http2Stream begun = stream;
-        if (begun == null) {
+        if (begun == null || reset) {
             frame.release();
             return;
         }
@@ -120,6 +122,16 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
         if (frame.isEndStream()) {
             begun.arrivedAll(null);
         }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Http2ResetFrame) {
+            reset = true;
+            // what waits, because the upstream was slow, is let go: with it the stream would never be closed
+            context.channel().config().setAutoRead(true);
+        }
+        context.fireUserEventTriggered(event);
     }
 
     @Override
