@@ -3,6 +3,7 @@ package dev.gw.runtime.lua;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange as Lua code of one event loop knows it: by a number, from its first phase on until it has ended. */
@@ -45,5 +46,11 @@ record LuaRequest(int id, Exchange exchange) {
     @Nullable
     String left(String name) {
         return exchange.shared().get(name) instanceof String text ? text : null;
+    }
+
+    /** The groups that code says the caller is in, each with a zero octet behind it. */
+    void leaveGroups(String groups) {
+        List<String> names = groups.isEmpty() ? List.of() : List.of(groups.split("\0"));
+        exchange.shared().put("authenticated_groups", names);
     }
 }

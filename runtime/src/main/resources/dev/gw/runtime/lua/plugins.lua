@@ -5,6 +5,7 @@ local phases = gw.part "phases"
 local code_of = gw.call1 "plugin.code"
 local names, ids = phases.names, phases.ids
 local setmetatable, type, error, tonumber, assert = setmetatable, type, error, tonumber, assert
+local rawget, tostring, concat = rawget, tostring, table.concat
 local yield, EXIT = coroutine.yield, gw.EXIT
 
 gw.part "base"
@@ -146,6 +147,24 @@ function M.probe(id)
   M.probed = table.concat(found, " ")
 end
 
+local leave_groups = gw.call1 "leave.groups"
+
+-- The groups that code says the caller is in, for plugins that are no Lua: where Kong's acl looks for them.
+local function tell_groups(now)
+  local shared, ctx = now.shared, now.ctx
+  local groups = shared and rawget(shared, "authenticated_groups")
+  if type(groups) ~= "table" then
+    groups = ctx and rawget(ctx, "authenticated_groups")
+  end
+  if type(groups) == "table" then
+    local texts = {}
+    for i = 1, #groups do
+      texts[i] = tostring(groups[i]) .. "\0"
+    end
+    leave_groups(concat(texts))
+  end
+end
+
 function M.phase(id, phase)
   local plugin = plugins[id] or load_plugin(id)
   if plugin.start then
@@ -157,6 +176,9 @@ function M.phase(id, phase)
       return filter(handler)
     end
     handler()
+    if phase == ids.access or phase == ids.rewrite then
+      tell_groups(gw.now)
+    end
     if gw.now.said then
       gw.flush_said()
     end

@@ -55,4 +55,32 @@ class BeforeOtherPluginsTest {
             assertThat(again.statusCode()).isEqualTo(429);
         }
     }
+
+    @Test
+    void groupsThatCodeLeavesCountWhereNobodyIsAuthenticated() throws IOException, InterruptedException {
+        String admins = "- {name: acl, config: {allow: [admins]}}\n";
+        assertThat(status(before("kong.log('nothing')", admins), "/x")).isEqualTo(401);
+        assertThat(status(before("kong.ctx.shared.authenticated_groups = {'staff', 'admins'}", admins), "/x"))
+                .isEqualTo(200);
+        assertThat(status(before("ngx.ctx.authenticated_groups = {'admins'}", admins), "/x"))
+                .isEqualTo(200);
+        assertThat(status(before("kong.ctx.shared.authenticated_groups = {}", admins), "/x"))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatAFailingPluginAnsweredIsAnErrorToOthers() throws IOException, InterruptedException {
+        String config = """
+                plugins:
+                - name: pre-function
+                  config: {access: ["error('broken')"]}
+                - name: post-function
+                  config: {header_filter: ["kong.response.set_header('X-Source', kong.response.get_source())"]}
+                """;
+        try (LuaServer server = new LuaServer(Map.of(), config)) {
+            HttpResponse<String> answer = server.get("/x");
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.headers().firstValue("X-Source")).contains("error");
+        }
+    }
 }
