@@ -5,7 +5,7 @@ local phases = gw.part "phases"
 local code_of = gw.call1 "plugin.code"
 local names, ids = phases.names, phases.ids
 local setmetatable, type, error, tonumber, assert = setmetatable, type, error, tonumber, assert
-local rawget, tostring, concat = rawget, tostring, table.concat
+local rawget, tostring, next, concat = rawget, tostring, next, table.concat
 local yield, EXIT = coroutine.yield, gw.EXIT
 
 gw.part "base"
@@ -147,7 +147,23 @@ function M.probe(id)
   M.probed = table.concat(found, " ")
 end
 
-local leave_groups = gw.call1 "leave.groups"
+local leave, leave_groups = gw.call1 "leave", gw.call1 "leave.groups"
+
+-- What code shares as texts, for the templates of plugins that are no Lua.
+local function tell_texts(shared)
+  local texts, n = {}, 0
+  for key, value in next, shared do
+    local kind = type(value)
+    if type(key) == "string" and (kind == "string" or kind == "number" or value == true) then
+      value = tostring(value)
+      n = n + 1
+      texts[n] = #key .. ":" .. key .. #value .. ":" .. value
+    end
+  end
+  if n > 0 then
+    leave(concat(texts))
+  end
+end
 
 -- The groups that code says the caller is in, for plugins that are no Lua: where Kong's acl looks for them.
 local function tell_groups(now)
@@ -177,7 +193,11 @@ function M.phase(id, phase)
     end
     handler()
     if phase == ids.access or phase == ids.rewrite then
-      tell_groups(gw.now)
+      local now = gw.now
+      if now.shared then
+        tell_texts(now.shared)
+      end
+      tell_groups(now)
     end
     if gw.now.said then
       gw.flush_said()

@@ -69,6 +69,18 @@ class BeforeOtherPluginsTest {
     }
 
     @Test
+    void whatCodeSharesIsSeenByTemplates() throws IOException, InterruptedException {
+        String transformer = """
+                - name: request-transformer
+                  config: {add: {querystring: ["a:$(shared.version)", "b:$(shared.number)", "c:$(shared.none or 'no')"]}}
+                """;
+        String code = "kong.ctx.shared.version = '1.2.3' kong.ctx.shared.number = 7 kong.ctx.shared.list = {}";
+        try (LuaServer server = new LuaServer(Map.of(), before(code, transformer))) {
+            assertThat(server.get("/x").body()).startsWith("GET /x?a=1.2.3&b=7&c=no\n");
+        }
+    }
+
+    @Test
     void whatAFailingPluginAnsweredIsAnErrorToOthers() throws IOException, InterruptedException {
         String config = """
                 plugins:
