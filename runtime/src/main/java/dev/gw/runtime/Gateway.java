@@ -18,7 +18,6 @@ import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.jwt.LocalKeys;
 import dev.gw.runtime.upstream.TlsSettings;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -139,7 +138,7 @@ public final class Gateway {
     private ServiceRuntime.Way elsewhere(Upstreams upstreams, Entity service, Detour detour) {
         TlsSettings own = upstreams.tlsOf(service);
         boolean overTls = detour.tls() == null ? own != null : detour.tls();
-        TlsSettings settings = own != null ? own : new TlsSettings(false, 1, List.of(), null, null);
+        TlsSettings settings = (own != null ? own : TlsSettings.ANY).wished(detour.security());
         String host = detour.host() != null
                 ? detour.host()
                 : String.valueOf(service.fields().string("host"));

@@ -4,6 +4,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.runtime.exchange.Detour;
+import dev.gw.runtime.exchange.TlsWish;
 import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.Timeouts;
 import dev.gw.runtime.upstream.UpstreamTls;
@@ -66,7 +67,10 @@ public record ServiceRuntime(
         if (detour.equals(Detour.NONE)) {
             return this;
         }
-        Way way = detour.host() == null && detour.tls() == null ? new Way(peers, tls) : elsewhere.to(detour);
+        boolean sameWay = detour.host() == null
+                && detour.tls() == null
+                && detour.security().equals(TlsWish.NONE);
+        Way way = sameWay ? new Way(peers, tls) : elsewhere.to(detour);
         Timeouts times = new Timeouts(
                 detour.connect() == null ? timeouts.connect() : detour.connect(),
                 detour.write() == null ? timeouts.write() : detour.write(),

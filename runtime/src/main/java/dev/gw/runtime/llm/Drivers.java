@@ -24,7 +24,7 @@ public final class Drivers {
     /** The driver for a configuration with {@code model} and {@code auth}; null where gw has none. */
     public static @Nullable Driver of(PluginConfig llm) {
         boolean unknown = GoogleAccount.isFor(llm) && GoogleAccount.of(llm, System::getenv) == null;
-        if (unknown || !speaksOpenAi(llm)) {
+        if (unknown) {
             return null;
         }
         String provider = String.valueOf(llm.record("model").text("provider"));
@@ -36,20 +36,11 @@ public final class Drivers {
         return account.region() == null || !account.hasKeys() ? null : new Bedrock(account.region());
     }
 
-    /** Whether callers of a plugin speak as OpenAI has it. */
-    public static boolean speaksOpenAi(PluginConfig config) {
-        String format = config.text("llm_format");
-        return format == null || format.equals("openai");
-    }
-
     /** What of a configuration gw does not run, a sentence each. */
     public static List<String> notRun(PluginConfig llm) {
         List<String> sentences = new ArrayList<>();
         String provider = llm.record("model").text("provider");
-        if (!speaksOpenAi(llm)) {
-            sentences.add("callers are understood in OpenAI's format only, llm_format " + llm.text("llm_format")
-                    + " is not; its requests get 500");
-        } else if ("bedrock".equals(provider) && bedrock(llm) == null) {
+        if ("bedrock".equals(provider) && bedrock(llm) == null) {
             sentences.add(
                     "bedrock needs aws_region, aws_access_key_id and aws_secret_access_key, here or as AWS_REGION,"
                             + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment; its requests get 500");

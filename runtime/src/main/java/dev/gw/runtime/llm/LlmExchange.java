@@ -1,6 +1,7 @@
 package dev.gw.runtime.llm;
 
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.plugin.PluginConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,8 @@ public final class LlmExchange {
 
     private final LlmUsage usage = new LlmUsage();
     private Map<String, Object> request = Map.of();
+    private @Nullable CallersFormat format;
+    private byte[] body = {};
     private @Nullable String askedModel;
     private @Nullable Model model;
     private boolean read;
@@ -48,11 +51,45 @@ public final class LlmExchange {
         Map<String, Object> fields = LlmBody.fields(
                 exchange, body, type == null ? "application/json" : type, config.number("max_request_body_size"));
         if (fields != null) {
-            request = fields;
-            askedModel = fields.get("model") instanceof String name ? name : null;
-            streams = Lua.isTruthy(fields.get("stream"));
+            CallersFormat spoken = CallersFormat.named(config.text("llm_format"));
+            format = spoken;
+            this.body = body;
+            request = spoken == null ? fields : inOpenAis(spoken, fields, exchange);
+            askedModel = request.get("model") instanceof String name ? name : null;
+            streams = Lua.isTruthy(request.get("stream"));
             usage.begin(nowMillis);
         }
+    }
+
+    private static Map<String, Object> inOpenAis(CallersFormat spoken, Map<String, Object> fields, Exchange exchange) {
+        String path = exchange.request().path();
+        RouteMatch match = exchange.match();
+        return spoken.request(fields, path == null ? "" : path, match == null ? Map.of() : match.named());
+    }
+
+    /** Whether the caller speaks a provider's own words, in which its request and its answer go through. */
+    public boolean isInProvidersWords() {
+        return format != null;
+    }
+
+    /** What the provider is sent of the request. */
+    public byte[] sent(Exchange exchange) {
+        byte[] replaced = exchange.replacedBody();
+        return replaced == null ? body : replaced;
+    }
+
+    /** Counts what an answer in the provider's own words says of itself. */
+    public void count(@Nullable Map<String, Object> answer) {
+        if (format != null && answer != null) {
+            usage.prompt(format.promptTokens(answer));
+            usage.completion(format.completionTokens(answer));
+        }
+    }
+
+    /** The model that an answer names; null where it names none. */
+    @Nullable
+    Object answering(@Nullable Map<String, Object> answer) {
+        return format == null || answer == null ? Lua.field(answer, "model") : format.model(answer);
     }
 
     /** The request as the plugins so far left it; empty where its body is none. */

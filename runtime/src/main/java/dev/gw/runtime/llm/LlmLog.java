@@ -38,8 +38,7 @@ public final class LlmLog {
             return;
         }
         Model model = llm.model();
-        Object told = LlmBody.json(answer);
-        Object answering = Lua.field(told, "model");
+        Object answering = llm.answering(LlmBody.json(answer));
         LlmUsage usage = llm.usage();
         Map<String, Object> meta = Json.object(
                 "plugin_id",
@@ -68,8 +67,7 @@ public final class LlmLog {
                         "total_tokens", usage.totalTokens(),
                         "cost", usage.cost()));
         if (payloads) {
-            byte[] sent = exchange.replacedBody();
-            set(exchange, "ai.proxy.payload.request", sent == null ? null : Latin.text(sent));
+            set(exchange, "ai.proxy.payload.request", Latin.text(llm.sent(exchange)));
             set(exchange, "ai.proxy.payload.response", answer);
         }
     }

@@ -58,13 +58,23 @@ public final class LlmStream implements BodyFilter {
 
     @Override
     public byte[] piece(byte[] octets) {
+        if (llm.isInProvidersWords()) {
+            // it is read for what it costs only
+            heard(octets);
+            return octets;
+        }
         if (!readable) {
             String once = refused ? "" : NOT_UNDERSTOOD;
             refused = true;
             return Latin.octets(once);
         }
+        return Latin.octets(heard(octets));
+    }
+
+    /** What a piece says in OpenAI's words. */
+    private String heard(byte[] octets) {
         byte[] plain = unpacking == null ? octets : unpacking.piece(octets);
-        return Latin.octets(passed(splitter.next(Latin.text(plain))));
+        return passed(splitter.next(Latin.text(plain)));
     }
 
     private String passed(List<StreamEvent> events) {
@@ -111,7 +121,7 @@ public final class LlmStream implements BodyFilter {
         }
         usage.price(model);
         log.proxied(exchange, llm, composed());
-        return rest;
+        return llm.isInProvidersWords() ? new byte[0] : rest;
     }
 
     /** What was said in pieces, as one answer. */

@@ -29,8 +29,11 @@ final class DigestPrimitives implements Primitive.Book {
         });
         book.put("base64.decode", (worker, mail) -> {
             Base64.Decoder decoder = mail.text().equals("url") ? Base64.getUrlDecoder() : Base64.getDecoder();
+            String text = mail.text();
+            // what stands behind the first sign of padding is not looked at
+            int end = text.indexOf('=');
             try {
-                mail.reply(decoder.decode(mail.octets()));
+                mail.reply(decoder.decode(end < 0 ? text : text.substring(0, end)));
             } catch (IllegalArgumentException none) {
                 mail.replyNil();
             }

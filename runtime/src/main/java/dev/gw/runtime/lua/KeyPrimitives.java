@@ -40,7 +40,8 @@ final class KeyPrimitives implements Primitive.Book {
         book.put("gunzip", (worker, mail) -> mail.reply(inflated(mail.octets())));
     }
 
-    private static @Nullable Key key(String pem) {
+    /** A key in PEM, the private one where it is there; null where it can't be read. */
+    static @Nullable Key key(String pem) {
         try {
             return pem.contains("PRIVATE KEY-----") ? PemKey.read(pem) : publicKey(pem);
         } catch (GeneralSecurityException | IllegalArgumentException unreadable) {

@@ -34,7 +34,7 @@ final class LuaWorker implements AutoCloseable {
     private final LuaVm vm;
     private final Mail mail;
     private final Queue<Integer> forgotten = new ConcurrentLinkedQueue<>();
-    private final Map<Integer, TcpConnection> connections = new HashMap<>();
+    private final Map<Integer, AutoCloseable> sockets = new HashMap<>();
     private int opened;
     private int requests;
     private Task task = Task.NONE;
@@ -287,24 +287,29 @@ final class LuaWorker implements AutoCloseable {
         return cause == null ? problem : cause;
     }
 
-    /** Keeps a connection under a number. */
-    int opened(TcpConnection connection) {
-        connections.put(++opened, connection);
+    /** Keeps a socket under a number. */
+    int opened(AutoCloseable socket) {
+        sockets.put(++opened, socket);
         return opened;
     }
 
-    TcpConnection connection(int number) {
-        TcpConnection connection = connections.get(number);
-        if (connection == null) {
+    /** The socket of a number. */
+    <T extends AutoCloseable> T socket(int number, Class<T> kind) {
+        AutoCloseable socket = sockets.get(number);
+        if (!kind.isInstance(socket)) {
             throw new LuaProblem("closed");
         }
-        return connection;
+        return kind.cast(socket);
     }
 
     void closed(int number) {
-        TcpConnection connection = connections.remove(number);
-        if (connection != null) {
-            connection.close();
+        AutoCloseable socket = sockets.remove(number);
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (Exception unclosed) {
+                throw new LuaProblem(String.valueOf(unclosed.getMessage()));
+            }
         }
     }
 

@@ -14,11 +14,16 @@ final class Primitives {
             new EntityPrimitives(),
             new DigestPrimitives(),
             new KeyPrimitives(),
+            new PairPrimitives(),
+            new CipherPrimitives(),
+            new CertificatePrimitives(),
+            new ModulePrimitives(),
             new SessionPrimitives(),
             new RegexPrimitives(),
             new DictPrimitives(),
             new TimePrimitives(),
             new SocketPrimitives(),
+            new DatagramPrimitives(),
             new EvaluationPrimitives()));
 
     /** Numbers below this are for the traffic itself. */

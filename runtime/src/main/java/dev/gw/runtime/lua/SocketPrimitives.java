@@ -42,49 +42,53 @@ final class SocketPrimitives implements Primitive.Book {
                     (reply, problem) -> reply.reply(Arrays.asList(Integer.toString(number), problem)));
         });
         book.put("tcp.send", (worker, mail) -> {
-            TcpConnection connection = worker.connection((int) mail.integer());
+            TcpConnection connection = connection(worker, mail);
             worker.await(connection.send(mail.octets()), Mail::reply);
         });
         book.put("tcp.receive", (worker, mail) -> {
-            TcpConnection connection = worker.connection((int) mail.integer());
+            TcpConnection connection = connection(worker, mail);
             String what = mail.text();
             worker.await(
                     connection.receive(what, (int) mail.integer()),
                     (reply, got) -> reply.reply(Arrays.asList(got.octets(), got.problem())));
         });
         book.put("tcp.tls", (worker, mail) -> {
-            TcpConnection connection = worker.connection((int) mail.integer());
+            TcpConnection connection = connection(worker, mail);
             String host = mail.text();
             worker.await(
                     shake(connection, host, mail.text().equals("verify") && !connection.isToDouble()), Mail::reply);
         });
         book.put(
                 "tcp.open",
-                (worker, mail) ->
-                        mail.reply(worker.connection((int) mail.integer()).isOpen()));
+                (worker, mail) -> mail.reply(connection(worker, mail).isOpen()));
         book.put("tcp.close", (worker, mail) -> {
             worker.closed((int) mail.integer());
             mail.replyNil();
         });
     }
 
+    private static TcpConnection connection(LuaWorker worker, Mail mail) {
+        return worker.socket((int) mail.integer(), TcpConnection.class);
+    }
+
     private static Detours detours(LuaWorker worker) {
         return worker.plugin().context().state().of(Detours.NAME, Detours.class, () -> Detours.NONE);
     }
 
-    private static EventLoop loop(LuaWorker worker) {
+    static EventLoop loop(LuaWorker worker) {
         if (worker.loop() instanceof EventLoop loop) {
             return loop;
         }
         throw new LuaProblem("there are no sockets here");
     }
 
-    private static String message(Throwable problem) {
+    static String message(Throwable problem) {
         Throwable cause = problem.getCause() == null ? problem : problem.getCause();
         return String.valueOf(cause.getMessage());
     }
 
-    private static CompletionStage<InetAddress> address(List<String> allowed, String host) {
+    /** The address of a host that may be asked. */
+    static CompletionStage<InetAddress> address(List<String> allowed, String host) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 InetAddress address = InetAddress.getByName(host);

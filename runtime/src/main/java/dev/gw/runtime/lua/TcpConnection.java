@@ -1,5 +1,6 @@
 package dev.gw.runtime.lua;
 
+import dev.gw.runtime.socket.SocketIo;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -9,10 +10,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.IoEventLoop;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that Lua code has opened. Belongs to one event loop. */
-final class TcpConnection extends ChannelInboundHandlerAdapter {
+final class TcpConnection extends ChannelInboundHandlerAdapter implements AutoCloseable {
     private static final int MOST = 64 * 1024 * 1024;
 
     private final EventLoop loop;
@@ -34,14 +31,6 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
     private @Nullable CompletableFuture<Received> reader;
     private String wanted = "";
     private boolean ended;
-
-    /**
-     * What was read.
-     *
-     * @param octets what was asked for, or what there was of it, one character per octet
-     * @param problem why it is not all; null where it is
-     */
-    record Received(String octets, @Nullable String problem) {}
 
     private TcpConnection(EventLoop loop, boolean toDouble, int patience) {
         this.loop = loop;
@@ -69,10 +58,9 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
 
     /** Connects; completes with null, or with why it can't. */
     CompletionStage<@Nullable String> connect(InetSocketAddress address, int millis) {
-        boolean nio = loop instanceof IoEventLoop io && io.isIoType(NioIoHandler.class);
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
-                .channel(nio ? NioSocketChannel.class : EpollSocketChannel.class)
+                .channel(SocketIo.of(loop).clientType())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.max(patience, millis))
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(this)
@@ -173,7 +161,8 @@ final class TcpConnection extends ChannelInboundHandlerAdapter {
         return channel;
     }
 
-    void close() {
+    @Override
+    public void close() {
         ended = true;
         if (channel != null) {
             channel.close();

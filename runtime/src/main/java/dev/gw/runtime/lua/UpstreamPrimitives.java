@@ -3,7 +3,9 @@ package dev.gw.runtime.lua;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.exchange.Detour;
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.TlsWish;
 import dev.gw.runtime.exchange.UpstreamRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,12 @@ final class UpstreamPrimitives implements Primitive.Book {
             String[] times = text.split(" ", 3);
             return detour.within(Integer.parseInt(times[0]), Integer.parseInt(times[1]), Integer.parseInt(times[2]));
         }));
+        book.put("up.tls", (worker, mail) -> {
+            Exchange exchange = worker.exchange();
+            Detour detour = exchange.detour();
+            exchange.detour(detour.secured(wished(detour.security(), mail.text(), mail.text(), mail.text())));
+            mail.replyNil();
+        });
         book.put("req.set_body", (worker, mail) -> {
             byte[] body = mail.octets();
             worker.exchange().replaceBody(body);
@@ -47,6 +55,15 @@ final class UpstreamPrimitives implements Primitive.Book {
             worker.request().headers().set("Content-Length", Integer.toString(body.length));
             mail.replyNil();
         });
+    }
+
+    private static TlsWish wished(TlsWish before, String what, String value, String more) {
+        return switch (what) {
+            case "verify" -> before.verifying(value.equals("true"));
+            case "depth" -> before.upTo(Integer.parseInt(value));
+            case "trusted" -> before.trusting(List.of(value));
+            default -> before.showing(value, more);
+        };
     }
 
     private static UpstreamRequest upstream(LuaWorker worker) {

@@ -63,7 +63,12 @@ public final class StreamListener implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel opened) {
                         connections.add(opened);
-                        opened.pipeline().addLast(address.proxied() ? behindHeader(first) : first.apply(opened));
+                        if (opened.remoteAddress() == null) {
+                            // the client has gone already, and with io_uring nobody knows who it was
+                            opened.close();
+                        } else {
+                            opened.pipeline().addLast(address.proxied() ? behindHeader(first) : first.apply(opened));
+                        }
                     }
                 })
                 .bind(address.address());

@@ -1,5 +1,6 @@
 package dev.gw.runtime.upstream;
 
+import dev.gw.runtime.exchange.TlsWish;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,18 @@ public record TlsSettings(
         @Nullable String key) {
     /** Takes any certificate and shows none. */
     public static final TlsSettings ANY = new TlsSettings(false, 1, List.of(), null, null);
+
+    /** The same as far as nothing else is wished. */
+    public TlsSettings wished(TlsWish wish) {
+        if (wish.equals(TlsWish.NONE)) {
+            return this;
+        }
+        boolean shows = wish.certificate() != null;
+        return new TlsSettings(
+                wish.verify() == null ? verify : wish.verify(),
+                wish.depth() == null ? depth : wish.depth(),
+                wish.trusted() == null ? trusted : wish.trusted(),
+                shows ? wish.certificate() : certificate,
+                shows ? wish.key() : key);
+    }
 }

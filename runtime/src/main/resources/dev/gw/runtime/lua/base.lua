@@ -54,3 +54,19 @@ function gw.missing(name)
     error(name .. " is not there in gw", 2)
   end
 end
+
+-- A module with some functions; the others fail with their names.
+function gw.part_of(name, members)
+  return setmetatable(members, {
+    __index = function(_, member)
+      if type(member) == "string" and not member:find "^_" then
+        return function()
+          error(name .. "." .. member .. " is not there in gw", 2)
+        end
+      end
+    end,
+  })
+end
+
+-- marks what ngx.ssl has read of a text in PEM
+gw.PARSED = {}

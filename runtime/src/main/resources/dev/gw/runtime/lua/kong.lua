@@ -35,9 +35,9 @@ local kong = named({
   tracing = rest.tracing,
   absent_in_gw = gw.part "missing",
   configuration = rest.configuration,
-  dns = named({}, "kong.dns"),
+  dns = named(rest.dns, "kong.dns"),
   timer = named(rest.timer, "kong.timer"),
-  worker_events = named({}, "kong.worker_events"),
+  worker_events = rest.events,
   telemetry = named({}, "kong.telemetry"),
 }, "kong")
 kong.default_workspace = "0dc6f45b-8f8d-40d2-a504-473544ee190b"

@@ -2,7 +2,7 @@
 local gw = ...
 local phases = gw.part "phases"
 
-local setmetatable, type, error, pairs, tostring, rawget, rawset = setmetatable, type, error, pairs, tostring, rawget, rawset
+local setmetatable, type, error, pairs, ipairs, tostring, rawset, select = setmetatable, type, error, pairs, ipairs, tostring, rawset, select
 local call_left = gw.call1 "left"
 local floor = math.floor
 
@@ -145,6 +145,19 @@ end
 function cache:purge()
   kept = {}
 end
+-- Several at once: four values for each in the list, three in the answer.
+function cache:get_bulk(bulk)
+  if type(bulk) ~= "table" then
+    return nil, "bulk must be a table"
+  end
+  local answer = { n = 0 }
+  for i = 1, (bulk.n or math.ceil(#bulk / 4)) do
+    local at, to = (i - 1) * 4, (i - 1) * 3
+    answer[to + 1], answer[to + 2], answer[to + 3] = self:get(bulk[at + 1], bulk[at + 2], bulk[at + 3], bulk[at + 4])
+    answer.n = i
+  end
+  return answer
+end
 
 -- kong.db: what a configuration has, to be looked at
 local find = gw.call3 "entity.find"
@@ -236,20 +249,87 @@ function M.vault.get(reference)
   return value
 end
 
--- timers by the names of Kong's library; names are not kept apart
+-- timers by the names of Kong's library, each of which can be cancelled
 M.timer = {}
+local timers, unnamed = {}, 0
+local function begin(start, name, delay, callback, ...)
+  if timers[name] then
+    return false, "already exists timer"
+  end
+  local its = {}
+  timers[name] = its
+  local ok, problem = start(delay, function(...)
+    if timers[name] == its then
+      if start == gw.ngx.timer.at then
+        timers[name] = nil
+      end
+      return callback(...)
+    end
+  end, ...)
+  return ok and name or false, problem
+end
+local function nameless()
+  unnamed = unnamed + 1
+  return "unnamed_timer_" .. unnamed
+end
+function M.timer:named_at(name, delay, callback, ...)
+  return begin(gw.ngx.timer.at, name or nameless(), delay, callback, ...)
+end
+function M.timer:named_every(name, delay, callback, ...)
+  return begin(gw.ngx.timer.every, name or nameless(), delay, callback, ...)
+end
 function M.timer:at(delay, callback, ...)
-  return gw.ngx.timer.at(delay, function(premature, ...) return callback(premature, ...) end, ...)
+  return self:named_at(nil, delay, callback, ...)
 end
 function M.timer:every(delay, callback, ...)
-  return gw.ngx.timer.every(delay, callback, ...)
+  return self:named_every(nil, delay, callback, ...)
 end
-function M.timer:named_at(_, delay, callback, ...)
-  return self:at(delay, callback, ...)
+function M.timer:cancel(name)
+  if not timers[name] then
+    return false, "timer not found"
+  end
+  timers[name] = nil
+  return true
 end
-function M.timer:named_every(_, delay, callback, ...)
-  return self:every(delay, callback, ...)
+M.timer.named_cancel = M.timer.cancel
+
+-- Events between the parts of one event loop; handlers run beside the request.
+M.events = {}
+local heard = {}
+function M.events.register(handler, source, event)
+  heard[#heard + 1] = { handler = handler, source = source, event = event }
 end
+function M.events.post_local(source, event, data)
+  for _, its in ipairs(heard) do
+    if (its.source == nil or its.source == source) and (its.event == nil or its.event == event) then
+      gw.ngx.timer.at(0, function() its.handler(data, event, source, nil) end)
+    end
+  end
+  return true
+end
+M.events.post = M.events.post_local
+function M.events.poll()
+  return "done"
+end
+function M.events.unregister(handler, source, event)
+  for i = #heard, 1, -1 do
+    local its = heard[i]
+    if its.handler == handler and its.source == source and its.event == event then
+      table.remove(heard, i)
+    end
+  end
+end
+
+-- The address of a name, and the port as it is.
+M.dns = {
+  toip = function(name, port)
+    local ok, address = gw.pcall(gw.call1 "dns.address", name)
+    if not ok then
+      return nil, tostring(address)
+    end
+    return address, port
+  end,
+}
 
 local span = setmetatable({}, { __index = function() return function() end end })
 M.tracing = {
@@ -258,6 +338,11 @@ M.tracing = {
   set_active_span = function() end,
   create_span = function() return span end,
 }
+
+-- Secrets that code asks for are fresh, so one try says all.
+function M.vault.try(callback, options)
+  return callback(options)
+end
 
 M.configuration = setmetatable({}, {
   __index = function(_, name)

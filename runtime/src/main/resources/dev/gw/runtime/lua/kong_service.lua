@@ -345,4 +345,50 @@ function service.set_timeouts(connect, write, read)
   set_timeouts(format("%d %d %d", connect, write, read))
 end
 
+local call_tls = gw.call3 "up.tls"
+
+-- What is kept of a certificate or key that ngx.ssl has read; nil for anything else.
+local function pem_of(read, what)
+  return type(read) == "table" and read[gw.PARSED] == what and read.pem or nil
+end
+
+function service.set_tls_cert_key(chain, key)
+  check(with_preread)
+  local certificate, secret = pem_of(chain, "certificate"), pem_of(key, "key")
+  if not certificate then
+    error("chain must be a parsed cdata object", 2)
+  elseif not secret then
+    error("key must be a parsed cdata object", 2)
+  end
+  call_tls("show", certificate, secret)
+  return true
+end
+
+function service.set_tls_verify(on)
+  check(with_preread)
+  if type(on) ~= "boolean" then
+    error("argument must be a boolean", 2)
+  end
+  call_tls("verify", tostring(on))
+  return true
+end
+
+function service.set_tls_verify_depth(depth)
+  check(with_preread)
+  if type(depth) ~= "number" then
+    error("argument must be a number", 2)
+  end
+  call_tls("depth", format("%d", depth))
+  return true
+end
+
+function service.set_tls_verify_store(store)
+  check(with_preread)
+  if type(store) ~= "table" or type(store.pem) ~= "function" then
+    error("argument must be a resty.openssl.x509.store object", 2)
+  end
+  call_tls("trusted", store:pem())
+  return true
+end
+
 return service

@@ -1,199 +1,222 @@
--- Small modules that plugins require, by name.
+-- Small modules of OpenResty, LuaJIT and Kong that plugins require, by name.
 local gw = ...
 
-local type, tostring, tonumber, error, pairs, ipairs, setmetatable, next = type, tostring, tonumber, error, pairs, ipairs, setmetatable, next
-local find, sub, gsub, format = string.find, string.sub, string.gsub, string.format
-local digest, hmac = gw.call2 "digest", gw.call3 "hmac"
+local type, tostring, error, pairs, setmetatable, next, select = type, tostring, error, pairs, setmetatable, next, select
+local find, sub, gsub, format, concat = string.find, string.sub, string.gsub, string.format, table.concat
+local info = gw.part("phases").info
+local cjson = gw.part "cjson"
+local ngx, part_of = gw.ngx, gw.part_of
 
-local L = {}
+local L = {
+  bit = bit, cjson = cjson.plain, ["cjson.safe"] = cjson.safe, inspect = gw.part "inspect", kong = gw.kong,
+  ["kong.constants"] = gw.part "constants", ["kong.meta"] = { version = "3.9.1", _VERSION = "3.9.1", _NAME = "kong" },
+}
+L["kong.tools.cjson"] = setmetatable({
+  decode_with_array_mt = cjson.lists.decode, array_mt = cjson.lists.array_mt, encode = cjson.lists.encode,
+}, { __index = cjson.lists })
+-- no reports are sent
+L["kong.reports"] = part_of("kong.reports", { retrieve_redis_version = function() end, add_ping_value = function() end })
+
+-- tables
 
 L["table.new"] = function() return {} end
 L["table.clear"] = function(t) for key in pairs(t) do t[key] = nil end end
 L["table.isempty"] = function(t) return next(t) == nil end
 L["table.nkeys"] = function(t) local n = 0 for _ in pairs(t) do n = n + 1 end return n end
 L["table.clone"] = function(t) local copy = {} for key, value in pairs(t) do copy[key] = value end return copy end
-L["table.isarray"] = function(t) local n = 0 for _ in pairs(t) do n = n + 1 end return n == #t end
+L["table.isarray"] = function(t)
+  for key in pairs(t) do
+    if type(key) ~= "number" or key < 1 or key % 1 ~= 0 then return false end
+  end
+  return true
+end
+L["thread.exdata"] = function() return nil end
+local pools = {}
+L.tablepool = {
+  fetch = function(name)
+    local pool = pools[name]
+    return pool and table.remove(pool) or {}
+  end,
+  release = function(name, t, keep)
+    if not keep then L["table.clear"](t) end
+    pools[name] = pools[name] or {}
+    if #pools[name] < 200 then table.insert(pools[name], t) end
+  end,
+}
+
+-- ngx.*
 
 L["ngx.base64"] = { encode_base64url = gw.encode_base64url, decode_base64url = gw.decode_base64url }
-L["resty.string"] = {
-  to_hex = gw.hex,
-  atoi = function(text) return tonumber(text) end,
-}
-L["resty.random"] = {
-  bytes = function(length) return gw.call1 "random.bytes"(tostring(length)) end,
-  number = function(from, to) return math.random(from, to) end,
-  token = function(length)
-    return (gsub(gw.call1 "random.bytes"(tostring(length)), ".", function(c) return format("%x", c:byte() % 16) end))
+L["ngx.re"] = { split = ngx.re.split, opt = function() end }
+L["ngx.req"] = { add_header = function(name, value) gw.kong.service.request.add_header(name, value) end }
+L["ngx.resp"] = { add_header = ngx.resp.add_header }
+L["ngx.process"] = part_of("ngx.process", { type = function() return "worker" end, get_master_pid = function() return 1 end })
+L["ngx.errlog"] = part_of("ngx.errlog", { raw_log = function(level, ...) gw.raw_log(level, ...) end })
+local call_der = gw.call1 "cert.der"
+local call_kind = gw.call1 "key.kind"
+-- What was read, as other functions take it.
+local function parsed(what, pem)
+  return { [gw.PARSED] = what, pem = pem }
+end
+L["ngx.ssl"] = part_of("ngx.ssl", {
+  server_name = function() return info().sni end,
+  cert_pem_to_der = function(pem) return call_der(pem) end,
+  parse_pem_cert = function(pem)
+    local ok, problem = gw.pcall(call_der, pem)
+    if not ok then
+      return nil, tostring(problem)
+    end
+    return parsed("certificate", pem)
   end,
-}
+  parse_pem_priv_key = function(pem)
+    if not (call_kind(pem) or ""):find "^private" then
+      return nil, "PEM_read_bio_PrivateKey() failed"
+    end
+    return parsed("key", pem)
+  end,
+  get_tls1_version_str = function() return (ngx.var.ssl_protocol) end,
+  SSL3_VERSION = 0x0300, TLS1_VERSION = 0x0301, TLS1_1_VERSION = 0x0302, TLS1_2_VERSION = 0x0303, TLS1_3_VERSION = 0x0304,
+})
+for name in ("core core.base64 core.regex core.request core.response core.shdict core.time core.uri"):gmatch "%S+" do
+  L["resty." .. name] = {}
+end
+L["resty.core"].version = "0.1.28"
+L["resty.core.time"].monotonic_msec = function() return ngx.now() * 1000 end
+L["resty.core.utils"] = { str_replace_char = function(text, old, new) return (gsub(text, (gsub(old, "%W", "%%%0")), (gsub(new, "%%", "%%%%")))) end }
+
+-- identifiers
+
+local UUID = "^%x%x%x%x%x%x%x%x%-%x%x%x%x%-%x%x%x%x%-%x%x%x%x%-%x%x%x%x%x%x%x%x%x%x%x%x$"
 local uuid = { generate_v4 = gw.uuid, generate = gw.uuid, generate_random = gw.uuid, seed = function() end }
-uuid.is_valid = function(text) return type(text) == "string" and find(text, "^%x+%-%x%x%x%x%-%x%x%x%x%-%x%x%x%x%-%x+$") ~= nil and #text == 36 end
+uuid.is_valid = function(text) return type(text) == "string" and find(text, UUID) ~= nil end
+-- by the name of a thing within a space (RFC 4122, 4.3)
+local function named(algorithm, version)
+  return function(space, name)
+    if not uuid.is_valid(space) then
+      return nil, "namespace must be a valid UUID"
+    end
+    local octets = gsub(gsub(space, "-", ""), "%x%x", function(pair) return string.char(tonumber(pair, 16)) end)
+    local hex = gw.hex(gw.call2 "digest"(algorithm, octets .. name))
+    local variant = ("89ab"):sub(tonumber(sub(hex, 17, 17), 16) % 4 + 1)
+    return concat({ sub(hex, 1, 8), sub(hex, 9, 12), version .. sub(hex, 14, 16), sub(variant, 1, 1) .. sub(hex, 18, 20), sub(hex, 21, 32) }, "-")
+  end
+end
+uuid.generate_v3, uuid.generate_v5 = named("MD5", "3"), named("SHA-1", "5")
+function uuid.factory_v3(space) return function(name) return uuid.generate_v3(space, name) end end
+function uuid.factory_v5(space) return function(name) return uuid.generate_v5(space, name) end end
 L["resty.jit-uuid"] = setmetatable(uuid, { __call = gw.uuid })
 L["resty.uuid"] = uuid
-L["kong.tools.uuid"] = { uuid = gw.uuid, is_valid_uuid = uuid.is_valid }
 
-local function hasher(algorithm, size)
-  local its = { algorithm = gsub(algorithm, "-", ""):lower() }
-  its.__index = its
-  its._VERSION = "0.15"
-  function its:new() return setmetatable({ parts = {} }, its) end
-  function its:update(text) self.parts[#self.parts + 1] = text return true end
-  function its:final() return digest(algorithm, table.concat(self.parts)) end
-  function its:reset() self.parts = {} return true end
-  its.size = size
-  return its
-end
-L["resty.md5"], L["resty.sha1"] = hasher("MD5", 16), hasher("SHA-1", 20)
-L["resty.sha224"], L["resty.sha256"] = hasher("SHA-224", 28), hasher("SHA-256", 32)
-L["resty.sha384"], L["resty.sha512"] = hasher("SHA-384", 48), hasher("SHA-512", 64)
+-- caches of this event loop: what was not asked for longest goes first
 
--- lua-resty-hmac and lua-resty-openssl's hmac
-local java_names = { md5 = "HmacMD5", sha1 = "HmacSHA1", sha256 = "HmacSHA256", sha384 = "HmacSHA384", sha512 = "HmacSHA512" }
-local function macs()
-  local its = { ALGOS = { MD5 = "md5", SHA1 = "sha1", SHA256 = "sha256", SHA512 = "sha512" } }
-  its.__index = its
-  function its:new(key, algorithm)
-    return setmetatable({ key = key, algorithm = java_names[algorithm or "md5"], parts = {} }, its)
-  end
-  function its.update(self, text) self.parts[#self.parts + 1] = text return true end
-  function its.final(self, text, hex)
-    local made = hmac(self.algorithm, self.key, table.concat(self.parts) .. (type(text) == "string" and text or ""))
-    return hex == true and gw.hex(made) or made
-  end
-  function its.reset(self) self.parts = {} return true end
-  return its
-end
-L["resty.hmac"] = macs()
-local openssl = macs()
-local openssl_new = openssl.new
-openssl.new = function(key, algorithm) return openssl_new(openssl, key, algorithm) end
-L["resty.openssl.hmac"] = openssl
-L["resty.openssl.digest"] = {
-  new = function(algorithm)
-    local java = { md5 = "MD5", sha1 = "SHA-1", sha256 = "SHA-256", sha384 = "SHA-384", sha512 = "SHA-512" }
-    return hasher(java[algorithm or "sha1"] or error("no digest " .. tostring(algorithm), 2)):new()
-  end,
-}
-
-local lru = {}
+local lru = { _VERSION = "0.13" }
 lru.__index = lru
-function lru.new(most) return setmetatable({ most = most, count = 0, items = {} }, lru) end
+function lru.new(most)
+  if type(most) ~= "number" or most < 1 then
+    return nil, "size too small"
+  end
+  local ends = {}
+  ends.newer, ends.older = ends, ends
+  return setmetatable({ most = most, n = 0, items = {}, ends = ends }, lru)
+end
+local function unlink(item) item.newer.older, item.older.newer = item.older, item.newer end
+local function link(ends, item)
+  item.newer, item.older = ends, ends.older
+  ends.older.newer, ends.older = item, item
+end
 function lru:get(key)
   local item = self.items[key]
-  if item and (not item.till or item.till > gw.ngx.now()) then
-    return item.value, nil, item.flags
+  if not item then
+    return nil
   end
-  return nil, item and item.value
+  unlink(item)
+  link(self.ends, item)
+  if item.till and item.till <= ngx.now() then
+    return nil, item.value, item.flags
+  end
+  return item.value, nil, item.flags
 end
 function lru:set(key, value, seconds, flags)
-  if not self.items[key] then
-    if self.count >= self.most then
-      self.items, self.count = {}, 0
-    end
-    self.count = self.count + 1
+  local item = self.items[key]
+  if item then
+    unlink(item)
+  elseif self.n >= self.most then
+    self:delete(self.ends.newer.key)
   end
-  self.items[key] = { value = value, till = seconds and seconds > 0 and gw.ngx.now() + seconds or nil, flags = flags or 0 }
+  if not item then
+    item = { key = key }
+    self.items[key] = item
+    self.n = self.n + 1
+  end
+  item.value, item.till, item.flags = value, seconds and seconds > 0 and ngx.now() + seconds or nil, flags or 0
+  link(self.ends, item)
 end
 function lru:delete(key)
-  if self.items[key] then
+  local item = self.items[key]
+  if item then
+    unlink(item)
     self.items[key] = nil
-    self.count = self.count - 1
+    self.n = self.n - 1
   end
 end
-function lru:flush_all() self.items, self.count = {}, 0 end
+function lru:flush_all()
+  local fresh = lru.new(self.most)
+  self.n, self.items, self.ends = 0, fresh.items, fresh.ends
+end
+function lru:count() return self.n end
 function lru:capacity() return self.most end
+function lru:get_keys(most)
+  local keys, item = {}, self.ends.older
+  while item ~= self.ends and #keys < (most or math.huge) do
+    keys[#keys + 1] = item.key
+    item = item.older
+  end
+  return keys
+end
 L["resty.lrucache"], L["resty.lrucache.pureffi"] = lru, lru
 
--- kong.tools
+-- LuaJIT's own buffers give out pointers, which is why these are of plain Lua
 
-local strings = {}
-function strings.split(text, by)
-  local parts, at = {}, 1
-  if text == "" then
-    return { "" }
+local buffer = {}
+buffer.__index = buffer
+buffer.__tostring = function(self) return concat(self.parts) end
+buffer.__len = function(self) return #concat(self.parts) end
+buffer.__concat = function(one, other) return tostring(one) .. tostring(other) end
+function buffer.new()
+  return setmetatable({ parts = {} }, buffer)
+end
+function buffer:put(...)
+  for i = 1, select("#", ...) do
+    self.parts[#self.parts + 1] = tostring((select(i, ...)))
   end
-  while true do
-    local from, to = find(text, by, at, true)
-    if not from or by == "" then
-      parts[#parts + 1] = sub(text, at)
-      return parts
-    end
-    parts[#parts + 1] = sub(text, at, from - 1)
-    at = to + 1
-  end
+  return self
 end
-function strings.strip(text) return text and (gsub(gsub(tostring(text), "^%s+", ""), "%s+$", "")) or "" end
-function strings.replace_dashes(text) return (gsub(text, "-", "_")) end
-function strings.replace_dashes_lower(text) return (gsub(text:lower(), "-", "_")) end
-function strings.isplitn(text, by)
-  local parts, i = strings.split(text, by), 0
-  return function() i = i + 1 return parts[i] end
+function buffer:putf(form, ...)
+  return self:put(format(form, ...))
 end
-L["kong.tools.string"] = strings
-
-local tables = { EMPTY = setmetatable({}, { __newindex = function() error "the table is read-only" end }) }
-function tables.table_contains(list, wanted)
-  for _, value in pairs(list or {}) do if value == wanted then return true end end
-  return false
+function buffer:set(text)
+  self.parts = { text }
+  return self
 end
-function tables.table_merge(one, other)
-  local all = {}
-  for key, value in pairs(one or {}) do all[key] = value end
-  for key, value in pairs(other or {}) do all[key] = value end
-  return all
+function buffer:reset()
+  self.parts = {}
+  return self
 end
-function tables.cycle_aware_deep_copy(value, _, _, seen)
-  seen = seen or {}
-  if type(value) ~= "table" then return value end
-  if seen[value] then return seen[value] end
-  local copy = {}
-  seen[value] = copy
-  for key, inner in pairs(value) do copy[key] = tables.cycle_aware_deep_copy(inner, nil, nil, seen) end
-  return setmetatable(copy, getmetatable(value))
+buffer.free = buffer.reset
+function buffer:get(length)
+  local all = concat(self.parts)
+  self.parts = length and { sub(all, length + 1) } or {}
+  return length and sub(all, 1, length) or all
 end
-tables.deep_copy = tables.cycle_aware_deep_copy
-tables.shallow_copy, tables.is_array = L["table.clone"], L["table.isarray"]
-L["kong.tools.table"] = tables
-
-L["kong.tools.time"] = {
-  time_ns = function() return gw.ngx.now() * 1e9 end,
-  get_updated_now_ms = function() return math.floor(gw.ngx.now() * 1000) end,
-  get_updated_now = function() return gw.ngx.now() end,
-}
-L["kong.tools.rand"] = {
-  get_rand_bytes = function(length) return gw.call1 "random.bytes"(tostring(length)) end,
-  random_string = function() return (gsub(gw.encode_base64url(gw.call1 "random.bytes" "24"), "[-_]", "a")) end,
-}
-L["kong.tools.base64"] = L["ngx.base64"]
-L["kong.tools.uri"] = { escape = function(text) return (gsub(text, "[^!#$&'()*+,/:;=?@%[%]%w%-_.~%%]", function(c) return format("%%%02X", c:byte()) end)) end }
--- what earlier versions had in one place
-L["kong.tools.utils"] = tables.table_merge(tables.table_merge(strings, tables), {
-  uuid = gw.uuid, is_valid_uuid = uuid.is_valid, random_string = L["kong.tools.rand"].random_string,
-  get_rand_bytes = L["kong.tools.rand"].get_rand_bytes, encode_args = gw.ngx and gw.ngx.encode_args,
+function buffer:skip(length)
+  self:get(length)
+  return self
+end
+buffer.tostring = buffer.__tostring
+L["string.buffer"] = part_of("string.buffer", {
+  new = buffer.new,
+  encode = function(value) return cjson.safe.encode(value) end,
+  decode = function(text) return cjson.safe.decode(text) end,
 })
-
--- penlight, as far as it is asked for
-L["pl.stringx"] = {
-  split = function(text, by)
-    if not by then
-      local parts = {}
-      for part in text:gmatch "%S+" do parts[#parts + 1] = part end
-      return parts
-    end
-    return strings.split(text, by)
-  end,
-  strip = strings.strip,
-  startswith = function(text, with) return sub(text, 1, #with) == with end,
-  endswith = function(text, with) return with == "" or sub(text, -#with) == with end,
-  replace = function(text, old, new) return table.concat(strings.split(text, old), new) end,
-  join = function(by, list) return table.concat(list, by) end,
-}
-L["pl.tablex"] = {
-  deepcopy = tables.deep_copy, copy = tables.shallow_copy, merge = tables.table_merge,
-  size = L["table.nkeys"],
-  keys = function(t) local all = {} for key in pairs(t) do all[#all + 1] = key end return all end,
-  values = function(t) local all = {} for _, value in pairs(t) do all[#all + 1] = value end return all end,
-  find = function(list, wanted) for i, value in ipairs(list) do if value == wanted then return i end end end,
-}
 
 return L

@@ -7,36 +7,20 @@ local sub, find = string.sub, string.find
 local M = {}
 local loaded, sources = {}, {}
 local loading = {}
+local call_found = gw.call1 "module.source"
 
--- names of gw's own parts that are modules
-local parts = {
-  ["resty.redis"] = "resty_redis", ["resty.http"] = "resty_http", ["kong.plugins.prometheus.exporter"] = "prometheus", ["kong.plugins.jwt.jwt_parser"] = "jwt_parser",
-  ["socket.url"] = "socket_url", ["resty.openssl.pkey"] = "openssl_pkey",
-}
-
-local made = {
-  cjson = function() return gw.part("cjson").plain end,
-  ["cjson.safe"] = function() return gw.part("cjson").safe end,
-  ["kong.tools.cjson"] = function()
-    local lists = gw.part("cjson").lists
-    return setmetatable({ decode_with_array_mt = lists.decode, array_mt = lists.array_mt, encode = lists.encode }, { __index = lists })
-  end,
-  bit = function() return bit end,
-  inspect = function() return gw.part "inspect" end,
-  ["ngx.re"] = function() return { split = gw.ngx.re.split } end,
-  ["kong.constants"] = function() return gw.part "constants" end,
-  ["kong.meta"] = function() return { version = "3.9.1", _VERSION = "3.9.1", _NAME = "kong" } end,
-}
+local shelves = gw.part "shelves"
+local made = {}
 for name, value in pairs { string = string, table = table, math = math, os = os, io = io, coroutine = coroutine, debug = debug } do
-  made[name] = function() return value end
+  made[name] = value
 end
 
 local function own(name)
-  local found = made[name]
-  if found then
-    return found()
+  local part = shelves.of[name]
+  if type(part) == "table" then
+    return gw.part(part[1])
   end
-  return gw.part("library")[name] or parts[name] and gw.part(parts[name]) or gw.part("library_more")[name]
+  return part and gw.part(part)[name] or made[name]
 end
 
 -- Gives require the files of a plugin; what an earlier configuration loaded is loaded anew where the text differs.
@@ -77,6 +61,17 @@ local function run(name, source)
   return loaded[name]
 end
 
+local function reason(name)
+  if name == "kong.plugins.base_plugin" then
+    return "Kong 3 has it no more; return a plain table from handler.lua"
+  elseif name == "kong.singletons" then
+    return "Kong 3 has it no more; what it held is in the global kong"
+  elseif shelves.absent[name] or find(name, "^kong%.") then
+    return "Kong may have it, gw has not got it"
+  end
+  return "it is none of the plugin's files, not there in gw, and in no file that KONG_LUA_PACKAGE_PATH leads to"
+end
+
 function M.require(name)
   if type(name) ~= "string" then
     error("bad argument #1 to 'require' (string expected, got " .. type(name) .. ")", 2)
@@ -91,10 +86,11 @@ function M.require(name)
   end
   local module = own(name)
   if module == nil then
-    if name == "kong.plugins.base_plugin" then
-      error("module 'kong.plugins.base_plugin' not found: Kong 3 has it no more; return a plain table from handler.lua", 2)
+    source = call_found(name)
+    if source then
+      return run(name, source)
     end
-    error("module '" .. name .. "' not found: it is none of the plugin's files and not there in gw", 2)
+    error("module '" .. name .. "' not found: " .. reason(name), 2)
   end
   loaded[name] = module
   return module

@@ -164,7 +164,63 @@ function tcp:close()
   return 1
 end
 
+-- datagrams
+local call_peer, call_say, call_hear = gw.call2 "udp.peer", gw.call2 "udp.send", gw.call2 "udp.receive"
+local udp = {}
+udp.__index = udp
+function udp:settimeout(millis)
+  self.read_ms = millis
+end
+function udp:setpeername(host, port)
+  if type(host) ~= "string" then
+    error("bad argument #1 to 'setpeername' (string expected, got " .. type(host) .. ")", 2)
+  elseif host:find "^unix:" then
+    return nil, "unix sockets are not there in gw"
+  end
+  self:close()
+  local made = call_peer(host, tostring(port))
+  if made[2] then
+    return nil, made[2]
+  end
+  self.number = made[1]
+  return true
+end
+function udp:bind()
+  return true
+end
+function udp:send(data)
+  if not self.number then
+    return nil, "closed"
+  end
+  local problem = call_say(self.number, flat(data))
+  if problem then
+    return nil, problem
+  end
+  return 1
+end
+function udp:receive(most)
+  if not self.number then
+    return nil, "closed"
+  end
+  local got = call_hear(self.number, tostring(self.read_ms or 60000))
+  if got[2] then
+    return nil, got[2]
+  end
+  return got[1]:sub(1, most or 65536)
+end
+function udp:close()
+  if not self.number then
+    return nil, "closed"
+  end
+  call_close(self.number)
+  self.number = nil
+  return 1
+end
+
 local M = {}
+function M.udp()
+  return setmetatable({}, udp)
+end
 function M.tcp()
   return setmetatable({}, tcp)
 end

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -93,6 +97,35 @@ class LuaServerTest {
         try (LuaServer server = new LuaServer(Map.of("asking", asking), config)) {
             assertThat(server.get("/x").body())
                     .isEqualTo("nil connections to 192.0.2.1 are not allowed: name it in GW_LUA_HOSTS");
+        }
+    }
+
+    @Test
+    void datagramsGoBackAndForth() throws IOException, InterruptedException {
+        String code = """
+                local udp = ngx.socket.udp()
+                udp:settimeout(10000)
+                local ok, err = udp:setpeername("127.0.0.1", %d)
+                udp:send({ "pi", "ng" })
+                return kong.response.exit(200, tostring(ok) .. " " .. udp:receive() .. " " .. tostring(udp:close()))
+                """;
+        try (DatagramSocket echo = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            Thread echoing = new Thread(() -> echoOnce(echo));
+            echoing.start();
+            try (LuaServer server = new LuaServer(Map.of(), function("access", code.formatted(echo.getLocalPort())))) {
+                assertThat(server.get("/x").body()).isEqualTo("true ping 1");
+            }
+            echoing.join();
+        }
+    }
+
+    private static void echoOnce(DatagramSocket socket) {
+        try {
+            DatagramPacket packet = new DatagramPacket(new byte[100], 100);
+            socket.receive(packet);
+            socket.send(packet);
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
         }
     }
 

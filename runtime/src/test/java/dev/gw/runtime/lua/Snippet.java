@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Snippet {
     private LuaSettings.Trust trust = LuaSettings.Trust.SANDBOX;
     private List<String> requires = List.of();
     private List<String> environment = List.of();
+    private final Map<String, String> configuration = new HashMap<>();
     private String more = "";
 
     private Snippet() {}
@@ -55,6 +57,12 @@ final class Snippet {
         return this;
     }
 
+    /** Sets what Kong's own configuration says. */
+    Snippet configured(String name, String value) {
+        configuration.put(name, value);
+        return this;
+    }
+
     /** Adds entities to the configuration. */
     Snippet with(String yaml) {
         more = yaml;
@@ -75,7 +83,7 @@ final class Snippet {
                 chunk.lines().forEach(line -> yaml.append("      ").append(line).append('\n'));
             }
         });
-        LuaSettings settings = new LuaSettings(trust, requires, environment, Map.of(), List.of(), 8, log::add);
+        LuaSettings settings = new LuaSettings(trust, requires, environment, configuration, List.of(), 8, log::add);
         return PluginFixture.of(
                 new PreFunctionType(settings),
                 yaml + more,

@@ -84,6 +84,6 @@ final class RunningNode implements AutoCloseable {
     @Override
     public void close() {
         List.of(proxy, admin, status).forEach(Listener::close);
-        transport.loops().shutdownGracefully();
+        transport.close();
     }
 }

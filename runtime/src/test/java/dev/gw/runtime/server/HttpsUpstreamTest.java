@@ -66,6 +66,23 @@ class HttpsUpstreamTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kong.service.set_tls_verify(true) | 502",
+                "kong.service.set_tls_verify(true) kong.service.set_tls_verify_depth(2) kong.service.set_tls_verify_store(store) | 200",
+                "kong.service.set_tls_verify_store(store) kong.service.set_tls_verify(false) | 200"
+            })
+    void luaSaysWhomToTrust(String code, int expected) throws Exception {
+        String lua = "local store = { pem = function() return [[" + resource("ca.pem") + "]] end }\n" + code;
+
+        assertThat(status(
+                        "plugins: [{name: pre-function, config: {access: [\"" + lua.replace("\n", "\\n") + "\"]}}]",
+                        "up.test"))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({"leaf-pkcs8.key,RSA", "leaf-pkcs1.key,RSA", "ec-sec1.key,EC"})
     void keysOfAllFormsAreRead(String file, String algorithm) throws Exception {
         assertThat(PemKey.read(resource(file)).getAlgorithm()).isEqualTo(algorithm);

@@ -56,7 +56,7 @@ final class Answers {
                 response.headers().remove("Set-Cookie");
             }
         } else if (understood && !preserves) {
-            if ("gzip".equals(encoding)) {
+            if ("gzip".equals(encoding) && !llm.isInProvidersWords()) {
                 response.headers().remove("Content-Encoding");
             }
             response.filterBody(
@@ -79,15 +79,24 @@ final class Answers {
     private byte[] whole(Exchange exchange, Response response, LlmExchange llm, boolean understood, byte[] body) {
         llm.usage().answered(clock.millis());
         String text = new String(body, StandardCharsets.ISO_8859_1);
-        llm.usage().take(LlmBody.json(text));
-        if (understood && !preserves) {
-            text = inOpenAis(response, text);
+        if (llm.isInProvidersWords()) {
+            llm.count(LlmBody.json(text));
+        } else {
             llm.usage().take(LlmBody.json(text));
+        }
+        if (understood && !preserves) {
+            text = llm.isInProvidersWords() ? text : counted(response, text, llm);
             llm.usage().price(configured);
         }
         log.proxied(exchange, llm, text);
         byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
         return llm.takesGzip() ? Gzip.packed(octets) : octets;
+    }
+
+    private String counted(Response response, String answer, LlmExchange llm) {
+        String text = inOpenAis(response, answer);
+        llm.usage().take(LlmBody.json(text));
+        return text;
     }
 
     private String inOpenAis(Response response, String answer) {

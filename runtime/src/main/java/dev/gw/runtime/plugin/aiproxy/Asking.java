@@ -59,7 +59,9 @@ final class Asking {
         if (accepted != null) {
             upstream.headers().set("Accept-Encoding", accepted);
         }
-        tell(exchange, request, model);
+        if (!llm.isInProvidersWords()) {
+            tell(exchange, request, model);
+        }
         if (!driver.countsTokens()) {
             llm.usage().prompt(Tokens.of(request, llm.streams() ? PER_WORD_OF_STREAM : 1));
         }
@@ -67,20 +69,18 @@ final class Asking {
         Target target = Target.of(driver, model, routeType, llm.streams());
         target.lead(exchange, routeType, model);
         if (!proof.isNothing()) {
-            show(exchange, target);
+            show(exchange, target, llm.sent(exchange));
         }
         if (model.provider().equals("anthropic") && model.text("anthropic_version") != null) {
             upstream.headers().set("anthropic-version", String.valueOf(model.text("anthropic_version")));
         }
     }
 
-    private void show(Exchange exchange, Target target) throws LlmRefusal {
+    private void show(Exchange exchange, Target target, byte[] body) throws LlmRefusal {
         UpstreamRequest upstream = exchange.upstream();
-        byte[] body = exchange.replacedBody();
         String path = PathNormalizer.escape(upstream.path());
         upstream.hostHeader(target.authority());
-        proof.fields(target.authority(), path, body == null ? new byte[0] : body)
-                .forEach(upstream.headers()::set);
+        proof.fields(target.authority(), path, body).forEach(upstream.headers()::set);
     }
 
     /** The model, and that the caller wants no other. */
