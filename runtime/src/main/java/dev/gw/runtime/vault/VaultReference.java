@@ -43,6 +43,10 @@ record VaultReference(
     }
 
     private static String unescaped(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEscaped) {
+            return text;
+        }
     }
 }

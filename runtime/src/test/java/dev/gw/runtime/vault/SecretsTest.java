@@ -73,6 +73,7 @@ class SecretsTest {
     @CsvSource({
         "{vault://env/no-such-key}",
         "{vault://env/logs/port}",
+        "{vault://env/log%key}",
         "{vault://env/logs/none}",
         "{vault://env/log-key/member}",
         "{vault://hcv/log-key}"
