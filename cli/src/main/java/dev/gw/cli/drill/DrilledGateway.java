@@ -38,7 +38,7 @@ record DrilledGateway(GatewaySettings settings, LuaSettings lua) {
     Map<String, PluginType> types(Terminal terminal, Project project, Optional<String> env, Bundle bundle) {
         List<String> folders = project.settings(env).plugins();
         return new ServedPlugins(project, folders, lua, text -> terminal.err().println("gw: " + text))
-                .asLua(terminal.environment())
+                .under(terminal.environment())
                 .of(bundle);
     }
 }

@@ -41,6 +41,7 @@ public final class KongVariables {
             "UNTRUSTED_LUA",
             "UNTRUSTED_LUA_SANDBOX_REQUIRES",
             "UNTRUSTED_LUA_SANDBOX_ENVIRONMENT",
+            "PLUGINS",
             "PORT_MAPS",
             "ROUTER_FLAVOR",
             "TRACING_INSTRUMENTATIONS",

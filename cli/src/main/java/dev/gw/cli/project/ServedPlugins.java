@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** The plugins that a gateway runs: gw's own, and those of the project that a configuration uses. */
+/** The plugins that a gateway runs: gw's own, and those of the project that a configuration uses or the settings name. */
 public final class ServedPlugins {
     private static final String LUA = ".lua";
 
@@ -34,6 +34,7 @@ public final class ServedPlugins {
     private final LuaSettings settings;
     private final Consumer<String> problems;
     private List<String> asLua = List.of();
+    private List<String> installed = List.of();
 
     /**
      * The plugins of a project.
@@ -48,16 +49,24 @@ public final class ServedPlugins {
         this.problems = problems;
     }
 
-    /** Runs these from their folders also where gw does the same without Lua; as GW_LUA_PLUGINS says. */
-    public ServedPlugins asLua(Map<String, String> environment) {
-        asLua = List.of(environment.getOrDefault("GW_LUA_PLUGINS", "").split("[, ]+"));
+    /**
+     * As the environment says: GW_LUA_PLUGINS names those that run from their folders also where gw does the same without
+     * Lua, and KONG_PLUGINS those that a later configuration may use.
+     */
+    public ServedPlugins under(Map<String, String> environment) {
+        asLua = names(environment, "GW_LUA_PLUGINS");
+        installed = names(environment, "KONG_PLUGINS");
         return this;
+    }
+
+    private static List<String> names(Map<String, String> environment, String variable) {
+        return List.of(environment.getOrDefault(variable, "").split("[, ]+"));
     }
 
     /** The types for a configuration, by name. */
     public Map<String, PluginType> of(Bundle bundle) {
         Map<String, Path> handlers = handlers();
-        Set<String> used = new TreeSet<>();
+        Set<String> used = new TreeSet<>(installed);
         for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
             if (plugin.isTrue("enabled")) {
                 used.add(String.valueOf(plugin.name()));

@@ -26,6 +26,7 @@ import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.ExplainingHeaders;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.socket.SocketIo;
+import dev.gw.runtime.vault.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,13 +179,16 @@ final class Serving {
         limits.forEach(this::say);
         List<String> unrelayed = StreamLimits.of(bundle, types, relays);
         unrelayed.forEach(this::say);
-        return idle.isEmpty() && limits.isEmpty() && unrelayed.isEmpty();
+        List<String> missing = Secrets.missing(bundle, terminal.environment()::get);
+        missing.forEach(
+                reference -> say("there is no secret behind " + reference + ": it counts as empty, as in Kong"));
+        return idle.isEmpty() && limits.isEmpty() && unrelayed.isEmpty() && missing.isEmpty();
     }
 
     private Map<String, PluginType> types(Project project, Bundle bundle) {
         List<String> folders = project.settings(pipeline.env()).plugins();
         return new ServedPlugins(project, folders, Objects.requireNonNull(lua), this::say)
-                .asLua(terminal.environment())
+                .under(terminal.environment())
                 .of(bundle);
     }
 

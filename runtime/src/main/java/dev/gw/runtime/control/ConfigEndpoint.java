@@ -56,12 +56,13 @@ final class ConfigEndpoint {
         return AdminAnswer.json(201, loaded(bundle, gateway.serving().loadedAt()));
     }
 
-    /** Of the plugins that Kong does not bring, those are installed that gw runs itself. */
+    /** Of the plugins that Kong does not bring, those are installed that gw runs itself, and those of the project. */
     private CheckSettings settings(Call call) {
         Map<String, MapNode> installed = new HashMap<>();
-        for (String name : gateway.types().keySet()) {
-            KongSchemas.community(name).ifPresent(schema -> installed.put(name, schema));
-        }
+        gateway.types()
+                .forEach((name, type) -> type.schema()
+                        .or(() -> KongSchemas.community(name))
+                        .ifPresent(schema -> installed.put(name, schema)));
         return new CheckSettings(call.bundle().flavor(), CheckSettings.Edition.OSS, /* strict= */ false, installed);
     }
 

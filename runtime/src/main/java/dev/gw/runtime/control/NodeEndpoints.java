@@ -100,7 +100,24 @@ final class NodeEndpoints {
     AdminAnswer timers(Call call) {
         return AdminAnswer.ok(new Members()
                 .put("worker", new Members().put("id", 0).put("count", 1).map())
-                .put("stats", MapNode.empty())
+                .put("stats", noTimers())
                 .map());
+    }
+
+    /** What Kong tells of its timers: here there are none. */
+    private static MapNode noTimers() {
+        Members counts = new Members();
+        for (String name : new String[] {"total", "runs", "running", "pending", "waiting"}) {
+            counts.put(name, 0);
+        }
+        Members graph = new Members();
+        for (String name : new String[] {"running", "pending", "elapsed_time"}) {
+            graph.put(name, "");
+        }
+        return new Members()
+                .put("flamegraph", graph.map())
+                .put("sys", counts.map())
+                .put("timers", MapNode.empty())
+                .map();
     }
 }

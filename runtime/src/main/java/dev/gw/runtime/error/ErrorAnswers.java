@@ -61,9 +61,13 @@ public final class ErrorAnswers {
         return Response.exit(status, new Headers(), utf8(message));
     }
 
-    /** What a client sees of a plugin that fails. */
+    /** What a client sees of a plugin that fails; to other plugins it is an error, and no answer that one of them gave. */
     public static Response crash(Exchange exchange) {
-        return error(exchange, 500, "An unexpected error occurred");
+        Response answer = error(exchange, 500, "An unexpected error occurred");
+        byte[] body = answer.body();
+        return body == null || GrpcAnswers.isCall(exchange.request())
+                ? answer
+                : Response.error(answer.status(), answer.headers(), body);
     }
 
     /**

@@ -63,6 +63,14 @@ final class CorePrimitives implements Primitive.Book {
         book.put("node.hostname", (worker, mail) -> mail.reply(hostname()));
         book.put("random.bytes", (worker, mail) -> mail.reply(random(worker, (int) mail.integer())));
         book.put("left", (worker, mail) -> mail.reply(worker.request().left(mail.text())));
+        book.put("leave", (worker, mail) -> {
+            worker.request().leave(mail.text());
+            mail.replyNil();
+        });
+        book.put("leave.groups", (worker, mail) -> {
+            worker.request().leaveGroups(Octets.text(mail.text()));
+            mail.replyNil();
+        });
     }
 
     private static String hostname() {

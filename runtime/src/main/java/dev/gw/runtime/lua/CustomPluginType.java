@@ -1,5 +1,7 @@
 package dev.gw.runtime.lua;
 
+import dev.gw.document.MapNode;
+import dev.gw.lua.SchemaLua;
 import dev.gw.model.Entity;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
@@ -12,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -21,6 +24,7 @@ public final class CustomPluginType implements PluginType {
             List.of("ws_handshake", "ws_client_frame", "ws_upstream_frame", "ws_close");
 
     private final String name;
+    private final Map<String, String> files;
     private final Map<String, String> modules;
     private final LuaSettings settings;
     private final int priority;
@@ -28,8 +32,14 @@ public final class CustomPluginType implements PluginType {
     private final List<String> idle;
 
     private CustomPluginType(
-            String name, Map<String, String> modules, LuaSettings settings, int priority, Set<String> methods) {
+            String name,
+            Map<String, String> files,
+            Map<String, String> modules,
+            LuaSettings settings,
+            int priority,
+            Set<String> methods) {
         this.name = name;
+        this.files = files;
         this.modules = modules;
         this.settings = settings;
         this.priority = priority;
@@ -62,7 +72,8 @@ public final class CustomPluginType implements PluginType {
             LuaPlugin plugin = new LuaPlugin(code, EnumSet.noneOf(Phase.class), own, settings);
             String[] found = host.on(Runnable::run).probe(plugin).split(" ", -1);
             Set<String> methods = whole(name, Set.copyOf(Arrays.asList(found).subList(1, found.length)));
-            return new CustomPluginType(name, modules, settings, (int) Double.parseDouble(found[0]), methods);
+            return new CustomPluginType(
+                    name, Map.copyOf(files), modules, settings, (int) Double.parseDouble(found[0]), methods);
         } catch (LuaProblem | IllegalStateException problem) {
             throw new IllegalArgumentException(problem.getMessage(), problem);
         } finally {
@@ -84,6 +95,11 @@ public final class CustomPluginType implements PluginType {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Optional<MapNode> schema() {
+        return Optional.ofNullable(SchemaLua.read(name, files).schema());
     }
 
     @Override

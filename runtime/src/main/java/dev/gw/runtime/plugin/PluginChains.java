@@ -3,6 +3,7 @@ package dev.gw.runtime.plugin;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import dev.gw.runtime.vault.Secrets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,12 +36,13 @@ public final class PluginChains {
      */
     public PluginChains(Bundle bundle, Map<String, PluginType> types, PluginContext context) {
         this.types = types;
+        Secrets secrets = new Secrets(bundle, System::getenv);
         PluginScopes requests = new PluginScopes(bundle, Subsystem.HTTP::has);
         PluginScopes streams = new PluginScopes(bundle, plugin -> Subsystem.STREAM.has(plugin) && isOfStreams(plugin));
         for (Entity entity : bundle.all(EntityKind.PLUGINS)) {
             PluginType type = types.get(Objects.requireNonNull(entity.name()));
             if (type != null && entity.isTrue("enabled")) {
-                plugins.put(entity.id(), type.create(entity, context));
+                plugins.put(entity.id(), type.create(secrets.resolved(entity), context));
             }
         }
         for (Entity route : bundle.all(EntityKind.ROUTES)) {

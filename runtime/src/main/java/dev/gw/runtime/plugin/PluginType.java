@@ -1,7 +1,9 @@
 package dev.gw.runtime.plugin;
 
+import dev.gw.document.MapNode;
 import dev.gw.model.Entity;
 import java.util.List;
+import java.util.Optional;
 
 /** A kind of plugin: its name, its place in the order, and how to make one from its configuration. */
 public interface PluginType {
@@ -27,5 +29,10 @@ public interface PluginType {
     /** What of a configuration is valid but not run, a sentence each, for a warning at the start; mostly nothing. */
     default List<String> notRun(Entity entity) {
         return List.of();
+    }
+
+    /** Its schema, where it is a plugin of a project's own; mostly none. */
+    default Optional<MapNode> schema() {
+        return Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package dev.gw.runtime.stream;
 
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.router.RouterRequest;
+import dev.gw.runtime.settings.GatewaySettings;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ record Caller(String scheme, @Nullable String serverName, InetSocketAddress peer
                 serverName);
     }
 
-    RouterRequest asked() {
+    /** What routes are looked for with: the port is that which the settings say clients know. */
+    RouterRequest asked(GatewaySettings settings) {
         return RouterRequest.ofConnection(
                 scheme,
                 serverName,
@@ -32,6 +34,6 @@ record Caller(String scheme, @Nullable String serverName, InetSocketAddress peer
                         peer.getAddress().getHostAddress(),
                         peer.getPort(),
                         local.getAddress().getHostAddress(),
-                        local.getPort()));
+                        settings.shownPort(local.getPort())));
     }
 }

@@ -94,7 +94,7 @@ final class SessionRun {
     }
 
     void start() {
-        Router.Found found = snapshot.connections().find(caller.asked());
+        Router.Found found = snapshot.connections().find(caller.asked(exchange.settings()));
         if (found != null) {
             Entity route = found.route();
             service = snapshot.serviceOf(route);

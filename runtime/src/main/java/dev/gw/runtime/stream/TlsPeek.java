@@ -32,7 +32,7 @@ final class TlsPeek extends AbstractSniHandler<Boolean> {
         Router.Found found = around.snapshot()
                 .get()
                 .connections()
-                .find(caller(context, serverName).asked());
+                .find(caller(context, serverName).asked(around.settings()));
         if (found == null) {
             // the session says so itself, and is logged
             return context.executor().newSucceededFuture(true);

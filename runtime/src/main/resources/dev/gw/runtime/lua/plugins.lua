@@ -5,6 +5,7 @@ local phases = gw.part "phases"
 local code_of = gw.call1 "plugin.code"
 local names, ids = phases.names, phases.ids
 local setmetatable, type, error, tonumber, assert = setmetatable, type, error, tonumber, assert
+local rawget, tostring, next, concat = rawget, tostring, next, table.concat
 local yield, EXIT = coroutine.yield, gw.EXIT
 
 gw.part "base"
@@ -146,6 +147,40 @@ function M.probe(id)
   M.probed = table.concat(found, " ")
 end
 
+local leave, leave_groups = gw.call1 "leave", gw.call1 "leave.groups"
+
+-- What code shares as texts, for the templates of plugins that are no Lua.
+local function tell_texts(shared)
+  local texts, n = {}, 0
+  for key, value in next, shared do
+    local kind = type(value)
+    if type(key) == "string" and (kind == "string" or kind == "number" or value == true) then
+      value = tostring(value)
+      n = n + 1
+      texts[n] = #key .. ":" .. key .. #value .. ":" .. value
+    end
+  end
+  if n > 0 then
+    leave(concat(texts))
+  end
+end
+
+-- The groups that code says the caller is in, for plugins that are no Lua: where Kong's acl looks for them.
+local function tell_groups(now)
+  local shared, ctx = now.shared, now.ctx
+  local groups = shared and rawget(shared, "authenticated_groups")
+  if type(groups) ~= "table" then
+    groups = ctx and rawget(ctx, "authenticated_groups")
+  end
+  if type(groups) == "table" then
+    local texts = {}
+    for i = 1, #groups do
+      texts[i] = tostring(groups[i]) .. "\0"
+    end
+    leave_groups(concat(texts))
+  end
+end
+
 function M.phase(id, phase)
   local plugin = plugins[id] or load_plugin(id)
   if plugin.start then
@@ -157,6 +192,13 @@ function M.phase(id, phase)
       return filter(handler)
     end
     handler()
+    if phase == ids.access or phase == ids.rewrite then
+      local now = gw.now
+      if now.shared then
+        tell_texts(now.shared)
+      end
+      tell_groups(now)
+    end
     if gw.now.said then
       gw.flush_said()
     end

@@ -55,4 +55,44 @@ class BeforeOtherPluginsTest {
             assertThat(again.statusCode()).isEqualTo(429);
         }
     }
+
+    @Test
+    void groupsThatCodeLeavesCountWhereNobodyIsAuthenticated() throws IOException, InterruptedException {
+        String admins = "- {name: acl, config: {allow: [admins]}}\n";
+        assertThat(status(before("kong.log('nothing')", admins), "/x")).isEqualTo(401);
+        assertThat(status(before("kong.ctx.shared.authenticated_groups = {'staff', 'admins'}", admins), "/x"))
+                .isEqualTo(200);
+        assertThat(status(before("ngx.ctx.authenticated_groups = {'admins'}", admins), "/x"))
+                .isEqualTo(200);
+        assertThat(status(before("kong.ctx.shared.authenticated_groups = {}", admins), "/x"))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatCodeSharesIsSeenByTemplates() throws IOException, InterruptedException {
+        String transformer = """
+                - name: request-transformer
+                  config: {add: {querystring: ["a:$(shared.version)", "b:$(shared.number)", "c:$(shared.none or 'no')"]}}
+                """;
+        String code = "kong.ctx.shared.version = '1.2.3' kong.ctx.shared.number = 7 kong.ctx.shared.list = {}";
+        try (LuaServer server = new LuaServer(Map.of(), before(code, transformer))) {
+            assertThat(server.get("/x").body()).startsWith("GET /x?a=1.2.3&b=7&c=no\n");
+        }
+    }
+
+    @Test
+    void whatAFailingPluginAnsweredIsAnErrorToOthers() throws IOException, InterruptedException {
+        String config = """
+                plugins:
+                - name: pre-function
+                  config: {access: ["error('broken')"]}
+                - name: post-function
+                  config: {header_filter: ["kong.response.set_header('X-Source', kong.response.get_source())"]}
+                """;
+        try (LuaServer server = new LuaServer(Map.of(), config)) {
+            HttpResponse<String> answer = server.get("/x");
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.headers().firstValue("X-Source")).contains("error");
+        }
+    }
 }

@@ -114,6 +114,16 @@ final class LuaServer implements AutoCloseable {
                 .body();
     }
 
+    /** Loads another configuration through the Admin API. */
+    HttpResponse<String> load(String plugins) throws IOException, InterruptedException {
+        URI place = URI.create("http://127.0.0.1:" + server.adminPorts().get(0) + "/config");
+        HttpRequest request = HttpRequest.newBuilder(place)
+                .header("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofString(config(plugins)))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     @Override
     public void close() {
         server.close();

@@ -126,6 +126,13 @@ class AdminReadsTest {
     }
 
     @Test
+    void thereAreNoTimersToTellOf() throws IOException {
+        assertThat(get("/timers").body())
+                .contains("\"sys\":{\"total\":0,\"runs\":0,\"running\":0,\"pending\":0,\"waiting\":0}")
+                .contains("\"flamegraph\":{\"running\":\"\",\"pending\":\"\",\"elapsed_time\":\"\"}");
+    }
+
+    @Test
     void theSettingHeadersSaysWhatAnAnswerCarries() throws IOException {
         GatewaySettings silent = new GatewaySettings(TrustedAddresses.NONE, Set.of(), false, Map.of(), 0, List.of());
 

@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin.requesttransformer;
 
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.LeftTexts;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.lua.LuaExpressions;
 import dev.gw.runtime.template.Variables;
@@ -93,10 +94,14 @@ final class RequestVariables implements Variables {
         return found == null ? null : octets(found);
     }
 
-    /** Of what plugins share, Kong shows templates the credential that was accepted. */
+    /** Of what plugins share, Kong shows templates the credential that was accepted, and what code left. */
     private @Nullable Object shared(Object key) {
-        boolean shown = key instanceof String name && name.startsWith("authenticated_");
-        return shown && exchange.shared().get(key) instanceof String text ? text : null;
+        if (!(key instanceof String name)) {
+            return null;
+        }
+        String left = LeftTexts.find(exchange, name);
+        boolean shown = left == null && name.startsWith("authenticated_");
+        return shown && exchange.shared().get(name) instanceof String text ? text : left;
     }
 
     private static String octets(String text) {

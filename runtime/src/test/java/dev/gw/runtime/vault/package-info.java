@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gw.runtime.vault;
+
+import org.jspecify.annotations.NullMarked;
