@@ -1,8 +1,10 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.exchange.ClientCertificate;
 import dev.gw.runtime.exchange.Encryption;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.settings.TrustedAddresses;
+import dev.gw.runtime.tls.ClientTrust;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
@@ -54,7 +56,9 @@ final class ClientConnection {
             return null;
         }
         SSLSession session = handler.engine().getSession();
-        return Encryption.of(session.getProtocol(), session.getCipherSuite());
+        Encryption encryption = Encryption.of(session.getProtocol(), session.getCipherSuite());
+        ClientCertificate client = ClientTrust.shown(channel, session);
+        return client == null ? encryption : encryption.shown(client);
     }
 
     private static @Nullable InetSocketAddress internet(@Nullable SocketAddress address) {
