@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param cipher such as {@code TLS_AES_256_GCM_SHA384} or {@code ECDHE-RSA-AES256-GCM-SHA384}
  * @param client what the client showed of itself; null for nothing
  */
-public record Encryption(String version, String cipher, @Nullable ClientCertificate client) {
+public record Encryption(
+        String version, String cipher, @Nullable ClientCertificate client) {
     /** With a client that showed nothing. */
     public Encryption(String version, String cipher) {
         this(version, cipher, null);

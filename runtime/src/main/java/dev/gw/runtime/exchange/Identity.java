@@ -17,8 +17,7 @@ public record Identity(
         @Nullable String credentialIdentifier,
         @Nullable String credentialConsumerId) {
     /** That of a credential that names no consumer itself. */
-    public Identity(
-            @Nullable Entity consumer, @Nullable String credentialId, @Nullable String credentialIdentifier) {
+    public Identity(@Nullable Entity consumer, @Nullable String credentialId, @Nullable String credentialIdentifier) {
         this(consumer, credentialId, credentialIdentifier, null);
     }
 

@@ -6,8 +6,8 @@ import io.netty.util.AttributeKey;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.Certificate;
 import java.security.cert.CertPathValidator;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
@@ -50,8 +50,8 @@ public final class ClientTrust {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             byte[] pem = trusted.getBytes(StandardCharsets.ISO_8859_1);
-            PKIXParameters parameters = new PKIXParameters(
-                    factory.generateCertificates(new ByteArrayInputStream(pem)).stream()
+            PKIXParameters parameters =
+                    new PKIXParameters(factory.generateCertificates(new ByteArrayInputStream(pem)).stream()
                             .map(one -> new TrustAnchor((X509Certificate) one, null))
                             .collect(Collectors.toSet()));
             parameters.setRevocationEnabled(false);

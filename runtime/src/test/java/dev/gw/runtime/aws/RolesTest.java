@@ -31,8 +31,9 @@ class RolesTest {
     private static final Account NOBODY = new Account(null, null, null, "eu-west-1");
     private static final String JSON = "{\"AccessKeyId\": \"AKID\", \"SecretAccessKey\": \"s\", \"Token\": \"t\","
             + " \"Expiration\": \"2026-01-01T01:00:00Z\"}";
-    private static final String XML = "<R><Credentials><AccessKeyId>LENT</AccessKeyId><SecretAccessKey>s</SecretAccessKey>"
-            + "<SessionToken>t</SessionToken><Expiration>2026-01-01T01:00:00Z</Expiration></Credentials></R>";
+    private static final String XML =
+            "<R><Credentials><AccessKeyId>LENT</AccessKeyId><SecretAccessKey>s</SecretAccessKey>"
+                    + "<SessionToken>t</SessionToken><Expiration>2026-01-01T01:00:00Z</Expiration></Credentials></R>";
 
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
@@ -60,7 +61,8 @@ class RolesTest {
         String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String shown = call.getRequestHeaders().getFirst("X-aws-ec2-metadata-token");
         String authorization = call.getRequestHeaders().getFirst("Authorization");
-        asked.add(call.getRequestMethod() + " " + call.getRequestURI() + " " + shown + " " + authorization + " " + body);
+        asked.add(
+                call.getRequestMethod() + " " + call.getRequestURI() + " " + shown + " " + authorization + " " + body);
         String answer = answers.get(call.getRequestURI().getPath());
         byte[] octets = (answer == null ? "" : answer).getBytes(StandardCharsets.UTF_8);
         call.sendResponseHeaders(answer == null ? 404 : 200, octets.length == 0 ? -1 : octets.length);
@@ -153,8 +155,8 @@ class RolesTest {
         answers.put("/", XML);
         Credentials base = Credentials.of(new Account("A", "s", null, "eu-west-1"));
 
-        assertThat(account(roles().assumed(base, "arn:r", "me", root(), "eu-west-1"))).isEqualTo(
-                new Account("LENT", "s", "t", "eu-west-1"));
+        assertThat(account(roles().assumed(base, "arn:r", "me", root(), "eu-west-1")))
+                .isEqualTo(new Account("LENT", "s", "t", "eu-west-1"));
         assertThat(asked.get(0))
                 .contains("Credential=A/20260101/eu-west-1/sts/aws4_request")
                 .endsWith("Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Ar&RoleSessionName=me");
@@ -164,7 +166,6 @@ class RolesTest {
     void whoLendsNothingIsNamed() {
         environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", root() + "/none");
 
-        assertThatThrownBy(() -> account(roles().of(NOBODY, false)))
-                .hasRootCauseMessage(root() + "/none answers 404");
+        assertThatThrownBy(() -> account(roles().of(NOBODY, false))).hasRootCauseMessage(root() + "/none answers 404");
     }
 }

@@ -3,9 +3,9 @@ package dev.gw.runtime.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
-import dev.gw.diagnostic.Diagnostics;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
@@ -45,8 +45,7 @@ class MachineProofTest {
         proof.ready().toCompletableFuture().join();
 
         assertThat(proof.fields("h", "/", new byte[0])).containsEntry("Authorization", "Bearer ya29");
-        assertThat(machine.asked().line())
-                .isEqualTo("GET /computeMetadata/v1/instance/service-accounts/default/token");
+        assertThat(machine.asked().line()).isEqualTo("GET /computeMetadata/v1/instance/service-accounts/default/token");
         assertThat(machine.asked().header("Metadata-flavor")).isEqualTo("Google");
     }
 

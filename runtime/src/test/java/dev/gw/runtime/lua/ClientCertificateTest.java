@@ -49,8 +49,8 @@ class ClientCertificateTest {
                 %s    access:
                     - |
                 %s""".formatted(certificate.indent(6), TELL.indent(6));
-        LuaSettings settings = new LuaSettings(
-                LuaSettings.Trust.ON, List.of(), List.of(), Map.of(), List.of(), 6, line -> {});
+        LuaSettings settings =
+                new LuaSettings(LuaSettings.Trust.ON, List.of(), List.of(), Map.of(), List.of(), 6, line -> {});
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (GatewayServer server = GatewayServer.start(
                         new PluginFolders(Map.of()).bundle(config),
@@ -67,7 +67,8 @@ class ClientCertificateTest {
                                 server.proxyPorts().get(0))) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return answer.substring(answer.indexOf("\r\n\r\n") + 4);
         }
@@ -78,9 +79,9 @@ class ClientCertificateTest {
         store.load(null, null);
         if (shows) {
             Certificate leaf = CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(file("leaf.pem").getBytes(StandardCharsets.UTF_8)));
-            store.setKeyEntry(
-                    "leaf", PemKey.read(file("leaf-pkcs8.key")), new char[0], new Certificate[] {leaf});
+                    .generateCertificate(
+                            new ByteArrayInputStream(file("leaf.pem").getBytes(StandardCharsets.UTF_8)));
+            store.setKeyEntry("leaf", PemKey.read(file("leaf-pkcs8.key")), new char[0], new Certificate[] {leaf});
         }
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, new char[0]);

@@ -55,7 +55,8 @@ final class ConsulStorage implements Storage {
     }
 
     private boolean put(String key, String text, long seconds, String condition) throws IOException {
-        long until = seconds == 0 ? 0 : clock.millis() + Duration.ofSeconds(seconds).toMillis();
+        long until =
+                seconds == 0 ? 0 : clock.millis() + Duration.ofSeconds(seconds).toMillis();
         String name = path + KeyServer.named(key) + "?flags=" + until + condition;
         return Boolean.TRUE.equals(server.ask("PUT", name, headers, text));
     }

@@ -101,8 +101,8 @@ final class AwsLambda implements Plugin {
         }
         Map<String, String> signed = new TreeMap<>(sent);
         signed.put("host", host);
-        Signing signer = new Signing(
-                String.valueOf(account.keyId()), String.valueOf(account.secret()), region, "lambda");
+        Signing signer =
+                new Signing(String.valueOf(account.keyId()), String.valueOf(account.secret()), region, "lambda");
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(timeout).POST(BodyPublishers.ofByteArray(body));

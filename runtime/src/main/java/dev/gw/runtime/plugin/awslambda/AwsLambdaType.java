@@ -50,8 +50,9 @@ public final class AwsLambdaType implements PluginType {
         String proxy = config.text("proxy_url");
         HttpClient client = context.state().of("aws-lambda " + proxy, HttpClient.class, () -> client(proxy));
         Account account = account(config);
-        Credentials credentials =
-                account.region() == null ? null : credentials(config, account, new Roles(client, context.clock(), environment));
+        Credentials credentials = account.region() == null
+                ? null
+                : credentials(config, account, new Roles(client, context.clock(), environment));
         return new AwsLambda(config, client, context.clock(), credentials, account.region());
     }
 

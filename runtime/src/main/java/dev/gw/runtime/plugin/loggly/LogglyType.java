@@ -13,7 +13,6 @@ import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.Severity;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 

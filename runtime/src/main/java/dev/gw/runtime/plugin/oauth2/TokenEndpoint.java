@@ -3,7 +3,6 @@ package dev.gw.runtime.plugin.oauth2;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.emit.JsonWriter;
-import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;

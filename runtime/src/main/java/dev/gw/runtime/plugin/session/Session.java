@@ -147,8 +147,8 @@ final class Session implements Plugin {
             return;
         }
         long now = cookies.now();
-        SessionData begun = new SessionData(
-                newId(), subject(identity), consumer, credential, groups(exchange), now, now, now);
+        SessionData begun =
+                new SessionData(newId(), subject(identity), consumer, credential, groups(exchange), now, now, now);
         Headers answer = Objects.requireNonNull(exchange.response()).headers();
         cookies.set(answer, begun);
         cookies.remember(answer, begun);

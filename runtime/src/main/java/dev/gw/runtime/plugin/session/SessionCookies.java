@@ -16,8 +16,9 @@ final class SessionCookies {
     /** A session that was used less than so many seconds ago counts as used now. */
     private static final int TOUCHED = 60;
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private static final String GONE = "; Expires=Thu, 01 Jan 1970 00:00:01 GMT; Max-Age=0";
 

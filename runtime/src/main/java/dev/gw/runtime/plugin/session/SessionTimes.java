@@ -29,7 +29,7 @@ record SessionTimes(double idling, double rolling, double absolute) {
                 && within(now - data.created(), absolute);
     }
 
-    private static boolean within(double passed, double limit) {
+    private static boolean within(long passed, double limit) {
         return !(limit > 0) || passed <= limit;
     }
 

@@ -91,8 +91,8 @@ class StorageServersTest {
     private void vault(HttpExchange call) throws IOException {
         String path = call.getRequestURI().getPath();
         String sent = body(call);
-        asked.add(call.getRequestMethod() + " " + path + " " + call.getRequestHeaders().getFirst("X-Vault-Token") + " "
-                + sent);
+        asked.add(call.getRequestMethod() + " " + path + " "
+                + call.getRequestHeaders().getFirst("X-Vault-Token") + " " + sent);
         String key = path.replace("/metadata/", "/data/");
         if (call.getRequestMethod().equals("LIST")) {
             List<String> names = texts.keySet().stream()
@@ -183,7 +183,11 @@ class StorageServersTest {
     void aServerThatIsNotThereIsNamed() {
         server.stop(0);
 
-        assertThatThrownBy(() -> consul("").get("k")).isInstanceOf(IOException.class).hasMessageStartingWith("Consul");
-        assertThatThrownBy(() -> vault("token: t").get("k")).isInstanceOf(IOException.class).hasMessageStartingWith("Vault");
+        assertThatThrownBy(() -> consul("").get("k"))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("Consul");
+        assertThatThrownBy(() -> vault("token: t").get("k"))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("Vault");
     }
 }

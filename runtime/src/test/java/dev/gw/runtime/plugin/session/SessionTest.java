@@ -3,20 +3,20 @@ package dev.gw.runtime.plugin.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.document.MapNode;
+import dev.gw.emit.JsonWriter;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.exchange.Exchange;
-import java.util.List;
-import dev.gw.runtime.observe.LogSerializer;
-import dev.gw.emit.JsonWriter;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.observe.LogSerializer;
 import dev.gw.runtime.plugin.PluginFixture;
 import dev.gw.runtime.plugin.PluginState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -125,10 +125,7 @@ class SessionTest {
     void aClientThatIsRememberedGetsANewSessionWhenItsOwnHasEnded() {
         List<String> begun = begun(with("remember: true", Duration.ZERO));
         assertThat(begun).hasSize(2);
-        assertThat(begun.get(1))
-                .startsWith("remember=")
-                .contains("; Expires=")
-                .endsWith("; Max-Age=604800");
+        assertThat(begun.get(1)).startsWith("remember=").contains("; Expires=").endsWith("; Max-Age=604800");
 
         String both = pair(begun.get(0)) + "; " + pair(begun.get(1));
         Exchange later = with("remember: true", Duration.ofDays(2)).get("/", "Cookie", both);
@@ -138,7 +135,9 @@ class SessionTest {
                 .extracting(Identity::consumerId)
                 .isEqualTo(CONSUMER);
         assertThat(later.answerHeaders().all("Set-Cookie")).hasSize(2);
-        assertThat(with("remember: true", Duration.ofDays(8)).get("/", "Cookie", both).identity())
+        assertThat(with("remember: true", Duration.ofDays(8))
+                        .get("/", "Cookie", both)
+                        .identity())
                 .as("remembered for seven days")
                 .isNull();
         assertThat(at(Duration.ofDays(2)).get("/", "Cookie", both).identity()).isNull();
@@ -147,7 +146,8 @@ class SessionTest {
     @Test
     void loggingOutForgetsWhoWasRemembered() {
         String cookie = pair(begun(with("remember: true", Duration.ZERO)).get(0));
-        Exchange exchange = with("remember: true", Duration.ZERO).ask("POST", "/?session_logout=1", "", "Cookie", cookie);
+        Exchange exchange =
+                with("remember: true", Duration.ZERO).ask("POST", "/?session_logout=1", "", "Cookie", cookie);
 
         assertThat(Objects.requireNonNull(exchange.response()).headers().all("Set-Cookie"))
                 .satisfiesExactly(
