@@ -43,13 +43,30 @@ public final class Warm {
             plugins:
               - {name: cors, config: {origins: ["https://example.com"], credentials: true}}
               - {name: prometheus, config: {status_code_metrics: true}}
-              - name: correlation-id
+              - name: request-size-limiting
                 config:
-                  header_name: X-Id
-                  echo_downstream: true
+                  allowed_payload_size: 8
+                  require_content_length: false
                 tags:
                   - "quoted"
               - {name: request-transformer, config: {add: {headers: ["X-Some:value"]}}}
+            """;
+
+    /** And what those have that only pass requests on. */
+    private static final String PLAIN = """
+            _format_version: "3.0"
+            services:
+              - name: plain-service
+                host: plain.example.com
+                routes:
+                  - name: plain-route
+                    paths: [/plain]
+                    plugins:
+                      - name: rate-limiting
+                        config: {minute: 5, policy: local}
+            plugins:
+              - name: correlation-id
+                config: {}
             """;
 
     private Warm() {}
@@ -57,25 +74,45 @@ public final class Warm {
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("gw-warm-");
         try {
-            run(folder, "init");
-            Files.writeString(folder.resolve("config/usual.yml"), USUAL);
-            run(folder, "build", "--color=always");
-            run(folder, "build", "--check");
-            run(folder, "build", "-o", "-", "--format", "json");
-            Files.writeString(folder.resolve("before.yml"), USUAL.replace("minute: 5", "minute: 50"));
-            Files.writeString(folder.resolve("after.yml"), USUAL.replace("key_names: [apikey]", "anonymous: some"));
-            for (String format : List.of("text", "json", "markdown")) {
-                run(folder, "diff", "after.yml", "--against", "before.yml", "--format", format);
-            }
-            Files.writeString(folder.resolve("config/services/wrong.yml"), "- name: example\n  prot: 99999\n");
-            for (String format : List.of("human", "json", "github")) {
-                run(folder, "check", "--report", format);
-            }
-            run(folder, "--version");
+            play(folder);
         } finally {
             delete(folder);
         }
         Main.end(Exit.FINE);
+    }
+
+    /** What people do, in a folder that is empty. */
+    static void play(Path folder) throws IOException {
+        run(folder, "init");
+        Files.writeString(folder.resolve("config/usual.yml"), USUAL);
+        run(folder, "build", "--color=always");
+        run(folder, "build", "--check");
+        run(folder, "build", "-o", "-", "--format", "json");
+        Files.writeString(folder.resolve("plain.yml"), PLAIN);
+        run(folder, "check", "plain.yml");
+        Files.writeString(folder.resolve("large.yml"), large());
+        run(folder, "check", "large.yml");
+        Files.writeString(folder.resolve("before.yml"), USUAL.replace("minute: 5", "minute: 50"));
+        Files.writeString(folder.resolve("after.yml"), USUAL.replace("key_names: [apikey]", "anonymous: some"));
+        for (String format : List.of("text", "json", "markdown")) {
+            run(folder, "diff", "after.yml", "--against", "before.yml", "--format", format);
+        }
+        Files.writeString(folder.resolve("config/services/wrong.yml"), "- name: example\n  prot: 99999\n");
+        for (String format : List.of("human", "json", "github")) {
+            run(folder, "check", "--report", format);
+        }
+        run(folder, "--version");
+    }
+
+    /** So much that several threads look at it. */
+    private static String large() {
+        StringBuilder text = new StringBuilder("_format_version: \"3.0\"\nservices:\n");
+        for (int i = 0; i < 600; i++) {
+            text.append("  - {name: s%d, host: h%<d.example.com, routes: [{name: r%<d, paths: [/r%<d], plugins: "
+                            .formatted(i))
+                    .append("[{name: rate-limiting, config: {minute: 5, policy: local}}]}]}\n");
+        }
+        return text.toString();
     }
 
     private static void run(Path folder, String... words) {

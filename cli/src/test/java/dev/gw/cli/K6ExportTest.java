@@ -84,6 +84,7 @@ class K6ExportTest {
                 "{get: /, extract: {a: trailer.X-Sum}} | k6 does not tell trailer.X-Sum",
                 "{get: '/%zz'} | k6 can't send GET /%zz",
                 "{grpc: shop.Orders/Get} | gRPC is called by gw drill only",
+                "{websocket: /chat} | WebSockets are opened by gw drill only; give them a scenario file of their own",
                 "{get: /, expect: {body: {matches: 'a++'}}} | JavaScript may read this regular expression otherwise",
                 "{get: /, expect: {body: {matches: '\\Qa\\E'}}} | JavaScript may read this regular expression otherwise",
             })

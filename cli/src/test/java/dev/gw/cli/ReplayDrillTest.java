@@ -95,7 +95,7 @@ class ReplayDrillTest {
         assertThat(run.out())
                 .contains("1 × status 200", "1 × status 404", "ms (p50)")
                 .contains("1 of 2 have another status than was recorded\n  GET localhost/nowhere: 404, was 200\n");
-        assertThat(run.err()).contains("1 lines or entries can't be sent again, the first of them number 3");
+        assertThat(run.err()).contains("one line or entry can't be sent again, number 3");
     }
 
     @Test

@@ -124,6 +124,31 @@ class RunningGatewayTest {
     }
 
     @Test
+    void aDumpNamesEachSettingOnceByTheNameThatKongKeeps() throws IOException {
+        Files.writeString(folder.resolve("kong.yml"), SHOP + """
+                plugins:
+                  - name: rate-limiting
+                    config: {minute: 5, policy: redis, redis: {host: redis.internal, port: 6380, timeout: 100}}
+                  - name: acme
+                    config:
+                      account_email: a@example.com
+                      storage: redis
+                      storage_config: {redis: {host: redis.internal, port: 6379, password: "{vault://env/redis}"}}
+                """);
+        assertThat(Run.in(folder, "push", url, "kong.yml", "--yes").code()).isZero();
+
+        assertThat(Run.in(folder, "dump", url, "-o", "dump.yml").code()).isZero();
+
+        assertThat(Run.in(folder, "check", "dump.yml").err()).doesNotContain("GW1312");
+        assertThat(folder.resolve("dump.yml"))
+                .content()
+                .contains("host: redis.internal")
+                .doesNotContain("redis_host");
+        assertThat(Run.in(folder, "diff", "kong.yml", "--against", "dump.yml").code())
+                .isZero();
+    }
+
+    @Test
     void aGatewayThatIsNotThereGivesThree() {
         url = "http://127.0.0.1:1";
 

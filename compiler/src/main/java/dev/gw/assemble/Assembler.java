@@ -98,7 +98,7 @@ public final class Assembler {
             fragment.drafts().forEach(draft -> Tags.add(draft, tags));
             drafts.addAll(fragment.drafts());
         }
-        return Duplicates.without(drafts, out);
+        return Duplicates.without(drafts, memory, out);
     }
 
     private List<Draft> overlaid(List<Draft> base, DocumentKeys keys) {

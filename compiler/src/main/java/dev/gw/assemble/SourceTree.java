@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceTree {
     private static final int DEEPEST = 64;
+    /** From how many entries of a folder on other threads are worth waking. */
+    private static final int PARALLEL_FROM = 64;
 
     private final Diagnostics out;
     private final Function<Path, String> names;
@@ -73,20 +75,36 @@ final class SourceTree {
                     Code.GW1003, Span.nowhere(), shown(folder) + " lies more than " + DEEPEST + " folders deep"));
             return;
         }
-        for (Path entry : entries(folder)) {
-            String name = entry.getFileName().toString();
-            if (!name.startsWith("_") && !name.startsWith(".")) {
-                entry(entry, name, folders, wanted);
+        List<Path> entries = entries(folder);
+        Looked[] looked = new Looked[entries.size()];
+        IntStream places = IntStream.range(0, looked.length);
+        (looked.length < PARALLEL_FROM ? places : places.parallel())
+                .forEach(i -> looked[i] = Looked.at(entries.get(i)));
+        for (Looked entry : looked) {
+            entry(entry, folders, wanted);
+        }
+    }
+
+    /** What was seen of a file or folder, or why it could not be seen. */
+    private record Looked(
+            Path path,
+            @Nullable BasicFileAttributes attributes,
+            @Nullable IOException problem) {
+        static Looked at(Path path) {
+            try {
+                return new Looked(path, Files.readAttributes(path, BasicFileAttributes.class), null);
+            } catch (IOException e) {
+                return new Looked(path, null, e);
             }
         }
     }
 
-    private void entry(Path entry, String name, List<String> folders, Predicate<String> wanted) {
-        BasicFileAttributes attributes;
-        try {
-            attributes = Files.readAttributes(entry, BasicFileAttributes.class);
-        } catch (IOException e) {
-            unreadable(entry, e);
+    private void entry(Looked looked, List<String> folders, Predicate<String> wanted) {
+        Path entry = looked.path();
+        String name = entry.getFileName().toString();
+        BasicFileAttributes attributes = looked.attributes();
+        if (attributes == null) {
+            unreadable(entry, Objects.requireNonNull(looked.problem()));
             return;
         }
         if (attributes.isRegularFile() && isSource(name)) {
@@ -117,18 +135,22 @@ final class SourceTree {
         }
     }
 
-    private Collection<Path> entries(Path folder) {
+    /** What may be a source, or hold some, by name. */
+    private List<Path> entries(Path folder) {
         TreeMap<String, Path> entries = new TreeMap<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path entry : stream) {
-                entries.put(entry.getFileName().toString(), entry);
+                String name = entry.getFileName().toString();
+                if (!name.startsWith("_") && !name.startsWith(".")) {
+                    entries.put(name, entry);
+                }
             }
         } catch (DirectoryIteratorException e) {
             unreadable(folder, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             unreadable(folder, e);
         }
-        return entries.values();
+        return List.copyOf(entries.values());
     }
 
     private void unreadable(Path path, IOException e) {

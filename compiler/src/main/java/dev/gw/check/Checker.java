@@ -1,13 +1,14 @@
 package dev.gw.check;
 
-import dev.gw.check.schema.CheckMemory;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.MapNode;
+import dev.gw.document.Node;
 import dev.gw.model.Bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a document and says what is wrong in the words of the file: all of it in one run, each with its mend. */
@@ -24,14 +25,21 @@ public final class Checker {
      *
      * @param memory what the earlier checks left; null where there were none
      */
-    public static CheckResult check(MapNode document, CheckSettings settings, @Nullable CheckMemory memory) {
-        UnknownPlugins unknown = UnknownPlugins.of(document, settings);
+    public static CheckResult check(MapNode document, CheckSettings settings, @Nullable Memory memory) {
+        if (memory != null) {
+            memory.items().begin(settings);
+        }
+        Predicate<Node> quiet = entity -> memory != null && memory.items().isQuiet(entity);
+        UnknownPlugins unknown = UnknownPlugins.of(document, settings, quiet);
         CheckSettings effective = unknown.settings();
         Outcome outcome = DeclarativeCheck.check(document, effective, memory);
         Diagnostics out = new Diagnostics();
         out.addAll(unknown.diagnostics());
         out.addAll(explain(outcome, effective));
-        Deprecations.report(outcome.document(), effective, out);
+        Deprecations.report(outcome.document(), effective, quiet, out);
+        if (memory != null) {
+            memory.items().quiet(out.isEmpty() ? outcome.document() : null);
+        }
         boolean isGood = outcome.isAccepted() && !out.hasErrors();
         Optional<Part> part = Remainder.of(outcome, effective);
         Optional<Bundle> bundle = isGood ? part.map(Part::bundle) : Optional.empty();

@@ -1,6 +1,5 @@
 package dev.gw.check;
 
-import dev.gw.check.schema.CheckMemory;
 import dev.gw.check.schema.ErrorTable;
 import dev.gw.check.schema.KongSchemas;
 import dev.gw.check.schema.SchemaDef;
@@ -21,11 +20,14 @@ public final class DeclarativeCheck {
     private final Validator validator;
     private final Validator second;
     private final RouterFlavor flavor;
+    private final KongSchemas kong;
+    private final @Nullable Memory memory;
 
-    private DeclarativeCheck(CheckSettings settings, @Nullable CheckMemory memory) {
-        KongSchemas kong = settings.schemas();
+    private DeclarativeCheck(CheckSettings settings, @Nullable Memory memory) {
+        this.kong = settings.schemas();
+        this.memory = memory;
         this.schemas = DocumentSchemas.of(kong);
-        this.validator = new Validator(kong::entity, memory);
+        this.validator = new Validator(kong::entity, memory == null ? null : memory.values());
         this.second = new Validator(kong::entity);
         this.flavor = settings.flavor();
     }
@@ -40,11 +42,13 @@ public final class DeclarativeCheck {
      *
      * @param memory what the earlier checks left; null where there were none
      */
-    static Outcome check(MapNode document, CheckSettings settings, @Nullable CheckMemory memory) {
-        if (memory != null) {
-            memory.begin();
+    static Outcome check(MapNode document, CheckSettings settings, @Nullable Memory memory) {
+        MapNode migrated = PathMigration.migrated(document);
+        Memory known = memory == null && AheadCheck.isLarge(migrated) ? new Memory() : memory;
+        if (known != null) {
+            known.values().begin();
         }
-        return new DeclarativeCheck(settings, memory).run(PathMigration.migrated(document));
+        return new DeclarativeCheck(settings, known).run(migrated);
     }
 
     /** The schema of whole documents, before foreign keys are filled in. */
@@ -54,23 +58,45 @@ public final class DeclarativeCheck {
 
     private Outcome run(MapNode document) {
         SchemaDef schema = schemas.document(DocumentSchemas.Form.TOP);
+        if (memory != null && memory.values().isEmpty()) {
+            AheadCheck.check(document, schema, kong, memory.values());
+        }
         MapNode filled = validator.filler().fill(schema, document);
         ErrorTable errors = checkFields(document, schema, filled);
-        List<Item> items = new Items(schemas::entity).of(document, filled);
+        if (memory != null && errors.isEmpty()) {
+            Linked linked = linked(new Items(schemas::entity, memory.items()).of(document, filled));
+            if (linked.links().violations().isEmpty()) {
+                memory.items().keep(linked.items());
+                return accepted(document, linked.links());
+            }
+        }
+        // what is wrong is told as if nothing had been known
+        Linked linked = linked(new Items(schemas::entity).of(document, filled));
+        List<Violation> violations = linked.links().violations();
+        if (!errors.isEmpty()) {
+            return new Outcome(Flattener.flatten(errors, document), violations, errors, List.of(), document, flavor);
+        }
+        if (!violations.isEmpty()) {
+            MapNode withIds = new WithIds(linked.items()).in(document);
+            return new Outcome(violations, List.of(), linked.links().errors(), List.of(), withIds, flavor);
+        }
+        return accepted(document, linked.links());
+    }
+
+    /** The entities of a document with ids, and with what they are to each other. */
+    private record Linked(List<Item> items, Links links) {}
+
+    private static Linked linked(List<Item> items) {
         new IdMaker(false).giveIds(items);
         Links links = new Links();
         links.register(items);
         links.checkReferences();
         links.checkUniqueFields();
-        if (!errors.isEmpty()) {
-            List<Violation> violations = Flattener.flatten(errors, document);
-            return new Outcome(violations, links.violations(), errors, List.of(), document, flavor);
-        }
-        if (!links.violations().isEmpty()) {
-            MapNode withIds = new WithIds(items).in(document);
-            return new Outcome(links.violations(), List.of(), links.errors(), List.of(), withIds, flavor);
-        }
-        return new Outcome(List.of(), List.of(), errors, entities(links), document, flavor);
+        return new Linked(items, links);
+    }
+
+    private Outcome accepted(MapNode document, Links links) {
+        return new Outcome(List.of(), List.of(), new ErrorTable(), entities(links), document, flavor);
     }
 
     private ErrorTable checkFields(MapNode document, SchemaDef schema, MapNode filled) {
@@ -87,9 +113,8 @@ public final class DeclarativeCheck {
 
     private static List<Entity> entities(Links links) {
         List<Entity> entities = new ArrayList<>();
-        Kinds.IN_ORDER.forEach(kind -> links.registered()
-                .getOrDefault(kind, List.of())
-                .forEach(item -> entities.add(EntityMaker.entity(item))));
+        Kinds.IN_ORDER.forEach(
+                kind -> links.registered().getOrDefault(kind, List.of()).forEach(item -> entities.add(item.entity())));
         return entities;
     }
 }

@@ -16,20 +16,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reports fields that still work under a name, or to an end, that Kong 4.0 will not know. */
 final class Deprecations {
     private final SchemaLookup lookup;
+    private final Predicate<Node> quiet;
     private final Diagnostics out;
 
-    private Deprecations(CheckSettings settings, Diagnostics out) {
+    private Deprecations(CheckSettings settings, Predicate<Node> quiet, Diagnostics out) {
+        this.quiet = quiet;
         this.lookup = new SchemaLookup(settings);
         this.out = out;
     }
 
-    static void report(MapNode document, CheckSettings settings, Diagnostics out) {
-        new Deprecations(settings, out).walk(document, null);
+    /** @param quiet top-level entities of which is known that there are none in them */
+    static void report(MapNode document, CheckSettings settings, Predicate<Node> quiet, Diagnostics out) {
+        new Deprecations(settings, quiet, out).walk(document, null);
     }
 
     private void walk(MapNode holder, @Nullable EntityKind kind) {
@@ -37,7 +41,7 @@ final class Deprecations {
                 kind == null ? Kinds.IN_ORDER : Kinds.children(kind).keySet();
         for (EntityKind child : inner) {
             for (Node item : Tables.items(holder.get(child.plural()))) {
-                if (item instanceof MapNode map) {
+                if (item instanceof MapNode map && !(kind == null && quiet.test(map))) {
                     if (child == EntityKind.PLUGINS) {
                         plugin(map);
                     }

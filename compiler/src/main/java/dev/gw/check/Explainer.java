@@ -94,7 +94,7 @@ final class Explainer {
         Scalar url = UrlParts.url(violation);
         if (url != null) {
             String message = "url of " + Subject.of(violation) + " has no host: " + Subject.value(url);
-            return Diagnostic.of(Code.GW1302, Spans.of(url), message).help("begin it with a scheme, as in http://");
+            return Diagnostic.of(Code.GW1302, Spans.of(url), message).help(UrlParts.mend(url.text()));
         }
         String field = Subject.field(violation.field());
         boolean isNull = violation.at() instanceof Scalar scalar && scalar.isNull();

@@ -30,6 +30,9 @@ final class IdMaker {
 
     void giveIds(List<Item> items) {
         for (Item item : items) {
+            if (item.isRecalled()) {
+                continue;
+            }
             giveId(item, item.parent() == null ? null : known(item.parent()));
             giveIds(item.children());
         }
@@ -109,7 +112,11 @@ final class IdMaker {
         String parent = item.parent() == null ? "" : item.parent().primaryKey();
         String content = "gw:" + parent + ":" + KongText.json(authored);
         String id = shapedAsRandom(ids.of(item.kind().plural(), content));
+        if (item.parent() == null) {
+            item.dependOnOthers();
+        }
         for (int copy = 2; !made.add(id); copy++) {
+            item.dependOnOthers();
             id = shapedAsRandom(ids.of(item.kind().plural(), content + ":" + copy));
         }
         return id;

@@ -4,6 +4,7 @@ import dev.gw.check.schema.SchemaDef;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,14 @@ final class Item {
     private final SchemaDef schema;
     private final MapNode authored;
     private final @Nullable Item parent;
-    private final int position;
+    private int position;
     private List<Item> children = List.of();
     private List<EntityKind> nested = List.of();
     private final Changes changes = new Changes();
     private MapNode fields;
+    private boolean alone = true;
+    private boolean recalled;
+    private @Nullable Entity entity;
 
     /**
      * @param fields what was written, or that with defaults filled in
@@ -66,6 +70,41 @@ final class Item {
 
     int position() {
         return position;
+    }
+
+    /** Notes that what it is depends on entities elsewhere in the document. */
+    void dependOnOthers() {
+        Item root = this;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        root.alone = false;
+    }
+
+    /** For one at the top: whether it, and all nested in it, are the same in every document. */
+    boolean standsAlone() {
+        return alone;
+    }
+
+    /** Takes it, with all nested in it, into another document. */
+    void recalledAt(int place) {
+        position = place;
+        recalled = true;
+    }
+
+    /** For one at the top: whether it comes, with ids and references, from an earlier document. */
+    boolean isRecalled() {
+        return recalled;
+    }
+
+    /** What it is as a part of a bundle, once all of it is right. */
+    Entity entity() {
+        Entity made = entity;
+        if (made == null) {
+            made = EntityMaker.entity(this);
+            entity = made;
+        }
+        return made;
     }
 
     List<Item> children() {

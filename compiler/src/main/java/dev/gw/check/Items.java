@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Finds the entities of a document, top-level ones and nested ones. */
 final class Items {
     private final Function<EntityKind, SchemaDef> schemas;
+    private final @Nullable ItemMemory memory;
 
     Items(Function<EntityKind, SchemaDef> schemas) {
+        this(schemas, null);
+    }
+
+    /** @param memory knows entities of earlier documents; null where there were none */
+    Items(Function<EntityKind, SchemaDef> schemas, @Nullable ItemMemory memory) {
         this.schemas = schemas;
+        this.memory = memory;
     }
 
     /** The top-level entities in Kong's order, each with its nested ones. What is no table is left out. */
@@ -44,6 +51,11 @@ final class Items {
     }
 
     private Item item(EntityKind kind, MapNode authored, MapNode filled, @Nullable Item parent, int position) {
+        Item known = memory == null || parent != null ? null : memory.recall(authored, filled, position);
+        return known == null ? made(kind, authored, filled, parent, position) : known;
+    }
+
+    private Item made(EntityKind kind, MapNode authored, MapNode filled, @Nullable Item parent, int position) {
         SchemaDef schema = schemas.apply(kind);
         Item item = new Item(kind, schema, authored, filled, parent, position);
         for (EntityKind child : Kinds.children(kind).keySet()) {

@@ -41,8 +41,17 @@ final class Links {
     /** Takes the items in; children before the entity they stand in, as Kong does. */
     void register(List<Item> items) {
         for (Item item : items) {
-            register(item.children());
-            register(item);
+            register(item, item.isRecalled());
+        }
+    }
+
+    private void register(Item item, boolean recalled) {
+        for (Item child : item.children()) {
+            register(child, recalled);
+        }
+        register(item);
+        if (!recalled) {
+            link(item);
         }
     }
 
@@ -50,10 +59,14 @@ final class Links {
         boolean isTaken = !registerKey(item);
         registerId(item, isTaken);
         registered.computeIfAbsent(item.kind(), k -> new ArrayList<>()).add(item);
+    }
+
+    private void link(Item item) {
         Kinds.foreign(item.kind()).forEach((field, target) -> {
             Node value = item.get(field);
             if (value != null && !Tables.isNull(value)) {
                 uses.add(new Use(item, field, target, value));
+                item.dependOnOthers();
             }
         });
         String parentField = item.parentField();
@@ -192,21 +205,19 @@ final class Links {
     }
 
     private void checkAllUnique() {
+        uses.forEach(this::resolve);
         registered.forEach((kind, items) -> {
             Map<String, Map<String, Item>> seen = new HashMap<>();
-            items.forEach(item -> resolve(item));
             items.forEach(item -> checkUnique(item, seen));
         });
     }
 
-    private void resolve(Item item) {
-        Kinds.foreign(item.kind()).forEach((field, target) -> {
-            Node value = item.get(field);
-            Item found = value instanceof Scalar scalar && scalar.isString() ? find(target, scalar) : null;
-            if (found != null) {
-                item.set(field, found.reference());
-            }
-        });
+    private void resolve(Use use) {
+        Node value = use.item().get(use.field());
+        Item found = value instanceof Scalar name && name.isString() ? find(use.target(), name) : null;
+        if (found != null) {
+            use.item().set(use.field(), found.reference());
+        }
     }
 
     private void checkUnique(Item item, Map<String, Map<String, Item>> seen) {

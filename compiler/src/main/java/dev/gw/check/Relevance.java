@@ -14,6 +14,8 @@ final class Relevance {
     private final Set<List<Object>> wrongEntities = new HashSet<>();
     private final Set<List<Object>> dangling = new HashSet<>();
     private final Set<List<Object>> forbidden = new HashSet<>();
+    private final Set<List<Object>> hostless = new HashSet<>();
+    private final Set<List<Object>> wrongUrls = new HashSet<>();
 
     private Relevance(List<Violation> all) {
         for (Violation violation : all) {
@@ -29,6 +31,12 @@ final class Relevance {
             }
             if (violation.type() == Violation.Type.REFERENCE) {
                 dangling.add(head(violation));
+            }
+            if (isMissingHostOfUrl(violation)) {
+                hostless.add(violation.place());
+            }
+            if (violation.field().equals(List.of("url"))) {
+                wrongUrls.add(violation.place());
             }
         }
     }
@@ -56,9 +64,26 @@ final class Relevance {
         if (isKey || isInDangling(violation)) {
             return false;
         }
+        if (isEchoOfUrl(violation)) {
+            return false;
+        }
         // a key that must not be there at all need not lead anywhere either
         boolean isForbidden = violation.type() == Violation.Type.REFERENCE && forbidden.contains(head(violation));
         return !isForbidden && !isOfTheParent(violation);
+    }
+
+    private static boolean isMissingHostOfUrl(Violation violation) {
+        return violation.field().equals(List.of("host"))
+                && violation.message().equals("required field missing")
+                && violation.kind() == EntityKind.SERVICES
+                && violation.entity().has("url");
+    }
+
+    /** Whether it is about a part of a url that is no url: what such a text falls apart into is nobody's intention. */
+    private boolean isEchoOfUrl(Violation violation) {
+        return isMissingHostOfUrl(violation)
+                ? wrongUrls.contains(violation.place())
+                : UrlParts.url(violation) != null && hostless.contains(violation.place());
     }
 
     /** Whether it is about the inside of what stands where a reference should. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Plugins that Kong does not bring and the project neither. One that many install is checked by the schema gw has of it. A
@@ -36,18 +37,21 @@ final class UnknownPlugins {
     private static final int MOST_EDITS = 3;
 
     private final CheckSettings settings;
+    private final Predicate<Node> quiet;
     private final Set<String> known;
     private final Map<String, MapNode> added = new HashMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-    private UnknownPlugins(CheckSettings settings) {
+    private UnknownPlugins(CheckSettings settings, Predicate<Node> quiet) {
+        this.quiet = quiet;
         this.settings = settings;
         this.known = new HashSet<>(KongSchemas.names("plugins"));
         known.addAll(settings.customPlugins().keySet());
     }
 
-    static UnknownPlugins of(MapNode document, CheckSettings settings) {
-        UnknownPlugins found = new UnknownPlugins(settings);
+    /** @param quiet top-level entities of which is known that there are none in them */
+    static UnknownPlugins of(MapNode document, CheckSettings settings, Predicate<Node> quiet) {
+        UnknownPlugins found = new UnknownPlugins(settings, quiet);
         found.collect(document, null);
         return found;
     }
@@ -71,7 +75,7 @@ final class UnknownPlugins {
                 kind == null ? Kinds.IN_ORDER : Kinds.children(kind).keySet();
         for (EntityKind child : inner) {
             for (Node item : Tables.items(holder.get(child.plural()))) {
-                if (item instanceof MapNode map) {
+                if (item instanceof MapNode map && !(kind == null && quiet.test(map))) {
                     if (child == EntityKind.PLUGINS && map.get("name") instanceof Scalar name && name.isString()) {
                         look(name);
                     }

@@ -35,6 +35,16 @@ final class UrlParts {
         return absent && violation.entity().get("url") instanceof Scalar url && url.isString() ? url : null;
     }
 
+    /** What a url without a host lacks. */
+    static String mend(String url) {
+        if (url.contains("://")) {
+            return "name a host behind the slashes, as in http://shop.internal";
+        }
+        return url.startsWith("http:") || url.startsWith("https:")
+                ? "write two slashes behind the colon, as in http://shop.internal"
+                : "begin it with a scheme, as in http://";
+    }
+
     private static @Nullable Scalar part(ServiceUrl url, String field) {
         return switch (field) {
             case "protocol" -> Scalar.string(url.protocol());

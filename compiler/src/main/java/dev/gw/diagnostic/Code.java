@@ -77,6 +77,7 @@ public enum Code {
     GW1601("unknown policy", Severity.ERROR),
     GW1602("wrong policy", Severity.ERROR),
     GW1603("wrong policy template", Severity.ERROR),
+    GW1604("policies that clash", Severity.ERROR),
     GW1701("revision that can't be read", Severity.ERROR),
     GW1702("gateway that can't be reached", Severity.ERROR),
     GW1703("gateway that refuses", Severity.ERROR),
@@ -137,7 +138,9 @@ public enum Code {
     GW2031("header pattern that Kong lower-cases", Severity.WARNING),
     GW2032("jwt that accepts expired tokens", Severity.WARNING),
     GW2033("cors on a route without preflight", Severity.WARNING),
-    GW2034("service without the others' authentication", Severity.NOTE);
+    GW2034("service without the others' authentication", Severity.NOTE),
+    GW2035("code that waits for a token", Severity.WARNING),
+    GW2036("credential that has expired", Severity.WARNING);
 
     private final String title;
     private final Severity severity;

@@ -1,7 +1,6 @@
 package dev.gw.diagnostic;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -10,13 +9,6 @@ import java.util.List;
  * with {@link #addAll}.
  */
 public final class Diagnostics {
-    private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
-                    (Diagnostic d) -> d.at().file().name())
-            .thenComparingInt(d -> d.at().start())
-            .thenComparing(Diagnostic::severity)
-            .thenComparing(d -> d.code().id())
-            .thenComparing(Diagnostic::message);
-
     private final List<Diagnostic> found = new ArrayList<>();
 
     public void add(Diagnostic diagnostic) {
@@ -37,6 +29,19 @@ public final class Diagnostics {
 
     /** All of them, each once, ordered by file, then place. */
     public List<Diagnostic> sorted() {
-        return new LinkedHashSet<>(found).stream().sorted(BY_PLACE).toList();
+        List<Diagnostic> once = new ArrayList<>(new LinkedHashSet<>(found));
+        once.sort(Diagnostics::compare);
+        return List.copyOf(once);
+    }
+
+    /** Written out: no start-up archive takes the platform's combined comparators, so each would cost a cold start. */
+    private static int compare(Diagnostic one, Diagnostic other) {
+        int order = one.at().file().name().compareTo(other.at().file().name());
+        order = order != 0
+                ? order
+                : Integer.compare(one.at().start(), other.at().start());
+        order = order != 0 ? order : one.severity().compareTo(other.severity());
+        order = order != 0 ? order : one.code().id().compareTo(other.code().id());
+        return order != 0 ? order : one.message().compareTo(other.message());
     }
 }

@@ -8,6 +8,7 @@ import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -34,21 +35,47 @@ final class SourceYaml {
     /** Behind the last character that belongs to a value. */
     private int consumed;
 
-    private SourceYaml(SourceFile file, Diagnostics out) {
-        this.events = new YamlEvents(file, file.text());
+    /** @param text the file's text, or one of equal length to be read in its place */
+    private SourceYaml(SourceFile file, String text, Diagnostics out) {
+        this.events = new YamlEvents(file, text);
         this.scalars = new SourceScalars(events, out);
         this.out = out;
     }
 
     static Optional<Node> read(SourceFile file, Diagnostics out) {
         try {
-            return new SourceYaml(file, out).document();
+            return new SourceYaml(file, file.text(), out).document();
         } catch (Refused e) {
             out.add(e.diagnostic());
         } catch (YamlEngineException e) {
-            out.addAll(SyntaxErrors.explain(file, e));
+            Recovery.behind(file, explain(file, e, out), out);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Reads a text only for what is wrong with it.
+     *
+     * @param text of the file's length, to be read in its place
+     * @return the place of the mistake behind which nothing was read; empty where there is none
+     */
+    static OptionalInt stop(SourceFile file, String text, Diagnostics out) {
+        try {
+            new SourceYaml(file, text, out).document();
+            return OptionalInt.empty();
+        } catch (Refused e) {
+            out.add(e.diagnostic());
+            return OptionalInt.of(file.text().length());
+        } catch (YamlEngineException e) {
+            return OptionalInt.of(explain(file, e, out));
+        }
+    }
+
+    /** Reports a mistake; where it is. */
+    private static int explain(SourceFile file, YamlEngineException e, Diagnostics out) {
+        List<Diagnostic> found = SyntaxErrors.explain(file, e);
+        out.addAll(found);
+        return found.get(0).at().start();
     }
 
     private Optional<Node> document() {

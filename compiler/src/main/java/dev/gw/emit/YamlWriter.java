@@ -4,6 +4,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes nodes as YAML that readers of YAML 1.1 and 1.2 take alike: block style, two spaces, lists indented below their
@@ -13,12 +14,17 @@ public final class YamlWriter {
     /** Readers of YAML 1.1 look no further for the colon behind a key. */
     private static final int LONGEST_KEY = 1_000;
 
+    /** Where the items of the lists at the top stand. */
+    private static final int TOP = 2;
+
     private static final String SPACES = " ".repeat(64);
 
     private final StringBuilder out;
+    private final @Nullable YamlMemory memory;
 
-    private YamlWriter(StringBuilder out) {
+    private YamlWriter(StringBuilder out, @Nullable YamlMemory memory) {
         this.out = out;
+        this.memory = memory;
     }
 
     /**
@@ -27,12 +33,21 @@ public final class YamlWriter {
      * @param header text for the top of the file, each line of which becomes a comment; empty for none
      */
     public static String write(MapNode document, String header) {
-        StringBuilder out = new StringBuilder(1 << 14);
+        return write(document, header, null);
+    }
+
+    /**
+     * The same, of the texts that the last write made where nothing in them has changed.
+     *
+     * @param memory what the last write left; null where there was none
+     */
+    public static String write(MapNode document, String header, @Nullable YamlMemory memory) {
+        StringBuilder out = new StringBuilder(memory == null ? 1 << 14 : memory.begin());
         for (String line : header.lines().toList()) {
             out.append(line.isEmpty() || line.startsWith("#") ? "" : "# ");
             out.append(line.isEmpty() ? "#" : line).append('\n');
         }
-        new YamlWriter(out).document(document);
+        new YamlWriter(out, memory).document(document);
         return out.toString();
     }
 
@@ -89,15 +104,34 @@ public final class YamlWriter {
             if (i > 0) {
                 indent(indent);
             }
-            out.append("- ");
-            Node item = list.get(i);
-            if (item instanceof MapNode map && !map.isEmpty()) {
-                map(map, indent + 2);
-            } else if (item instanceof ListNode inner && !inner.isEmpty()) {
-                list(inner, indent + 2);
+            if (memory != null && indent == TOP) {
+                remembered(memory, list.get(i), indent);
             } else {
-                leaf(item, indent);
+                item(list.get(i), indent);
             }
+        }
+    }
+
+    /** An item of a list at the top: its text depends on nothing around it. */
+    private void remembered(YamlMemory memory, Node item, int indent) {
+        String known = memory.text(item);
+        int start = out.length();
+        if (known == null) {
+            item(item, indent);
+            memory.keep(item, out.substring(start));
+        } else {
+            out.append(known);
+        }
+    }
+
+    private void item(Node item, int indent) {
+        out.append("- ");
+        if (item instanceof MapNode map && !map.isEmpty()) {
+            map(map, indent + 2);
+        } else if (item instanceof ListNode inner && !inner.isEmpty()) {
+            list(inner, indent + 2);
+        } else {
+            leaf(item, indent);
         }
     }
 

@@ -20,6 +20,14 @@ public interface PolicyType {
         return true;
     }
 
+    /**
+     * What of a policy only one may say in one place, in words for messages: two that say it would leave it to chance
+     * which one holds.
+     */
+    default List<String> exclusive(Policy policy) {
+        return List.of();
+    }
+
     /** Puts what the policies of this type mean into the document. */
     void lower(List<Policy> policies, Lowering into, Diagnostics out);
 }

@@ -52,8 +52,14 @@ public interface ProjectFiles {
                         .help("gw keys pull writes the keys of issuers"));
                 return Optional.empty();
             }
-            return SourceReader.read(file, project.shown(file), out)
-                    .flatMap(source -> DocumentReader.read(source, Dialect.SOURCE, out));
+            Diagnostics found = new Diagnostics();
+            Optional<Node> content = SourceReader.read(file, project.shown(file), found)
+                    .flatMap(source -> DocumentReader.read(source, Dialect.SOURCE, found));
+            if (content.isEmpty() && found.isEmpty()) {
+                found.add(Diagnostic.of(Code.GW1401, asked, "the file " + name + " is empty"));
+            }
+            out.addAll(found.sorted());
+            return content;
         }
 
         @Override

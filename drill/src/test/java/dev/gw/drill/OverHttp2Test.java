@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Drills that speak HTTP/2. */
@@ -108,7 +107,7 @@ class OverHttp2Test {
                     .as("as loads are told")
                     .isEqualTo("no HTTP/2: the gateway answers in HTTP/1");
         } finally {
-            transport.loops().shutdownGracefully(0, 100, TimeUnit.MILLISECONDS).syncUninterruptibly();
+            transport.close();
         }
     }
 

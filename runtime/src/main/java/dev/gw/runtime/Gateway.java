@@ -10,6 +10,7 @@ import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.compile.TlsCache;
 import dev.gw.runtime.dns.Detours;
 import dev.gw.runtime.exchange.Detour;
+import dev.gw.runtime.exchange.RandomUuid;
 import dev.gw.runtime.plugin.NodeId;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
@@ -107,6 +108,11 @@ public final class Gateway {
     /** Runs other plugins, from the next load on. */
     public void types(Map<String, PluginType> others) {
         types = Map.copyOf(others);
+    }
+
+    /** An id for a request that no proxied exchange belongs to, random: 32 hexadecimal digits. */
+    public String newRequestId() {
+        return RandomUuid.from(random).toString().replace("-", "");
     }
 
     /** The id of this process among the nodes, random. */

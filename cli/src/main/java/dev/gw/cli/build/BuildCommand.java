@@ -80,8 +80,8 @@ public final class BuildCommand implements Command {
             if (result.bundle().isEmpty()) {
                 return exit == Exit.FINE ? Exit.PROBLEMS : exit;
             }
-            Product product =
-                    new Product(result.bundle().get().document(), project.get(), pipeline.env(), result.findings());
+            Product product = new Product(
+                    result.bundle().get().document(), project.get(), pipeline.env(), result.findings(), null);
             return target.deliver(product);
         }
 
@@ -124,20 +124,20 @@ public final class BuildCommand implements Command {
             Pipeline.Checked checked = pipeline.check(project.get(), memory, out);
             boolean early = checked.bundle().isPresent() && !pipeline.lintMayRefuse(project.get());
             if (early) {
-                deliver(checked);
+                deliver(checked, memory);
                 invocation.terminal().flush();
             }
             pipeline.lint(checked);
             reporting.report(checked.findings(), false);
             if (!early && checked.bundle().isPresent()) {
-                deliver(checked);
+                deliver(checked, memory);
             }
         }
 
-        private void deliver(Pipeline.Checked checked) {
+        private void deliver(Pipeline.Checked checked, BuildMemory memory) {
             MapNode document = checked.bundle().orElseThrow().document();
             Project project = checked.project();
-            target(project).deliver(new Product(document, project, pipeline.env(), checked.findings()));
+            target(project).deliver(new Product(document, project, pipeline.env(), checked.findings(), memory.texts()));
         }
     }
 }

@@ -7,10 +7,12 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.emit.JsonWriter;
+import dev.gw.emit.YamlMemory;
 import dev.gw.emit.YamlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a build writes. The same sources give the same bytes on every machine: no time, no path outside the project.
@@ -19,10 +21,16 @@ import java.util.Optional;
  * @param project where it comes from
  * @param env the environment it is for
  * @param findings what was found on the way, with the files that were read
+ * @param memory what the last product left; null where there was none
  */
-record Product(MapNode document, Project project, Optional<String> env, Findings findings) {
+record Product(
+        MapNode document,
+        Project project,
+        Optional<String> env,
+        Findings findings,
+        @Nullable YamlMemory memory) {
     String yaml() {
-        return YamlWriter.write(document, header());
+        return YamlWriter.write(document, header(), memory);
     }
 
     /** JSON has no comments, so no header. */

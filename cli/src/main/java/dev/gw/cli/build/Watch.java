@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Runs a task, and again with what has changed whenever a source of the project has changed, until the process is interrupted. */
 public final class Watch {
-    private static final long SETTLE_MILLIS = 30;
+    private static final long SETTLE_MILLIS = 20;
     /** Sources, templates of users' own policies, and the keys of issuers. */
     private static final List<String> FOLDERS = List.of("config", "policies", "keys");
 

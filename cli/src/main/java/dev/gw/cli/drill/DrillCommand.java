@@ -10,13 +10,16 @@ import dev.gw.cli.command.UsageException;
 import dev.gw.cli.output.Reporting;
 import dev.gw.cli.project.Pipeline;
 import dev.gw.diagnostic.Diagnostics;
+import dev.gw.diagnostic.Nearest;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.drill.plan.Hints;
 import dev.gw.drill.scenario.HintsFile;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.plugin.PluginType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,17 +79,24 @@ public final class DrillCommand implements Command {
             words.remove(0);
         }
         if (!words.isEmpty() && words.get(0).equals("replay")) {
+            DrillUse.REPLAY.check(invocation);
             return new ReplayDrill(invocation, words.subList(1, words.size())).run();
         }
         if (!words.isEmpty() && words.get(0).equals("merge")) {
+            DrillUse.MERGE.check(invocation);
             return new MergeDrill(invocation, words.subList(1, words.size())).run();
         }
         Optional<Path> scenario = ScenarioDrill.named(invocation, words);
         if (scenario.isPresent()) {
+            DrillUse.SCENARIO.check(invocation);
             return new ScenarioDrill(invocation, scenario.get()).run(planOnly);
         }
         if (words.size() > 1) {
             throw new UsageException("drill takes one file, not " + words.size());
+        }
+        DrillUse.DERIVED.check(invocation);
+        if (!words.isEmpty() && !Files.exists(invocation.path(words.get(0)))) {
+            return nothing(invocation, words.get(0));
         }
         long most = number(invocation, "--max-requests", MOST_REQUESTS);
         Pipeline pipeline = new Pipeline(invocation);
@@ -118,6 +128,19 @@ public final class DrillCommand implements Command {
             return drilling.remote(bundle.get(), types, planOnly);
         }
         return drilling.local(bundle.get(), pipeline.checks(project.get()), types, gateway.settings(), planOnly);
+    }
+
+    private static Exit nothing(Invocation invocation, String word) {
+        Collection<String> names = ScenarioDrill.names(invocation.directory());
+        String scenarios = names.isEmpty() ? "" : "; the scenarios in drills/ are " + String.join(", ", names);
+        String meant = Nearest.to(word, names)
+                .map(name -> "; did you mean " + name + "?")
+                .orElse(scenarios);
+        invocation
+                .terminal()
+                .err()
+                .println("gw: there is no file " + word + ", and no drills/" + word + ".yml" + meant);
+        return Exit.PROBLEMS;
     }
 
     /** The number above 0 of an option. */

@@ -5,14 +5,15 @@ import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Terminal;
 import dev.gw.cli.command.UsageException;
+import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
-import dev.gw.document.Node;
 import dev.gw.document.SourceReader;
 import dev.gw.drill.load.Badges;
 import dev.gw.drill.load.Speech;
 import dev.gw.drill.measure.Baseline;
+import dev.gw.drill.measure.Counts;
 import dev.gw.drill.measure.LoadResult;
 import dev.gw.drill.report.ScenarioPlan;
 import dev.gw.drill.scenario.Fault;
@@ -24,7 +25,7 @@ import dev.gw.drill.stage.Wallet;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.settings.GatewaySettings;
-import java.nio.file.Path;
+import dev.gw.source.SourceFile;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +88,8 @@ final class LoadDrilling {
         if (!invocation.quiet()) {
             terminal.err().print(ScenarioPlan.of(scenario));
             terminal.err()
-                    .println("gw: sending this to " + target.url() + ", for " + seconds + " s and " + most
-                            + " requests at most");
+                    .println("gw: sending this to " + target.url() + ", for " + seconds + " s and "
+                            + Counts.of(most, "request") + " at most");
         }
         terminal.flush();
         Badges badges = wallet.<Badges>map(known -> known).orElse(Badges.NONE);
@@ -124,17 +125,22 @@ final class LoadDrilling {
 
     /** The earlier run that the command line names; read before anything is sent. */
     private Optional<Baseline> baseline() {
-        Optional<Path> file = invocation.value("--baseline").map(invocation::path);
-        if (file.isEmpty()) {
+        String name = invocation.value("--baseline").orElse("");
+        if (name.isEmpty()) {
             return Optional.empty();
         }
         Diagnostics out = new Diagnostics();
-        Optional<Node> report = SourceReader.read(file.get(), String.valueOf(file.get()), out)
-                .flatMap(source -> Optional.ofNullable(DocumentReader.json(source)));
-        if (report.isPresent() && report.get() instanceof MapNode map && map.has("intervals")) {
+        Optional<SourceFile> file = SourceReader.read(invocation.path(name), name, out);
+        if (file.isEmpty()) {
+            String why =
+                    out.sorted().stream().findFirst().map(Diagnostic::message).orElse("");
+            throw new UsageException("--baseline: " + why);
+        }
+        if (DocumentReader.json(file.get()) instanceof MapNode map && map.has("intervals")) {
             return Optional.of(Baseline.of(map));
         }
-        throw new UsageException("--baseline takes a report that gw drill SCENARIO --json wrote, not " + file.get());
+        throw new UsageException(
+                "--baseline takes a report that gw drill SCENARIO --json wrote; " + name + " is none, or cut off");
     }
 
     private Exit report(LoadResult run) {

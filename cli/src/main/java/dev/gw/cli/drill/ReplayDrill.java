@@ -8,6 +8,7 @@ import dev.gw.cli.output.Reporting;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
 import dev.gw.document.SourceReader;
+import dev.gw.drill.measure.Counts;
 import dev.gw.drill.message.Answer;
 import dev.gw.drill.message.Ask;
 import dev.gw.drill.message.Field;
@@ -91,7 +92,11 @@ final class ReplayDrill {
             new Reporting(invocation).report(Findings.of(out.sorted()), false);
             return Optional.empty();
         }
-        Optional<Recording> recording = RecordingReader.read(file.get());
+        Optional<Recording> recording = RecordingReader.read(file.get(), out);
+        if (out.hasErrors()) {
+            new Reporting(invocation).report(Findings.of(out.sorted()), false);
+            return Optional.empty();
+        }
         if (recording.isEmpty()) {
             terminal.err()
                     .println("gw: " + words.get(0) + " is no recording that gw reads: " + RecordingReader.FORMATS);
@@ -115,7 +120,9 @@ final class ReplayDrill {
         if (recording.skipped() > 0) {
             say(String.format(
                     Locale.ROOT,
-                    "of the recording (%2$s), %1$,d lines or entries can't be sent again, the first of them number %3$d",
+                    recording.skipped() == 1
+                            ? "of the recording (%2$s), one line or entry can't be sent again, number %3$d"
+                            : "of the recording (%2$s), %1$,d lines or entries can't be sent again, the first of them number %3$d",
                     recording.skipped(),
                     recording.format(),
                     recording.firstSkipped()));
@@ -124,12 +131,8 @@ final class ReplayDrill {
         if (away) {
             requests.forEach(one -> terminal.err().println("  " + ReplayText.request(one.ask())));
         }
-        say(String.format(
-                Locale.ROOT,
-                "sending %,d requests (%s) to %s",
-                requests.size(),
-                recording.format(),
-                before.map(one -> one.url() + " and ").orElse("") + now.url()));
+        say("sending " + Counts.of(requests.size(), "request") + " (" + recording.format() + ") to "
+                + before.map(one -> one.url() + " and ").orElse("") + now.url());
         terminal.flush();
     }
 

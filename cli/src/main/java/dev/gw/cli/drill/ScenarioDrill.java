@@ -20,6 +20,7 @@ import dev.gw.drill.stage.Fitting;
 import dev.gw.drill.stage.Wallet;
 import dev.gw.drill.standin.KeyRing;
 import dev.gw.model.Bundle;
+import dev.gw.source.Span;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code gw drill drills/NAME.yml}: reads a scenario and the configuration it is for. */
 final class ScenarioDrill {
@@ -58,6 +60,18 @@ final class ScenarioDrill {
         }
         Path inDrills = invocation.directory().resolve("drills").resolve(words.get(0) + ".yml");
         return Files.isRegularFile(inDrills) && isScenario(inDrills) ? Optional.of(inDrills) : Optional.empty();
+    }
+
+    /** The names of the scenarios in drills/. */
+    static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder.resolve("drills"))) {
+            return files.filter(file -> file.toString().endsWith(".yml") && isScenario(file))
+                    .map(file -> String.valueOf(file.getFileName()).replaceFirst("\\.yml$", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException none) {
+            return List.of();
+        }
     }
 
     /** What lies in drills/ is one, and what has its first key; derive.yml is none. */
@@ -160,18 +174,32 @@ final class ScenarioDrill {
     /** The project that a scenario belongs to, or the file that it names. */
     private Optional<Project> project(Scenario scenario) {
         String config = scenario.target().config();
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-        Path place = config.isEmpty() ? folder : folder.resolve(config).normalize();
+        return config.isEmpty()
+                ? Project.find(folder(), terminal.directory(), out)
+                : project(config, scenario.target().configAt());
+    }
+
+    /** What a scenario names, from its folder on. */
+    private Optional<Project> project(String name, Span at) {
+        Path place = folder().resolve(name).normalize();
+        if (!Files.exists(place)) {
+            out.add(Diagnostic.of(Code.GW1805, at, "there is no file " + name)
+                    .help("files are looked for from the scenario's folder"));
+            return Optional.empty();
+        }
         return Project.find(place, terminal.directory(), out);
+    }
+
+    private Path folder() {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
     }
 
     /** The configurations that faults load. */
     private Map<String, Bundle> others(Scenario scenario) {
         Map<String, Bundle> others = new HashMap<>();
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
         for (Fault fault : scenario.faults()) {
             if (fault.kind() == Fault.Kind.RELOAD && !fault.subject().isEmpty()) {
-                Project.find(folder.resolve(fault.subject()).normalize(), terminal.directory(), out)
+                project(fault.subject(), fault.span())
                         .flatMap(found -> pipeline.bundle(found, out))
                         .ifPresent(bundle -> others.put(fault.subject(), bundle));
             }

@@ -4,6 +4,7 @@ import dev.gw.admin.AdminClient;
 import dev.gw.admin.GatewayReader;
 import dev.gw.admin.LiveConfig;
 import dev.gw.assemble.Splitter;
+import dev.gw.check.CheckSettings;
 import dev.gw.cli.build.InitCommand;
 import dev.gw.cli.command.Command;
 import dev.gw.cli.command.CommandSpec;
@@ -57,7 +58,7 @@ public final class DumpCommand implements Command {
         if (live.isEmpty()) {
             return Unreadable.report(invocation, out);
         }
-        MapNode document = DumpedDocument.of(live.get().document());
+        MapNode document = DumpedDocument.of(live.get().document(), CheckSettings.defaults());
         if (split) {
             return split(invocation, document, place.orElseThrow());
         }

@@ -1,5 +1,7 @@
 package dev.gw.cli.gateway;
 
+import dev.gw.check.CheckSettings;
+import dev.gw.check.OldNames;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
@@ -9,20 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a gateway shows, as somebody would keep it: without times, and without what is not set. */
+/** What a gateway shows, as somebody would keep it: without times, what is not set, and what it says twice. */
 final class DumpedDocument {
     private static final Set<String> TIMES = Set.of("created_at", "updated_at");
 
     private DumpedDocument() {}
 
-    static MapNode of(MapNode live) {
+    static MapNode of(MapNode live, CheckSettings settings) {
         List<MapNode.Entry> entries = new ArrayList<>(live.size());
         for (MapNode.Entry entry : live.entries()) {
             boolean entities = EntityKind.ofPlural(entry.name()).isPresent() && entry.value() instanceof ListNode;
             Node value = entities ? list((ListNode) entry.value()) : entry.value();
             entries.add(new MapNode.Entry(entry.key(), value));
         }
-        return MapNode.of(entries);
+        return OldNames.without(MapNode.of(entries), settings);
     }
 
     private static ListNode list(ListNode entities) {

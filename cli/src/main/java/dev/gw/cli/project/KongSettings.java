@@ -67,7 +67,8 @@ final class KongSettings {
                 errorTemplates(),
                 tracing(),
                 nginx.client(),
-                upstream());
+                upstream(),
+                usual.sockets());
     }
 
     private UpstreamLimits upstream() {

@@ -37,6 +37,8 @@ final class NginxVariables {
             "UNDERSCORES_IN_HEADERS",
             "IGNORE_INVALID_HEADERS");
 
+    private static final Set<String> IN_MAIN = Set.of("WORKER_SHUTDOWN_TIMEOUT");
+
     /** What Kong called them before directives had names of their own. */
     private static final Map<String, String> OLD_NAMES = Map.of(
             "CLIENT_MAX_BODY_SIZE", "CLIENT_MAX_BODY_SIZE",
@@ -81,10 +83,14 @@ final class NginxVariables {
         Set<String> names = new HashSet<>(OLD_NAMES.values());
         IN_LOCATIONS.forEach(directive -> names.addAll(names(directive)));
         IN_SERVERS.forEach(directive -> names.addAll(names(directive)));
+        IN_MAIN.forEach(directive -> names.addAll(names(directive)));
         return Set.copyOf(names);
     }
 
     private static List<String> names(String directive) {
+        if (IN_MAIN.contains(directive)) {
+            return List.of("NGINX_MAIN_" + directive);
+        }
         List<String> names = new ArrayList<>();
         for (String block : BLOCKS) {
             if (!block.equals("LOCATION") || IN_LOCATIONS.contains(directive)) {
@@ -127,7 +133,8 @@ final class NginxVariables {
                         time("CLIENT_BODY_TIMEOUT", times.body()),
                         time("SEND_TIMEOUT", times.answer()),
                         keptFor(0, times.idle()),
-                        (int) (keptFor(1, 0) / 1000)),
+                        (int) (keptFor(1, 0) / 1000),
+                        time("WORKER_SHUTDOWN_TIMEOUT", times.ending())),
                 requests(usual.requests()),
                 fields,
                 size("CLIENT_BODY_BUFFER_SIZE", usual.bodyBuffer()));

@@ -45,10 +45,11 @@ public final class Pipeline {
      * What came of it.
      *
      * @param bundle the configuration, where there are no errors
+     * @param policies those that it was made from
      * @param findings what was found, ordered by place
      * @param sources the files that were read
      */
-    public record Result(Optional<Bundle> bundle, Findings findings, List<SourceFile> sources) {}
+    public record Result(Optional<Bundle> bundle, List<Policy> policies, Findings findings, List<SourceFile> sources) {}
 
     /** Works as the options of an invocation say. */
     public Pipeline(Invocation invocation) {
@@ -138,7 +139,7 @@ public final class Pipeline {
     public Result run(Project project, Diagnostics out) {
         Checked checked = check(project, null, out);
         lint(checked);
-        return new Result(checked.bundle(), checked.findings(), checked.sources());
+        return new Result(checked.bundle(), checked.policies(), checked.findings(), checked.sources());
     }
 
     /**

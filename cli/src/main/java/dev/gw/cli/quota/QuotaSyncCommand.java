@@ -51,7 +51,7 @@ public final class QuotaSyncCommand implements Command {
             page.ifPresent(Listener::close);
             return Exit.FINE;
         } finally {
-            transport.loops().shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            transport.close();
         }
     }
 

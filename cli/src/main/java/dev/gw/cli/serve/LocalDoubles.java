@@ -6,7 +6,7 @@ import dev.gw.drill.standin.KeyRing;
 import dev.gw.drill.standin.StandIn;
 import dev.gw.drill.standin.StandInTls;
 import dev.gw.drill.standin.StandIns;
-import dev.gw.model.Bundle;
+import dev.gw.drill.standin.Trust;
 import dev.gw.runtime.Doubles;
 import dev.gw.runtime.dns.Detours;
 import dev.gw.runtime.plugin.jwt.LocalKeys;
@@ -40,9 +40,9 @@ public final class LocalDoubles implements AutoCloseable {
     /**
      * Starts what the command line asks for.
      *
-     * @param served the configuration of the moment
+     * @param served what the gateway trusts at the moment
      */
-    static LocalDoubles start(Invocation invocation, Supplier<Bundle> served, Consumer<String> say) {
+    static LocalDoubles start(Invocation invocation, Supplier<Trust> served, Consumer<String> say) {
         String which = invocation.oneOf("--standins", List.of(MISSING, ALL)).orElse("");
         InetSocketAddress at = invocation
                 .value("--idp")

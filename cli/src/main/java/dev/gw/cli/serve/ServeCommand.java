@@ -5,7 +5,9 @@ import dev.gw.cli.command.CommandSpec;
 import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Options;
+import dev.gw.runtime.socket.SocketIo;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code gw serve}: answers requests as the gateway will, from the project or a built file. */
 public final class ServeCommand implements Command {
@@ -37,6 +39,11 @@ public final class ServeCommand implements Command {
                 List.of(),
                 LocalDoubles.ISSUER,
                 "--idp"));
+        spec.addOption(Options.choice(
+                "WAY",
+                "Talk to sockets by io_uring, epoll or nio (epoll, else nio)",
+                Stream.of(SocketIo.values()).map(SocketIo::word).toList(),
+                "--sockets"));
         spec.addOption(Options.flag("Serve again whenever a source changes", "--watch"));
         spec.addOption(Options.flag("Name route, plugins and source in headers of every answer", "--explain"));
         Options.reporting(spec);

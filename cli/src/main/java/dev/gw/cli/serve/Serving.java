@@ -13,6 +13,8 @@ import dev.gw.cli.project.Pipeline;
 import dev.gw.cli.project.ServedPlugins;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.diagnostic.report.Findings;
+import dev.gw.drill.standin.PolicyClaims;
+import dev.gw.drill.standin.Trust;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.PluginTypes;
 import dev.gw.runtime.StreamLimits;
@@ -23,6 +25,7 @@ import dev.gw.runtime.lua.LuaSettings;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.server.ExplainingHeaders;
 import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.socket.SocketIo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 /** One use of {@code gw serve}. */
 final class Serving {
     private static final String PROXY = "0.0.0.0:8000, 0.0.0.0:8443 http2 ssl";
-    private static final long CLOSING_SECONDS = 5;
+    /** Beyond the time that requests under way have. */
+    private static final long CLOSING_MILLIS = 5_000;
 
     private final Invocation invocation;
     private final Terminal terminal;
@@ -49,6 +53,7 @@ final class Serving {
     private final Pipeline pipeline;
     private final Reporting reporting;
     private final AtomicReference<GatewayServer> running = new AtomicReference<>();
+    private volatile PolicyClaims policies = new PolicyClaims(List.of());
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Serving(Invocation invocation) {
@@ -70,7 +75,7 @@ final class Serving {
                 Listen.parse("--admin-listen", listen("--admin-listen", "ADMIN_LISTEN", "127.0.0.1:8001")),
                 Listen.parse("--status-listen", listen("--status-listen", "STATUS_LISTEN", "off")),
                 Listen.streams("--stream-listen", listen("--stream-listen", "STREAM_LISTEN", "off")));
-        GatewaySettings settings = variables.settings();
+        GatewaySettings settings = variables.settings().by(sockets());
         lua = new LuaVariables(variables, terminal.environment()).settings(this::log);
         variables.report(out);
         Optional<Bundle> bundle = build(project.orElse(null), out);
@@ -78,6 +83,13 @@ final class Serving {
             return Exit.PROBLEMS;
         }
         return serve(project.orElseThrow(), bundle.get(), listeners, settings);
+    }
+
+    private List<SocketIo> sockets() {
+        return invocation
+                .value("--sockets")
+                .map(word -> List.of(SocketIo.of(word)))
+                .orElse(SocketIo.USUAL);
     }
 
     /** The file of the command line, else the one that Kong would read, else the project here. */
@@ -109,6 +121,9 @@ final class Serving {
         }
         Pipeline.Result result = pipeline.run(project, out);
         reporting.report(result.findings(), false);
+        if (result.bundle().isPresent()) {
+            policies = new PolicyClaims(result.policies());
+        }
         return result.bundle();
     }
 
@@ -119,7 +134,7 @@ final class Serving {
             return Exit.PROBLEMS;
         }
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-        try (LocalDoubles local = LocalDoubles.start(invocation, () -> served(bundle), this::say);
+        try (LocalDoubles local = LocalDoubles.start(invocation, () -> trust(bundle), this::say);
                 GatewayServer server = GatewayServer.start(
                         bundle, types, listeners, threads, observers(), settings, local.doubles())) {
             Set<String> without = variables.withoutEffect();
@@ -130,7 +145,8 @@ final class Serving {
             say(opened(server));
             terminal.flush();
             Thread waiting = Thread.currentThread();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(waiting), "gw-stop"));
+            long ending = settings.client().times().ending();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(waiting, ending), "gw-stop"));
             Hangup.on(() -> reload(project, server));
             waitUntilStopped(project, server);
             return Exit.FINE;
@@ -141,10 +157,10 @@ final class Serving {
         }
     }
 
-    /** The configuration of the moment. */
-    private Bundle served(Bundle first) {
+    /** The configuration of the moment, and the policies of the project. */
+    private Trust trust(Bundle first) {
         GatewayServer server = running.get();
-        return server == null ? first : server.gateway().snapshot().bundle();
+        return new Trust(server == null ? first : server.gateway().snapshot().bundle(), policies);
     }
 
     private static String opened(GatewayServer server) {
@@ -186,10 +202,10 @@ final class Serving {
     }
 
     /** The process ends: lets the thread that waits close what is open, and waits for that. */
-    private void stop(Thread waiting) {
+    private void stop(Thread waiting, long ending) {
         waiting.interrupt();
         try {
-            if (!closed.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+            if (!closed.await(ending + CLOSING_MILLIS, TimeUnit.MILLISECONDS)) {
                 say("some connections are still open");
             }
         } catch (InterruptedException hurried) {

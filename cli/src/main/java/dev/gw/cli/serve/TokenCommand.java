@@ -16,7 +16,9 @@ import dev.gw.drill.standin.Credential;
 import dev.gw.drill.standin.Credential.Wishes;
 import dev.gw.drill.standin.KeyRing;
 import dev.gw.drill.standin.Mint;
+import dev.gw.drill.standin.PolicyClaims;
 import dev.gw.drill.standin.TokenOrder;
+import dev.gw.drill.standin.Trust;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.tls.PemFiles;
 import java.io.IOException;
@@ -52,9 +54,9 @@ public final class TokenCommand implements Command {
             return Exit.PROBLEMS;
         }
         Bundle bundle = configuration.get();
-        Wishes usual = Wishes.of(bundle);
-        Credential credential = credential(invocation, bundle, usual, order.claims());
-        Wishes wishes = usual.saying(new PolicyClaims(found.get().policies()).of(credential.consumer()));
+        Trust trust = new Trust(bundle, new PolicyClaims(found.get().policies()));
+        Credential credential = credential(invocation, bundle, Wishes.of(bundle), order.claims());
+        Wishes wishes = trust.wishes(credential);
         if (credential.isSecret() && credential.secret() == null) {
             throw new UsageException("the jwt secret of " + credential.consumer()
                     + " has no secret in the configuration, so Kong draws one that nobody knows");

@@ -29,7 +29,7 @@ class NginxVariablesTest {
                         "KONG_NGINX_LOCATION_SEND_TIMEOUT", "500ms",
                         "KONG_NGINX_HTTP_KEEPALIVE_TIMEOUT", "20s 15s",
                         "KONG_NGINX_HTTP_KEEPALIVE_REQUESTS", "7",
-                        "KONG_CLIENT_BODY_BUFFER_SIZE", "1m",
+                        "KONG_NGINX_MAIN_WORKER_SHUTDOWN_TIMEOUT", "25s",
                         "KONG_NGINX_PROXY_UNDERSCORES_IN_HEADERS", "off",
                         "KONG_NGINX_PROXY_IGNORE_INVALID_HEADERS", "off"))
                 .client();
@@ -37,10 +37,10 @@ class NginxVariablesTest {
         assertThat(client)
                 .isEqualTo(new ClientLimits(
                         new HeadBuffers(2048, 8, 16 * 1024),
-                        new ClientTimes(5_000, 90_000, 500, 20_000, 15),
+                        new ClientTimes(5_000, 90_000, 500, 20_000, 15, 25_000),
                         7,
                         new FieldRules(false, false),
-                        1 << 20));
+                        ClientLimits.USUAL.bodyBuffer()));
     }
 
     @Test

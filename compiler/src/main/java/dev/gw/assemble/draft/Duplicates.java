@@ -9,10 +9,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds entities that are defined twice. */
 public final class Duplicates {
     private Duplicates() {}
+
+    /**
+     * The same, with what earlier builds left.
+     *
+     * @param memory null where there were none
+     */
+    public static List<Draft> without(List<Draft> drafts, @Nullable LayoutMemory memory, Diagnostics out) {
+        if (memory == null) {
+            return without(drafts, out);
+        }
+        if (memory.isWithoutDuplicates(drafts)) {
+            return drafts;
+        }
+        DraftNames names = DraftNames.of(drafts);
+        List<Draft> kept = without(drafts, out);
+        memory.withoutDuplicates(kept.size() == drafts.size() ? names : null);
+        return kept;
+    }
 
     /** The drafts without second definitions, each of which is reported with the place of the first. */
     public static List<Draft> without(List<Draft> drafts, Diagnostics out) {
@@ -34,8 +53,7 @@ public final class Duplicates {
         return kept;
     }
 
-    private static @org.jspecify.annotations.Nullable Draft earlier(
-            Map<String, Draft> first, List<String> keys, Draft draft) {
+    private static @Nullable Draft earlier(Map<String, Draft> first, List<String> keys, Draft draft) {
         Draft known = null;
         for (String key : keys) {
             Draft before = first.putIfAbsent(key, draft);

@@ -22,6 +22,8 @@ public final class Layout {
     private final Diagnostics out;
     private final Map<EntityKind, List<Draft>> roots = new EnumMap<>(EntityKind.class);
     private final Map<Draft, Map<EntityKind, List<Draft>>> children = new HashMap<>();
+    /** What was made of each entity, for layouts that are remembered. */
+    private final Map<Draft, MapNode> known = new HashMap<>();
 
     private final @Nullable LayoutMemory memory;
 
@@ -34,7 +36,7 @@ public final class Layout {
     }
 
     /** The lists of a document as Kong takes it: nested as far as it goes, other references as strings. */
-    public static List<MapNode.Entry> canonical(Collection<Draft> drafts, Diagnostics out) {
+    public static List<MapNode.Entry> canonical(List<Draft> drafts, Diagnostics out) {
         return canonical(drafts, null, out);
     }
 
@@ -43,12 +45,13 @@ public final class Layout {
      *
      * @param memory what the last layout left; null where there was none
      */
-    public static List<MapNode.Entry> canonical(
-            Collection<Draft> drafts, @Nullable LayoutMemory memory, Diagnostics out) {
-        if (memory != null) {
-            memory.begin();
-        }
-        return new Layout(drafts, true, memory, out).lists();
+    public static List<MapNode.Entry> canonical(List<Draft> drafts, @Nullable LayoutMemory memory, Diagnostics out) {
+        return memory == null ? new Layout(drafts, true, null, out).lists() : memory.layout(drafts, out);
+    }
+
+    /** A layout whose nodes are those of the one before where nothing in them has changed. */
+    static Layout remembered(List<Draft> drafts, LayoutMemory memory, Diagnostics out) {
+        return new Layout(drafts, true, memory, out);
     }
 
     /** The lists of a document in the shape that its authors chose: nested where they nested, flat where not. */
@@ -99,8 +102,18 @@ public final class Layout {
                 .help("give it a name or an id"));
     }
 
-    private List<MapNode.Entry> lists() {
+    /** The lists of the document, as the entities are now. */
+    List<MapNode.Entry> lists() {
         return lists(roots);
+    }
+
+    /** Gives an entity other fields, by which it is called, refers and stands as before. */
+    void change(Draft draft, MapNode fields) {
+        String via = draft.via();
+        draft.replaceFields(via == null ? fields : fields.without(via));
+        for (Draft stale = draft; stale != null; stale = stale.parent()) {
+            known.remove(stale);
+        }
     }
 
     private List<MapNode.Entry> lists(Map<EntityKind, List<Draft>> drafts) {
@@ -117,8 +130,15 @@ public final class Layout {
     }
 
     private MapNode entity(Draft draft) {
-        MapNode made = whole(draft);
-        return memory == null ? made : memory.same(made);
+        if (memory == null) {
+            return whole(draft);
+        }
+        MapNode made = known.get(draft);
+        if (made == null) {
+            made = memory.same(whole(draft));
+            known.put(draft, made);
+        }
+        return made;
     }
 
     private MapNode whole(Draft draft) {

@@ -1,10 +1,13 @@
 package dev.gw.assemble.draft;
 
+import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the last layout made, so that the next one hands out the very same node for the same parts: who remembers nodes
@@ -16,10 +19,43 @@ public final class LayoutMemory {
 
     private IdentityHashMap<Node, Node> now = new IdentityHashMap<>();
 
-    /** Begins a layout; what the one before did not make is forgotten. */
-    void begin() {
+    private @Nullable Last last;
+    private @Nullable DraftNames withoutDuplicates;
+
+    /**
+     * The last layout, which can be used again while entities are called and nested as they were.
+     *
+     * @param drafts its own, in the places that they had
+     */
+    private record Last(Layout layout, List<Draft> drafts, DraftNames names) {}
+
+    List<MapNode.Entry> layout(List<Draft> drafts, Diagnostics out) {
+        Last known = last;
+        List<Integer> changed = known == null ? null : known.names().changed(drafts);
+        if (known != null && changed != null) {
+            changed.forEach(i ->
+                    known.layout().change(known.drafts().get(i), drafts.get(i).fields()));
+            return known.layout().lists();
+        }
+        // what the layout before did not make is forgotten
         before = now;
         now = new IdentityHashMap<>();
+        DraftNames names = DraftNames.of(drafts);
+        Diagnostics found = new Diagnostics();
+        Layout layout = Layout.remembered(drafts, this, found);
+        last = found.isEmpty() && names.areNestedAsWritten(drafts) ? new Last(layout, drafts, names) : null;
+        out.addAll(found.sorted());
+        return layout.lists();
+    }
+
+    /** Whether nothing is defined twice, because nothing was and all is called as it was. */
+    boolean isWithoutDuplicates(List<Draft> drafts) {
+        return withoutDuplicates != null && withoutDuplicates.changed(drafts) != null;
+    }
+
+    /** Remembers entities of which none is defined twice; null where one is. */
+    void withoutDuplicates(@Nullable DraftNames names) {
+        withoutDuplicates = names;
     }
 
     MapNode same(MapNode made) {

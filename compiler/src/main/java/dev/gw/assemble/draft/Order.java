@@ -4,6 +4,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.source.Span;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,14 +13,6 @@ import java.util.List;
  * depend on files. Equal ones go by where they stand.
  */
 final class Order {
-    private static final Comparator<Placed> COMPLETE = Comparator.<Placed>comparingInt(
-                    p -> p.name().isEmpty() ? 1 : 0)
-            .thenComparing(Placed::name)
-            .thenComparing(p -> instance(p.draft()))
-            .thenComparing(Order::content)
-            .thenComparing(p -> p.draft().span().file().name())
-            .thenComparingInt(p -> p.draft().span().start());
-
     private Order() {}
 
     /**
@@ -37,8 +30,20 @@ final class Order {
 
     static void sort(List<Placed> placed) {
         if (placed.size() > 1) {
-            placed.sort(COMPLETE);
+            placed.sort(Order::compare);
         }
+    }
+
+    /** Written out: no start-up archive takes the platform's combined comparators, so each would cost a cold start. */
+    private static int compare(Placed one, Placed other) {
+        int order = Boolean.compare(one.name().isEmpty(), other.name().isEmpty());
+        order = order != 0 ? order : one.name().compareTo(other.name());
+        order = order != 0 ? order : instance(one.draft()).compareTo(instance(other.draft()));
+        order = order != 0 ? order : content(one).compareTo(content(other));
+        Span mine = one.draft().span();
+        Span theirs = other.draft().span();
+        order = order != 0 ? order : mine.file().name().compareTo(theirs.file().name());
+        return order != 0 ? order : Integer.compare(mine.start(), theirs.start());
     }
 
     private static String name(Draft draft) {

@@ -13,9 +13,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs the lint rules over a bundle. Stateless. */
 public final class Linter {
+    /** From how many routes and plugins on other threads are worth waking. */
+    private static final int LARGE = 1000;
+
     private Linter() {}
 
     /**
@@ -56,15 +60,14 @@ public final class Linter {
 
     private static List<Diagnostic> lint(Bundle bundle, Set<EntityKind> missing, LintSettings settings, Allows allows) {
         Gateway gateway = new Gateway(bundle, settings.facts());
+        List<LintRule> rules = new ArrayList<>(LintRules.all());
+        rules.removeIf(
+                rule -> settings.level(rule.code()) == Level.OFF || !Collections.disjoint(rule.needsAll(), missing));
         List<Diagnostic> found = new ArrayList<>();
-        for (LintRule rule : LintRules.all()) {
-            Level level = settings.level(rule.code());
-            if (level != Level.OFF && Collections.disjoint(rule.needsAll(), missing)) {
-                rule.check(gateway, diagnostic -> {
-                    if (!allows.allow(diagnostic)) {
-                        found.add(diagnostic.withSeverity(level.severity()));
-                    }
-                });
+        for (Diagnostic diagnostic : found(rules, gateway, isLarge(bundle))) {
+            if (!allows.allow(diagnostic)) {
+                found.add(diagnostic.withSeverity(
+                        settings.level(diagnostic.code()).severity()));
             }
         }
         Level ofComments = settings.level(Code.GW2019);
@@ -73,5 +76,22 @@ public final class Linter {
                     .forEach(problem -> found.add(problem.withSeverity(ofComments.severity())));
         }
         return found;
+    }
+
+    private static boolean isLarge(Bundle bundle) {
+        return bundle.all(EntityKind.ROUTES).size()
+                        + bundle.all(EntityKind.PLUGINS).size()
+                >= LARGE;
+    }
+
+    /** What the rules find, one behind the other, in whatever order they run. */
+    private static List<Diagnostic> found(List<LintRule> rules, Gateway gateway, boolean onAllProcessors) {
+        Stream<LintRule> stream = onAllProcessors ? rules.parallelStream() : rules.stream();
+        return stream.flatMap(rule -> {
+                    List<Diagnostic> found = new ArrayList<>();
+                    rule.check(gateway, found::add);
+                    return found.stream();
+                })
+                .toList();
     }
 }

@@ -27,6 +27,17 @@ public final class CheckMemory {
         now = new Seen();
     }
 
+    /** Whether there was no check before, or none that found anything right. */
+    public boolean isEmpty() {
+        return before.right.isEmpty();
+    }
+
+    /** Takes in what was found right ahead of this check, as if the one before had found it. */
+    public void ahead(FieldDef field, Node item, Node filled) {
+        before.filled.put(item, new Filled(field, filled));
+        before.right.put(filled, field);
+    }
+
     /** What an item was filled to where it was found right; null where it has to be looked at. */
     @SuppressWarnings("ReferenceEquality") // a schema that was read again may say something else
     @Nullable

@@ -105,6 +105,16 @@ public final class Shorthand {
         return changed;
     }
 
+    /** Whether the fields of a record that it stands for say what it says, so that it may go. */
+    public boolean isSaidByOthers(MapNode record, Node value) {
+        Map<String, Node> meaning = meaning(value);
+        return !meaning.isEmpty()
+                && meaning.entrySet().stream().allMatch(target -> {
+                    Node other = Tables.path(record, target.getKey());
+                    return other == null ? Tables.isNull(target.getValue()) : other.sameAs(target.getValue());
+                });
+    }
+
     private Map<String, Node> meaning(Node value) {
         String function = field.source().string("func");
         if (function != null && Meanings.isKnown(function)) {

@@ -18,6 +18,7 @@ import dev.gw.policy.Scope;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
 import dev.gw.policy.shape.ShapeCheck;
+import dev.gw.policy.shape.TextForm;
 import dev.gw.policy.template.Expansion;
 import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
@@ -72,6 +73,9 @@ public final class Policies {
         Policies policies = new Policies(PolicyTypes.all(), names, files, out);
         known.forEach(policies::read);
         expansion.policies().forEach(policies::read);
+        for (PolicyType type : policies.types.values()) {
+            Clashes.settle(type, policies.of(type), out);
+        }
         List<Policy> all = new ArrayList<>();
         for (PolicyType type : policies.types.values()) {
             type.lower(policies.of(type), into, out);
@@ -105,7 +109,7 @@ public final class Policies {
     }
 
     private List<Policy> of(PolicyType type) {
-        return read.getOrDefault(type.name(), List.of());
+        return read.computeIfAbsent(type.name(), t -> new ArrayList<>());
     }
 
     private void read(Node item) {
@@ -145,11 +149,13 @@ public final class Policies {
     public static Shape.Fields shape(PolicyType type) {
         List<Field> fields = new ArrayList<>();
         fields.add(Field.required("policy", Shape.choice(type.name()), type.about()));
-        fields.add(Field.optional("name", Shape.text(), "What messages and environments call it"));
+        fields.add(Field.optional("name", Shape.text(TextForm.SOME), "What messages and environments call it"));
         if (type.isScoped()) {
             fields.add(Field.optional(
-                    "services", Shape.texts(), "the services where it holds; without routes too, everywhere"));
-            fields.add(Field.optional("routes", Shape.texts(), "the routes where it holds"));
+                    "services",
+                    Shape.texts(TextForm.SOME),
+                    "the services where it holds; without routes too, everywhere"));
+            fields.add(Field.optional("routes", Shape.texts(TextForm.SOME), "the routes where it holds"));
         }
         fields.addAll(type.parameters());
         return new Shape.Fields(fields);

@@ -42,13 +42,13 @@ public final class ShapeCheck {
         } else if (shape instanceof Shape.Whole whole) {
             whole(name, value, whole);
         } else if (!(value instanceof Scalar scalar && scalar.isBoolean())) {
-            wrong(value, name + " is true or false");
+            wrong(name, value, "true or false");
         }
     }
 
     private void fields(String name, Node value, Shape.Fields fields) {
         if (!(value instanceof MapNode map)) {
-            wrong(value, name + " is a map");
+            wrong(name, value, "a map");
             return;
         }
         List<String> known = fields.all().stream().map(Field::name).toList();
@@ -76,26 +76,43 @@ public final class ShapeCheck {
     }
 
     private void map(String name, Node value, Shape.MapOf shape) {
-        if (value instanceof MapNode map) {
-            map.entries().forEach(entry -> value(entry.name(), entry.value(), shape.value()));
-        } else {
-            wrong(value, name + " is a map");
+        if (!(value instanceof MapNode map)) {
+            wrong(name, value, "a map");
+            return;
+        }
+        enough(name, value, map.size(), shape.least());
+        for (MapNode.Entry entry : map.entries()) {
+            if (!shape.key().fits(entry.name())) {
+                wrong("a key of " + name, entry.key(), shape.key().what());
+            }
+            value(entry.name(), entry.value(), shape.value());
         }
     }
 
     private void list(String name, Node value, Shape.ListOf shape) {
-        if (value instanceof ListNode list) {
-            list.items().forEach(item -> value("an item of " + name, item, shape.item()));
-        } else {
-            wrong(value, name + " is a list");
+        if (!(value instanceof ListNode list)) {
+            wrong(name, value, "a list");
+            return;
+        }
+        enough(name, value, list.items().size(), shape.least());
+        list.items().forEach(item -> value("an item of " + name, item, shape.item()));
+    }
+
+    /** Nothing is never meant where something is asked for: a scope of no routes would be taken for all of them. */
+    private void enough(String name, Node value, int size, int least) {
+        if (size < least) {
+            report(Diagnostic.of(Code.GW1602, value.span(), name + " is empty")
+                    .help("say at least one, or leave it out"));
         }
     }
 
     private void text(String name, Node value, Shape.Text shape) {
         if (!(value instanceof Scalar scalar && scalar.isString())) {
-            wrong(value, name + " is a string");
+            wrong(name, value, "a string");
         } else if (!shape.choices().isEmpty() && !shape.choices().contains(scalar.text())) {
-            wrong(value, name + " is one of " + String.join(", ", shape.choices()) + "; not " + scalar.shown());
+            wrong(name, value, "one of " + String.join(", ", shape.choices()));
+        } else if (!shape.form().fits(scalar.text())) {
+            wrong(name, value, shape.form().what());
         }
     }
 
@@ -106,12 +123,29 @@ public final class ShapeCheck {
                 && scalar.number() <= shape.most();
         if (!whole) {
             String upward = shape.most() == Integer.MAX_VALUE ? "" : " to " + shape.most();
-            wrong(value, name + " is a whole number from " + shape.least() + upward);
+            wrong(name, value, "a whole number from " + shape.least() + upward);
         }
     }
 
-    private void wrong(Node value, String message) {
-        report(Diagnostic.of(Code.GW1602, value.span(), message));
+    private void wrong(String name, Node value, String wanted) {
+        report(Diagnostic.of(Code.GW1602, value.span(), name + " is " + shown(value) + ", but must be " + wanted));
+    }
+
+    private static String shown(Node value) {
+        if (!(value instanceof Scalar scalar)) {
+            return value instanceof MapNode ? "a map" : "a list";
+        }
+        if (scalar.isNull()) {
+            return "null";
+        }
+        return scalar.isString() && !scalar.isSensitive() ? quoted(scalar.text()) : scalar.shown();
+    }
+
+    private static String quoted(String text) {
+        if (text.isEmpty()) {
+            return "empty";
+        }
+        return text.chars().anyMatch(Character::isISOControl) ? "a text of several lines" : '"' + text + '"';
     }
 
     private void report(Diagnostic found) {

@@ -17,22 +17,39 @@ public final class ShapeSchema {
             return fields(fields);
         }
         if (shape instanceof Shape.MapOf map) {
-            return type("object").with("additionalProperties", of(map.value()));
+            return least(map(map), "minProperties", map.least());
         }
         if (shape instanceof Shape.ListOf list) {
-            return type("array").with("items", of(list.item()));
+            return least(type("array").with("items", of(list.item())), "minItems", list.least());
         }
         if (shape instanceof Shape.Whole whole) {
             return type("integer")
                     .with("minimum", Scalar.integer(whole.least()))
                     .with("maximum", Scalar.integer(whole.most()));
         }
-        if (shape instanceof Shape.Text text && !text.choices().isEmpty()) {
-            List<Node> choices = new ArrayList<>();
-            text.choices().forEach(choice -> choices.add(Scalar.string(choice)));
-            return MapNode.empty().with("enum", ListNode.of(choices));
+        return shape instanceof Shape.Text text ? text(text) : type("boolean");
+    }
+
+    private static MapNode text(Shape.Text text) {
+        if (text.choices().isEmpty()) {
+            return form(type("string"), text.form());
         }
-        return type(shape instanceof Shape.Flag ? "boolean" : "string");
+        List<Node> choices = new ArrayList<>();
+        text.choices().forEach(choice -> choices.add(Scalar.string(choice)));
+        return MapNode.empty().with("enum", ListNode.of(choices));
+    }
+
+    private static MapNode map(Shape.MapOf map) {
+        MapNode schema = type("object").with("additionalProperties", of(map.value()));
+        return map.key() == TextForm.ANY ? schema : schema.with("propertyNames", form(MapNode.empty(), map.key()));
+    }
+
+    private static MapNode form(MapNode schema, TextForm form) {
+        return form == TextForm.ANY ? schema : schema.with("pattern", Scalar.string(form.expression()));
+    }
+
+    private static MapNode least(MapNode schema, String key, int least) {
+        return least == 0 ? schema : schema.with(key, Scalar.integer(least));
     }
 
     private static MapNode fields(Shape.Fields fields) {

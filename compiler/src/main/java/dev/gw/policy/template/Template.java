@@ -4,6 +4,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,10 @@ record Template(
     Shape.Fields shape() {
         List<Field> fields = new ArrayList<>();
         fields.add(Field.required("policy", Shape.choice(name), about));
-        fields.add(Field.optional("name", Shape.text(), "what messages and environments call it"));
+        fields.add(Field.optional("name", Shape.text(TextForm.SOME), "what messages and environments call it"));
         if (scoped) {
-            fields.add(Field.optional("services", Shape.texts(), "the services where it holds"));
-            fields.add(Field.optional("routes", Shape.texts(), "the routes where it holds"));
+            fields.add(Field.optional("services", Shape.texts(TextForm.SOME), "the services where it holds"));
+            fields.add(Field.optional("routes", Shape.texts(TextForm.SOME), "the routes where it holds"));
         }
         fields.addAll(parameters);
         return new Shape.Fields(fields);

@@ -12,6 +12,7 @@ import dev.gw.model.EntityKind;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
 import dev.gw.policy.shape.ShapeCheck;
+import dev.gw.policy.shape.TextForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class TemplateReader {
                     "type", Shape.choice("string", "integer", "boolean", "list", "map"), "what its value may be"),
             Field.optional("about", Shape.text(), "what it does"),
             Field.optional("required", new Shape.Flag(), "whether it has to be said"),
-            Field.optional("one_of", Shape.texts(), "the strings that are allowed"),
+            Field.optional("one_of", Shape.texts(TextForm.ANY), "the strings that are allowed"),
             Field.optional("minimum", new Shape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE), "the smallest integer"),
             Field.optional("maximum", new Shape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE), "the largest integer")));
 
@@ -127,11 +128,11 @@ final class TemplateReader {
                         bound(parameter, "minimum", Integer.MIN_VALUE), bound(parameter, "maximum", Integer.MAX_VALUE));
             case "boolean" -> new Shape.Flag();
             case "list" -> Shape.texts();
-            case "map" -> new Shape.MapOf(Shape.text());
+            case "map" -> new Shape.MapOf(TextForm.ANY, Shape.text(), 0);
             default -> {
                 List<String> choices = new ArrayList<>();
                 parameter.list("one_of").forEach(item -> choices.add(((Scalar) item).text()));
-                yield new Shape.Text(choices);
+                yield new Shape.Text(choices, TextForm.ANY);
             }
         };
     }

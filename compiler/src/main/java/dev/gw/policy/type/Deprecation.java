@@ -9,6 +9,7 @@ import dev.gw.policy.Policy;
 import dev.gw.policy.PolicyType;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code deprecation}: answers say that an endpoint ends, when, and what comes after it. */
 public final class Deprecation implements PolicyType {
@@ -40,7 +42,12 @@ public final class Deprecation implements PolicyType {
                 Field.optional(
                         "since", Shape.text(), "the day from which it is deprecated, as 2026-12-31; without it, now"),
                 Field.optional("sunset", Shape.text(), "the day on which it ends, as 2027-12-31"),
-                Field.optional("successor", Shape.text(), "the URL of what comes after it"));
+                Field.optional("successor", Shape.text(TextForm.URL), "the URL of what comes after it"));
+    }
+
+    @Override
+    public List<String> exclusive(Policy policy) {
+        return List.of("the end of an endpoint");
     }
 
     @Override
@@ -69,6 +76,11 @@ public final class Deprecation implements PolicyType {
         if (sunset != null) {
             headers.put("Sunset", HTTP.format(sunset.atStartOfDay()));
         }
+        if (since != null && sunset != null && sunset.isBefore(since)) {
+            out.add(Diagnostic.of(Code.GW1602, policy.require("sunset").span(), "sunset lies before since")
+                    .label(policy.require("since").span(), "deprecated from here on")
+                    .help("an endpoint is deprecated first, and ends later"));
+        }
         String successor = policy.text("successor", "");
         if (!successor.isEmpty()) {
             headers.put("Link", '<' + successor + ">; rel=\"successor-version\"");
@@ -76,7 +88,7 @@ public final class Deprecation implements PolicyType {
         return headers;
     }
 
-    private static @org.jspecify.annotations.Nullable LocalDate day(Policy policy, String field, Diagnostics out) {
+    private static @Nullable LocalDate day(Policy policy, String field, Diagnostics out) {
         Node written = policy.get(field);
         if (written == null) {
             return null;

@@ -11,6 +11,7 @@ import dev.gw.policy.Policy;
 import dev.gw.policy.PolicyType;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code error-format}: one form for the bodies of all errors. */
 public final class ErrorFormat implements PolicyType {
+    private static final String JSON = "application/json; charset=utf-8";
     private static final String TEMPLATE =
             "{\"error\":{\"code\":\"{code}\",\"message\":\"{message}\",\"request_id\":\"{request_id}\",\"timestamp\":\"{timestamp}\"}}";
 
@@ -52,23 +54,27 @@ public final class ErrorFormat implements PolicyType {
     @Override
     public List<Field> parameters() {
         Shape rule = new Shape.Fields(List.of(
-                Field.required("code", Shape.text(), "what such errors are called"),
+                Field.required("code", Shape.text(TextForm.SOME), "what such errors are called"),
                 Field.optional("status", new Shape.Whole(400, 599), "the status it is for"),
                 Field.optional("text", Shape.text(), "a piece of what the gateway says"),
                 Field.optional("message", Shape.text(), "what is said instead")));
         return List.of(
                 Field.optional(
                         "codes",
-                        new Shape.ListOf(rule),
+                        new Shape.ListOf(rule, 0),
                         "rules that go before the usual ones; the first that fits counts"),
                 Field.optional(
                         "template",
-                        Shape.text(),
+                        Shape.text(TextForm.SOME),
                         "the body, with {code}, {message}, {status}, {request_id} and {timestamp}"),
                 Field.optional(
-                        "content_type", Shape.text(), "the body's type; application/json; charset=utf-8 by default"),
+                        "content_type",
+                        Shape.text(TextForm.HEADER_VALUE),
+                        "the body's type; application/json; charset=utf-8 by default"),
                 Field.optional(
-                        "request_id", Shape.text(), "the header that holds the request's id; else Kong's own id"),
+                        "request_id",
+                        Shape.text(TextForm.HEADER),
+                        "the header that holds the request's id; else Kong's own id"),
                 Field.optional(
                         "upstream",
                         new Shape.Flag(),
@@ -81,11 +87,19 @@ public final class ErrorFormat implements PolicyType {
     }
 
     @Override
-    public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
-        policies.forEach(policy -> lower(policy, into));
+    public List<String> exclusive(Policy policy) {
+        return List.of("the form of errors");
     }
 
-    private static void lower(Policy policy, Lowering into) {
+    @Override
+    public void lower(List<Policy> policies, Lowering into, Diagnostics out) {
+        policies.forEach(policy -> lower(policy, into, out));
+    }
+
+    private static void lower(Policy policy, Lowering into, Diagnostics out) {
+        if (policy.get("template") instanceof Scalar template) {
+            new ErrorTemplate(template).check(policy.text("content_type", JSON), out);
+        }
         into.function(
                 policy,
                 Runner.POST_FUNCTION,
@@ -94,9 +108,7 @@ public final class ErrorFormat implements PolicyType {
                         "error-headers",
                         Map.of(
                                 "UPSTREAM", String.valueOf(policy.flag("upstream", false)),
-                                "TYPE",
-                                        LuaCode.quoted(
-                                                policy.text("content_type", "application/json; charset=utf-8")))));
+                                "TYPE", LuaCode.quoted(policy.text("content_type", JSON)))));
         List<Node> rules = new ArrayList<>(policy.fields().list("codes"));
         rules.addAll(USUAL.items());
         String header = policy.text("request_id", "");

@@ -13,6 +13,7 @@ import dev.gw.policy.PolicyType;
 import dev.gw.policy.Scope;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import dev.gw.source.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +37,13 @@ public final class Health implements PolicyType {
     @Override
     public List<Field> parameters() {
         return List.of(
-                Field.optional("path", Shape.text(), "the path; /health by default"),
+                Field.optional("path", Shape.text(TextForm.PATH), "the path; /health by default"),
                 Field.optional("status", new Shape.Whole(200, 599), "the status; 200 by default"),
                 Field.optional("body", Shape.text(), "the body; {\"status\":\"ok\"} by default"),
-                Field.optional("content_type", Shape.text(), "the body's type; application/json by default"));
+                Field.optional(
+                        "content_type",
+                        Shape.text(TextForm.HEADER_VALUE),
+                        "the body's type; application/json by default"));
     }
 
     @Override
@@ -52,6 +56,12 @@ public final class Health implements PolicyType {
         policies.forEach(policy -> lower(policy, into));
     }
 
+    /** The path, at its place where somebody said it. */
+    private static Node path(Policy policy) {
+        Node said = policy.get("path");
+        return said == null ? Scalar.string("/health", policy.origin()) : said;
+    }
+
     private static void lower(Policy policy, Lowering into) {
         Span origin = policy.origin();
         Map<String, Node> route = new LinkedHashMap<>();
@@ -61,7 +71,7 @@ public final class Health implements PolicyType {
                 ListNode.of(METHODS.stream()
                         .map(method -> Scalar.string(method, origin))
                         .toList()));
-        route.put("paths", ListNode.of(List.of(Scalar.string(policy.text("path", "/health"), origin))));
+        route.put("paths", ListNode.of(List.of(path(policy))));
         into.add(EntityKind.ROUTES, Lowering.map(origin, route));
         String code = LuaCode.of(
                 NAME,

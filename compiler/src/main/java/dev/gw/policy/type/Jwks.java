@@ -17,6 +17,7 @@ import dev.gw.policy.PolicyType;
 import dev.gw.policy.Scope;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,12 +25,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code jwks}: tokens of an issuer are let in, checked with the keys it published. */
 public final class Jwks implements PolicyType {
     private static final List<String> OF_PLUGIN = List.of(
             "header_names", "uri_param_names", "cookie_names", "maximum_expiration", "anonymous", "run_on_preflight");
+    /** What goes into the config of the plugin, as it is or as a part of it. */
+    private static final List<String> SHARED =
+            Stream.concat(OF_PLUGIN.stream(), Stream.of("not_before")).toList();
 
     @Override
     public String name() {
@@ -44,15 +49,18 @@ public final class Jwks implements PolicyType {
     @Override
     public List<Field> parameters() {
         return List.of(
-                Field.required("issuer", Shape.text(), "the issuer's URL, as tokens say it in iss"),
+                Field.required("issuer", Shape.text(TextForm.SOME), "the issuer's URL, as tokens say it in iss"),
                 Field.optional("jwks_uri", Shape.text(), "where its keys are; else its discovery document says so"),
                 Field.optional(
                         "consumer",
-                        Shape.text(),
+                        Shape.text(TextForm.SOME),
                         "the consumer that its tokens stand for; the policy's name by default"),
-                Field.optional("lock", Shape.text(), "the lock file; keys/NAME.lock.json by default"),
-                Field.optional("audience", Shape.texts(), "audiences of which a token needs one"),
-                Field.optional("header_names", Shape.texts(), "headers that hold the token; Authorization by default"),
+                Field.optional("lock", Shape.text(TextForm.SOME), "the lock file; keys/NAME.lock.json by default"),
+                Field.optional("audience", Shape.texts(TextForm.SOME), "audiences of which a token needs one"),
+                Field.optional(
+                        "header_names",
+                        new Shape.ListOf(Shape.text(TextForm.HEADER), 0),
+                        "headers that hold the token; Authorization by default"),
                 Field.optional("uri_param_names", Shape.texts(), "query parameters that hold it; jwt by default"),
                 Field.optional("cookie_names", Shape.texts(), "cookies that hold it"),
                 Field.optional(
@@ -64,7 +72,9 @@ public final class Jwks implements PolicyType {
                         new Shape.Flag(),
                         "whether tokens have to say from when they count (nbf); false by default"),
                 Field.optional(
-                        "anonymous", Shape.text(), "the consumer of callers without a token; without it they get 401"),
+                        "anonymous",
+                        Shape.text(TextForm.SOME),
+                        "the consumer of callers without a token; without it they get 401"),
                 Field.optional(
                         "run_on_preflight",
                         new Shape.Flag(),
@@ -87,6 +97,7 @@ public final class Jwks implements PolicyType {
             });
         }
         byConsumer.values().forEach(trusted -> consumer(trusted, into));
+        byScope.values().forEach(trusted -> agree(trusted, out));
         byScope.forEach((scope, trusted) -> protect(scope, trusted, into));
     }
 
@@ -144,6 +155,27 @@ public final class Jwks implements PolicyType {
                     .help("run gw keys pull"));
         }
         return keys.isEmpty() ? Optional.empty() : Optional.of(keys);
+    }
+
+    /** One plugin checks the tokens of all issuers that are trusted in one place, so it can be told one thing only. */
+    private static void agree(List<Trusted> trusted, Diagnostics out) {
+        Policy first = trusted.get(0).policy();
+        for (Trusted other : trusted.subList(1, trusted.size())) {
+            for (String field : SHARED) {
+                Node here = other.policy().get(field);
+                Node there = first.get(field);
+                if (here == null ? there != null : there == null || !here.sameAs(there)) {
+                    Span at = here == null ? other.policy().origin() : here.span();
+                    out.add(Diagnostic.of(
+                                    Code.GW1604,
+                                    at,
+                                    "the policies " + first.name() + " and "
+                                            + other.policy().name() + " hold in one place, but differ in " + field)
+                            .label(there == null ? first.origin() : there.span(), "the other is here")
+                            .help("one jwt plugin checks the tokens of both: say the same in both"));
+                }
+            }
+        }
     }
 
     /** Where several issuers are trusted in one place, a token of any of them is let in. */

@@ -6,6 +6,7 @@ import dev.gw.policy.Policy;
 import dev.gw.policy.PolicyType;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import java.util.List;
 
 /** {@code krakend}: what a build for KrakenD has to know, and Kong does without. */
@@ -24,12 +25,14 @@ public final class Krakend implements PolicyType {
     public List<Field> parameters() {
         return List.of(
                 Field.optional(
-                        "endpoints", Shape.texts(), "the paths below a route's prefix that exist, as /orders/{id}"),
-                Field.optional("headers", Shape.texts(), "further headers of clients that services see"),
+                        "endpoints",
+                        Shape.texts(TextForm.PATH),
+                        "the paths below a route's prefix that exist, as /orders/{id}"),
+                Field.optional("headers", Shape.texts(TextForm.HEADER), "further headers of clients that services see"),
                 Field.optional("query", Shape.texts(), "the query parameters that services see; all by default"),
                 Field.optional(
                         "trusted_proxies",
-                        Shape.texts(),
+                        Shape.texts(TextForm.ADDRESS),
                         "addresses and ranges of proxies whose X-Forwarded-For is believed; none by default"));
     }
 

@@ -8,6 +8,7 @@ import dev.gw.policy.Policy;
 import dev.gw.policy.PolicyType;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,17 @@ public final class RequestIds implements PolicyType {
     @Override
     public List<Field> parameters() {
         return List.of(
-                Field.optional("header", Shape.text(), "the header; X-Request-Id by default"),
+                Field.optional("header", Shape.text(TextForm.HEADER), "the header; X-Request-Id by default"),
                 Field.optional(
                         "generator",
                         Shape.choice("uuid", "uuid#counter", "tracker"),
                         "what makes ids; uuid by default"),
                 Field.optional("echo", new Shape.Flag(), "whether clients see it; true by default"));
+    }
+
+    @Override
+    public List<String> exclusive(Policy policy) {
+        return List.of("the ids of requests");
     }
 
     @Override

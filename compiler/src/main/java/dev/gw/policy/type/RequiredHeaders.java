@@ -8,6 +8,7 @@ import dev.gw.policy.Policy;
 import dev.gw.policy.PolicyType;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,8 @@ public final class RequiredHeaders implements PolicyType {
     @Override
     public List<Field> parameters() {
         return List.of(
-                Field.required("headers", Shape.texts(), "the headers that have to be there, with a value"),
+                Field.required(
+                        "headers", Shape.texts(TextForm.HEADER), "the headers that have to be there, with a value"),
                 Field.optional("status", new Shape.Whole(400, 499), "the status of a refusal; 400 by default"));
     }
 

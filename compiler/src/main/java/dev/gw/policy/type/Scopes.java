@@ -9,6 +9,7 @@ import dev.gw.policy.Policy;
 import dev.gw.policy.PolicyType;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import java.util.List;
 import java.util.Map;
 
@@ -27,11 +28,11 @@ public final class Scopes implements PolicyType {
     @Override
     public List<Field> parameters() {
         return List.of(
-                Field.optional("all", Shape.texts(), "scopes that the token needs, every one"),
-                Field.optional("any", Shape.texts(), "scopes of which the token needs one"),
+                Field.optional("all", Shape.texts(TextForm.SOME), "scopes that the token needs, every one"),
+                Field.optional("any", Shape.texts(TextForm.SOME), "scopes of which the token needs one"),
                 Field.optional(
                         "claims",
-                        Shape.texts(),
+                        Shape.texts(TextForm.SOME),
                         "the claims that hold scopes: words, lists, or maps by their keys; scope by default"),
                 Field.optional("status", new Shape.Whole(400, 499), "the status of a refusal; 403 by default"));
     }

@@ -8,6 +8,7 @@ import dev.gw.policy.Policy;
 import dev.gw.policy.PolicyType;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,15 @@ public final class SecurityHeaders implements PolicyType {
         return List.of(
                 Field.optional(
                         "headers",
-                        new Shape.MapOf(Shape.text()),
+                        Shape.headers(TextForm.HEADER_VALUE),
                         "further headers, or other values; an empty value removes one"),
                 Field.optional(
                         "overwrite", new Shape.Flag(), "whether headers that services set give way; false by default"));
+    }
+
+    @Override
+    public List<String> exclusive(Policy policy) {
+        return List.of("the headers for browsers");
     }
 
     @Override

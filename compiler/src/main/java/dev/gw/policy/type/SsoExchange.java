@@ -13,6 +13,7 @@ import dev.gw.policy.PolicyType;
 import dev.gw.policy.Scope;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import java.util.List;
 import java.util.Map;
 
@@ -37,9 +38,17 @@ public final class SsoExchange implements PolicyType {
     @Override
     public List<Field> parameters() {
         return List.of(
-                Field.required("endpoint", Shape.text(), "the endpoint's path, as /api/internal/sso/exchange"),
+                Field.required(
+                        "endpoint", Shape.text(TextForm.PATH), "the endpoint's path, as /api/internal/sso/exchange"),
                 Field.optional(
-                        "field", Shape.text(), "the field of the JSON body that holds the token; token by default"));
+                        "field",
+                        Shape.text(TextForm.SOME),
+                        "the field of the JSON body that holds the token; token by default"));
+    }
+
+    @Override
+    public List<String> exclusive(Policy policy) {
+        return List.of("the endpoint of the exchange");
     }
 
     @Override
@@ -52,14 +61,6 @@ public final class SsoExchange implements PolicyType {
             out.add(Diagnostic.of(
                             Code.GW1602, policy.origin(), "the policy sso-exchange would turn every request into one")
                     .help("say which routes or services it is for"));
-            return;
-        }
-        if (!policy.text("endpoint", "").startsWith("/")) {
-            out.add(Diagnostic.of(
-                            Code.GW1602,
-                            policy.require("endpoint").span(),
-                            "endpoint is a path, which begins with a slash")
-                    .help("the host is that of the route's service"));
             return;
         }
         String field = JsonWriter.compact(Scalar.string(policy.text("field", "token")));

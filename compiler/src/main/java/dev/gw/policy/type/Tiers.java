@@ -12,6 +12,7 @@ import dev.gw.policy.Policy;
 import dev.gw.policy.PolicyType;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,9 +45,11 @@ public final class Tiers implements PolicyType {
         tier.add(Field.optional("consumers", Shape.texts(), "usernames of who is on it"));
         tier.add(Field.optional("groups", Shape.texts(), "acl groups whose consumers are on it"));
         tier.add(Field.optional(
-                "anonymous", Shape.text(), "the consumer of callers without a token, each address for itself"));
+                "anonymous",
+                Shape.text(TextForm.SOME),
+                "the consumer of callers without a token, each address for itself"));
         return List.of(
-                Field.required("tiers", new Shape.MapOf(new Shape.Fields(tier)), "the plans by name"),
+                Field.required("tiers", new Shape.MapOf(TextForm.SOME, new Shape.Fields(tier), 1), "the plans by name"),
                 Field.optional(
                         "redis",
                         new Shape.Fields(Redis.FIELDS),

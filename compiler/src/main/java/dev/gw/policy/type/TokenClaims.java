@@ -7,6 +7,7 @@ import dev.gw.policy.Policy;
 import dev.gw.policy.PolicyType;
 import dev.gw.policy.shape.Field;
 import dev.gw.policy.shape.Shape;
+import dev.gw.policy.shape.TextForm;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ public final class TokenClaims implements PolicyType {
     public List<Field> parameters() {
         return List.of(Field.required(
                 "accept",
-                new Shape.MapOf(Shape.texts()),
+                new Shape.MapOf(TextForm.SOME, Shape.texts(TextForm.SOME), 1),
                 "for each claim the values of which it has to hold one, as iss: [https://id.example]"));
     }
 

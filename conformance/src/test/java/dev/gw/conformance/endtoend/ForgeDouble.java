@@ -55,7 +55,7 @@ final class ForgeDouble implements AutoCloseable {
         if (!known) {
             send(exchange, 401, "{}");
         } else if (asked.equals("GET " + GITHUB + "/7/comments")) {
-            send(exchange, 200, list());
+            send(exchange, 200, page(String.valueOf(exchange.getRequestURI().getQuery())));
         } else if (asked.equals("POST " + GITHUB + "/7/comments")) {
             comments.add(text(body));
             send(exchange, 201, "{}");
@@ -75,10 +75,22 @@ final class ForgeDouble implements AutoCloseable {
         return JSON.readTree(body).get("body").asString();
     }
 
-    private String list() {
-        return IntStream.range(0, comments.size())
+    /** As GitHub does: at most 100 of a page, 30 where nobody says. */
+    private String page(String query) {
+        int size = Math.min(100, parameter(query, "per_page", 30));
+        int first = (parameter(query, "page", 1) - 1) * size;
+        return IntStream.range(Math.min(first, comments.size()), Math.min(first + size, comments.size()))
                 .mapToObj(i -> "{\"id\": " + (i + 1) + ", \"body\": " + JSON.writeValueAsString(comments.get(i)) + "}")
                 .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static int parameter(String query, String name, int usual) {
+        for (String pair : query.split("&", -1)) {
+            if (pair.startsWith(name + "=")) {
+                return Integer.parseInt(pair.substring(name.length() + 1));
+            }
+        }
+        return usual;
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

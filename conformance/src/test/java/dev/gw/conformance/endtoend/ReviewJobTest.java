@@ -128,6 +128,26 @@ class ReviewJobTest {
         }
     }
 
+    @Test
+    void theCommentIsFoundBehindHundredsOfOthers() throws IOException {
+        assumeTools();
+        Path runner = Files.createDirectories(scratch.resolve("runner"));
+        Files.writeString(runner.resolve("gw-diff.md"), "### gw diff: new\n");
+        try (ForgeDouble forge = new ForgeDouble()) {
+            for (int i = 1; i <= 250; i++) {
+                forge.comment(i == 130 ? "### gw diff: old\n" : "### Remark " + i);
+            }
+
+            Shell run = comment(runner, forge, ForgeDouble.token());
+
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(forge.comments())
+                    .hasSize(250)
+                    .contains("### gw diff: new\n")
+                    .doesNotContain("### gw diff: old\n");
+        }
+    }
+
     /** GitHub's runners have both; GitLab's job installs curl. */
     private void assumeTools() {
         Shell tools = Shell.run(scratch, Map.of(), "sh", "-c", "command -v curl && command -v jq");

@@ -83,6 +83,10 @@ class ScenarioSchemaTest {
                 "{drill: 1, scenarios: {a: {executor: constant-rate, rate: 5/s, requests: [{get: /}]}}}",
                 "{drill: 1, scenarios: {a: {executor: burst, count: 1, requests: [{get: /}], steps: [{get: /}]}}}",
                 "{drill: 1, scenarios: {a: {executor: burst, count: 1, requests: [{get: orders}]}}}",
+                "{drill: 1, scenarios: {a: {executor: burst, count: 1, requests: [{get: /, messages: [{text: a}]}]}}}",
+                "{drill: 1, scenarios: {a: {executor: burst, count: 1, requests: [{websocket: /, messages: []}]}}}",
+                "{drill: 1, scenarios: {a: {executor: burst, count: 1, requests: [{websocket: /, close: 1006}]}}}",
+                "{drill: 1, scenarios: {a: {executor: burst, count: 1, requests: [{websocket: /, messages: [{text: a, json: 1}]}]}}}",
                 "{drill: 1, scenarios: {a: {executor: bust, count: 1, requests: [{get: /}]}}}",
                 "{drill: 1, thresholds: {latncy: [x]}, scenarios: {a: {executor: burst, count: 1, requests: [{get: /}]}}}"
             })

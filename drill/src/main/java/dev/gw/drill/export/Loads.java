@@ -253,6 +253,11 @@ final class Loads {
             carried.refused("scenarios." + load.name() + ", " + request.name(), "gRPC is called by gw drill only");
             return;
         }
+        if (request.talk() != null) {
+            String only = "WebSockets are opened by gw drill only; give them a scenario file of their own";
+            carried.refused("scenarios." + load.name() + ", " + request.name(), only);
+            return;
+        }
         StringBuilder letters = new StringBuilder();
         request.target().read(letters::append, name -> letters.append('0'));
         String text = letters.toString();

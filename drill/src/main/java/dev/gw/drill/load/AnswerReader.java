@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * more of, its status and its length. Belongs to its event loop.
  */
 final class AnswerReader extends Line {
+    private static final int SWITCHING = 101;
+
     private final Pool pool;
     private final Channel channel;
     private final AnswerHead head = new AnswerHead();
@@ -43,7 +45,7 @@ final class AnswerReader extends Line {
     }
 
     @Override
-    void sweep(long now) {
+    public void sweep(long now) {
         Attempt current = attempt;
         if (current != null && now - current.deadline > 0) {
             giveUp("no answer in time");
@@ -51,7 +53,7 @@ final class AnswerReader extends Line {
     }
 
     @Override
-    void close() {
+    public void close() {
         channel.close();
     }
 
@@ -94,6 +96,7 @@ final class AnswerReader extends Line {
 
     private boolean take(ChannelHandlerContext context, ByteBuf in) {
         while (!inBody) {
+            Attempt current = attempt;
             int state = head.read(in);
             if (state == AnswerHead.MORE) {
                 return true;
@@ -102,8 +105,11 @@ final class AnswerReader extends Line {
                 giveUp("the answer was no HTTP");
                 return false;
             }
+            if (head.status() == SWITCHING && current != null && current.handshake != null) {
+                upgrade(context, current, current.handshake, in);
+                return false;
+            }
             if (head.status() >= 200) {
-                Attempt current = attempt;
                 boolean bodiless = current != null && current.prepared.isHead();
                 body.start(head, bodiless, current != null && current.prepared.readsAnswers());
                 inBody = true;
@@ -120,6 +126,19 @@ final class AnswerReader extends Line {
             complete(context, head.keepAlive() && !in.isReadable());
         }
         return true;
+    }
+
+    /** From now on the connection is a WebSocket's, if the answer agrees to one. */
+    private void upgrade(ChannelHandlerContext context, Attempt opening, Handshake handshake, ByteBuf in) {
+        String wrong = handshake.problem(whole);
+        if (!wrong.isEmpty()) {
+            giveUp(wrong);
+            return;
+        }
+        attempt = null;
+        pool.opened(this, channel, opening, whole);
+        context.fireChannelRead(in.readRetainedSlice(in.readableBytes()));
+        context.pipeline().remove(this);
     }
 
     private void complete(ChannelHandlerContext context, boolean reusable) {

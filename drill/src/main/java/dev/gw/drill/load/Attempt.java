@@ -1,12 +1,16 @@
 package dev.gw.drill.load;
 
 import dev.gw.drill.scenario.Request;
+import dev.gw.drill.scenario.Talk;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /** A request on its way. Belongs to the event loop. */
 final class Attempt {
     final Iteration iteration;
     final PreparedRequest prepared;
+    /** What asks for a WebSocket; null where it is for none. */
+    final @Nullable Handshake handshake;
 
     /** When it was meant to be sent. */
     final long intended;
@@ -24,6 +28,9 @@ final class Attempt {
         this.iteration = iteration;
         this.prepared = prepared;
         this.intended = intended;
+        Talk talk = prepared.request().talk();
+        this.handshake =
+                talk == null ? null : Handshake.of(talk, iteration.lane().chance());
     }
 
     Request request() {
@@ -32,7 +39,7 @@ final class Attempt {
 
     /** What goes over the wire in HTTP/1.1. */
     ByteBuf octets(io.netty.buffer.ByteBufAllocator allocator) {
-        return prepared.octets(iteration, allocator);
+        return prepared.octets(iteration, handshake, allocator);
     }
 
     /** The same over HTTP/2. */

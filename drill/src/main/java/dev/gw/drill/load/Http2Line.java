@@ -145,7 +145,7 @@ final class Http2Line extends Line {
     }
 
     @Override
-    void sweep(long now) {
+    public void sweep(long now) {
         List<Integer> late = new ArrayList<>();
         streams.forEach((id, stream) -> {
             if (now - stream.attempt.deadline > 0) {
@@ -182,7 +182,7 @@ final class Http2Line extends Line {
     }
 
     @Override
-    void close() {
+    public void close() {
         going = true;
         channel.close();
     }

@@ -1,12 +1,11 @@
 package dev.gw.drill.load;
 
-import dev.gw.drill.measure.Statuses;
 import dev.gw.drill.scenario.DataRows;
 import dev.gw.drill.scenario.Executor;
-import dev.gw.drill.scenario.Extraction;
 import dev.gw.drill.scenario.Load;
 import dev.gw.drill.scenario.Request;
 import dev.gw.drill.scenario.Scenario;
+import dev.gw.drill.scenario.Talk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +26,11 @@ final class Lane implements Pool.Answers {
     private final int[] cursors;
     private final Pool pool;
     private final Driver driver;
+    private final Books books;
     private final Set<String> doubts = new TreeSet<>();
     private long number;
     private long started;
     private long dropped;
-    private long unnoticed;
-    private long moved;
 
     /**
      * What a lane runs in.
@@ -40,6 +38,7 @@ final class Lane implements Pool.Answers {
      * @param recorder counts
      * @param watch hears of answers while something is broken
      * @param standIns whether gw's stand-ins answer behind the gateway
+     * @param allowance how much all lanes may send
      */
     record Surroundings(
             Beat beat,
@@ -51,12 +50,13 @@ final class Lane implements Pool.Answers {
             FaultWatch watch,
             boolean standIns,
             java.time.Clock clock,
-            int most) {}
+            Allowance allowance) {}
 
     Lane(Load load, Scenario scenario, Surroundings around, int index) {
         this.load = load;
         this.scenario = scenario;
         this.around = around;
+        this.books = new Books(around.recorder(), around.watch());
         this.chance = new Chance(scenario.seed() * 1_000_003 + index, around.clock());
         for (Request request : load.requests()) {
             RequestTally tally = new RequestTally(load, request, around.standIns());
@@ -68,10 +68,18 @@ final class Lane implements Pool.Answers {
                 : new Drawn<>(List.copyOf(load.identities().entrySet()), Map.Entry::getValue);
         this.cursors = new int[load.data().size()];
         Beat beat = around.beat();
-        Where where = load.callsGrpc() ? around.where().speaking(Speech.HTTP2) : around.where();
+        Where where = where();
         Dialler dialler = new Dialler(beat.loop(), around.channelType(), where);
         this.pool = new Pool(beat.loop(), dialler, where.speech(), load.connections(), load.streams(), this);
         this.driver = driver(beat);
+    }
+
+    /** Calls of gRPC go over HTTP/2, whatever else is asked; WebSockets are opened over HTTP/1.1. */
+    private Where where() {
+        if (load.callsGrpc()) {
+            return around.where().speaking(Speech.HTTP2);
+        }
+        return load.opensWebSockets() ? around.where().speaking(Speech.HTTP1) : around.where();
     }
 
     private Driver driver(Beat beat) {
@@ -95,8 +103,8 @@ final class Lane implements Pool.Answers {
      * @return false where there are no more, because data has run out or too many requests were sent
      */
     boolean begin(long intended, int user, boolean counts) {
-        if (started + number >= around.most() * 2L) {
-            doubts.add("no more than " + around.most() + " requests may be sent");
+        if (around.allowance().isUsedUp()) {
+            doubts.add("no more than " + around.allowance().most() + " requests may be sent");
             driver.stop();
             return false;
         }
@@ -148,8 +156,14 @@ final class Lane implements Pool.Answers {
         if (next == null) {
             driver.ended(iteration, /* lost= */ false);
         } else {
+            asked();
             pool.submit(new Attempt(iteration, next, intended));
         }
+    }
+
+    /** Something more is asked for. */
+    void asked() {
+        around.allowance().use();
     }
 
     /** How long a user waits until the next request. */
@@ -162,70 +176,50 @@ final class Lane implements Pool.Answers {
     @Override
     public void sending(Attempt attempt) {
         attempt.sentAt(around.beat().now());
-        if (!attempt.iteration.counts) {
-            return;
-        }
-        if (attempt.moves == 0) {
-            around.recorder().sent();
-        } else {
-            moved++;
-        }
+        books.sending(attempt.iteration, attempt.moves > 0);
     }
 
     @Override
     public void answered(Attempt attempt, Came came) {
-        long now = around.beat().now();
-        long latency = now - attempt.intended;
-        Iteration iteration = attempt.iteration;
+        after(attempt.iteration, read(attempt, came));
+    }
+
+    @Override
+    public Conversation opened(Attempt attempt, Came came) {
         PreparedRequest prepared = attempt.prepared;
-        if (iteration.counts) {
-            int status = Math.min(999, came.status());
-            String identity = iteration.badge().identity();
-            prepared.tally().count(identity, status, latency, now - attempt.sent, came.octets());
-            around.recorder().done(status, latency, now - attempt.sent);
-            around.watch().came(status, latency, now);
-            limit(prepared, came, now);
-        }
-        boolean goOn = true;
-        if (!prepared.request().expect().isEmpty()
-                || !prepared.request().extract().isEmpty()) {
-            SeenReply reply = new SeenReply(came, latency, prepared.request().call());
-            if (iteration.counts) {
-                prepared.tally().check(reply);
-            }
-            goOn = extract(iteration, prepared.request(), reply);
-        }
+        Talk talk = Objects.requireNonNull(prepared.request().talk());
+        return new Conversation(
+                this, around.beat(), books, attempt.iteration, prepared.messages(), talk.code(), read(attempt, came));
+    }
+
+    /** What was said over a WebSocket is over. */
+    void talked(Iteration iteration, boolean goOn) {
+        pool.hungUp();
         after(iteration, goOn);
     }
 
-    private void limit(PreparedRequest prepared, Came came, long now) {
-        String window = came.limitName();
-        if (window != null) {
-            prepared.tally().limit(window, came.limit());
-        }
-        if (window != null || came.status() == 429) {
-            prepared.tally().limited(around.recorder().second(now), came.status() == 429);
-        }
+    /** A WebSocket broke off, or an answer over it did not come. */
+    void broken(Iteration iteration) {
+        pool.hungUp();
+        end(iteration, /* lost= */ true);
     }
 
-    /** What comes behind needs the values: without them it is not sent. */
-    private static boolean extract(Iteration iteration, Request request, SeenReply reply) {
-        boolean all = true;
-        for (Extraction extraction : request.extract()) {
-            String value = extraction.value().apply(reply);
-            if (value == null) {
-                all = false;
-            } else {
-                iteration.extract(extraction.name(), value);
-            }
-        }
-        return all;
+    /** Counts an answer and looks at it; whether what comes behind has what it needs. */
+    private boolean read(Attempt attempt, Came came) {
+        long now = around.beat().now();
+        long latency = now - attempt.intended;
+        Iteration iteration = attempt.iteration;
+        RequestTally tally = attempt.prepared.tally();
+        books.came(iteration, tally, Math.min(999, came.status()), latency, now - attempt.sent, came.octets(), now);
+        books.limit(iteration, tally, came, now);
+        Request request = attempt.request();
+        return request.expect().isEmpty() && request.extract().isEmpty()
+                || Books.read(iteration, tally, new SeenReply(came, latency, request.call()));
     }
 
     private void after(Iteration iteration, boolean goOn) {
         if (!goOn) {
-            iteration.end();
-            driver.ended(iteration, /* lost= */ false);
+            end(iteration, /* lost= */ false);
             return;
         }
         // behind the last request the driver waits, before it begins again
@@ -238,20 +232,17 @@ final class Lane implements Pool.Answers {
         }
     }
 
+    /** What is left of an iteration is not sent. */
+    private void end(Iteration iteration, boolean lost) {
+        iteration.end();
+        driver.ended(iteration, lost);
+    }
+
     @Override
     public void lost(Attempt attempt, String why, boolean safe) {
         long now = around.beat().now();
-        Iteration iteration = attempt.iteration;
-        if (iteration.counts) {
-            unnoticed += safe ? 1 : 0;
-            RequestTally tally = attempt.prepared.tally();
-            tally.count(iteration.badge().identity(), Statuses.LOST, 0, 0, 0);
-            tally.unanswered(why);
-            around.recorder().done(Statuses.LOST, 0, 0);
-            around.watch().came(Statuses.LOST, now - attempt.intended, now);
-        }
-        iteration.end();
-        driver.ended(iteration, /* lost= */ true);
+        books.lost(attempt.iteration, attempt.prepared.tally(), why, safe, now - attempt.intended, now);
+        end(attempt.iteration, /* lost= */ true);
     }
 
     /** The run can't be decided, for a reason. */
@@ -288,10 +279,6 @@ final class Lane implements Pool.Answers {
         return driver;
     }
 
-    List<PreparedRequest> requests() {
-        return requests;
-    }
-
     long started() {
         return started;
     }
@@ -305,14 +292,13 @@ final class Lane implements Pool.Answers {
         dropped += pool.forget();
     }
 
-    /** How many lost requests a client that sends again would not have noticed. */
-    long unnoticed() {
-        return unnoticed;
+    Books books() {
+        return books;
     }
 
-    /** How often a request was sent over another connection, because the gateway closed the first before it came to it. */
-    long moved() {
-        return moved;
+    /** What is counted of all that it sends. */
+    List<RequestTally> tallies() {
+        return requests.stream().flatMap(request -> request.tallies().stream()).toList();
     }
 
     Set<String> doubts() {

@@ -3,7 +3,7 @@ package dev.gw.drill.load;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /** A connection to the gateway, whatever is spoken on it. Belongs to its event loop. */
-abstract class Line extends ChannelInboundHandlerAdapter {
+abstract class Line extends ChannelInboundHandlerAdapter implements Kept {
     /** Whether its pool has it among those that are free. */
     boolean listed;
 
@@ -11,9 +11,4 @@ abstract class Line extends ChannelInboundHandlerAdapter {
     abstract boolean isFree();
 
     abstract void send(Attempt attempt);
-
-    /** Gives up requests that have waited too long for their answer. */
-    abstract void sweep(long now);
-
-    abstract void close();
 }

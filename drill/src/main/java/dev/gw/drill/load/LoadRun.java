@@ -145,7 +145,7 @@ public final class LoadRun {
                 watch,
                 world.standIns(),
                 world.clock(),
-                world.mostRequests());
+                new Allowance(world.mostRequests()));
         for (Load load : scenario.loads()) {
             lanes.add(new Lane(load, scenario, around, lanes.size()));
         }
@@ -197,11 +197,10 @@ public final class LoadRun {
         }
     }
 
-    /** What is under way at the end is waited for as long as for any answer. */
+    /** What is under way at the end is waited for as long as it may take. */
     private long patience() {
         return scenario.loads().stream()
-                        .flatMap(load -> load.requests().stream())
-                        .mapToLong(request -> request.timeout().toNanos())
+                        .mapToLong(load -> load.patience().toNanos())
                         .max()
                         .orElse(0)
                 + 100 * MILLI;
@@ -245,8 +244,8 @@ public final class LoadRun {
     private void second(Interval interval) {
         long now = beat.now();
         List<LimitLine> limits = lanes.stream()
-                .flatMap(lane -> lane.requests().stream())
-                .flatMap(request -> Stream.ofNullable(request.tally().limitLine()))
+                .flatMap(lane -> lane.tallies().stream())
+                .flatMap(tally -> Stream.ofNullable(tally.limitLine()))
                 .toList();
         progress.add(new LoadProgress(
                 interval,

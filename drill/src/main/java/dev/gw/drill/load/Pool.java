@@ -22,7 +22,7 @@ final class Pool {
     private final Answers answers;
     private final ArrayDeque<Line> idle = new ArrayDeque<>();
     private final ArrayDeque<Attempt> waiting = new ArrayDeque<>();
-    private final Set<Line> open = new LinkedHashSet<>();
+    private final Set<Kept> open = new LinkedHashSet<>();
 
     /** How many requests a new connection is likely to carry at once. */
     private int likely;
@@ -39,6 +39,9 @@ final class Pool {
 
         /** An answer came, which is good until the call returns. */
         void answered(Attempt attempt, Came came);
+
+        /** A WebSocket is open: what is said over it, which is under way until {@link #hungUp}. */
+        Conversation opened(Attempt attempt, Came came);
 
         /**
          * No answer came.
@@ -180,6 +183,21 @@ final class Pool {
         returning = false;
     }
 
+    /** A request made a WebSocket of its connection. */
+    void opened(Line line, Channel channel, Attempt attempt, Came came) {
+        open.remove(line);
+        Conversation talk = answers.opened(attempt, came);
+        Socket socket = new Socket(this, channel, talk);
+        socket.join(channel.pipeline());
+        open.add(socket);
+        talk.begin(socket);
+    }
+
+    /** What was said over a WebSocket is over. */
+    void hungUp() {
+        inFlight--;
+    }
+
     /** A connection that was closed in good order never came to a request: another carries it. */
     void moved(Attempt attempt) {
         inFlight--;
@@ -198,8 +216,8 @@ final class Pool {
         answers.lost(attempt, why, unnoticed);
     }
 
-    void closed(Line line) {
-        open.remove(line);
+    void closed(Kept kept) {
+        open.remove(kept);
         more();
     }
 
@@ -211,8 +229,8 @@ final class Pool {
 
     /** Gives up requests that have waited too long for their answer. */
     void sweep(long now) {
-        for (Line line : List.copyOf(open)) {
-            line.sweep(now);
+        for (Kept kept : List.copyOf(open)) {
+            kept.sweep(now);
         }
     }
 
@@ -226,6 +244,6 @@ final class Pool {
     void close() {
         closed = true;
         waiting.clear();
-        List.copyOf(open).forEach(Line::close);
+        List.copyOf(open).forEach(Kept::close);
     }
 }

@@ -2,13 +2,16 @@ package dev.gw.drill.load;
 
 import dev.gw.drill.scenario.Load;
 import dev.gw.drill.scenario.Request;
+import dev.gw.drill.scenario.Talk;
 import dev.gw.drill.scenario.Template;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ final class PreparedRequest {
     private final boolean reads;
     private final Map<Badge, Written> written = new HashMap<>();
     private final RequestTally tally;
+    private final List<PreparedMessage> messages;
 
     /** The octets for one who asks, as long as what he shows stays the same. */
     private static final class Written {
@@ -43,14 +47,37 @@ final class PreparedRequest {
         this.tls = where.tls() != null;
         this.tally = tally;
         this.reads = request.readsAnswers();
-        this.fixed = request.target().isFixed()
+        this.messages = messages(request, tally);
+        this.fixed = request.talk() == null
+                && request.target().isFixed()
                 && (request.host() == null || request.host().isFixed())
                 && (request.body() == null || request.body().isFixed())
                 && request.headers().values().stream().allMatch(Template::isFixed);
     }
 
+    /** What is counted of the messages over its WebSocket is counted beside it. */
+    private static List<PreparedMessage> messages(Request request, RequestTally tally) {
+        Talk talk = request.talk();
+        return talk == null
+                ? List.of()
+                : talk.messages().stream()
+                        .map(message -> new PreparedMessage(message, tally.beside(message)))
+                        .toList();
+    }
+
     Load load() {
         return load;
+    }
+
+    /** What is said over its WebSocket; nothing where it opens none. */
+    List<PreparedMessage> messages() {
+        return messages;
+    }
+
+    /** What is counted of it, and of the messages over its WebSocket. */
+    List<RequestTally> tallies() {
+        return Stream.concat(Stream.of(tally), messages.stream().map(PreparedMessage::tally))
+                .toList();
     }
 
     Request request() {
@@ -76,7 +103,11 @@ final class PreparedRequest {
 
     /** Whether sending it twice does the same as sending it once (RFC 9110, 9.2.2). */
     boolean isSafe() {
-        return switch (request.method()) {
+        return request.talk() == null && isSafe(request.method());
+    }
+
+    private static boolean isSafe(String method) {
+        return switch (method) {
             case "GET", "HEAD", "OPTIONS", "PUT", "DELETE" -> true;
             default -> false;
         };
@@ -87,18 +118,22 @@ final class PreparedRequest {
         return request.timeout().toNanos();
     }
 
-    /** What goes over a connection of HTTP/1.1. */
-    ByteBuf octets(Iteration iteration, ByteBufAllocator allocator) {
+    /**
+     * What goes over a connection of HTTP/1.1.
+     *
+     * @param handshake asks for a WebSocket; null where it is for none
+     */
+    ByteBuf octets(Iteration iteration, @Nullable Handshake handshake, ByteBufAllocator allocator) {
         byte[] octets;
         if (fixed) {
             Written known = written(iteration.badge());
             octets = known.octets;
             if (octets == null) {
-                octets = write(iteration);
+                octets = write(iteration, null);
                 known.octets = octets;
             }
         } else {
-            octets = write(iteration);
+            octets = write(iteration, handshake);
         }
         return allocator.directBuffer(octets.length).writeBytes(octets);
     }
@@ -126,7 +161,7 @@ final class PreparedRequest {
         return known;
     }
 
-    private byte[] write(Iteration iteration) {
+    private byte[] write(Iteration iteration, @Nullable Handshake handshake) {
         StringBuilder head = new StringBuilder(256);
         head.append(request.method())
                 .append(' ')
@@ -135,6 +170,9 @@ final class PreparedRequest {
                 .append(host(iteration))
                 .append("\r\n");
         fields(head, iteration);
+        if (handshake != null) {
+            head.append(handshake.fields());
+        }
         byte[] body = body(iteration);
         if (body != null) {
             field(head, "Content-Length", Integer.toString(body.length));

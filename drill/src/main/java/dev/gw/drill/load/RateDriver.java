@@ -20,6 +20,7 @@ final class RateDriver implements Driver {
     private long warmed;
     private long next;
     private boolean over;
+    private boolean stopped;
 
     RateDriver(Lane lane, Beat beat, Load load, Executor.Rate executor) {
         this.lane = lane;
@@ -68,6 +69,7 @@ final class RateDriver implements Driver {
 
     @Override
     public void stop() {
+        stopped |= !over;
         over = true;
     }
 
@@ -86,10 +88,10 @@ final class RateDriver implements Driver {
         long passed = now - origin;
         double share = schedule.length() == 0 ? 1 : Math.max(0, Math.min(1, 1.0 * passed / schedule.length()));
         String state = over
-                ? "over"
+                ? stopped ? "stopped" : "over"
                 : passed < -warmup ? "waiting" : passed < 0 ? "warm-up" : Stages.at(executor.phases(), passed);
         String wanted = String.format(Locale.ROOT, "%.0f/s", over ? 0 : schedule.at(Math.max(0, passed)));
-        return new LoadProgress.Lane(lane.name(), over ? 1 : share, state, wanted);
+        return new LoadProgress.Lane(lane.name(), over && !stopped ? 1 : share, state, wanted);
     }
 
     @Override

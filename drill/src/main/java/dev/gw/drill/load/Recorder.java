@@ -94,7 +94,7 @@ final class Recorder {
 
     void done(int status, long latencyNanos, long serviceNanos) {
         statuses[status]++;
-        if (status != Statuses.LOST) {
+        if (Statuses.isTimed(status)) {
             Latency.record(latency, latencyNanos);
             Latency.record(service, serviceNanos);
         }

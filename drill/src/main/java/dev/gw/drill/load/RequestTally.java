@@ -7,7 +7,7 @@ import dev.gw.drill.measure.Statuses;
 import dev.gw.drill.scenario.Expectation;
 import dev.gw.drill.scenario.Load;
 import dev.gw.drill.scenario.Reply;
-import dev.gw.drill.scenario.Request;
+import dev.gw.drill.scenario.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +18,12 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** What came of one request of a load, by who asked and which status came. Belongs to an event loop. */
+/** What came of one step of a load, by who asked and which status came. Belongs to an event loop. */
 final class RequestTally {
     private static final int EXAMPLES = 3;
 
     private final Load load;
-    private final Request request;
+    private final Step step;
     private final boolean standIns;
     private final Map<String, Cell[]> byIdentity = new HashMap<>();
     private final long[] passed;
@@ -52,15 +52,15 @@ final class RequestTally {
      *
      * @param status {@link Statuses#LOST} where no answer came
      */
-    record Counted(Load load, Request request, String identity, int status, Cell cell) {}
+    record Counted(Load load, Step step, String identity, int status, Cell cell) {}
 
-    RequestTally(Load load, Request request, boolean standIns) {
+    RequestTally(Load load, Step step, boolean standIns) {
         this.load = load;
-        this.request = request;
+        this.step = step;
         this.standIns = standIns;
-        this.passed = new long[request.expect().size()];
-        this.failed = new long[request.expect().size()];
-        request.expect().forEach(ignored -> examples.add(new ArrayList<>()));
+        this.passed = new long[step.expect().size()];
+        this.failed = new long[step.expect().size()];
+        step.expect().forEach(ignored -> examples.add(new ArrayList<>()));
     }
 
     void count(String identity, int status, long latency, long service, long size) {
@@ -76,7 +76,7 @@ final class RequestTally {
         }
         cell.count++;
         octets += size;
-        if (status != Statuses.LOST) {
+        if (Statuses.isTimed(status)) {
             cell.latency.recordValue(Math.max(0, latency));
             cell.service.recordValue(Math.max(0, service));
         }
@@ -86,7 +86,7 @@ final class RequestTally {
     boolean check(Reply reply) {
         boolean fine = true;
         for (int i = 0; i < passed.length; i++) {
-            Expectation expectation = request.expect().get(i);
+            Expectation expectation = step.expect().get(i);
             if (expectation.needsStandIns() && !standIns) {
                 continue;
             }
@@ -105,7 +105,7 @@ final class RequestTally {
     /** No answer came, so nothing expected of it is so. */
     void unanswered(String why) {
         for (int i = 0; i < failed.length; i++) {
-            if (standIns || !request.expect().get(i).needsStandIns()) {
+            if (standIns || !step.expect().get(i).needsStandIns()) {
                 failed[i]++;
                 example(i, "no answer: " + why);
             }
@@ -134,7 +134,7 @@ final class RequestTally {
             Cell[] cells = byIdentity.getOrDefault(identity, new Cell[0]);
             for (int status = 0; status < cells.length; status++) {
                 if (cells[status] != null) {
-                    all.add(new Counted(load, request, identity, status, cells[status]));
+                    all.add(new Counted(load, step, identity, status, cells[status]));
                 }
             }
         }
@@ -146,7 +146,7 @@ final class RequestTally {
         return cells().stream()
                 .map(one -> new ThresholdJudge.Measured(
                         load.name(),
-                        request.name(),
+                        step.name(),
                         tags(),
                         one.identity(),
                         one.status(),
@@ -158,12 +158,12 @@ final class RequestTally {
 
     /** How often its expectations held. */
     ThresholdJudge.Held held() {
-        return new ThresholdJudge.Held(load.name(), request.name(), tags(), sum(passed), sum(failed));
+        return new ThresholdJudge.Held(load.name(), step.name(), tags(), sum(passed), sum(failed));
     }
 
     private Map<String, String> tags() {
         Map<String, String> tags = new HashMap<>(load.tags());
-        tags.putAll(request.tags());
+        tags.putAll(step.tags());
         return tags;
     }
 
@@ -190,17 +190,22 @@ final class RequestTally {
         return load;
     }
 
-    Request request() {
-        return request;
+    Step step() {
+        return step;
+    }
+
+    /** One of the same load for another step. */
+    RequestTally beside(Step other) {
+        return new RequestTally(load, other, standIns);
     }
 
     List<CheckRow> checks() {
         List<CheckRow> rows = new ArrayList<>();
         for (int i = 0; i < passed.length; i++) {
-            Expectation one = request.expect().get(i);
+            Expectation one = step.expect().get(i);
             if (standIns || !one.needsStandIns()) {
                 rows.add(new CheckRow(
-                        load.name(), request.name(), one.what(), one.place(), passed[i], failed[i], examples.get(i)));
+                        load.name(), step.name(), one.what(), one.place(), passed[i], failed[i], examples.get(i)));
             }
         }
         return rows;
@@ -223,6 +228,6 @@ final class RequestTally {
         }
         List<LimitLine.Point> points = new ArrayList<>();
         limited.forEach((second, counts) -> points.add(new LimitLine.Point(second, counts[0], counts[1])));
-        return new LimitLine(request.name(), limit, known, points);
+        return new LimitLine(step.name(), limit, known, points);
     }
 }

@@ -45,7 +45,7 @@ final class Results {
         this.target = target;
         this.facts = facts;
         this.notes = new ArrayList<>(facts.notes());
-        lanes.forEach(lane -> lane.requests().forEach(request -> tallies.add(request.tally())));
+        lanes.forEach(lane -> tallies.addAll(lane.tallies()));
     }
 
     LoadResult result() {
@@ -87,7 +87,7 @@ final class Results {
         List<Counted> cells = tally.cells();
         return new RequestRow(
                 tally.load().name(),
-                tally.request().name(),
+                tally.step().name(),
                 RequestTally.statuses(cells),
                 RequestTally.latency(cells, /* service= */ false),
                 RequestTally.latency(cells, /* service= */ true),
@@ -98,8 +98,8 @@ final class Results {
         List<CheckRow> rows = new ArrayList<>();
         tallies.forEach(tally -> rows.addAll(tally.checks()));
         for (Lane lane : lanes) {
-            List<Counted> cells = lane.requests().stream()
-                    .flatMap(request -> request.tally().cells().stream())
+            List<Counted> cells = lane.tallies().stream()
+                    .flatMap(tally -> tally.cells().stream())
                     .toList();
             if (!facts.interrupted()) {
                 lane.load().totals().forEach(total -> rows.add(total(lane, total, cells)));
@@ -206,7 +206,7 @@ final class Results {
         if (statuses.all() == 0) {
             undecided.add("nothing was sent");
         }
-        long moved = lanes.stream().mapToLong(Lane::moved).sum();
+        long moved = lanes.stream().mapToLong(lane -> lane.books().moved()).sum();
         if (moved > 0) {
             notes.add(String.format(
                     Locale.ROOT,
@@ -215,7 +215,8 @@ final class Results {
                     moved == 1 ? "request was" : "requests were",
                     moved == 1 ? "it" : "them"));
         }
-        long unnoticed = lanes.stream().mapToLong(Lane::unnoticed).sum();
+        long unnoticed =
+                lanes.stream().mapToLong(lane -> lane.books().unnoticed()).sum();
         if (unnoticed > 0) {
             notes.add(String.format(
                     Locale.ROOT,

@@ -1,10 +1,10 @@
 package dev.gw.drill.load;
 
+import dev.gw.drill.measure.Counts;
 import dev.gw.drill.scenario.Executor;
 import dev.gw.drill.scenario.Load;
 import dev.gw.drill.scenario.Phase;
 import java.util.List;
-import java.util.Locale;
 
 /** Lets users ask, each of whom waits for the answer before asking again: the closed model. */
 final class UserDriver implements Driver {
@@ -22,6 +22,7 @@ final class UserDriver implements Driver {
     private long origin;
     private int active;
     private boolean over;
+    private boolean stopped;
 
     private UserDriver(Lane lane, Beat beat, Load load, double from, List<Phase> phases, int most, int each) {
         this.lane = lane;
@@ -120,6 +121,7 @@ final class UserDriver implements Driver {
 
     @Override
     public void stop() {
+        stopped |= !over;
         over = true;
     }
 
@@ -140,9 +142,8 @@ final class UserDriver implements Driver {
         } else {
             share = Math.max(0, Math.min(1, 1.0 * (now - origin) / Math.max(1, wanted.length())));
         }
-        String state = over ? "over" : now < origin ? "warm-up" : Stages.at(phases, now - origin);
-        return new LoadProgress.Lane(
-                lane.name(), over ? 1 : share, state, String.format(Locale.ROOT, "%d users", active));
+        String state = stopped ? "stopped" : over ? "over" : now < origin ? "warm-up" : Stages.at(phases, now - origin);
+        return new LoadProgress.Lane(lane.name(), over && !stopped ? 1 : share, state, Counts.of(active, "user"));
     }
 
     @Override

@@ -88,6 +88,11 @@ public record Latency(long count, long mean, long min, long max, List<Point> per
         }
     }
 
+    /** A percentile as reports show it; a dash where nothing was measured. 100 is the longest. */
+    public String shown(double percentile) {
+        return count == 0 ? "–" : Spans.text(percentile == 100 ? max : at(percentile));
+    }
+
     /** So long or shorter took the share of a percentile that is listed; 0 where it is not. */
     public long at(double percentile) {
         for (Point point : percentiles) {

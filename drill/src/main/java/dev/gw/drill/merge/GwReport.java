@@ -113,8 +113,8 @@ final class GwReport {
         Fields statuses = request.inner("statuses");
         boolean told = false;
         for (MapNode.Entry entry : statuses.map().entries()) {
-            int status = entry.name().equals("lost") ? Statuses.LOST : Integer.parseInt(entry.name());
-            boolean holds = !told && status != Statuses.LOST;
+            int status = Statuses.named(entry.name());
+            boolean holds = !told && Statuses.isTimed(status);
             told |= holds;
             answers.add(new PartAnswer(
                     "",

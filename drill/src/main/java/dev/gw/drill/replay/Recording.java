@@ -17,15 +17,28 @@ public record Recording(String format, List<Recorded> requests, int skipped, int
         requests = List.copyOf(requests);
     }
 
-    /** Requests with absolute times, made relative to the first. */
+    /** Requests with absolute times, made relative to the first. One without a time follows the one before it at once. */
     static Recording of(String format, List<Recorded> requests, int skipped, int firstSkipped) {
-        List<Recorded> sorted = new ArrayList<>(requests);
-        sorted.sort(Comparator.comparingLong(Recorded::at));
-        long first = sorted.isEmpty() ? 0 : sorted.get(0).at();
-        List<Recorded> relative = new ArrayList<>();
-        for (Recorded one : sorted) {
-            relative.add(new Recorded(one.at() - first, one.ask(), one.status()));
+        long last = requests.stream()
+                .mapToLong(Recorded::at)
+                .filter(at -> at != 0)
+                .findFirst()
+                .orElse(0);
+        List<Recorded> timed = new ArrayList<>();
+        for (Recorded one : requests) {
+            last = one.at() == 0 ? last : one.at();
+            timed.add(new Recorded(last, one.ask(), one.status()));
         }
+        timed.sort(Comparator.comparingLong(Recorded::at));
+        long first = timed.isEmpty() ? 0 : timed.get(0).at();
+        List<Recorded> relative = timed.stream()
+                .map(one -> new Recorded(one.at() - first, one.ask(), one.status()))
+                .toList();
         return new Recording(format, relative, skipped, firstSkipped);
+    }
+
+    /** How long it took, in milliseconds. */
+    public long millis() {
+        return requests.isEmpty() ? 0 : requests.get(requests.size() - 1).at();
     }
 }

@@ -22,10 +22,22 @@ public final class RecordingReader {
 
     private RecordingReader() {}
 
-    /** The requests of a text; empty where it is none of the formats. */
-    public static Optional<Recording> read(SourceFile file) {
-        String text = file.text();
-        Node whole = isDocument(text) ? document(text, file.name()) : null;
+    /**
+     * The requests of a text; empty where it is none of the formats.
+     *
+     * @param out hears what is wrong with a document that is broken
+     */
+    public static Optional<Recording> read(SourceFile file, Diagnostics out) {
+        Diagnostics broken = new Diagnostics();
+        Optional<Recording> recording = read(file, file.text(), broken);
+        if (recording.filter(one -> !one.requests().isEmpty()).isEmpty()) {
+            broken.sorted().forEach(out::add);
+        }
+        return recording;
+    }
+
+    private static Optional<Recording> read(SourceFile file, String text, Diagnostics broken) {
+        Node whole = isDocument(text) ? document(text, file.name(), broken) : null;
         if (whole instanceof MapNode map && map.has("log")) {
             return Optional.of(JsonRecordings.har(map));
         }
@@ -45,7 +57,7 @@ public final class RecordingReader {
             return Optional.of(lines(
                     kong ? "Kong's log" : "vegeta",
                     text,
-                    line -> document(line, "line.json") instanceof MapNode map
+                    line -> document(line, "line.json", new Diagnostics()) instanceof MapNode map
                             ? kong ? JsonRecordings.kong(map) : JsonRecordings.vegeta(map)
                             : null));
         }
@@ -72,9 +84,9 @@ public final class RecordingReader {
                 || line && (first.startsWith("{\"log\"") || first.contains("\"openapi\""));
     }
 
-    private static @Nullable Node document(String text, String name) {
-        String shown = text.stripLeading().startsWith("{") ? name + ".json" : name;
-        return DocumentReader.read(SourceFile.of(shown, text), Dialect.SOURCE, new Diagnostics())
+    private static @Nullable Node document(String text, String name, Diagnostics broken) {
+        boolean json = text.stripLeading().startsWith("{") && !name.endsWith(".json");
+        return DocumentReader.read(SourceFile.of(json ? name + ".json" : name, text), Dialect.SOURCE, broken)
                 .orElse(null);
     }
 

@@ -74,6 +74,6 @@ public final class Replay implements AutoCloseable {
     @Override
     public void close() {
         sender.close();
-        transport.loops().shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        transport.close();
     }
 }

@@ -35,7 +35,7 @@ final class LineChart {
         this.yText = yText;
     }
 
-    /** Adds a line; styles are line-1 to line-6, and line-limit. */
+    /** Adds a line; styles are line-1 to line-8, and line-limit. */
     LineChart line(String name, String style, List<Double> x, List<Double> y) {
         if (!x.isEmpty()) {
             lines.add(new Line(name, style, x, y));

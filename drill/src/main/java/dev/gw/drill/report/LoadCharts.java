@@ -31,28 +31,27 @@ final class LoadCharts {
         LineChart rate = new LineChart("Requests and answers a second", LoadCharts::seconds, LoadCharts::count);
         List<Interval> whole = whole();
         rate.line("sent", "line-1", values(whole, Interval::second), values(whole, Interval::sent));
+        rate(rate, whole, "1xx", "line-8", statuses -> statuses.ofClass(1));
         for (int hundreds = 2; hundreds <= 5; hundreds++) {
             int digit = hundreds;
-            if (result.statuses().ofClass(digit) > 0) {
-                rate.line(
-                        digit + "xx",
-                        "line-" + digit,
-                        values(whole, Interval::second),
-                        values(whole, interval -> interval.statuses().ofClass(digit)));
-            }
+            rate(rate, whole, digit + "xx", "line-" + digit, statuses -> statuses.ofClass(digit));
         }
-        if (result.statuses().lost() > 0) {
-            rate.line(
-                    "lost",
-                    "line-6",
-                    values(whole, Interval::second),
-                    values(whole, interval -> interval.statuses().of(Statuses.LOST)));
-        }
+        rate(rate, whole, "messages", "line-7", Statuses::messages);
+        rate(rate, whole, "lost", "line-6", Statuses::lost);
         for (FaultRow fault : result.faults()) {
             latency.band(fault.what(), fault.from() / 1000.0, fault.until() / 1000.0);
             rate.band(fault.what(), fault.from() / 1000.0, fault.until() / 1000.0);
         }
         return rate.isEmpty() ? "" : latency.svg() + rate.svg();
+    }
+
+    /** A line for some statuses, where any of them came. */
+    private void rate(
+            LineChart chart, List<Interval> whole, String name, String style, ToLongFunction<Statuses> count) {
+        if (count.applyAsLong(result.statuses()) > 0) {
+            List<Double> y = values(whole, interval -> count.applyAsLong(interval.statuses()));
+            chart.line(name, style, values(whole, Interval::second), y);
+        }
     }
 
     /** Response times by percentile; the axis goes by nines, because that is where they differ. */

@@ -68,8 +68,7 @@ public final class LoadJson {
 
     private static MapNode statuses(Statuses statuses) {
         Members members = new Members();
-        statuses.counts()
-                .forEach((status, count) -> members.put(status == Statuses.LOST ? "lost" : status.toString(), count));
+        statuses.counts().forEach((status, count) -> members.put(Statuses.name(status), count));
         return members.map();
     }
 

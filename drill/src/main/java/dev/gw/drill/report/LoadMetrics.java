@@ -31,7 +31,7 @@ public final class LoadMetrics {
                     .counts()
                     .forEach((status, count) -> sample(
                             "gw_drill_requests_total",
-                            labels(row) + ",status=\"" + (status == Statuses.LOST ? "lost" : status) + '"',
+                            labels(row) + ",status=\"" + Statuses.name(status) + '"',
                             count));
         }
         times("gw_drill_latency_seconds", "Response times, from the moment a request was meant to be sent.", false);

@@ -48,8 +48,8 @@ public final class LoadPage {
                 + tile(verdict, verdict, "verdict")
                 + tile("", String.format(Locale.ROOT, "%,d", result.statuses().all()), "requests")
                 + tile("", String.format(Locale.ROOT, "%,.0f/s", result.rate()), "rate")
-                + tile("", Spans.text(result.latency().at(50)), "median")
-                + tile("", Spans.text(result.latency().at(99)), "p99")
+                + tile("", result.latency().shown(50), "median")
+                + tile("", result.latency().shown(99), "p99")
                 + tile("", String.format(Locale.ROOT, "%.1f s", result.millis() / 1000.0), "time")
                 + "</ul>\n";
     }
@@ -118,12 +118,12 @@ public final class LoadPage {
                     row.scenario(),
                     String.format(Locale.ROOT, "%,d", row.statuses().all()),
                     row.statuses().words(),
-                    Spans.text(row.latency().at(50)),
-                    Spans.text(row.latency().at(95)),
-                    Spans.text(row.latency().at(99)),
-                    Spans.text(row.latency().at(99.9)),
-                    Spans.text(row.latency().max()),
-                    Spans.text(row.service().at(99))));
+                    row.latency().shown(50),
+                    row.latency().shown(95),
+                    row.latency().shown(99),
+                    row.latency().shown(99.9),
+                    row.latency().shown(100),
+                    row.service().shown(99)));
         }
         return table.html();
     }

@@ -52,9 +52,9 @@ public final class LoadTables {
                     .append(" | ");
             out.append(row.statuses().words());
             for (double percentile : new double[] {50, 95, 99, 99.9}) {
-                out.append(" | ").append(Spans.text(row.latency().at(percentile)));
+                out.append(" | ").append(row.latency().shown(percentile));
             }
-            out.append(" | ").append(Spans.text(row.latency().max())).append(" |\n");
+            out.append(" | ").append(row.latency().shown(100)).append(" |\n");
         }
         return out.toString();
     }
@@ -88,7 +88,7 @@ public final class LoadTables {
     /** A line for each second; times are milliseconds. */
     public static String csv(LoadResult result) {
         StringBuilder out = new StringBuilder(
-                "second,sent,answered,2xx,3xx,4xx,5xx,lost,p50,p95,p99,max,service_p99,in_flight,waiting\n");
+                "second,sent,answered,2xx,3xx,4xx,5xx,lost,p50,p95,p99,max,service_p99,in_flight,waiting,1xx,messages\n");
         for (Interval interval : result.intervals()) {
             Statuses statuses = interval.statuses();
             out.append(interval.second()).append(',').append(interval.sent()).append(',');
@@ -106,6 +106,10 @@ public final class LoadTables {
                     .append(interval.inFlight())
                     .append(',')
                     .append(interval.waiting())
+                    .append(',')
+                    .append(statuses.ofClass(1))
+                    .append(',')
+                    .append(statuses.messages())
                     .append('\n');
         }
         return out.toString();

@@ -81,14 +81,14 @@ public final class LoadText {
                 "max")));
         for (RequestRow row : result.requests()) {
             if (row.statuses().all() > 0) {
-                latency(row.name(), row.latency());
+                latency(row.name(), row.statuses().all(), row.latency());
                 line(faint("  " + row.statuses().words()));
             } else {
                 line(faint(row.name() + ": none sent"));
             }
         }
-        latency("all", result.latency());
-        latency("  from sending on", result.service());
+        latency("all", result.statuses().all(), result.latency());
+        latency("  from sending on", result.service().count(), result.service());
         line(faint(String.format(
                 Locale.ROOT,
                 "  %s; %,.0f a second for %.1f s",
@@ -98,18 +98,18 @@ public final class LoadText {
         line("");
     }
 
-    private void latency(String name, Latency latency) {
+    private void latency(String name, long count, Latency latency) {
         String shown = name.length() > 24 ? name.substring(0, 23) + "…" : name;
         line(String.format(
                 Locale.ROOT,
                 "%-24s %,9d %9s %9s %9s %9s %9s",
                 shown,
-                latency.count(),
-                Spans.text(latency.at(50)),
-                Spans.text(latency.at(95)),
-                Spans.text(latency.at(99)),
-                Spans.text(latency.at(99.9)),
-                Spans.text(latency.max())));
+                count,
+                latency.shown(50),
+                latency.shown(95),
+                latency.shown(99),
+                latency.shown(99.9),
+                latency.shown(100)));
     }
 
     private void fault(FaultRow fault) {

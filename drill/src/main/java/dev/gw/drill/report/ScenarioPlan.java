@@ -1,13 +1,18 @@
 package dev.gw.drill.report;
 
+import dev.gw.drill.measure.Counts;
 import dev.gw.drill.scenario.Executor;
 import dev.gw.drill.scenario.Expectation;
 import dev.gw.drill.scenario.Fault;
 import dev.gw.drill.scenario.Load;
+import dev.gw.drill.scenario.Message;
 import dev.gw.drill.scenario.Phase;
 import dev.gw.drill.scenario.Quantity;
 import dev.gw.drill.scenario.Request;
 import dev.gw.drill.scenario.Scenario;
+import dev.gw.drill.scenario.Step;
+import dev.gw.drill.scenario.Talk;
+import dev.gw.drill.scenario.Template;
 import dev.gw.drill.scenario.Threshold;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +53,8 @@ public final class ScenarioPlan {
         line(load.name() + ": " + load.executor().words());
         String warmup = load.warmup().isZero() ? "" : ", after a warm-up of " + Quantity.text(load.warmup());
         String start = load.start().isZero() ? "" : ", from " + Quantity.text(load.start()) + " on";
-        line("  " + requests(load) + " over " + load.connections() + " connections at most" + warmup + start);
+        String over = " over " + Counts.of(load.connections(), "connection") + " at most";
+        line("  " + requests(load) + over + warmup + start);
         if (!load.identities().isEmpty()) {
             line("  as "
                     + load.identities().entrySet().stream()
@@ -72,26 +78,47 @@ public final class ScenarioPlan {
     }
 
     private void request(Request request, String share) {
-        String line = request.method() + " " + request.target();
+        String line = (request.talk() == null ? request.method() : "WebSocket") + " " + request.target();
         line("  " + share + (request.name().equals(line) ? "" : request.name() + ": ") + line);
-        List<String> expected = request.expect().stream().map(Expectation::what).toList();
-        if (!expected.isEmpty()) {
-            line("       expects " + String.join(", ", expected));
+        looks(request, "       ");
+        Talk talk = request.talk();
+        if (talk != null) {
+            talk.messages().forEach(this::message);
+            line("       closes with " + talk.code());
         }
-        request.extract().forEach(one -> line("       takes " + one.name() + " from " + one.source()));
+    }
+
+    private void message(Message message) {
+        Template text = message.text();
+        String octets = message.octets();
+        String says = text != null ? "says " + text : octets != null ? "sends " + octets.length() + " octets" : "";
+        String waits = message.ends()
+                ? "waits for the end"
+                : message.answers() == 0 ? "" : "waits for " + Counts.of(message.answers(), "answer");
+        String both = says.isEmpty() || waits.isEmpty() ? says + waits : says + ", " + waits;
+        line("       " + message.name() + ": " + both);
+        looks(message, "         ");
+    }
+
+    private void looks(Step step, String indent) {
+        List<String> expected = step.expect().stream().map(Expectation::what).toList();
+        if (!expected.isEmpty()) {
+            line(indent + "expects " + String.join(", ", expected));
+        }
+        step.extract().forEach(one -> line(indent + "takes " + one.name() + " from " + one.source()));
     }
 
     private static String requests(Load load) {
         Executor executor = load.executor();
         long each = load.inOrder() ? load.requests().size() : 1;
         if (executor instanceof Executor.Rate rate) {
-            return String.format(Locale.ROOT, "about %,.0f requests", iterations(rate) * each);
+            return "about " + Counts.of(Math.round(iterations(rate) * each), "request");
         }
         if (executor instanceof Executor.Iterations iterations) {
-            return String.format(Locale.ROOT, "%,d requests", (long) iterations.users() * iterations.each() * each);
+            return Counts.of((long) iterations.users() * iterations.each() * each, "request");
         }
         if (executor instanceof Executor.Burst burst) {
-            return String.format(Locale.ROOT, "%,d requests", burst.requests() * each);
+            return Counts.of(burst.requests() * each, "request");
         }
         return "as many requests as answers allow";
     }

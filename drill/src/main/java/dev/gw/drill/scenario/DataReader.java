@@ -37,7 +37,7 @@ final class DataReader {
         String pick = section.word("pick", "sequential", List.of("sequential", "random", "unique"));
         List<List<String>> table = table();
         if (table.size() < 2) {
-            return new DataRows(table.isEmpty() ? List.of() : table.get(0), List.of(), DataRows.Pick.SEQUENTIAL);
+            return DataRows.NONE;
         }
         return new DataRows(
                 table.get(0), table.subList(1, table.size()), DataRows.Pick.valueOf(pick.toUpperCase(Locale.ROOT)));

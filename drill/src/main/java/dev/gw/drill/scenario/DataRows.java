@@ -20,6 +20,9 @@ public record DataRows(List<String> columns, List<List<String>> rows, Pick pick)
         UNIQUE
     }
 
+    /** Stands for rows that could not be read, of which it has been said why. */
+    static final DataRows NONE = new DataRows(List.of(), List.of(), Pick.SEQUENTIAL);
+
     public DataRows {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);

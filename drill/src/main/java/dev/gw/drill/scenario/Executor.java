@@ -1,5 +1,6 @@
 package dev.gw.drill.scenario;
 
+import dev.gw.drill.measure.Counts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,7 @@ public sealed interface Executor {
     record Iterations(int users, int each) implements Executor {
         @Override
         public String words() {
-            return String.format(Locale.ROOT, "iterations, %d by each of %d users", each, users);
+            return "iterations, " + each + " by each of " + Counts.of(users, "user");
         }
 
         @Override

@@ -14,18 +14,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what is expected of answers, and what is taken out of them. */
 final class ExpectReader {
-    private static final List<String> KEYS = List.of("status", "grpc-status", "upstream", "latency", "body");
     private static final int SHOWN = 120;
 
-    private final Section request;
+    private final Section step;
+    private final Sources sources;
+    private final List<String> keys;
 
-    ExpectReader(Section request) {
-        this.request = request;
+    private ExpectReader(Section step, Sources sources, List<String> keys) {
+        this.step = step;
+        this.sources = sources;
+        this.keys = keys;
+    }
+
+    /** What is expected of the answer to a request. */
+    static ExpectReader ofRequest(Section request) {
+        return new ExpectReader(request, Sources.ANSWER, List.of("status", "grpc-status", "upstream", "latency"));
+    }
+
+    /** What is expected of the answers to a message over a WebSocket. */
+    static ExpectReader ofMessage(Section message) {
+        return new ExpectReader(message, Sources.MESSAGE, List.of("latency", "close"));
     }
 
     List<Expectation> expectations() {
         List<Expectation> all = new ArrayList<>();
-        Section expect = request.section("expect", "expect");
+        Section expect = step.section("expect", "expect");
         if (expect != null) {
             for (MapNode.Entry entry : expect.map().entries()) {
                 Expectation one = expectation(expect, entry);
@@ -40,35 +53,44 @@ final class ExpectReader {
     private @Nullable Expectation expectation(Section expect, MapNode.Entry entry) {
         String key = entry.name();
         String place = Section.place(entry.key().span());
-        switch (key) {
-            case "status" -> {
-                return status(expect, entry, place);
-            }
-            case "grpc-status" -> {
-                return GrpcReader.status(expect, entry.value(), place);
-            }
-            case "latency" -> {
-                return latency(expect, entry, place);
-            }
+        return switch (keys.contains(key) ? key : "") {
+            case "status" -> status(expect, entry, place);
+            case "grpc-status" -> GrpcReader.status(expect, entry.value(), place);
+            case "latency" -> latency(expect, entry, place);
+            case "close" -> close(expect, place);
             case "upstream" -> {
                 String name = expect.text(key, "");
                 Claim claim = new Claim(key, Claim.Kind.IS, name);
-                return new Expectation("answered by " + name, place, true, true, reply -> upstream(reply, name), claim);
+                yield new Expectation("answered by " + name, place, true, true, reply -> upstream(reply, name), claim);
             }
-            default -> {
-                Function<Reply, @Nullable String> source = source(expect, entry.key(), key, KEYS);
-                Condition condition = source == null ? null : Condition.of(expect, entry.value());
-                if (source == null || condition == null) {
-                    return null;
-                }
-                Function<Reply, @Nullable String> problem = reply -> {
-                    String value = source.apply(reply);
-                    return condition.holds(value) ? null : value == null ? "no " + key : key + " " + shown(value);
-                };
-                Claim claim = new Claim(key, condition.kind(), condition.value());
-                return new Expectation(key + " " + condition.words(), place, true, false, problem, claim);
-            }
+            default -> value(expect, entry, place);
+        };
+    }
+
+    private @Nullable Expectation value(Section expect, MapNode.Entry entry, String place) {
+        String key = entry.name();
+        Function<Reply, @Nullable String> source = sources.find(expect, entry.key(), key, keys);
+        Condition condition = source == null ? null : Condition.of(expect, entry.value());
+        if (source == null || condition == null) {
+            return null;
         }
+        Function<Reply, @Nullable String> problem = reply -> {
+            String value = source.apply(reply);
+            return condition.holds(value) ? null : value == null ? "no " + key : key + " " + shown(value);
+        };
+        Claim claim = new Claim(key, condition.kind(), condition.value());
+        return new Expectation(key + " " + condition.words(), place, true, false, problem, claim);
+    }
+
+    /** The code that the other side closes a WebSocket with. */
+    private static Expectation close(Section expect, String place) {
+        int code = expect.whole("close", 1000, 1000, 4999);
+        return new Expectation(
+                "closed with " + code,
+                place,
+                true,
+                false,
+                reply -> reply.status() == code ? null : "closed with " + reply.status());
     }
 
     private static String shown(String value) {
@@ -83,6 +105,10 @@ final class ExpectReader {
             expect.wrong(entry.value(), "status is a status, a class of them, or a list", "200, 2xx, [200, 404]");
             return null;
         }
+        return status(statuses, place);
+    }
+
+    private static Expectation status(StatusSet statuses, String place) {
         return new Expectation(
                 "status " + statuses.words(),
                 place,
@@ -90,6 +116,11 @@ final class ExpectReader {
                 false,
                 reply -> statuses.has(reply.status()) ? null : "status " + reply.status(),
                 new Claim("status", Claim.Kind.ONE_OF, statuses.words()));
+    }
+
+    /** A WebSocket that is refused is no answer unless somebody expects it. */
+    static Expectation opened(String place) {
+        return status(new StatusSet(List.of(new StatusSet.Range(101, 101)), "101"), place);
     }
 
     private static @Nullable Expectation latency(Section expect, MapNode.Entry entry, String place) {
@@ -132,12 +163,11 @@ final class ExpectReader {
 
     List<Extraction> extractions() {
         List<Extraction> all = new ArrayList<>();
-        Section extract = request.section("extract", "extract");
+        Section extract = step.section("extract", "extract");
         if (extract != null) {
             for (MapNode.Entry entry : extract.map().entries()) {
                 String text = extract.text(entry.name(), "");
-                Function<Reply, @Nullable String> source =
-                        source(extract, (Scalar) scalar(entry), text, List.of("body"));
+                Function<Reply, @Nullable String> source = sources.find(extract, scalar(entry), text, List.of());
                 if (source != null) {
                     all.add(new Extraction(
                             entry.name(), text, Section.place(entry.key().span()), source));
@@ -147,48 +177,7 @@ final class ExpectReader {
         return all;
     }
 
-    private static Node scalar(MapNode.Entry entry) {
-        return entry.value() instanceof Scalar ? entry.value() : entry.key();
-    }
-
-    /** What {@code header.NAME}, {@code json.PATH} or {@code body} is in an answer; null where it is none of them. */
-    private static @Nullable Function<Reply, @Nullable String> source(
-            Section section, Scalar at, String text, List<String> words) {
-        if (text.equals("body")) {
-            return Reply::body;
-        }
-        if (text.startsWith("header.") && text.length() > 7) {
-            String name = text.substring(7);
-            return reply -> reply.header(name);
-        }
-        if (text.startsWith("trailer.") && text.length() > 8) {
-            String name = text.substring(8);
-            return reply -> reply.trailer(name);
-        }
-        if (text.startsWith("json.")) {
-            JsonPath path = JsonPath.of(text.substring(5));
-            if (path != null) {
-                return reply -> text(path.in(reply.json()));
-            }
-            section.wrong(at, text.substring(5) + " is no path into JSON", "json.$.items[0].id");
-            return null;
-        }
-        List<String> all = new ArrayList<>(words);
-        all.addAll(List.of("header.NAME", "trailer.NAME", "json.$.PATH"));
-        section.out()
-                .add(Section.meant(
-                        dev.gw.diagnostic.Diagnostic.of(
-                                dev.gw.diagnostic.Code.GW1802, at.span(), "an answer has no " + at.shown()),
-                        text,
-                        all,
-                        "there are "));
-        return null;
-    }
-
-    private static @Nullable String text(@Nullable Node node) {
-        if (node == null) {
-            return null;
-        }
-        return node instanceof Scalar scalar ? scalar.text() : JsonWriter.compact(node);
+    private static Scalar scalar(MapNode.Entry entry) {
+        return entry.value() instanceof Scalar value ? value : entry.key();
     }
 }

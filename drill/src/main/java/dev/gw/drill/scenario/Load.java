@@ -1,8 +1,10 @@
 package dev.gw.drill.scenario;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A load on a gateway: who sends what, how often. Immutable.
@@ -49,6 +51,19 @@ public record Load(
     /** Whether any of its requests calls a gRPC method. */
     public boolean callsGrpc() {
         return requests.stream().anyMatch(request -> request.call() != null);
+    }
+
+    /** Whether any of its requests opens a WebSocket. */
+    public boolean opensWebSockets() {
+        return requests.stream().anyMatch(request -> request.talk() != null);
+    }
+
+    /** How long an iteration takes at most but for pauses. */
+    public Duration patience() {
+        Stream<Duration> each = requests.stream().map(Request::patience);
+        return inOrder
+                ? each.reduce(Duration.ZERO, Duration::plus)
+                : each.max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     /**

@@ -91,8 +91,8 @@ final class LoadsReader {
                 load.missing("requests or steps", help);
             }
         }
-        RequestReader requests = new RequestReader(load, names(rows, as.keySet()), inOrder, folder);
-        return new Load(
+        RequestReader requests = new RequestReader(load, templates(rows, as.keySet()), inOrder, folder);
+        Load made = new Load(
                 name,
                 executor,
                 load.duration("start", Duration.ZERO),
@@ -108,6 +108,11 @@ final class LoadsReader {
                 inOrder,
                 requests.requests(inOrder ? "steps" : "requests"),
                 totals(load));
+        if (made.callsGrpc() && made.opensWebSockets()) {
+            String why = "gRPC is spoken over HTTP/2, WebSockets are opened over HTTP/1.1";
+            load.wrong(load.map(), why, "give each a scenario of its own: they run at the same time");
+        }
+        return made;
     }
 
     private static int connections(Executor executor) {
@@ -177,7 +182,7 @@ final class LoadsReader {
     }
 
     /** What templates may name. */
-    private Set<String> names(List<String> rows, Set<String> as) {
+    private Templates templates(List<String> rows, Set<String> as) {
         Set<String> names = new TreeSet<>(vars);
         rows.forEach(row -> {
             DataRows known = data.get(row);
@@ -188,7 +193,8 @@ final class LoadsReader {
         if (!as.isEmpty()) {
             names.add("identity");
         }
-        return names;
+        boolean read = rows.stream().noneMatch(row -> DataRows.NONE.equals(data.get(row)));
+        return new Templates(names, read);
     }
 
     private static Load.Pause think(Section load) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer, as expectations and extractions see it. */
 public interface Reply {
+    /** The status; where a WebSocket ended, the code it was closed with. */
     int status();
 
     /** How long it took from the moment the request was meant to be sent, in nanoseconds. */
@@ -24,4 +25,14 @@ public interface Reply {
     /** The body as JSON; null where it is none. */
     @Nullable
     Node json();
+
+    /** The text of a message; null where it is none. */
+    default @Nullable String text() {
+        return body();
+    }
+
+    /** The octets of a message in base64; null where it is text. */
+    default @Nullable String binary() {
+        return null;
+    }
 }

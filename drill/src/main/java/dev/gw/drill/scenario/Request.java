@@ -1,6 +1,7 @@
 package dev.gw.drill.scenario;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param extract what is taken out of the answer, for the requests behind it
  * @param tags names for thresholds
  * @param call the gRPC method it calls, whose message the body is as JSON; null where it calls none
+ * @param talk what is said over the WebSocket it opens; null where it opens none
  */
 public record Request(
         String name,
@@ -33,7 +35,9 @@ public record Request(
         List<Expectation> expect,
         List<Extraction> extract,
         Map<String, String> tags,
-        @Nullable GrpcCall call) {
+        @Nullable GrpcCall call,
+        @Nullable Talk talk)
+        implements Step {
     public Request {
         expect = List.copyOf(expect);
         extract = List.copyOf(extract);
@@ -42,6 +46,20 @@ public record Request(
 
     /** Whether anything asks for more of an answer than its status and its time. */
     public boolean readsAnswers() {
-        return !extract.isEmpty() || expect.stream().anyMatch(Expectation::readsAnswer);
+        return talk != null || !extract.isEmpty() || expect.stream().anyMatch(Expectation::readsAnswer);
+    }
+
+    /** The steps that it is made of: itself, and the messages over its WebSocket. */
+    public List<Step> steps() {
+        List<Step> steps = new ArrayList<>(List.of(this));
+        if (talk != null) {
+            steps.addAll(talk.messages());
+        }
+        return steps;
+    }
+
+    /** How long it takes at most but for pauses. */
+    public Duration patience() {
+        return talk == null ? timeout : timeout.plus(talk.patience());
     }
 }

@@ -12,20 +12,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the requests of a load. */
 final class RequestReader {
     static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "head", "options");
     static final List<String> OTHERS = List.of(
-            "name", "weight", "request", "host", "headers", "body", "json", "form", "timeout", "expect", "extract",
-            "tags", "grpc", "proto");
+            "name",
+            "weight",
+            "request",
+            "host",
+            "headers",
+            "body",
+            "json",
+            "form",
+            "timeout",
+            "expect",
+            "extract",
+            "tags",
+            "grpc",
+            "proto",
+            "websocket");
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Section load;
-    private final Set<String> names;
+    private final Templates templates;
     private final boolean inOrder;
     private final Path folder;
     private final Set<String> taken = new HashSet<>();
@@ -33,14 +45,13 @@ final class RequestReader {
     /**
      * A reader.
      *
-     * @param names what templates may name
+     * @param templates know what may be named
      * @param inOrder whether a request may use what those before it extracted
      * @param folder where .proto files lie
      */
-    RequestReader(Section load, Set<String> names, boolean inOrder, Path folder) {
+    RequestReader(Section load, Templates templates, boolean inOrder, Path folder) {
         this.load = load;
-        this.names = new TreeSet<>(names);
-        this.names.addAll(Variables.NAMES);
+        this.templates = templates;
         this.inOrder = inOrder;
         this.folder = folder;
     }
@@ -58,10 +69,17 @@ final class RequestReader {
     }
 
     private Request request(Section one) {
-        known(one);
+        List<String> known = new ArrayList<>(METHODS);
+        known.addAll(OTHERS);
+        known.addAll(TalkReader.KEYS);
+        one.only(known);
         @Nullable GrpcCall call = GrpcReader.call(one, folder);
         Line line = line(one, call != null);
         target(one, line.key(), line.method(), line.target());
+        String name = name(one, line.words());
+        Duration timeout = one.duration("timeout", TIMEOUT);
+        Template target = templates.read(one, line.target(), line.key());
+        @Nullable Template host = one.has("host") ? templates.read(one, one.text("host", ""), "host") : null;
         Map<String, Template> headers = headers(one);
         @Nullable Template body = body(one, headers);
         if (call != null) {
@@ -73,51 +91,54 @@ final class RequestReader {
         if (inOrder && one.has("weight")) {
             one.wrong(one.map(), "steps run in order, so a weight means nothing", "leave weight out");
         }
-        ExpectReader expect = new ExpectReader(one);
-        Request request = new Request(
-                name(one, line.words()),
+        ExpectReader expect = ExpectReader.ofRequest(one);
+        List<Extraction> extractions = expect.extractions();
+        Templates behind = inOrder ? templates : templates.copy();
+        extractions.forEach(behind::learn);
+        @Nullable Talk talk = TalkReader.talk(one, behind, timeout, name);
+        return new Request(
+                name,
                 one.whole("weight", 1, 1, 1_000_000),
                 line.method(),
-                template(one, line.target(), line.key()),
-                one.has("host") ? template(one, one.text("host", ""), "host") : null,
+                target,
+                host,
                 headers,
                 body,
-                one.duration("timeout", TIMEOUT),
-                expect.expectations(),
-                expect.extractions(),
+                timeout,
+                talk == null ? expect.expectations() : opening(one, expect.expectations()),
+                extractions,
                 one.texts("tags"),
-                call);
-        if (inOrder) {
-            request.extract().forEach(extraction -> names.add(extraction.name()));
-        }
-        return request;
+                call,
+                talk);
     }
 
-    private static void known(Section one) {
-        List<String> keys = new ArrayList<>(METHODS);
-        keys.addAll(OTHERS);
-        if (one.has("websocket")) {
-            one.wrong(
-                    one.map(),
-                    "WebSocket is not among what a scenario can send",
-                    "take an HTTP request or a gRPC call");
-            keys.add("websocket");
+    /** Where nobody says which status a handshake has to have, it has to succeed. */
+    private static List<Expectation> opening(Section one, List<Expectation> said) {
+        if (one.has("expect", "status")) {
+            return said;
         }
-        one.only(keys);
+        List<Expectation> all = new ArrayList<>(List.of(ExpectReader.opened(one.place("websocket"))));
+        all.addAll(said);
+        return all;
     }
 
     /** The key that says what is asked for, and what it says. */
     private record Line(String key, String method, String target) {
         /** What reports call it. */
         String words() {
-            return key.equals("grpc") ? "gRPC " + target.substring(1) : method + " " + target;
+            return switch (key) {
+                case "grpc" -> "gRPC " + target.substring(1);
+                case "websocket" -> "WebSocket " + target;
+                default -> method + " " + target;
+            };
         }
     }
 
     private static Line line(Section one, boolean grpc) {
         List<String> methods = METHODS.stream().filter(one::has).toList();
         boolean own = one.has("request");
-        if (methods.size() + (own ? 1 : 0) + (grpc ? 1 : 0) != 1) {
+        boolean socket = one.has("websocket");
+        if (methods.size() + (own ? 1 : 0) + (grpc ? 1 : 0) + (socket ? 1 : 0) != 1) {
             one.missing("exactly one method", "- get: /orders, or request: PURGE /orders");
         }
         if (own) {
@@ -127,6 +148,9 @@ final class RequestReader {
         }
         if (grpc) {
             return new Line("grpc", "POST", "/" + one.text("grpc", ""));
+        }
+        if (socket) {
+            return new Line("websocket", "GET", one.text("websocket", "/"));
         }
         String key = methods.isEmpty() ? "get" : methods.get(0);
         return new Line(key, key.toUpperCase(Locale.ROOT), one.text(key, "/"));
@@ -152,17 +176,6 @@ final class RequestReader {
         }
     }
 
-    private Template template(Section one, String text, String key) {
-        Template template = Template.of(text);
-        for (String name : template.names()) {
-            if (!names.contains(name) && !Variables.isFunction(name)) {
-                Node node = one.get(key);
-                ScenarioFile.unknown(one, node == null ? one.map() : node, "value", name, names);
-            }
-        }
-        return template;
-    }
-
     private Map<String, Template> headers(Section one) {
         Map<String, Template> headers = new LinkedHashMap<>();
         Section section = one.section("headers", "headers");
@@ -175,7 +188,7 @@ final class RequestReader {
                 if (!fits) {
                     section.wrong(entry.value(), "this can't be a header: control characters or a wrong name", "");
                 } else {
-                    headers.put(entry.name(), template(section, value, entry.name()));
+                    headers.put(entry.name(), templates.read(section, value, entry.name()));
                 }
             }
         }
@@ -195,13 +208,13 @@ final class RequestReader {
         return switch (kinds.get(0)) {
             case "json" -> {
                 type(headers, "application/json");
-                yield template(one, node == null ? "" : JsonWriter.compact(node), "json");
+                yield templates.read(one, node == null ? "" : JsonWriter.compact(node), "json");
             }
             case "form" -> {
                 type(headers, "application/x-www-form-urlencoded");
                 yield form(one);
             }
-            default -> template(one, one.text("body", ""), "body");
+            default -> templates.read(one, one.text("body", ""), "body");
         };
     }
 
@@ -211,7 +224,7 @@ final class RequestReader {
                 .forEach((name, value) -> form.append(form.isEmpty() ? "" : "&")
                         .append(Variables.percentEncoded(name))
                         .append('=')
-                        .append(template(one, value, "form").withTexts(Variables::percentEncoded)));
+                        .append(templates.read(one, value, "form").withTexts(Variables::percentEncoded)));
         return Template.of(form.toString());
     }
 

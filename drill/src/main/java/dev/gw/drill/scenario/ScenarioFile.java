@@ -127,7 +127,12 @@ public final class ScenarioFile {
         }
         section.only(List.of("url", "config", "env", "http"));
         String http = section.has("http") ? section.word("http", "", List.of("h1", "h2", "h2c")) : "";
-        return new TargetWish(section.text("url", ""), section.text("config", ""), section.text("env", ""), http);
+        return new TargetWish(
+                section.text("url", ""),
+                section.text("config", ""),
+                section.text("env", ""),
+                http,
+                section.span("config"));
     }
 
     private Map<String, DataRows> data() {

@@ -68,6 +68,11 @@ final class Section {
         return map.has(key);
     }
 
+    /** Whether the map under a key has another. */
+    boolean has(String key, String inner) {
+        return map.get(key) instanceof MapNode below && below.has(inner);
+    }
+
     @Nullable
     Node get(String key) {
         return map.get(key);

@@ -38,8 +38,10 @@ final class ThresholdReader {
             scenarios.add(load.name());
             tags.addAll(load.tags().keySet());
             for (Request request : load.requests()) {
-                requests.add(request.name());
-                tags.addAll(request.tags().keySet());
+                for (Step step : request.steps()) {
+                    requests.add(step.name());
+                    tags.addAll(step.tags().keySet());
+                }
             }
         }
     }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A Redis of the drill's own for the counters of a configuration, which can be broken. */
 public final class DrilledRedis implements AutoCloseable {
@@ -65,6 +64,6 @@ public final class DrilledRedis implements AutoCloseable {
     public void close() {
         gate.close();
         program.close();
-        transport.loops().shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        transport.close();
     }
 }

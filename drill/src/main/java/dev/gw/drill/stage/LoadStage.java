@@ -43,7 +43,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -251,6 +250,6 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
             redis.close();
         }
         workers.shutdownNow();
-        transport.loops().shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        transport.close();
     }
 }

@@ -91,6 +91,6 @@ public final class RemoteGateway implements Target {
     @Override
     public void close() {
         sender.close();
-        transport.loops().shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        transport.close();
     }
 }

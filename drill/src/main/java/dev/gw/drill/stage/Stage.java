@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A configuration made ready to be drilled on this machine, with its stand-ins running. Thread-safe. */
@@ -187,6 +186,6 @@ public final class Stage implements AutoCloseable {
     public void close() {
         stores.close();
         upstreams.close();
-        transport.loops().shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        transport.close();
     }
 }

@@ -1,14 +1,14 @@
 package dev.gw.drill.standin;
 
+import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
-import dev.gw.drill.standin.Credential.Wishes;
 import dev.gw.drill.standin.IssuerHandler.Answer;
 import dev.gw.drill.standin.IssuerHandler.Ask;
 import dev.gw.drill.standin.TokenOrder.Defect;
-import dev.gw.model.Bundle;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.observe.Members;
+import dev.gw.source.SourceFile;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,9 @@ final class Grants {
     private final IssuedTokens tokens;
     private final Pending codes;
     private final Pending refreshes;
-    private final Supplier<@Nullable Bundle> served;
+    private final Supplier<@Nullable Trust> served;
 
-    Grants(Mint mint, IssuedTokens tokens, Supplier<@Nullable Bundle> served) {
+    Grants(Mint mint, IssuedTokens tokens, Supplier<@Nullable Trust> served) {
         this.mint = mint;
         this.tokens = tokens;
         this.served = served;
@@ -63,7 +62,8 @@ final class Grants {
                 ask.parameter("scope"),
                 back,
                 ask.parameter("nonce"),
-                challenge.isEmpty() ? "" : (method.equals("S256") ? "S256 " : "plain ") + challenge);
+                challenge.isEmpty() ? "" : (method.equals("S256") ? "S256 " : "plain ") + challenge,
+                MapNode.empty());
         return redirect(back, "code=" + codes.add(mint.newId(), login), state);
     }
 
@@ -86,12 +86,16 @@ final class Grants {
     Answer token(Ask ask, String issuer) {
         String client = client(ask);
         String scope = ask.parameter("scope");
+        MapNode wanted = wanted(ask);
+        if (wanted == null) {
+            return Answer.error(400, "invalid_request", "claims has to be a JSON object");
+        }
         return switch (ask.parameter("grant_type")) {
             case "client_credentials" ->
                 client.isEmpty()
                         ? Answer.error(401, "invalid_client", "say who asks: client_id, or Basic authentication")
-                        : granted(new Pending.Login(client, client, scope, "", "", ""), issuer, /* refresh= */ false);
-            case "password" -> password(ask.parameter("username"), client, scope, issuer);
+                        : granted(Pending.Login.direct(client, client, scope, wanted), issuer, /* refresh= */ false);
+            case "password" -> password(Pending.Login.direct(ask.parameter("username"), client, scope, wanted), issuer);
             case "refresh_token" ->
                 refreshes
                         .take(ask.parameter("refresh_token"))
@@ -112,10 +116,10 @@ final class Grants {
         };
     }
 
-    private Answer password(String user, String client, String scope, String issuer) {
-        return user.isEmpty()
+    private Answer password(Pending.Login login, String issuer) {
+        return login.user().isEmpty()
                 ? Answer.error(400, "invalid_request", "username is missing")
-                : granted(new Pending.Login(user, client, scope, "", "", ""), issuer, /* refresh= */ true);
+                : granted(login, issuer, /* refresh= */ true);
     }
 
     private static boolean isProven(String challenge, String verifier) {
@@ -164,9 +168,14 @@ final class Grants {
     }
 
     private String accessToken(Pending.Login login, String issuer, TokenOrder order) {
-        Bundle bundle = served.get();
-        Optional<Credential> known = bundle == null ? Optional.empty() : Credential.ofConsumer(bundle, login.user());
-        return known.map(credential -> mint.token(credential, Wishes.of(Objects.requireNonNull(bundle)), order))
+        Trust trust = served.get();
+        if (trust == null) {
+            return mint.token(issuer, login.user(), "RS256", order);
+        }
+        return trust.consumer(login.user())
+                .map(own -> mint.token(own, trust.wishes(own), order))
+                .or(() ->
+                        trust.anybody().map(shared -> mint.token(shared, trust.wishes(shared), order.of(login.user()))))
                 .orElseGet(() -> mint.token(issuer, login.user(), "RS256", order));
     }
 
@@ -178,6 +187,19 @@ final class Grants {
         if (!login.scope().isEmpty()) {
             claims.put("scope", login.scope());
         }
-        return claims.map();
+        MapNode all = claims.map();
+        for (MapNode.Entry entry : login.claims().entries()) {
+            all = all.with(entry.name(), entry.value());
+        }
+        return all;
+    }
+
+    /** The claims that somebody wants to have besides: an object in JSON; null where it is none. */
+    private static @Nullable MapNode wanted(Ask ask) {
+        String text = ask.parameter("claims");
+        if (text.isEmpty()) {
+            return MapNode.empty();
+        }
+        return DocumentReader.json(SourceFile.of("claims.json", text)) instanceof MapNode map ? map : null;
     }
 }

@@ -1,12 +1,10 @@
 package dev.gw.drill.standin;
 
-import dev.gw.model.Bundle;
 import dev.gw.runtime.plugin.jwt.LocalKeys;
 import dev.gw.runtime.server.Transport;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * endpoint that lets everybody in at once. It asks for no passwords: it is there to try things out. Thread-safe.
  *
  * <p>A client or user that is called as a consumer of the served configuration gets tokens that this configuration's jwt
- * plugin takes; all others get tokens in the issuer's own name.
+ * plugin and policies take. All others get tokens of the first issuer that a policy trusts, or else in the issuer's own
+ * name.
  */
 public final class Issuer implements AutoCloseable {
     private final Transport transport;
@@ -35,11 +34,11 @@ public final class Issuer implements AutoCloseable {
      *
      * @param at where it listens; port 0 for a free one
      * @param keys sign its tokens
-     * @param served the configuration whose consumers it knows; null while there is none
+     * @param served what the gateway trusts at the moment; null while there is none
      * @param random draws codes and ids
      */
     public static Issuer start(
-            InetSocketAddress at, KeyRing keys, Supplier<@Nullable Bundle> served, Clock clock, SecureRandom random) {
+            InetSocketAddress at, KeyRing keys, Supplier<@Nullable Trust> served, Clock clock, SecureRandom random) {
         Transport transport = Transport.start(1);
         try {
             IssuerEndpoints endpoints = new IssuerEndpoints(new Mint(keys, clock, random), served);
@@ -49,7 +48,7 @@ public final class Issuer implements AutoCloseable {
             endpoints.at(issuer.url);
             return issuer;
         } catch (RuntimeException notBound) {
-            transport.loops().shutdownGracefully(0, 500, TimeUnit.MILLISECONDS);
+            transport.close();
             throw notBound;
         }
     }
@@ -58,7 +57,7 @@ public final class Issuer implements AutoCloseable {
      * An issuer on a free port of 127.0.0.1 that makes the same keys, codes and ids for the same seed; the signatures
      * of ES256 differ all the same.
      */
-    public static Issuer seeded(long seed, Supplier<@Nullable Bundle> served, Clock clock) {
+    public static Issuer seeded(long seed, Supplier<@Nullable Trust> served, Clock clock) {
         SecureRandom random = KeyRing.seededRandom(~seed);
         return start(LoopbackPort.anyFree(), KeyRing.seeded(seed), served, clock, random);
     }
@@ -88,6 +87,6 @@ public final class Issuer implements AutoCloseable {
     @Override
     public void close() {
         port.close();
-        transport.loops().shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        transport.close();
     }
 }

@@ -4,7 +4,6 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.drill.standin.IssuerHandler.Answer;
 import dev.gw.drill.standin.IssuerHandler.Ask;
-import dev.gw.model.Bundle;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.observe.Members;
 import java.util.List;
@@ -19,7 +18,7 @@ final class IssuerEndpoints {
     private final IssuedTokens tokens;
     private volatile String url = "";
 
-    IssuerEndpoints(Mint mint, Supplier<@Nullable Bundle> served) {
+    IssuerEndpoints(Mint mint, Supplier<@Nullable Trust> served) {
         this.mint = mint;
         this.tokens = new IssuedTokens(mint.clock());
         this.grants = new Grants(mint, tokens, served);

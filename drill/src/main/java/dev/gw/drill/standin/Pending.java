@@ -1,5 +1,6 @@
 package dev.gw.drill.standin;
 
+import dev.gw.document.MapNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -23,8 +24,15 @@ final class Pending {
      * @param redirect where the code went; empty where it went nowhere
      * @param nonce repeated in the id token; empty for none
      * @param challenge what the verifier has to fit, behind the name of its method; empty for none
+     * @param claims what tokens say besides, as who asked wants it
      */
-    record Login(String user, String client, String scope, String redirect, String nonce, String challenge) {}
+    record Login(
+            String user, String client, String scope, String redirect, String nonce, String challenge, MapNode claims) {
+        /** Of somebody who was not sent here by a browser. */
+        static Login direct(String user, String client, String scope, MapNode claims) {
+            return new Login(user, client, scope, "", "", "", claims);
+        }
+    }
 
     private record Kept(Login login, long until) {}
 

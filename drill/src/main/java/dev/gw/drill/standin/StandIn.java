@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,23 +97,21 @@ public final class StandIn implements RequestHandler, AutoCloseable {
     public void handle(ServerStream stream) {
         requests.increment();
         RequestHead head = Objects.requireNonNull(stream.head());
-        stream.body().thenAccept(body -> respond(stream, head, body));
+        stream.body().thenAccept(body -> respond(stream, now -> answer(stream, head, body, now)));
     }
 
-    private void respond(ServerStream stream, RequestHead head, byte[] body) {
+    /** Answers as it behaves at the moment. */
+    private void respond(ServerStream stream, Consumer<Behaviour> answer) {
         Behaviour now = behaviour;
         switch (now.kind()) {
             case REFUSES -> stream.abort();
-            case STALLS -> hold(() -> stream.eventLoop().execute(() -> respond(stream, head, body)));
+            case STALLS -> hold(() -> stream.eventLoop().execute(() -> respond(stream, answer)));
             case ANSWERS -> {
                 if (now.delay().isZero()) {
-                    answer(stream, head, body, now);
+                    answer.accept(now);
                 } else {
-                    stream.eventLoop()
-                            .schedule(
-                                    () -> answer(stream, head, body, now),
-                                    now.delay().toNanos(),
-                                    TimeUnit.NANOSECONDS);
+                    long delay = now.delay().toNanos();
+                    stream.eventLoop().schedule(() -> answer.accept(now), delay, TimeUnit.NANOSECONDS);
                 }
             }
         }
@@ -133,6 +132,8 @@ public final class StandIn implements RequestHandler, AutoCloseable {
         String type = head.headers().get("content-type");
         if (type != null && type.startsWith("application/grpc") && now.status() == 200) {
             call(stream, now);
+        } else if (EchoSocket.isAsked(head) && now.status() == 200) {
+            EchoSocket.open(stream, head, signed(now), message -> respond(stream, ignored -> message.run()));
         } else {
             send(stream, now, EchoRecord.of(destination, services, head, body));
         }
@@ -140,14 +141,17 @@ public final class StandIn implements RequestHandler, AutoCloseable {
 
     /** An answer of gRPC: an empty message, and OK behind it. */
     private void call(ServerStream stream, Behaviour now) {
-        Headers headers = new Headers()
-                .add("Content-Type", "application/grpc")
-                .add("X-Gw-Stand-In", "yes")
-                .add("X-Gw-Services", String.join(",", services));
-        now.headers().forEach(headers::set);
+        Headers headers = signed(now).set("Content-Type", "application/grpc");
         stream.start(200, null, headers, -1);
         stream.write(Unpooled.wrappedBuffer(new byte[5]));
         stream.finish(new Headers().add("grpc-status", "0"));
+    }
+
+    /** The fields of an answer that says in no other way whose it is. */
+    private Headers signed(Behaviour now) {
+        Headers headers = new Headers().add("X-Gw-Stand-In", "yes").add("X-Gw-Services", String.join(",", services));
+        now.headers().forEach(headers::set);
+        return headers;
     }
 
     private static void send(ServerStream stream, Behaviour now, byte[] record) {

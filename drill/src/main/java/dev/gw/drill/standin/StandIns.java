@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +117,6 @@ public final class StandIns implements Detours, AutoCloseable {
     @Override
     public void close() {
         made.values().forEach(StandIn::close);
-        transport.loops().shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        transport.close();
     }
 }

@@ -40,6 +40,11 @@ public record TokenOrder(MapNode claims, Duration ttl, Defect defect) {
         return new TokenOrder(all, ttl, defect);
     }
 
+    /** The same about somebody, unless the one who asks says about whom. */
+    TokenOrder of(String subject) {
+        return saying(MapNode.empty().with("sub", Scalar.string(subject)));
+    }
+
     /** The same with no longer time than this. */
     TokenOrder atMost(long seconds) {
         return ttl.toSeconds() <= seconds ? this : new TokenOrder(claims, Duration.ofSeconds(seconds), defect);

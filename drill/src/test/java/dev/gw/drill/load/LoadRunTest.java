@@ -172,6 +172,22 @@ class LoadRunTest {
     }
 
     @Test
+    void noMoreIsSentThanMayBe() {
+        try (SlowServer server = new SlowServer(0, 0)) {
+            LoadResult result = Runs.run("""
+                    drill: 1
+                    scenarios:
+                      a: {executor: constant-users, users: 2, duration: 1h, warmup: 0s, steps: [{get: "/1/0"}, {get: "/2/0"}]}
+                      b: {executor: constant-rate, rate: 10/s, duration: 1h, warmup: 0s, requests: [{get: "/3/0"}]}
+                    """, server.where(), 100);
+
+            // whoever has begun an iteration ends it
+            assertThat(result.statuses().all()).isBetween(100L, 102L);
+            assertThat(result.undecided()).containsOnly("no more than 100 requests may be sent");
+        }
+    }
+
+    @Test
     void aRunThatIsEndedReportsWhatRan() {
         AtomicInteger asked = new AtomicInteger();
         try (SlowServer server = new SlowServer(0, 0)) {

@@ -16,7 +16,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,7 +138,7 @@ class ProtocolsTest {
         try {
             return new Dialler(transport.loops().next(), transport.clientType(), where).problem();
         } finally {
-            transport.loops().shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).syncUninterruptibly();
+            transport.close();
         }
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Runs of scenarios that are written down in tests. */
@@ -33,7 +32,15 @@ public final class Runs {
         return run(scenario(yaml), where, stopped);
     }
 
+    static LoadResult run(String yaml, Where where, int most) {
+        return run(scenario(yaml), where, most, () -> false);
+    }
+
     static LoadResult run(Scenario scenario, Where where, BooleanSupplier stopped) {
+        return run(scenario, where, 1_000_000, stopped);
+    }
+
+    private static LoadResult run(Scenario scenario, Where where, int most, BooleanSupplier stopped) {
         Transport transport = Transport.start(1);
         FaultMaker none = new FaultMaker() {
             @Override
@@ -63,11 +70,11 @@ public final class Runs {
                     false,
                     Clock.systemUTC(),
                     Runnable::run,
-                    1_000_000,
+                    most,
                     List.of());
             return new LoadRun(scenario, world).run(stopped, progress -> {});
         } finally {
-            transport.loops().shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).syncUninterruptibly();
+            transport.close();
         }
     }
 }

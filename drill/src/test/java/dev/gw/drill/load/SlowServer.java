@@ -111,6 +111,6 @@ final class SlowServer implements RequestHandler, AutoCloseable {
     @Override
     public void close() {
         listener.close();
-        transport.loops().shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        transport.close();
     }
 }

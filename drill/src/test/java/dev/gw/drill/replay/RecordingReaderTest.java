@@ -2,6 +2,7 @@ package dev.gw.drill.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gw.diagnostic.Diagnostics;
 import dev.gw.drill.message.Field;
 import dev.gw.source.SourceFile;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordingReaderTest {
     private static Recording read(String text) {
-        return RecordingReader.read(SourceFile.of("recording", text)).orElseThrow();
+        return RecordingReader.read(SourceFile.of("recording", text), new Diagnostics())
+                .orElseThrow();
     }
 
     private static List<String> lines(Recording recording) {
@@ -150,7 +152,7 @@ class RecordingReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing", "hello", "<har/>", "key: value", "{", "GET /a"})
     void whatIsNoRecordingIsNone(String text) {
-        assertThat(RecordingReader.read(SourceFile.of("x", text))
+        assertThat(RecordingReader.read(SourceFile.of("x", text), new Diagnostics())
                         .map(Recording::requests)
                         .orElse(List.of()))
                 .isEmpty();
@@ -160,5 +162,30 @@ class RecordingReaderTest {
     @ValueSource(strings = {"GET http://a.example/\u0001", "GET http://a.example/x\ty"})
     void nothingIsSentThatWouldBeTwoRequests(String target) {
         assertThat(read("GET http://a.example/\n" + target).requests()).hasSize(1);
+    }
+
+    @Test
+    void whatHasNoTimeFollowsTheOneBeforeIt() {
+        Recording recording = read("""
+                {"request": {"method": "GET", "uri": "/a"}, "started_at": "soon"}
+                {"request": {"method": "GET", "uri": "/b"}, "started_at": 1700000000000}
+                {"request": {"method": "GET", "uri": "/c"}, "started_at": 1700000000500}
+                {"request": {"method": "GET", "uri": "/d"}}
+                """);
+
+        assertThat(lines(recording))
+                .containsExactly(
+                        "0 GET localhost/a 0", "0 GET localhost/b 0", "500 GET localhost/c 0", "500 GET localhost/d 0");
+        assertThat(recording.millis()).isEqualTo(500);
+    }
+
+    @Test
+    void aDocumentThatIsCutOffIsSaidToBe() {
+        Diagnostics out = new Diagnostics();
+        RecordingReader.read(SourceFile.of("shop.har", "{\"log\": {\"entries\": [{\"request\": {\"meth"), out);
+
+        assertThat(out.sorted())
+                .singleElement()
+                .satisfies(one -> assertThat(one.at().file().name()).startsWith("shop.har"));
     }
 }

@@ -98,7 +98,7 @@ class LoadReportsTest {
     void tablesKeepTheirColumns() {
         assertThat(LoadTables.csv(result()).lines())
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(15));
+                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(17));
         assertThat(LoadTables.markdown(result()))
                 .contains("a &lt;b> \"c\" & 'd' \\| e")
                 .doesNotContain("<b>");

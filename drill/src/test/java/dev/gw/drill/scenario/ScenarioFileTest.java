@@ -173,6 +173,17 @@ class ScenarioFileTest {
     }
 
     @Test
+    void whatDataCouldNotGiveIsNotSaidToBeMissing() throws IOException {
+        Files.writeString(folder.resolve("blank.csv"), "\n");
+
+        assertThat(said("data: {a: {csv: blank.csv}, b: {rows: []}}\n"
+                        + STEADY.replace("requests:", "data: [a, b]\n    requests:")
+                        + "      - get: \"/{{id}}\"\n"))
+                .hasSize(2)
+                .noneSatisfy(message -> assertThat(message).contains("no value id"));
+    }
+
+    @Test
     void dataThatIsNotThereOrRaggedIsAnError() throws IOException {
         Files.writeString(folder.resolve("ragged.csv"), "id,name\n1\n");
 

@@ -25,6 +25,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IssuerTest {
     private static final Bundle SHOP = Served.bundle(config());
 
-    private final Issuer issuer = Issuer.seeded(7, () -> SHOP, Clock.systemUTC());
+    private final Issuer issuer =
+            Issuer.seeded(7, () -> new Trust(SHOP, new PolicyClaims(List.of())), Clock.systemUTC());
     private final StandIns standIns = StandIns.forAll(SHOP, Served.tls());
     private final Served served = new Served(SHOP, new Doubles(standIns, issuer.localKeys()));
     private final HttpClient client = HttpClient.newHttpClient();

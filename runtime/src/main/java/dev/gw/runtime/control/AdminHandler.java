@@ -9,6 +9,7 @@ import dev.gw.runtime.http.QueryArgs;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ServerStream;
+import dev.gw.runtime.settings.GatewaySettings;
 import io.netty.buffer.Unpooled;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -35,27 +36,29 @@ public final class AdminHandler implements RequestHandler {
     private final Endpoints endpoints;
     private final boolean status;
     private final @Nullable Dashboard dashboard;
+    private final GatewaySettings settings;
 
-    private AdminHandler(Gateway gateway, Endpoints endpoints, boolean status, @Nullable Dashboard dashboard) {
+    private AdminHandler(
+            Gateway gateway,
+            Endpoints endpoints,
+            boolean status,
+            @Nullable Dashboard dashboard,
+            GatewaySettings settings) {
+        this.settings = settings;
         this.gateway = gateway;
         this.endpoints = endpoints;
         this.status = status;
         this.dashboard = dashboard;
     }
 
-    /** The Admin API of a gateway. */
-    public AdminHandler(Gateway gateway, HealthView health) {
-        this(gateway, ApiMap.admin(gateway, health), false, null);
-    }
-
-    /** The Admin API of a gateway, with a page for people beside it. */
-    public AdminHandler(Gateway gateway, HealthView health, Dashboard dashboard) {
-        this(gateway, ApiMap.admin(gateway, health), false, dashboard);
+    /** The Admin API of a gateway, with a page for people beside it; the settings say what its answers carry. */
+    public AdminHandler(Gateway gateway, HealthView health, Dashboard dashboard, GatewaySettings settings) {
+        this(gateway, ApiMap.admin(gateway, health), false, dashboard, settings);
     }
 
     /** The status API of a gateway: health and metrics, no configuration. */
-    public static AdminHandler status(Gateway gateway, HealthView health) {
-        return new AdminHandler(gateway, ApiMap.status(gateway, health), true, null);
+    public static AdminHandler status(Gateway gateway, HealthView health, GatewaySettings settings) {
+        return new AdminHandler(gateway, ApiMap.status(gateway, health), true, null, settings);
     }
 
     @Override
@@ -110,7 +113,7 @@ public final class AdminHandler implements RequestHandler {
             return options(found.place(), head.headers());
         }
         Endpoint endpoint = found.place().endpoint(method);
-        QueryArgs query = QueryArgs.parse(mark < 0 ? null : head.target().substring(mark + 1));
+        QueryArgs query = BodyArguments.all(mark < 0 ? null : head.target().substring(mark + 1));
         String text = new String(body, StandardCharsets.UTF_8);
         Call call = new Call(method, found.params(), query, head.headers(), text, gateway.serving());
         if (WITH_BODY.contains(method) && !isReadable(call, path)) {
@@ -142,11 +145,16 @@ public final class AdminHandler implements RequestHandler {
         List<String> segments = new ArrayList<>(4);
         for (String segment : path.split("/")) {
             if (!segment.isEmpty()) {
-                String plus = segment.replace("+", "%2B");
-                segments.add(URLDecoder.decode(plus, StandardCharsets.UTF_8));
+                segments.add(decoded(segment));
             }
         }
         return segments;
+    }
+
+    /** A name as it was meant, be its bytes escaped or, as some clients send them, bare. */
+    private static String decoded(String segment) {
+        String bytes = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private void send(ServerStream stream, Headers asked, AdminAnswer answer, long start) {
@@ -157,8 +165,12 @@ public final class AdminHandler implements RequestHandler {
         if (!status) {
             headers.set("Access-Control-Allow-Credentials", "true");
         }
-        headers.set("X-Kong-Admin-Latency", Long.toString(millis));
-        headers.set("Server", "kong/3.9.1");
+        if (settings.answersWith("latency_tokens", "x-kong-admin-latency")) {
+            headers.set("X-Kong-Admin-Latency", Long.toString(millis));
+        }
+        if (settings.answersWith("server_tokens", "server")) {
+            headers.set("Server", "kong/3.9.1");
+        }
         send(stream, answer.status(), headers, answer.body());
     }
 

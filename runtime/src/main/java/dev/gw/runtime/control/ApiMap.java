@@ -18,6 +18,7 @@ final class ApiMap {
         node(api, gateway, health);
         ApiName.KINDS.forEach(kind -> entity(api, kind));
         special(api, new UpstreamEndpoints(health, gateway.nodeId()));
+        groups(api, new AclPaths(gateway));
         schemas(api);
         unavailable(api);
         cached(api, new ProxyCacheEndpoints(gateway));
@@ -31,12 +32,16 @@ final class ApiMap {
 
     static Endpoints status(Gateway gateway, HealthView health) {
         NodeEndpoints node = new NodeEndpoints(gateway);
+        UpstreamEndpoints upstreams = new UpstreamEndpoints(health, gateway.nodeId());
         return new Endpoints()
                 .on("GET", "/status", node::status)
                 .on("GET", "/status/ready", node::ready)
                 .on("GET", "/status/dns", ApiMap::noDns)
                 .on("GET", "/metrics", new MetricsEndpoint(gateway, health)::show)
-                .on("GET", "/upstreams/{upstreams}/health", new UpstreamEndpoints(health, gateway.nodeId())::health);
+                .on("GET", "/upstreams/{upstreams}/health", upstreams::health)
+                .on("GET", "/upstreams/{upstreams}/targets", upstreams::targets)
+                .on("GET", "/upstreams/{upstreams}/targets/all", upstreams::allTargets)
+                .on("GET", "/upstreams/{upstreams}/targets/{targets}", upstreams::target);
     }
 
     private static AdminAnswer noDns(Call call) {
@@ -52,8 +57,8 @@ final class ApiMap {
                 .on("GET", "/timers", node::timers)
                 .on("GET", "/config", config::show)
                 .on("POST", "/config", config::load)
-                .on("GET", "/tags", node::tags)
-                .on("GET", "/tags/{tags}", node::tags)
+                .on("GET", "/tags", TagEndpoints::all)
+                .on("GET", "/tags/{tags}", TagEndpoints::one)
                 .on("GET", "/plugins/enabled", node::enabledPlugins)
                 .on("GET", "/debug/node/log-level", call -> AdminAnswer.message(200, "log level: notice"))
                 .on("PUT", "/debug/node/log-level/{log_level}", ApiMap::noLogLevel)
@@ -118,6 +123,18 @@ final class ApiMap {
             off(api, path);
         }
         off(api, "/snis/{snis}/certificate");
+    }
+
+    private static void groups(Endpoints api, AclPaths paths) {
+        String group = "/consumers/{consumers}/acls/{acls}";
+        Endpoint write = call -> EntityWrites.child(call, EntityKind.CONSUMERS, EntityKind.ACLS, "consumer");
+        api.on(
+                "GET",
+                group,
+                paths.byGroup(call -> EntityReads.child(call, EntityKind.CONSUMERS, EntityKind.ACLS, "consumer")));
+        for (String method : new String[] {"PUT", "PATCH", "DELETE"}) {
+            api.on(method, group, paths.byGroup(write));
+        }
     }
 
     private static void off(Endpoints api, String path) {

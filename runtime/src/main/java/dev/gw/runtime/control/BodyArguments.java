@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields that a request's body gives, be it JSON, a form or multipart. */
 final class BodyArguments {
+    private static final int MOST = 1000;
+
     private BodyArguments() {}
 
     /** The fields; the texts of a form become what the schema asks for. */
@@ -51,10 +53,19 @@ final class BodyArguments {
         return out.sorted().isEmpty() ? read : Optional.empty();
     }
 
+    /** All arguments of a query or a form; the Admin API refuses more than it reads. */
+    static QueryArgs all(@Nullable String query) {
+        QueryArgs args = QueryArgs.parse(query, MOST);
+        if (args.isTruncated()) {
+            throw new Refusal(AdminAnswer.message(400, "Too many arguments"));
+        }
+        return args;
+    }
+
     /** The fields of a form, in order. */
     static List<QueryArgs.Arg> form(Call call) {
         if (call.contentType().startsWith("application/x-www-form-urlencoded")) {
-            return QueryArgs.parse(call.body()).all();
+            return all(call.body()).all();
         }
         String type = call.headers().get("Content-Type");
         return type != null && call.contentType().startsWith("multipart/form-data")

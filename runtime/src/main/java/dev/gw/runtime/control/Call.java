@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(
         String method, List<String> params, QueryArgs query, Headers headers, String body, Gateway.Serving serving) {
+    /** The same request with other values in its path. */
+    Call withParams(List<String> others) {
+        return new Call(method, others, query, headers, body, serving);
+    }
+
     String param(int index) {
         return params.get(index);
     }

@@ -17,11 +17,22 @@ final class EntityReads {
             return byCustomId(call);
         }
         Store store = new Store(call);
-        Paging paging = new Paging(call, kind.plural(), "*", ApiName.collection(kind));
-        String tags = call.arg("tags");
+        TagFilter filter = TagFilter.of(call);
+        String path = ApiName.collection(kind);
+        if (filter == null) {
+            String more = size(call);
+            return AdminAnswer.ok(
+                    new Paging(call, kind.plural(), "*", path).page(store.all(kind), all -> true, store::show, more));
+        }
+        String more = "&tags=" + Paging.escaped(String.valueOf(call.arg("tags"))) + size(call);
+        // Kong looks for tags in all workspaces, which shows in the place to go on from
+        return AdminAnswer.ok(new Paging(call, kind.plural(), "*", "*", path)
+                .page(store.all(kind), filter::shows, store::show, more));
+    }
+
+    private static String size(Call call) {
         String size = call.arg("size");
-        String more = (tags == null ? "" : "&tags=" + Paging.escaped(tags)) + (size == null ? "" : "&size=" + size);
-        return AdminAnswer.ok(paging.page(store.all(kind).filter(Paging.tags(call)), store::show, more));
+        return size == null ? "" : "&size=" + size;
     }
 
     private static AdminAnswer byCustomId(Call call) {
@@ -48,8 +59,8 @@ final class EntityReads {
         Entity owner = store.get(parent, call.param(0));
         String path = ApiName.collection(parent) + "/" + call.param(0) + "/" + ApiName.nested(kind);
         Paging paging = new Paging(call, kind.plural(), field + "|" + owner.id(), path);
-        return AdminAnswer.ok(
-                paging.page(store.children(kind, field, owner).filter(Paging.tags(call)), store::show, ""));
+        TagFilter.of(call); // refused where it is malformed, else without effect
+        return AdminAnswer.ok(paging.page(store.children(kind, field, owner), store::show));
     }
 
     static AdminAnswer child(Call call, EntityKind parent, EntityKind kind, String field) {

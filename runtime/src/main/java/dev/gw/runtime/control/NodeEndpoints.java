@@ -1,8 +1,6 @@
 package dev.gw.runtime.control;
 
 import dev.gw.document.MapNode;
-import dev.gw.document.Node;
-import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.ConfigHash;
 import dev.gw.runtime.Gateway;
@@ -10,9 +8,7 @@ import dev.gw.runtime.http.ConnectionCounts;
 import dev.gw.runtime.observe.Members;
 import dev.gw.runtime.observe.NodeMemory;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What the gateway says about itself. */
 final class NodeEndpoints {
@@ -106,31 +102,5 @@ final class NodeEndpoints {
                 .put("worker", new Members().put("id", 0).put("count", 1).map())
                 .put("stats", MapNode.empty())
                 .map());
-    }
-
-    AdminAnswer tags(Call call) {
-        String wanted = call.params().isEmpty() ? null : call.param(0);
-        Store store = new Store(call);
-        Map<String, Node> found = new TreeMap<>();
-        for (EntityKind kind : ApiName.KINDS) {
-            for (Entity entity : store.all(kind).toList()) {
-                for (Node tag : entity.fields().list("tags")) {
-                    String text = String.valueOf(tag);
-                    if (wanted == null || wanted.equals(text)) {
-                        found.put(text + "\0" + kind.plural() + "\0" + entity.id(), tagged(text, kind, entity));
-                    }
-                }
-            }
-        }
-        String path = wanted == null ? "/tags" : "/tags/" + Paging.escaped(wanted);
-        return AdminAnswer.ok(new Paging(call, "tags", "*", path).numbered(List.copyOf(found.values())));
-    }
-
-    private static Node tagged(String tag, EntityKind kind, Entity entity) {
-        return new Members()
-                .put("tag", tag)
-                .put("entity_name", kind.plural())
-                .put("entity_id", entity.id())
-                .map();
     }
 }

@@ -3,19 +3,16 @@ package dev.gw.runtime.control;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
-import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.runtime.observe.EntityViews;
 import dev.gw.runtime.observe.Members;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +33,23 @@ final class Paging {
      * @param path where the next page is asked for
      */
     Paging(Call call, String kind, String field, String path) {
+        this(call, kind, EntityViews.WORKSPACE, field, path);
+    }
+
+    /** A list of the entities of one workspace, or {@code *} for all. */
+    Paging(Call call, String kind, String workspace, String field, String path) {
         this.call = call;
-        this.prefix = kind + "|" + EntityViews.WORKSPACE + "|" + field + "|";
+        this.prefix = kind + "|" + workspace + "|" + field + "|";
         this.path = path;
     }
 
     /** The page that was asked for, of entities ordered by id. */
-    MapNode page(Stream<Entity> entities, Function<Entity, MapNode> show, String moreArgs) {
+    MapNode page(Stream<Entity> entities, Function<Entity, MapNode> show) {
+        return page(entities, entity -> true, show, "");
+    }
+
+    /** The page that was asked for, of entities ordered by id; as in Kong, what is not shown counts for its size. */
+    MapNode page(Stream<Entity> entities, Predicate<Entity> shows, Function<Entity, MapNode> show, String moreArgs) {
         int size = size();
         String after = after();
         List<Entity> rest = entities.filter(
@@ -50,7 +57,7 @@ final class Paging {
                 .toList();
         List<Entity> page = rest.subList(0, Math.min(size, rest.size()));
         List<Node> shown = new ArrayList<>(page.size());
-        page.forEach(entity -> shown.add(show.apply(entity)));
+        page.stream().filter(shows).forEach(entity -> shown.add(show.apply(entity)));
         String offset = rest.size() > size ? encode(page.get(size - 1).id()) : null;
         return result(shown, offset, moreArgs);
     }
@@ -110,30 +117,6 @@ final class Paging {
             throw Errors.refusal(400, 9, "invalid size", "size must be an integer between 1 and " + MOST);
         }
         return (int) size;
-    }
-
-    /** The filter that the argument {@code tags} asks for. */
-    static java.util.function.Predicate<Entity> tags(Call call) {
-        String asked = call.arg("tags");
-        if (asked == null) {
-            return entity -> true;
-        }
-        if (asked.isEmpty()) {
-            throw Errors.option("tags", "cannot be null");
-        }
-        boolean any = asked.indexOf('/') >= 0;
-        if (any && asked.indexOf(',') >= 0) {
-            throw Errors.option("tags", "invalid filter syntax");
-        }
-        Set<String> wanted = new HashSet<>(Arrays.asList(asked.split(any ? "/" : ",")));
-        if (wanted.size() > 5) {
-            throw Errors.option("tags", "cannot query more than 5 tags");
-        }
-        return entity -> {
-            Set<String> own = new HashSet<>();
-            entity.fields().list("tags").forEach(tag -> own.add(((Scalar) tag).text()));
-            return any ? wanted.stream().anyMatch(own::contains) : own.containsAll(wanted);
-        };
     }
 
     static String escaped(String text) {

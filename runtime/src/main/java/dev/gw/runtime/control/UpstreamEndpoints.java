@@ -53,7 +53,7 @@ final class UpstreamEndpoints {
         Entity upstream = upstream(store, call);
         Paging paging = new Paging(
                 call, "targets", "upstream|" + upstream.id(), "/upstreams/" + call.param(0) + "/targets/all");
-        return AdminAnswer.ok(paging.page(store.children(EntityKind.TARGETS, "upstream", upstream), store::show, ""));
+        return AdminAnswer.ok(paging.page(store.children(EntityKind.TARGETS, "upstream", upstream), store::show));
     }
 
     private static Entity targetOf(Store store, Entity upstream, String key) {

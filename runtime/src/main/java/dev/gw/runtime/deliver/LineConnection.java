@@ -64,18 +64,19 @@ public final class LineConnection {
 
     private boolean isUsable() {
         Socket known = socket;
-        if (known != null && clock.millis() - usedAt < target.keepMillis() && !isClosedByPeer(known)) {
+        if (known != null && clock.millis() - usedAt < target.keepMillis() && !isSpent(known)) {
             return true;
         }
         close();
         return false;
     }
 
-    /** A server that says nothing has nothing to read; one that went away has an end. */
-    private static boolean isClosedByPeer(Socket socket) {
+    /** A server that says nothing has nothing to read; one that went away has an end, and nobody waits for an answer. */
+    private static boolean isSpent(Socket socket) {
         try {
             socket.setSoTimeout(1);
-            return socket.getInputStream().read() < 0;
+            socket.getInputStream().read();
+            return true;
         } catch (java.net.SocketTimeoutException alive) {
             return false;
         } catch (IOException broken) {

@@ -12,6 +12,8 @@ import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter im
     private final Http2FrameCodec codec;
     private @Nullable ChannelHandlerContext itsContext;
     private @Nullable ClientWatch watch;
-    private int streams;
+    private final Set<Http2StreamHandler> streams = new HashSet<>();
 
     private Http2ServerConnection(ClientLimits limits, ClientConnection client, Http2FrameCodec codec) {
         this.limits = limits;
@@ -95,20 +97,21 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter im
         if (watch != null) {
             watch.end();
         }
+        streams.forEach(Http2StreamHandler::givenUp);
         context.fireChannelInactive();
     }
 
     /** A stream was opened. */
-    void requested() {
-        streams++;
+    void requested(Http2StreamHandler stream) {
+        streams.add(stream);
         if (client.requests() >= limits.requests()) {
             tooSlow();
         }
     }
 
     /** A stream was closed. */
-    void closed() {
-        streams--;
+    void closed(Http2StreamHandler stream) {
+        streams.remove(stream);
         if (watch != null) {
             watch.progress();
         }
@@ -116,7 +119,7 @@ public final class Http2ServerConnection extends ChannelInboundHandlerAdapter im
 
     @Override
     public ClientWatch.Waiting waiting() {
-        if (streams > 0) {
+        if (!streams.isEmpty()) {
             return ClientWatch.Waiting.NOTHING;
         }
         return client.requests() == 0 ? ClientWatch.Waiting.HEAD : ClientWatch.Waiting.REQUEST;

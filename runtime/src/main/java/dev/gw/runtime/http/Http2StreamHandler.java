@@ -3,6 +3,7 @@ package dev.gw.runtime.http;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.settings.ClientLimits;
 import dev.gw.runtime.settings.HeadBuffers;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.Http2DataFrame;
@@ -23,7 +24,8 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
     private final FloodGuard guard;
     private final Http2ServerConnection connection;
     private @Nullable Http2Stream stream;
-    private boolean reset;
+    private @Nullable Channel channel;
+    private boolean givenUp;
 
     Http2StreamHandler(
             RequestHandler handler, ClientConnection client, FloodGuard guard, Http2ServerConnection connection) {
@@ -52,7 +54,8 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
             trailers(begun, frame);
             return;
         }
-        connection.requested();
+        channel = context.channel();
+        connection.requested(this);
         client.requested();
         int size = Http2Heads.size(frame.headers());
         try {
@@ -110,7 +113,7 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
     private void data(Http2DataFrame frame) {
         guard.payload(frame.content().readableBytes());
         Http2Stream begun = stream;
-        if (begun == null || reset) {
+        if (begun == null || givenUp) {
             frame.release();
             return;
         }
@@ -127,11 +130,18 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof Http2ResetFrame) {
-            reset = true;
-            // what waits, because the upstream was slow, is let go: with it the stream would never be closed
-            context.channel().config().setAutoRead(true);
+            givenUp();
         }
         context.fireUserEventTriggered(event);
+    }
+
+    /** The client wants no answer any more, or is gone. */
+    void givenUp() {
+        givenUp = true;
+        if (channel != null) {
+            // what waits, because the upstream was slow, is let go: with it the stream would never be closed
+            channel.config().setAutoRead(true);
+        }
     }
 
     @Override
@@ -143,7 +153,7 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        connection.closed();
+        connection.closed(this);
         Http2Stream gone = stream;
         stream = null;
         if (gone != null) {

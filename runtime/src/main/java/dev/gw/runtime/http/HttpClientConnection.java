@@ -86,18 +86,10 @@ public final class HttpClientConnection extends UpstreamLink {
             context.close();
             return;
         }
-        if (waiting != null && waiting.isReadable()) {
-            waiting.discardSomeReadBytes();
-            waiting.writeBytes(data);
-            data.release();
-        } else {
-            if (waiting != null) {
-                waiting.release();
-            }
-            waiting = data;
-        }
+        ByteBuf all = Arrived.join(context, waiting, data);
+        waiting = all;
         try {
-            take(context, waiting);
+            take(context, all);
         } catch (MalformedMessage problem) {
             broken(true);
             context.close();

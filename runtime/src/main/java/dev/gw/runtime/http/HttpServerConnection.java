@@ -2,6 +2,8 @@ package dev.gw.runtime.http;
 
 import dev.gw.runtime.settings.ClientLimits;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
@@ -70,16 +72,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         }
         ByteBuf buffer = waiting;
         boolean progresses = current != null || buffer == null || !buffer.isReadable();
-        if (buffer == null || !buffer.isReadable()) {
-            if (buffer != null) {
-                buffer.release();
-            }
-            waiting = data;
-        } else {
-            buffer.discardSomeReadBytes();
-            buffer.writeBytes(data);
-            data.release();
-        }
+        waiting = Arrived.join(context, buffer, data);
         Http1Stream before = current;
         proceed(context);
         progresses |= current != before;
@@ -215,13 +208,16 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
             watch.progress();
         }
         if (draining) {
-            context.flush();
-            context.close();
+            closeBehindAnswer(context);
         } else if (waiting != null && waiting.isReadable()) {
             goOn(context);
         } else {
             context.channel().config().setAutoRead(true);
         }
+    }
+
+    private static void closeBehindAnswer(ChannelHandlerContext context) {
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     /** The current request takes more of its body. */
@@ -237,8 +233,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         }
         draining = true;
         if (current == null) {
-            context.flush();
-            context.close();
+            closeBehindAnswer(context);
         } else {
             current.keepNoLonger();
         }

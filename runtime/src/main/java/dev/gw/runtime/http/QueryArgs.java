@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a query or of a form body, in order. Names and values are decoded from percent triplets and plus
- * signs; octets that are no UTF-8 become replacement characters. As in Kong, only the first hundred count. Immutable.
+ * signs; octets that are no UTF-8 become replacement characters. As in Kong, only the first ones count. Immutable.
  */
 public final class QueryArgs {
     private static final int MOST = 100;
 
     private final List<Arg> args;
+    private final boolean truncated;
 
     /**
      * One argument.
@@ -21,21 +22,35 @@ public final class QueryArgs {
      */
     public record Arg(String name, @Nullable String value) {}
 
-    private QueryArgs(List<Arg> args) {
+    private QueryArgs(List<Arg> args, boolean truncated) {
         this.args = List.copyOf(args);
+        this.truncated = truncated;
     }
 
-    /** The arguments of a query; none for null. */
+    /** The arguments of a query, the first hundred; none for null. */
     public static QueryArgs parse(@Nullable String query) {
+        return parse(query, MOST);
+    }
+
+    /** The arguments of a query, as many as this at most; none for null. */
+    public static QueryArgs parse(@Nullable String query, int most) {
         List<Arg> found = new ArrayList<>();
+        boolean truncated = false;
         for (String part : query == null ? new String[0] : query.split("&")) {
             int equals = part.indexOf('=');
             String name = decode(equals < 0 ? part : part.substring(0, equals));
-            if (!name.isEmpty() && found.size() < MOST) {
+            if (!name.isEmpty() && found.size() < most) {
                 found.add(new Arg(name, equals < 0 ? null : decode(part.substring(equals + 1))));
+            } else {
+                truncated |= !name.isEmpty();
             }
         }
-        return new QueryArgs(found);
+        return new QueryArgs(found, truncated);
+    }
+
+    /** Whether there were more than were read. */
+    public boolean isTruncated() {
+        return truncated;
     }
 
     public List<Arg> all() {
@@ -60,7 +75,7 @@ public final class QueryArgs {
     /** A copy without the arguments of a name. */
     public QueryArgs without(String name) {
         return new QueryArgs(
-                args.stream().filter(arg -> !arg.name().equals(name)).toList());
+                args.stream().filter(arg -> !arg.name().equals(name)).toList(), truncated);
     }
 
     /** As a query again; null where no argument is left. */

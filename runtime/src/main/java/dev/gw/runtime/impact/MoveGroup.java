@@ -76,7 +76,8 @@ final class MoveGroup {
         boolean lost = to.contains(NO_ROUTE);
         return switch (rule) {
             case PATH_REWRITTEN -> "the service is asked for another path";
-            case REQUESTS_MOVED_UNPROTECTED -> things + " now go to " + taker + ", which asks less of callers";
+            case REQUESTS_MOVED_UNPROTECTED ->
+                things + " now go to " + taker + ", which " + (takers.size() > 1 ? "ask" : "asks") + " less of callers";
             case REQUESTS_OPENED -> "requests that got 404 are now answered, without credentials";
             case REQUESTS_MOVED -> things + " now go to " + taker;
             case REQUESTS_UNANSWERED -> things + " " + refusedNow;

@@ -32,24 +32,23 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 
 /** A gateway with its ports open. Thread-safe. */
 public final class GatewayServer implements AutoCloseable {
-    private static final long DRAIN_MILLIS = 1000;
-
     private final Gateway gateway;
     private final Transport transport;
     private final ExecutorService lookups;
+    private final long endingMillis;
     private final List<Listener> proxies = new ArrayList<>();
     private final List<Listener> admins = new ArrayList<>();
     private final List<Listener> statuses = new ArrayList<>();
     private final List<StreamListener> streams = new ArrayList<>();
 
-    private GatewayServer(Gateway gateway, Transport transport, ExecutorService lookups) {
+    private GatewayServer(Gateway gateway, Transport transport, ExecutorService lookups, long endingMillis) {
         this.gateway = gateway;
         this.transport = transport;
         this.lookups = lookups;
+        this.endingMillis = endingMillis;
     }
 
     /**
@@ -111,7 +110,7 @@ public final class GatewayServer implements AutoCloseable {
             return thread;
         };
         ExecutorService lookups = Executors.newCachedThreadPool(daemons);
-        Transport transport = Transport.start(threads);
+        Transport transport = Transport.start(threads, settings.sockets());
         Surroundings around = Surroundings.on(
                 transport.loops(),
                 transport.clientType(),
@@ -121,7 +120,8 @@ public final class GatewayServer implements AutoCloseable {
                 random,
                 doubles.detours());
         Gateway gateway = new Gateway(bundle, types, clock, random, around, lookups, doubles.keys());
-        GatewayServer server = new GatewayServer(gateway, transport, lookups);
+        GatewayServer server = new GatewayServer(
+                gateway, transport, lookups, settings.client().times().ending());
         try {
             RecentTraffic traffic = new RecentTraffic(clock);
             RequestHandler handler = new ProxyHandler(
@@ -139,9 +139,9 @@ public final class GatewayServer implements AutoCloseable {
             Around relaying = new Around(gateway::snapshot, transport, contexts, settings, clock, random);
             listeners.stream().forEach(address -> server.streams.add(StreamListener.bind(address, relaying)));
             RequestHandler api =
-                    new AdminHandler(gateway, new BalancerHealth(gateway), new Dashboard(gateway, traffic));
+                    new AdminHandler(gateway, new BalancerHealth(gateway), new Dashboard(gateway, traffic), settings);
             listeners.admin().forEach(address -> server.admins.add(Listener.bind(transport, address, api, contexts)));
-            RequestHandler status = AdminHandler.status(gateway, new BalancerHealth(gateway));
+            RequestHandler status = AdminHandler.status(gateway, new BalancerHealth(gateway), settings);
             listeners
                     .status()
                     .forEach(address -> server.statuses.add(Listener.bind(transport, address, status, contexts)));
@@ -193,15 +193,21 @@ public final class GatewayServer implements AutoCloseable {
         return streams.stream().map(StreamListener::port).toList();
     }
 
-    /** Stops listening, lets what is under way end within a second, and stops. */
+    /** Stops listening, lets requests that are under way end within the time that the settings give them, and stops. */
     @Override
     public void close() {
         proxies.forEach(Listener::close);
         streams.forEach(StreamListener::close);
         admins.forEach(Listener::close);
         statuses.forEach(Listener::close);
-        proxies.forEach(listener -> listener.drain(DRAIN_MILLIS));
-        transport.loops().shutdownGracefully(100, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        proxies.forEach(Listener::drain);
+        boolean inTime = true;
+        for (Listener listener : proxies) {
+            inTime = listener.awaitEnd(inTime ? endingMillis : 0) && inTime;
+        }
+        admins.forEach(listener -> listener.awaitEnd(0));
+        statuses.forEach(listener -> listener.awaitEnd(0));
+        transport.close();
         gateway.state().close();
         lookups.shutdownNow();
     }

@@ -1,5 +1,6 @@
 package dev.gw.runtime.lua;
 
+import dev.gw.runtime.socket.SocketIo;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -9,10 +10,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.IoEventLoop;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -61,10 +58,9 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements AutoCl
 
     /** Connects; completes with null, or with why it can't. */
     CompletionStage<@Nullable String> connect(InetSocketAddress address, int millis) {
-        boolean nio = loop instanceof IoEventLoop io && io.isIoType(NioIoHandler.class);
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
-                .channel(nio ? NioSocketChannel.class : EpollSocketChannel.class)
+                .channel(SocketIo.of(loop).clientType())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.max(patience, millis))
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(this)

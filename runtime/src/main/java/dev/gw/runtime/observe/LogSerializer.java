@@ -205,7 +205,14 @@ public final class LogSerializer {
         return tries;
     }
 
-    private static String upstreamStatus(Exchange exchange) {
+    /** Kong knows the status of an answer that it took as a whole as a number, of others as nginx's text. */
+    private static Node upstreamStatus(Exchange exchange) {
+        return exchange.isBuffered() && exchange.upstreamStatus() != 0
+                ? Scalar.integer(exchange.upstreamStatus())
+                : Scalar.string(upstreamStatuses(exchange));
+    }
+
+    private static String upstreamStatuses(Exchange exchange) {
         List<String> statuses = new ArrayList<>(1);
         for (Try one : exchange.tries()) {
             if (one.state() != null) {

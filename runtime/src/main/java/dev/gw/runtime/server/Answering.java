@@ -8,6 +8,7 @@ import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Timings;
 import dev.gw.runtime.http.Tokens;
 import dev.gw.runtime.settings.GatewaySettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -86,21 +87,11 @@ final class Answering {
         Timings timings = exchange.timings();
         GatewaySettings settings = exchange.settings();
         boolean proxied = response.source() == Response.Source.SERVICE || timings.isProxied();
-        if (settings.answersWith("server_tokens", "server")) {
-            if (!proxied || !headers.has("Server")) {
-                headers.set("Server", SERVER);
-            }
-        } else if (!proxied) {
-            headers.remove("Server");
-        }
+        boolean via = settings.answersWith("server_tokens", "via");
+        nameServer(headers, proxied, settings.answersWith("server_tokens", "server"), via);
         if (proxied) {
-            if (settings.answersWith("server_tokens", "via")) {
-                Entity service = exchange.service();
-                boolean grpc = service != null
-                        && String.valueOf(service.fields().get("protocol")).startsWith("grpc");
-                String via = (grpc ? "2 " : "1.1 ") + SERVER;
-                String earlier = headers.get("Via");
-                headers.set("Via", earlier == null ? via : earlier + ", " + via);
+            if (via) {
+                addVia(exchange, headers);
             }
             latency(settings, headers, "X-Kong-Upstream-Latency", "x-kong-upstream-latency", timings.upstreamMillis());
             latency(settings, headers, "X-Kong-Proxy-Latency", "x-kong-proxy-latency", timings.proxyMillis());
@@ -110,6 +101,26 @@ final class Answering {
         if (settings.answersWith("x-kong-request-id", "x-kong-request-id")) {
             headers.set("X-Kong-Request-Id", exchange.id());
         }
+    }
+
+    private static void nameServer(Headers headers, boolean proxied, boolean named, boolean via) {
+        if (!proxied && via && SERVER.equals(headers.get("Via"))) {
+            return; // a plugin passes on what its own backend says, and has told of the gateway
+        }
+        if (named && !(proxied && headers.has("Server"))) {
+            headers.set("Server", SERVER);
+        } else if (!named && !proxied) {
+            headers.remove("Server");
+        }
+    }
+
+    private static void addVia(Exchange exchange, Headers headers) {
+        Entity service = exchange.service();
+        boolean grpc = service != null
+                && String.valueOf(service.fields().get("protocol")).startsWith("grpc");
+        List<String> ways = new ArrayList<>(headers.all("Via"));
+        ways.add((grpc ? "2 " : "1.1 ") + SERVER);
+        headers.set("Via", String.join(", ", ways));
     }
 
     private static void latency(GatewaySettings settings, Headers headers, String name, String lower, long millis) {

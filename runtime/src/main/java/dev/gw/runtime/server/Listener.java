@@ -5,6 +5,7 @@ import dev.gw.runtime.http.Http2Preface;
 import dev.gw.runtime.http.HttpServerConnection;
 import dev.gw.runtime.http.ProxyProtocol;
 import dev.gw.runtime.http.RequestHandler;
+import dev.gw.runtime.socket.ReceiveRing;
 import dev.gw.runtime.tls.TlsContexts;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -14,15 +15,16 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.uring.IoUringChannelOption;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A bound port whose requests go to a handler. */
 public final class Listener implements AutoCloseable {
+    private static final long CLOSING_SECONDS = 1;
+
     private final Channel channel;
     private final ChannelGroup connections;
 
@@ -31,7 +33,7 @@ public final class Listener implements AutoCloseable {
         this.connections = connections;
     }
 
-    /** Binds a port for plain HTTP/1; a port that can't be had shows as a BindException that Netty lets through undeclared. */
+    /** Binds a port for plain HTTP/1; a port that can't be had shows as in {@link Binding}. */
     public static Listener bind(Transport transport, InetSocketAddress address, RequestHandler handler) {
         return bind(transport, address, channel -> channel.pipeline().addLast(new HttpServerConnection(handler)));
     }
@@ -62,35 +64,21 @@ public final class Listener implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(IoUringChannelOption.IO_URING_BUFFER_GROUP_ID, ReceiveRing.group(transport.clientType()))
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         connections.add(channel);
-                        opened.accept(channel);
+                        if (channel.remoteAddress() == null) {
+                            // the client has gone already, and with io_uring nobody knows who it was
+                            channel.close();
+                        } else {
+                            opened.accept(channel);
+                        }
                     }
                 })
-                .bind(address)
-                .awaitUninterruptibly();
-        if (!binding.isSuccess()) {
-            throw notBound(address, binding.cause());
-        }
-        return new Listener(binding.channel(), connections);
-    }
-
-    private static UncheckedIOException notBound(InetSocketAddress address, Throwable cause) {
-        String place = address.getHostString() + ":" + address.getPort();
-        String said = String.valueOf(cause.getMessage());
-        String why = said;
-        if (address.isUnresolved()) {
-            why = "this machine has no such address";
-        } else if (said.contains("already in use")) {
-            why = "another program listens there already";
-        } else if (said.contains("ermission denied")) {
-            why = "this user may not open the port";
-        } else if (said.contains("assign requested address")) {
-            why = "this machine has no such address";
-        }
-        return new UncheckedIOException(place + ": " + why, new IOException(place + ": " + why, cause));
+                .bind(address);
+        return new Listener(Binding.await(binding, address), connections);
     }
 
     /** The port it listens on. */
@@ -104,14 +92,20 @@ public final class Listener implements AutoCloseable {
         channel.close().syncUninterruptibly();
     }
 
+    /** Tells the connections that stand to take no more requests; to be called behind {@link #close}. */
+    public void drain() {
+        connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(Draining.BEGUN));
+    }
+
     /**
-     * Tells the connections that stand to take no more requests, and waits until they have ended; to be called behind
-     * {@link #close}.
+     * Waits until the connections have ended, and closes those that have not.
      *
      * @param millis how long to wait at most
+     * @return whether they ended by themselves
      */
-    public void drain(long millis) {
-        connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(Draining.BEGUN));
-        connections.newCloseFuture().awaitUninterruptibly(millis, TimeUnit.MILLISECONDS);
+    public boolean awaitEnd(long millis) {
+        boolean ended = connections.newCloseFuture().awaitUninterruptibly(millis, TimeUnit.MILLISECONDS);
+        connections.close().awaitUninterruptibly(CLOSING_SECONDS, TimeUnit.SECONDS);
+        return ended;
     }
 }

@@ -1,44 +1,82 @@
 package dev.gw.runtime.server;
 
+import dev.gw.runtime.socket.SocketIo;
 import io.netty.channel.Channel;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Event loops with the channel types that fit them: epoll where the machine has it, else NIO.
+ * Event loops with the channel types that fit them.
  *
  * @param loops the event loops
- * @param serverType listens
- * @param clientType connects
+ * @param io what they wait with
  */
-public record Transport(
-        MultiThreadIoEventLoopGroup loops,
-        Class<? extends ServerChannel> serverType,
-        Class<? extends Channel> clientType) {
+public record Transport(MultiThreadIoEventLoopGroup loops, SocketIo io) implements AutoCloseable {
+    private static final ThreadFactory DAEMONS = new DefaultThreadFactory("gw-sockets", /* daemon= */ true);
 
-    /** Starts event loops. */
+    /** Starts event loops as where nobody chooses. */
     public static Transport start(int threads) {
-        boolean epoll = Epoll.isAvailable();
-        IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        return new Transport(
-                new MultiThreadIoEventLoopGroup(threads, io),
-                epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class,
-                epoll ? EpollSocketChannel.class : NioSocketChannel.class);
+        return start(threads, SocketIo.USUAL);
     }
 
-    /** Datagram channels that fit the event loops. */
+    /**
+     * Starts event loops with the first that the machine has.
+     *
+     * @throws UncheckedIOException where it has none of them
+     */
+    public static Transport start(int threads, List<SocketIo> choice) {
+        return start(threads, choice, SocketIo::handlers);
+    }
+
+    static Transport start(int threads, List<SocketIo> choice, Function<SocketIo, IoHandlerFactory> handlers) {
+        Throwable why = null;
+        for (SocketIo io : choice) {
+            if (io.isAvailable()) {
+                try {
+                    return new Transport(new MultiThreadIoEventLoopGroup(threads, DAEMONS, handlers.apply(io)), io);
+                } catch (RuntimeException refused) {
+                    // the system has it, but has no room for it: locked memory is bounded for each user
+                    why = refused;
+                }
+            }
+        }
+        String wanted = choice.stream().map(SocketIo::word).collect(Collectors.joining(", "));
+        throw new UncheckedIOException(new IOException(wanted + ": this machine does not offer it", why));
+    }
+
+    /**
+     * Stops the event loops, and waits for that. Those of io_uring end with the process: Netty frees the memory of a loop
+     * that ends while the system may still write to it.
+     */
+    @Override
+    public void close() {
+        if (io != SocketIo.IO_URING) {
+            loops.shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+        }
+    }
+
+    /** Channels that listen. */
+    public Class<? extends ServerChannel> serverType() {
+        return io.serverType();
+    }
+
+    /** Channels that connect. */
+    public Class<? extends Channel> clientType() {
+        return io.clientType();
+    }
+
+    /** Datagram channels. */
     public Class<? extends DatagramChannel> datagramType() {
-        return clientType == EpollSocketChannel.class ? EpollDatagramChannel.class : NioDatagramChannel.class;
+        return io.datagramType();
     }
 }

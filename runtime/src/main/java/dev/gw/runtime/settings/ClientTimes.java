@@ -8,10 +8,11 @@ package dev.gw.runtime.settings;
  * @param answer between two writes of the answer: send_timeout
  * @param idle for the next request on a connection; 0 to close it behind each answer: keepalive_timeout
  * @param told the seconds that the client is told in Keep-Alive; 0 for none
+ * @param ending for requests under way when the gateway stops: worker_shutdown_timeout
  */
-public record ClientTimes(long head, long body, long answer, long idle, int told) {
-    /** nginx's, where nobody sets them. */
-    public static final ClientTimes USUAL = new ClientTimes(60_000, 60_000, 60_000, 75_000, 0);
+public record ClientTimes(long head, long body, long answer, long idle, int told, long ending) {
+    /** nginx's, where nobody sets them; the last is that of {@code kong quit}. */
+    public static final ClientTimes USUAL = new ClientTimes(60_000, 60_000, 60_000, 75_000, 0, 10_000);
 
     /** The shortest of them that is one. */
     public long shortest() {

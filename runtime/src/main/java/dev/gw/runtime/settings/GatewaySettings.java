@@ -1,5 +1,6 @@
 package dev.gw.runtime.settings;
 
+import dev.gw.runtime.socket.SocketIo;
 import dev.gw.runtime.tls.KeyAndChain;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param tracing which spans are made
  * @param client what is bounded of clients
  * @param upstream what is bounded of connections to upstreams
+ * @param sockets what event loops may wait with: the first that the machine has
  */
 public record GatewaySettings(
         TrustedAddresses trusted,
@@ -31,7 +33,8 @@ public record GatewaySettings(
         Map<String, String> errorTemplates,
         Tracing tracing,
         ClientLimits client,
-        UpstreamLimits upstream) {
+        UpstreamLimits upstream,
+        List<SocketIo> sockets) {
     /** Route and service are named to clients that send Kong-Debug. */
     public static final String DEBUG = "kong-debug";
 
@@ -46,7 +49,8 @@ public record GatewaySettings(
             Map.of(),
             Tracing.OFF,
             ClientLimits.USUAL,
-            UpstreamLimits.USUAL);
+            UpstreamLimits.USUAL,
+            SocketIo.USUAL);
 
     /** Settings under which errors look as Kong makes them, of a gateway that makes no spans. */
     public GatewaySettings(
@@ -79,7 +83,8 @@ public record GatewaySettings(
                 errorTemplates,
                 tracing,
                 ClientLimits.USUAL,
-                UpstreamLimits.USUAL);
+                UpstreamLimits.USUAL,
+                SocketIo.USUAL);
     }
 
     /** The same, but for whom it believes. */
@@ -94,7 +99,8 @@ public record GatewaySettings(
                 errorTemplates,
                 tracing,
                 client,
-                upstream);
+                upstream,
+                sockets);
     }
 
     /** The same with other limits. */
@@ -109,7 +115,24 @@ public record GatewaySettings(
                 errorTemplates,
                 tracing,
                 ofClients,
-                ofUpstreams);
+                ofUpstreams,
+                sockets);
+    }
+
+    /** The same with other ways to wait for sockets. */
+    public GatewaySettings by(List<SocketIo> others) {
+        return new GatewaySettings(
+                trusted,
+                headers,
+                requestIdUpstream,
+                ports,
+                maxBody,
+                certificates,
+                errorTemplates,
+                tracing,
+                client,
+                upstream,
+                others);
     }
 
     public GatewaySettings {
@@ -117,6 +140,7 @@ public record GatewaySettings(
         ports = Map.copyOf(ports);
         certificates = List.copyOf(certificates);
         errorTemplates = Map.copyOf(errorTemplates);
+        sockets = List.copyOf(sockets);
     }
 
     /** The port that clients know. */

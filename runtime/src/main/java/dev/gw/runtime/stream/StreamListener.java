@@ -1,10 +1,12 @@
 package dev.gw.runtime.stream;
 
 import dev.gw.runtime.http.ProxyProtocol;
+import dev.gw.runtime.server.Binding;
 import dev.gw.runtime.server.Transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -27,27 +29,25 @@ public final class StreamListener implements AutoCloseable {
         this.connections = connections;
     }
 
-    /** Binds a port; one that can't be had shows as a BindException that Netty lets through undeclared. */
+    /** Binds a port; one that can't be had shows as in {@link Binding}. */
     public static StreamListener bind(StreamAddress address, Around around) {
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-        Channel bound = address.kind() == StreamAddress.Kind.UDP
+        ChannelFuture binding = address.kind() == StreamAddress.Kind.UDP
                 ? datagrams(address, around)
                 : server(address, around, connections);
-        return new StreamListener(bound, connections);
+        return new StreamListener(Binding.await(binding, address.address()), connections);
     }
 
-    private static Channel datagrams(StreamAddress address, Around around) {
+    private static ChannelFuture datagrams(StreamAddress address, Around around) {
         return new Bootstrap()
                 .group(around.transport().loops())
                 .channel(around.transport().datagramType())
                 .option(ChannelOption.RECVBUF_ALLOCATOR, UdpPort.LARGEST)
                 .handler(new UdpPort(around))
-                .bind(address.address())
-                .syncUninterruptibly()
-                .channel();
+                .bind(address.address());
     }
 
-    private static Channel server(StreamAddress address, Around around, ChannelGroup connections) {
+    private static ChannelFuture server(StreamAddress address, Around around, ChannelGroup connections) {
         Transport transport = around.transport();
         boolean tls = address.kind() == StreamAddress.Kind.TLS;
         Function<Channel, ChannelHandler> first =
@@ -63,12 +63,15 @@ public final class StreamListener implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel opened) {
                         connections.add(opened);
-                        opened.pipeline().addLast(address.proxied() ? behindHeader(first) : first.apply(opened));
+                        if (opened.remoteAddress() == null) {
+                            // the client has gone already, and with io_uring nobody knows who it was
+                            opened.close();
+                        } else {
+                            opened.pipeline().addLast(address.proxied() ? behindHeader(first) : first.apply(opened));
+                        }
                     }
                 })
-                .bind(address.address())
-                .syncUninterruptibly()
-                .channel();
+                .bind(address.address());
     }
 
     private static ChannelHandler behindHeader(Function<Channel, ChannelHandler> first) {

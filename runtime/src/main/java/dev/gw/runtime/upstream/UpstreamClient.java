@@ -4,6 +4,7 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.HttpClientConnection;
 import dev.gw.runtime.http.ResponseHead;
 import dev.gw.runtime.settings.UpstreamLimits;
+import dev.gw.runtime.socket.ReceiveRing;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -13,6 +14,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
+import io.netty.channel.uring.IoUringChannelOption;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.util.List;
@@ -116,6 +118,7 @@ public final class UpstreamClient {
                 .group(loop)
                 .channel(channelType)
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(IoUringChannelOption.IO_URING_BUFFER_GROUP_ID, ReceiveRing.group(channelType))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, order.timeouts().connect())
                 .handler(new ChannelInitializer<>() {
                     @Override

@@ -128,7 +128,7 @@ class SlowClientsTest {
 
     @Test
     void theOperatorMaySetShorterTimes() {
-        limit(new ClientTimes(2_000, 3_000, 60_000, 5_000, 4));
+        limit(new ClientTimes(2_000, 3_000, 60_000, 5_000, 4, 1));
         send(GET);
         assertThat(answer()).contains("Connection: keep-alive\r\nKeep-Alive: timeout=4\r\n");
         pass(4);
@@ -145,7 +145,7 @@ class SlowClientsTest {
 
     @Test
     void aConnectionThatIsNotKeptEndsWithItsAnswer() {
-        limit(new ClientTimes(60_000, 60_000, 60_000, 0, 0));
+        limit(new ClientTimes(60_000, 60_000, 60_000, 0, 0, 1));
         send(GET);
         assertThat(answer()).contains("Connection: close\r\n").doesNotContain("Keep-Alive");
         assertThat(channel.isOpen()).isFalse();

@@ -3,6 +3,7 @@ package dev.gw.runtime.impact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.runtime.impact.Edits.Edit;
+import dev.gw.runtime.impact.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,27 @@ class ImpactTest {
     @MethodSource("harmless")
     void anEditThatNobodyFeelsIsSilent(Edit edit) {
         assertThat(Impact.between(edit.before(), edit.after()).findings()).isEmpty();
+    }
+
+    @Test
+    void severalRoutesThatTakeOverAskLessTogether() {
+        String before = """
+                _format_version: "3.0"
+                services:
+                  - name: shop
+                    host: shop.internal
+                    routes:
+                      - {name: all, hosts: [shop.example], paths: [/shop], plugins: [{name: key-auth}]}
+                      - {name: reads, paths: [/shop], methods: [GET]}
+                      - {name: writes, paths: [/shop], methods: [POST]}
+                """;
+        String after = before.replace("shop.example", "new.example");
+
+        assertThat(Impact.between(Edits.bundle("before.yml", before), Edits.bundle("after.yml", after))
+                        .findings())
+                .extracting(Finding::sentence)
+                .anyMatch(
+                        sentence -> sentence.contains("2 routes (") && sentence.endsWith("which ask less of callers"));
     }
 
     @Test

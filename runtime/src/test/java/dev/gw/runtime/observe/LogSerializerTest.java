@@ -58,6 +58,18 @@ class LogSerializerTest {
     }
 
     @Test
+    void theStatusOfAnAnswerThatWasTakenAsAWholeIsANumber() {
+        Exchange buffered = exchange();
+        buffered.upstreamStatus(200);
+        buffered.buffer();
+        Exchange streamed = exchange();
+        streamed.upstreamStatus(200);
+
+        assertThat(JsonWriter.compact(SERIALIZER.entry(buffered))).contains("\"upstream_status\":200");
+        assertThat(JsonWriter.compact(SERIALIZER.entry(streamed))).contains("\"upstream_status\":\"");
+    }
+
+    @Test
     void thereIsNoEntryWhereAFieldIsSetWithinAText() {
         Exchange exchange = exchange();
         exchange.editLog(new LogEdit("set", "request.method.x", "1"));

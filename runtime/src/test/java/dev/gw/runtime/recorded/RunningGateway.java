@@ -62,6 +62,6 @@ final class RunningGateway implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
-        transport.loops().shutdownGracefully();
+        transport.close();
     }
 }

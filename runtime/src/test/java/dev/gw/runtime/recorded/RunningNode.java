@@ -7,10 +7,13 @@ import dev.gw.runtime.balance.Surroundings;
 import dev.gw.runtime.control.AdminHandler;
 import dev.gw.runtime.control.BalancerHealth;
 import dev.gw.runtime.control.HealthView;
+import dev.gw.runtime.dashboard.Dashboard;
+import dev.gw.runtime.dashboard.RecentTraffic;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.ProxyHandler;
 import dev.gw.runtime.server.Transport;
+import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.upstream.UpstreamClient;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +31,10 @@ final class RunningNode implements AutoCloseable {
     private final Listener status;
 
     RunningNode(Clock clock) {
+        this(clock, GatewaySettings.USUAL);
+    }
+
+    RunningNode(Clock clock, GatewaySettings settings) {
         Random random = new Random(39);
         Bundle nothing = new Bundle(MapNode.empty(), List.of());
         Surroundings around = Surroundings.on(
@@ -41,8 +48,9 @@ final class RunningNode implements AutoCloseable {
         HealthView health = new BalancerHealth(gateway);
         proxy = listen(new ProxyHandler(
                 gateway::snapshot, clock, random, loop -> new UpstreamClient(loop, transport.clientType())));
-        admin = listen(new AdminHandler(gateway, health));
-        status = listen(AdminHandler.status(gateway, health));
+        Dashboard dashboard = new Dashboard(gateway, new RecentTraffic(clock));
+        admin = listen(new AdminHandler(gateway, health, dashboard, settings));
+        status = listen(AdminHandler.status(gateway, health, settings));
     }
 
     private Listener listen(RequestHandler handler) {
@@ -76,6 +84,6 @@ final class RunningNode implements AutoCloseable {
     @Override
     public void close() {
         List.of(proxy, admin, status).forEach(Listener::close);
-        transport.loops().shutdownGracefully();
+        transport.close();
     }
 }

@@ -195,7 +195,7 @@ class Http2ListenerTest {
                     Frames.frame(Frames.HEADERS, Frames.END_HEADERS, 1, Frames.request("POST", "/late")),
                     Frames.frame(Frames.PING, 0, 0, new byte[8]));
             client.next(Frames.PING);
-            proxy.drain(1);
+            proxy.drain();
             assertThat(client.next(Frames.GOAWAY).error()).isZero();
             client.send(Frames.frame(Frames.DATA, Frames.END_STREAM, 1));
             assertThat(client.answer(1).body()).startsWith("POST /late 0");

@@ -48,6 +48,21 @@ class OperatorSettingsTest {
     }
 
     @Test
+    void aPluginThatHasNamedTheGatewayInViaNamesItsServer() throws IOException {
+        String config = """
+                _format_version: "3.0"
+                routes:
+                - paths: [/]
+                  plugins:
+                  - {name: request-termination, config: {status_code: 200}}
+                  - {name: response-transformer, config: {add: {headers: ["Via:kong/3.9.1", "Server:Demo"]}}}
+                """;
+
+        assertThat(ask(config, GatewaySettings.USUAL, "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                .contains("\r\nServer: Demo\r\n", "\r\nVia: kong/3.9.1\r\n");
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsRefusedHoweverItIsFramed() throws IOException {
         GatewaySettings settings = with(TrustedAddresses.NONE, GatewaySettings.USUAL.headers(), 4);
         String head = "POST /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n";

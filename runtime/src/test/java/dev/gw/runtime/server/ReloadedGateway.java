@@ -6,6 +6,7 @@ import dev.gw.runtime.Doubles;
 import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.listen.Listeners;
 import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.socket.SocketIo;
 import dev.gw.runtime.stream.StreamAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,8 +41,9 @@ final class ReloadedGateway implements AutoCloseable {
      * @param bodies the port that answers requests, and connections
      * @param sockets the port of WebSockets
      * @param calls the port of gRPC
+     * @param io how it talks to sockets
      */
-    ReloadedGateway(int bodies, int sockets, int calls) {
+    ReloadedGateway(int bodies, int sockets, int calls, SocketIo io) {
         this.bodies = bodies;
         this.sockets = sockets;
         this.calls = calls;
@@ -55,7 +57,7 @@ final class ReloadedGateway implements AutoCloseable {
                         List.of(new StreamAddress(any, StreamAddress.Kind.TCP))),
                 2,
                 List.of(),
-                GatewaySettings.USUAL,
+                GatewaySettings.USUAL.by(List.of(io)),
                 Doubles.NONE);
         int status = reload(0);
         if (status != 201) {

@@ -99,10 +99,10 @@ final class RunningProxy implements AutoCloseable {
         return secure.port();
     }
 
-    /** Stops listening, and ends the connections of HTTP/2 as far as they can be ended in this time. */
-    void drain(long millis) {
+    /** Stops listening for both versions, and tells the connections to end. */
+    void drain() {
         http2.close();
-        http2.drain(millis);
+        http2.drain();
     }
 
     Gateway gateway() {
@@ -137,6 +137,6 @@ final class RunningProxy implements AutoCloseable {
         listener.close();
         http2.close();
         secure.close();
-        transport.loops().shutdownGracefully();
+        transport.close();
     }
 }

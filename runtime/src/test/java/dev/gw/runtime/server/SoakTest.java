@@ -1,7 +1,9 @@
 package dev.gw.runtime.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gw.runtime.socket.SocketIo;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.okhttp.OkHttpServerBuilder;
@@ -16,9 +18,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Conversations of every protocol at once, while the configuration is replaced over and over: of each, every message is
@@ -36,7 +40,7 @@ class SoakTest {
     private final BodyEcho bodies = new BodyEcho();
     private RawUpstream sockets;
     private Server services;
-    private ReloadedGateway gateway;
+    private @Nullable ReloadedGateway gateway;
 
     @BeforeEach
     void start() throws Exception {
@@ -46,21 +50,25 @@ class SoakTest {
                 .addService(calls.service())
                 .build()
                 .start();
-        gateway = new ReloadedGateway(bodies.port(), sockets.port(), services.getPort());
     }
 
     @AfterEach
     void stop() throws Exception {
         talking.shutdownNow();
         timers.shutdownNow();
-        gateway.close();
+        if (gateway != null) {
+            gateway.close();
+        }
         services.shutdownNow();
         sockets.close();
         bodies.close();
     }
 
-    @Test
-    void nothingIsLostWhileTheConfigurationIsReplaced() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"IO_URING", "EPOLL"})
+    void nothingIsLostWhileTheConfigurationIsReplaced(SocketIo io) throws Exception {
+        assumeTrue(io.isAvailable(), () -> "no " + io.word() + " on this machine");
+        ReloadedGateway gateway = start(io);
         AtomicInteger reloads = new AtomicInteger();
         List<Integer> refused = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -88,6 +96,12 @@ class SoakTest {
         assertThat(refused).isEmpty();
         assertThat(reloads.get()).isGreaterThan(SECONDS);
         assertThat(bodies.twice()).isEmpty();
+    }
+
+    private ReloadedGateway start(SocketIo io) {
+        ReloadedGateway started = new ReloadedGateway(bodies.port(), sockets.port(), services.getPort(), io);
+        gateway = started;
+        return started;
     }
 
     private void talk(Talk talk) {

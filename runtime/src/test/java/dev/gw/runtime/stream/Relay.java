@@ -7,6 +7,7 @@ import dev.gw.runtime.listen.Listeners;
 import dev.gw.runtime.lua.PluginFolders;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.socket.SocketIo;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,12 +39,20 @@ final class Relay implements AutoCloseable {
         this(yaml, Map.of());
     }
 
+    Relay(String yaml, SocketIo io) {
+        this(yaml, Map.of(), GatewaySettings.USUAL.by(List.of(io)));
+    }
+
     /**
      * Starts it.
      *
      * @param plugins Lua files of plugins, by plugin and by name without ending
      */
     Relay(String yaml, Map<String, Map<String, String>> plugins) {
+        this(yaml, plugins, GatewaySettings.USUAL);
+    }
+
+    private Relay(String yaml, Map<String, Map<String, String>> plugins, GatewaySettings settings) {
         PluginFolders folders = new PluginFolders(plugins);
         Bundle bundle = folders.bundle("_format_version: \"3.0\"\n" + yaml);
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -60,7 +69,7 @@ final class Relay implements AutoCloseable {
                                 new StreamAddress(any, StreamAddress.Kind.UDP))),
                 1,
                 List.of(),
-                GatewaySettings.USUAL,
+                settings,
                 Doubles.NONE);
     }
 

@@ -1,7 +1,9 @@
 package dev.gw.runtime.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gw.runtime.socket.SocketIo;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StreamTest extends Opened {
     private static String service(String protocol, int port, String route) {
@@ -163,11 +167,13 @@ class StreamTest extends Opened {
                 .doesNotContain("hello");
     }
 
-    @Test
-    void datagramsFindTheirWayThereAndBack() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void datagramsFindTheirWayThereAndBack(SocketIo io) throws Exception {
+        assumeTrue(io.isAvailable(), () -> "no " + io.word() + " on this machine");
         DatagramSocket server = with(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
         Relay relay = with(new Relay(
-                service("udp", server.getLocalPort(), "{name: r, protocols: [udp], sources: [{ip: 127.0.0.1}]}")));
+                service("udp", server.getLocalPort(), "{name: r, protocols: [udp], sources: [{ip: 127.0.0.1}]}"), io));
         DatagramSocket client = with(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
         for (String text : List.of("first", "second")) {
             send(client, relay.udp(), text);

@@ -13,6 +13,9 @@ final class FunctionCode {
     /** What code calls that answers instead of the service. */
     private static final List<String> ANSWERS = List.of("exit", "error", "ngx.say", "ngx.print", "ngx.redirect");
 
+    /** Where the jwt plugin leaves the token that it has checked. */
+    private static final String TOKEN = "authenticated_jwt_token";
+
     private FunctionCode() {}
 
     /**
@@ -28,12 +31,17 @@ final class FunctionCode {
         return anyChunk(plugin, FunctionCode::refuses);
     }
 
+    /** Whether it reads the token that the jwt plugin has checked. */
+    static boolean readsToken(Entity plugin) {
+        return anyChunk(plugin, code -> code.contains(TOKEN));
+    }
+
     private static boolean authenticates(String code) {
         return code.contains("authenticate(") || refuses(code);
     }
 
     private static boolean refuses(String code) {
-        return answers(code) && !code.contains("authenticated_jwt_token");
+        return answers(code) && !code.contains(TOKEN);
     }
 
     private static boolean answers(String code) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A bundle, indexed for the questions that rules ask. For one run on one thread. */
+/** A bundle, indexed for the questions that rules ask. Thread-safe. */
 public final class Gateway {
     private final Bundle bundle;
     private final Facts facts;
@@ -85,7 +85,7 @@ public final class Gateway {
     }
 
     /** Kong's router: the http routes that it holds. */
-    RouteTable table() {
+    synchronized RouteTable table() {
         RouteTable made = table;
         if (made == null) {
             made = new RouteTable(

@@ -39,7 +39,9 @@ public final class LintRules {
             new LowerCasedHeaderRegex(),
             new UnverifiedExpiry(),
             new PreflightWithoutRoute(),
-            new ServiceWithoutAuthentication());
+            new ServiceWithoutAuthentication(),
+            new TokenWithoutJwt(),
+            new ExpiredCredential());
 
     private LintRules() {}
 

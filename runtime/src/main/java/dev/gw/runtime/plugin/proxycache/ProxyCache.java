@@ -83,7 +83,7 @@ final class ProxyCache implements Plugin {
     }
 
     private void hit(Exchange exchange, String key, CachedAnswer found) {
-        Headers headers = found.headers();
+        Headers headers = kept(found.headers());
         set(exchange, headers, "age", Long.toString(found.age(seconds())));
         set(exchange, headers, STATUS, "Hit");
         set(exchange, headers, KEY, key);
@@ -107,7 +107,7 @@ final class ProxyCache implements Plugin {
             // nginx shows plugins no end of a body that there is none of, so nothing is stored
             return;
         }
-        Headers headers = kept(response.headers());
+        Headers headers = response.headers().copy();
         response.observeBody(new Recorder(
                 cache.largest(),
                 body -> cache.store(
@@ -116,6 +116,7 @@ final class ProxyCache implements Plugin {
                         Double.isNaN(storageTtl) ? ttl : storageTtl)));
     }
 
+    /** What a stored answer's head has for those that get it again. */
     private static Headers kept(Headers all) {
         Headers kept = new Headers();
         all.forEach((name, value) -> {

@@ -7,6 +7,9 @@ import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.plugin.PluginFixture;
+import dev.gw.runtime.plugin.PluginState;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,35 @@ class ProxyCacheTest {
 
         assertThat(status(fixture, 200, fixture.exchange("GET", "/a", ""))).isEqualTo("Miss");
         assertThat(status(fixture, 200, fixture.exchange("GET", "/a", ""))).isEqualTo("Hit");
+    }
+
+    @Test
+    void whatIsStoredShowsItsKeyAndEveryFieldOfTheAnswer() {
+        PluginState state = new PluginState();
+        Clock clock = Clock.fixed(PluginFixture.NOW, ZoneOffset.UTC);
+        PluginFixture fixture = PluginFixture.of(
+                new ProxyCacheType(), "plugins: [{name: proxy-cache, config: {strategy: memory}}]\n", clock, state);
+        Exchange first = fixture.exchange("GET", "/a", "");
+        fixture.access(first);
+        Headers headers =
+                first.answerHeaders().copy().add("Keep-Alive", "timeout=5").add("Content-Type", "text/plain");
+        String key = String.valueOf(headers.get("X-Cache-Key"));
+        first.respond(Response.service(200, "", headers));
+        fixture.plugin().headerFilter(first);
+        Response response = Objects.requireNonNull(first.response());
+        response.bodyPassed(new byte[] {'x'});
+        response.bodyEnded();
+
+        Headers stored =
+                Objects.requireNonNull(ResponseCache.of(state, clock).find(key)).headers();
+        Exchange second = fixture.exchange("GET", "/a", "");
+        fixture.access(second);
+
+        assertThat(stored.get("X-Cache-Key")).isEqualTo(key);
+        assertThat(stored.get("X-Cache-Status")).isEqualTo("Miss");
+        assertThat(stored.has("Keep-Alive")).isTrue();
+        assertThat(Objects.requireNonNull(second.response()).headers().has("Keep-Alive"))
+                .isFalse();
     }
 
     @ParameterizedTest

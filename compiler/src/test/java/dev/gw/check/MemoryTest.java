@@ -2,7 +2,6 @@ package dev.gw.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gw.check.schema.CheckMemory;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.DocumentReader.Dialect;
@@ -19,12 +18,13 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class CheckMemoryTest {
+class MemoryTest {
     private static final int SERVICES = 8;
     private static final List<String> RIGHT = List.of(
             "{name: s%d, host: h}",
             "{name: s%d, url: 'http://h/x', routes: [{paths: [/a]}, {name: r%<d, hosts: [a.b]}]}",
             "{name: s%d, host: h, plugins: [{name: rate-limiting, config: {minute: 5, redis_host: r}}]}",
+            "{name: s%d, id: 7b0a2c51-5a3f-4c7a-8f0e-2d4d6f1e000%<d, host: h}",
             "{name: s%d, host: h, routes: [{paths: [/b], plugins: [{name: cors}, {name: key-auth}]}]}");
     private static final List<String> WRONG = List.of(
             "{name: s%d, host: h, port: 99999}",
@@ -33,7 +33,10 @@ class CheckMemoryTest {
             "{name: s%d, host: h, routes: [{name: r0, paths: [/a]}, {name: r0, paths: [/b]}]}",
             "{name: s%d, host: h, plugins: [{name: rate-limiting, config: {policy: redis}}]}");
 
-    private final CheckMemory memory = new CheckMemory();
+    private static final Node CORS = read("{name: cors}");
+    private static final Node FLAT = read("{name: flat, paths: [/f], service: s1}");
+
+    private final Memory memory = new Memory();
     private final Random random = new Random(20260101);
 
     @Test
@@ -42,12 +45,29 @@ class CheckMemoryTest {
         for (int i = 0; i < SERVICES; i++) {
             services.add(service(RIGHT, i));
         }
-        for (int round = 0; round < 200; round++) {
+        int accepted = 0;
+        for (int round = 0; round < 300; round++) {
             int edited = random.nextInt(SERVICES);
-            services.set(edited, service(random.nextInt(6) == 0 ? WRONG : RIGHT, edited));
-            MapNode document = document(services);
+            services.set(edited, service(random.nextInt(20) == 0 ? WRONG : RIGHT, edited));
+            MapNode document = document(services).with("plugins", plugins()).with("routes", routes());
             assertThat(verdict(document, memory)).as("round %d", round).isEqualTo(verdict(document, null));
+            accepted +=
+                    DeclarativeCheck.check(document, CheckSettings.defaults()).isAccepted() ? 1 : 0;
         }
+        assertThat(accepted).isBetween(30, 270);
+    }
+
+    /** Plugins without names share ids that are counted; some name services that may be gone or be others by now. */
+    private Node plugins() {
+        List<Node> plugins = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            plugins.add(random.nextBoolean() ? CORS : read("{name: cors, service: s%d}".formatted(random.nextInt(9))));
+        }
+        return ListNode.of(plugins);
+    }
+
+    private Node routes() {
+        return ListNode.of(random.nextBoolean() ? List.of(FLAT) : List.of(FLAT, read("{name: r1, paths: [/x]}")));
     }
 
     @Test
@@ -64,6 +84,26 @@ class CheckMemoryTest {
         assertThat(verdict(nested, memory)).isEqualTo(verdict(nested, null));
     }
 
+    @Test
+    void aLargeDocumentThatIsLookedAtAheadGetsTheVerdictOfOneThread() {
+        for (int round = 0; round < 10; round++) {
+            List<Node> services = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                services.add(service(random.nextInt(100) < round ? WRONG : RIGHT, i));
+            }
+            MapNode document = document(services);
+            assertThat(AheadCheck.isLarge(document)).isTrue();
+            assertThat(verdict(document, null)).as("round %d", round).isEqualTo(verdict(document, inUse()));
+        }
+    }
+
+    /** A memory that knows of something, so that nothing is looked at ahead. */
+    private static Memory inUse() {
+        Memory used = new Memory();
+        verdict(document(List.of(read("{name: other, host: h}"))), used);
+        return used;
+    }
+
     private static MapNode document(List<Node> services) {
         return MapNode.empty().with("_format_version", Scalar.string("3.0")).with("services", ListNode.of(services));
     }
@@ -78,7 +118,7 @@ class CheckMemoryTest {
     }
 
     /** Every message, and all fields of every entity, as text. */
-    private static String verdict(MapNode document, @Nullable CheckMemory memory) {
+    private static String verdict(MapNode document, @Nullable Memory memory) {
         CheckResult result = Checker.check(document, CheckSettings.defaults(), memory);
         StringBuilder text = new StringBuilder(result.diagnostics().toString());
         result.part().ifPresent(part -> {

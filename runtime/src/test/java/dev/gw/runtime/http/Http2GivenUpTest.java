@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The other side resets a stream of HTTP/2 of which octets wait, because who takes them has paused. */
-class Http2ResetTest {
+/** The other side gives up a stream of HTTP/2 of which octets wait, because who takes them has paused. */
+class Http2GivenUpTest {
     private static final String PREFACE = "505249202a20485454502f322e300d0a0d0a534d0d0a0d0a";
     private static final String SETTINGS = "000000" + "04" + "00" + "00000000";
     private static final String ANSWER_HEAD = "000001" + "01" + "04" + "00000003" + "88";
@@ -71,8 +71,7 @@ class Http2ResetTest {
         assertThat(arrived).allSatisfy(octets -> assertThat(octets.refCnt()).isZero());
     }
 
-    @Test
-    void aRequestWhoseBodyWaitsEndsWhenItsClientGivesItUp() {
+    private EmbeddedChannel client() {
         EmbeddedChannel client = new EmbeddedChannel() {
             @Override
             protected SocketAddress remoteAddress0() {
@@ -86,7 +85,23 @@ class Http2ResetTest {
         };
         connection = client;
         Http2ServerConnection.install(client.pipeline(), new PausingRequests(), /* tls= */ false, null);
-        says(client, PREFACE, SETTINGS, POST_HEAD, DATA, DATA, DATA, RESET);
+        return client;
+    }
+
+    @Test
+    void aRequestWhoseBodyWaitsEndsWhenItsClientGivesItUp() {
+        says(client(), PREFACE, SETTINGS, POST_HEAD, DATA, DATA, DATA, RESET);
+
+        assertThat(told).containsExactly("octet", "failed", "gone");
+        assertThat(arrived).allSatisfy(octets -> assertThat(octets.refCnt()).isZero());
+    }
+
+    @Test
+    void aRequestWhoseBodyWaitsEndsWithItsConnection() {
+        EmbeddedChannel client = client();
+        says(client, PREFACE, SETTINGS, POST_HEAD, DATA, DATA, DATA);
+        client.unsafe().close(client.newPromise());
+        client.runPendingTasks();
 
         assertThat(told).containsExactly("octet", "failed", "gone");
         assertThat(arrived).allSatisfy(octets -> assertThat(octets.refCnt()).isZero());

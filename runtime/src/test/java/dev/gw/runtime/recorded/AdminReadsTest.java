@@ -1,0 +1,166 @@
+package dev.gw.runtime.recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gw.document.MapNode;
+import dev.gw.document.Scalar;
+import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.settings.TrustedAddresses;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reads of the Admin API as Kong 3.9.1 answers them. */
+class AdminReadsTest {
+    private static final String CONFIG = """
+            {"_format_version": "3.0", "consumers": [
+              {"id": "10000000-0000-4000-8000-000000000001", "username": "円", "tags": ["corp", "one"],
+               "acls": [{"group": "admins", "tags": ["corp"]}, {"group": "staff", "tags": ["corp"]}]},
+              {"id": "10000000-0000-4000-8000-000000000002", "username": "b", "tags": ["corp", "two"]},
+              {"id": "10000000-0000-4000-8000-000000000003", "username": "c", "tags": ["one"],
+               "plugins": [{"name": "cors", "tags": ["corp"]}]}],
+             "upstreams": [{"name": "pool", "targets": [{"target": "127.0.0.1:81", "weight": 7}]}]}
+            """;
+
+    private static RunningNode node;
+
+    @BeforeAll
+    static void start() throws IOException {
+        node = new RunningNode(Clock.systemUTC());
+        assertThat(post("/config", "application/json", octets(CONFIG)).status()).isEqualTo(201);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void aNameMayStandInThePathBareOrEscaped() throws IOException {
+        assertThat(get("/consumers/" + octets("円")).body()).contains("10000000-0000-4000-8000-000000000001");
+        assertThat(get("/consumers/%E5%86%86").body()).contains("10000000-0000-4000-8000-000000000001");
+    }
+
+    @Test
+    void aGroupOfAConsumerIsFoundByWhatItIsCalled() throws IOException {
+        assertThat(get("/consumers/%E5%86%86/acls/staff").body()).contains("\"group\":\"staff\"");
+        assertThat(get("/consumers/10000000-0000-4000-8000-000000000001/acls/admins")
+                        .body())
+                .contains("\"group\":\"admins\"");
+    }
+
+    @Test
+    void aGroupOfAnotherConsumerIsNotFoundInTheWordsOfTheProxy() throws IOException {
+        Answer answer = get("/consumers/b/acls/staff");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).matches("\\{\n  \"message\":\"Not found\",\n  \"request_id\":\"[0-9a-f]{32}\"\n\\}");
+    }
+
+    @Test
+    void aGroupCanBeNamedInAWrite() throws IOException {
+        assertThat(send("DELETE", "/consumers/%E5%86%86/acls/staff").status()).isEqualTo(405);
+        assertThat(send("DELETE", "/consumers/%E5%86%86/acls/others").status()).isEqualTo(404);
+    }
+
+    @Test
+    void tagsAreLookedForWithinThePage() throws IOException {
+        assertThat(get("/consumers?tags=corp,one").body())
+                .contains("-000000000001")
+                .doesNotContain("-000000000002");
+        assertThat(get("/consumers?tags=two/one").body()).contains("-000000000001", "-000000000002", "-000000000003");
+        assertThat(get("/consumers?tags=two&size=1").body())
+                .contains("\"data\":[]", "\"next\":\"/consumers?offset=Y29uc3VtZXJzfCp8KnwxMDAw", "&tags=two&size=1");
+    }
+
+    @Test
+    void tagsDoNotFilterWhatBelongsToAnEntity() throws IOException {
+        assertThat(get("/consumers/c/plugins?tags=one").body()).contains("\"name\":\"cors\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"targets", "targets/all", "targets/127.0.0.1:81"})
+    void targetsAreReadFromTheStatusListenerToo(String what) throws IOException {
+        MapNode request = request("GET", "/upstreams/pool/" + what);
+
+        assertThat(node.status().send(request).body())
+                .contains("\"weight\":7")
+                .isEqualTo(node.admin().send(request).body());
+        assertThat(node.status().send(request("PUT", "/upstreams/pool/" + what)).status())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void whatCanBeNoTagIsRefused() throws IOException {
+        String message = "\"message\":\"invalid option (tags: invalid filter syntax)\"";
+
+        assertThat(get("/consumers?tags=a,,b").body()).contains(message);
+        assertThat(get("/consumers?tags=,a").body()).contains(message);
+        assertThat(get("/consumers?tags=a/b,c").body()).contains(message);
+        assertThat(get("/consumers?tags=\u00ff").body()).contains(message);
+        assertThat(get("/consumers?tags=corp,").body()).contains("\"data\":[]");
+        assertThat(get("/consumers?tags=a,b,c,d,e,").body())
+                .contains("\"message\":\"invalid option (tags: cannot query more than 5 tags)\"");
+        assertThat(get("/tags/a\u00ff").body())
+                .contains("\"code\":10", "\"message\":\"invalid utf-8 character sequence detected at position 2\"");
+    }
+
+    @Test
+    void moreThanAThousandArgumentsAreRefused() throws IOException {
+        String thousand = "a=1&".repeat(1000);
+        String form = "application/x-www-form-urlencoded";
+
+        assertThat(get("/consumers?" + thousand).status()).isEqualTo(200);
+        assertThat(get("/consumers?" + thousand + "b").body()).isEqualTo("{\"message\":\"Too many arguments\"}");
+        assertThat(post("/plugins", form, thousand + "name=cors").body())
+                .isEqualTo("{\"message\":\"Too many arguments\"}");
+    }
+
+    @Test
+    void theSettingHeadersSaysWhatAnAnswerCarries() throws IOException {
+        GatewaySettings silent = new GatewaySettings(TrustedAddresses.NONE, Set.of(), false, Map.of(), 0, List.of());
+
+        try (RunningNode quiet = new RunningNode(Clock.systemUTC(), silent)) {
+            assertThat(names(quiet.admin().send(request("GET", "/status"))))
+                    .doesNotContain("server", "x-kong-admin-latency");
+        }
+        assertThat(names(get("/status"))).contains("server", "x-kong-admin-latency");
+    }
+
+    private static List<String> names(Answer answer) {
+        return answer.headers().stream()
+                .map(field -> field.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static String octets(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static Answer get(String target) throws IOException {
+        return send("GET", target);
+    }
+
+    private static Answer send(String method, String target) throws IOException {
+        return node.admin().send(request(method, target));
+    }
+
+    private static Answer post(String target, String type, String body) throws IOException {
+        MapNode headers = MapNode.empty().with("Content-Type", Scalar.string(type));
+        return node.admin()
+                .send(request("POST", target).with("headers", headers).with("body", Scalar.string(body)));
+    }
+
+    private static MapNode request(String method, String target) {
+        return MapNode.empty().with("method", Scalar.string(method)).with("target", Scalar.string(target));
+    }
+}
