@@ -4,7 +4,6 @@ import dev.gw.runtime.exchange.ClientCertificate;
 import dev.gw.runtime.exchange.Encryption;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.settings.TrustedAddresses;
-import dev.gw.runtime.tls.ClientTrust;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;

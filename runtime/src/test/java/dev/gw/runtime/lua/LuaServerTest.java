@@ -112,8 +112,8 @@ class LuaServerTest {
                   local ok, status = http.request {
                     url = url .. "/posted", method = "POST", source = ltn12.source.string("sent"), sink = ltn12.sink.table(out),
                   }
-                  return kong.response.exit(200, table.concat({ body:match("^[^\n]+"), code, fields["x-upstream"], line, ok, status,
-                    table.concat(out):match("^[^\n]+"), table.concat(out):sub(-4) }, "|"))
+                  return kong.response.exit(200, table.concat({ body:match("^[^\\n]+"), code, fields["x-upstream"], line, ok, status,
+                    table.concat(out):match("^[^\\n]+"), table.concat(out):sub(-4) }, "|"))
                 end
                 return Asking
                 """);

@@ -1,4 +1,4 @@
-package dev.gw.runtime.tls;
+package dev.gw.runtime.http;
 
 import dev.gw.runtime.exchange.ClientCertificate;
 import io.netty.channel.Channel;
