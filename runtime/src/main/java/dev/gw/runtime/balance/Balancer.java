@@ -147,8 +147,11 @@ public final class Balancer implements AutoCloseable {
 
     /** Whether there are targets, and connections to each of them are led elsewhere. */
     boolean isLedElsewhere() {
-        return !targets.isEmpty()
-                && targets.stream().allMatch(target -> around.names().detour(target.name(), target.port()) != null);
+        return !targets.isEmpty() && targets.stream().allMatch(this::isLedElsewhere);
+    }
+
+    private boolean isLedElsewhere(Target target) {
+        return around.names().detour(target.name(), target.port()) != null;
     }
 
     /** The targets, as the Admin API shows them. */
@@ -190,7 +193,8 @@ public final class Balancer implements AutoCloseable {
                 String host = settings.hostHeader() != null
                         ? settings.hostHeader()
                         : address.target().name();
-                all.add(new ActiveChecks.Probed(at, host, address.health()));
+                boolean isDouble = isLedElsewhere(address.target());
+                all.add(new ActiveChecks.Probed(at, host, address.health(), isDouble));
             }
         }
         return all;

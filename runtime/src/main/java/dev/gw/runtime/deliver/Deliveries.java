@@ -1,9 +1,12 @@
 package dev.gw.runtime.deliver;
 
+import dev.gw.model.Entity;
+import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginState;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -85,5 +88,15 @@ public final class Deliveries {
             }
         });
         return done;
+    }
+
+    /** A queue whose entries go out one by one, as datagrams to the {@code host} and {@code port} of a plugin. */
+    public BatchQueue datagrams(String plugin, Entity entity) {
+        PluginConfig config = PluginConfig.of(entity);
+        Datagrams datagrams = new Datagrams(config.string("host"), config.integer("port"));
+        return queue(
+                List.of(plugin, entity.id(), datagrams),
+                QueueSettings.PLAIN,
+                batch -> blocking(() -> datagrams.send(List.of(batch.get(0).getBytes(StandardCharsets.UTF_8)))));
     }
 }

@@ -32,6 +32,20 @@ public record ActiveSettings(
         return !type.equals("tcp") && (healthyIntervalMillis > 0 || unhealthyIntervalMillis > 0);
     }
 
+    /** The same, taking any certificate. */
+    ActiveSettings trusting() {
+        return new ActiveSettings(
+                type,
+                path,
+                headers,
+                timeoutMillis,
+                concurrency,
+                healthyIntervalMillis,
+                unhealthyIntervalMillis,
+                sni,
+                /* verify= */ false);
+    }
+
     public boolean isTls() {
         return type.equals("https") || type.equals("grpcs");
     }

@@ -1,5 +1,6 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.exchange.ClientCertificate;
 import dev.gw.runtime.exchange.Encryption;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.settings.TrustedAddresses;
@@ -54,7 +55,9 @@ final class ClientConnection {
             return null;
         }
         SSLSession session = handler.engine().getSession();
-        return Encryption.of(session.getProtocol(), session.getCipherSuite());
+        Encryption encryption = Encryption.of(session.getProtocol(), session.getCipherSuite());
+        ClientCertificate client = ClientTrust.shown(channel, session);
+        return client == null ? encryption : encryption.shown(client);
     }
 
     private static @Nullable InetSocketAddress internet(@Nullable SocketAddress address) {

@@ -17,8 +17,11 @@ public interface RequestHandler {
      * A client has begun a handshake; what this throws ends it.
      *
      * @param serverName the name that it asks for; null for none
+     * @return whether the client is asked for a certificate
      */
-    default void greet(Channel client, @Nullable String serverName) {}
+    default boolean greet(Channel client, @Nullable String serverName) {
+        return false;
+    }
 
     /** What is bounded of its clients. */
     default ClientLimits limits() {

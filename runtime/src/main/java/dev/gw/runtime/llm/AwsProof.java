@@ -1,12 +1,20 @@
 package dev.gw.runtime.llm;
 
 import dev.gw.runtime.aws.Account;
+import dev.gw.runtime.aws.Credentials;
+import dev.gw.runtime.aws.Roles;
 import dev.gw.runtime.aws.Signing;
+import dev.gw.runtime.deliver.WebClients;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.PluginContext;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class AwsProof implements Proof {
     private static final String SERVICE = "bedrock";
 
-    private final Account account;
+    private final Credentials credentials;
     private final Clock clock;
+    private final @Nullable String region;
 
     /** That of a configuration with {@code model} and {@code auth}. */
-    AwsProof(PluginConfig llm, Clock clock) {
-        this.account = account(llm, System::getenv);
-        this.clock = clock;
+    AwsProof(PluginConfig llm, PluginContext context, UnaryOperator<@Nullable String> environment) {
+        Account account = account(llm, environment);
+        HttpClient client = WebClients.of(context.state(), /* verify= */ true, /* proxy= */ null);
+        this.clock = context.clock();
+        this.region = account.region();
+        this.credentials = new Roles(client, clock, environment).of(account, /* withToken= */ false);
     }
 
     static Account account(PluginConfig llm, UnaryOperator<@Nullable String> environment) {
@@ -37,11 +49,28 @@ final class AwsProof implements Proof {
     }
 
     @Override
+    public CompletionStage<?> ready() {
+        return credentials.account().handle((account, problem) -> {
+            if (problem != null) {
+                throw new CompletionException(unproved());
+            }
+            return account;
+        });
+    }
+
+    private static LlmRefusal unproved() {
+        return new LlmRefusal(500, "LLM request failed before proxying");
+    }
+
+    @Override
     public Map<String, String> fields(String host, String path, byte[] body) throws LlmRefusal {
-        Signing signing = account.signing(SERVICE);
-        if (signing == null) {
-            throw new LlmRefusal(500, "An unexpected error occurred");
+        CompletableFuture<Account> known = credentials.account().toCompletableFuture();
+        if (!known.isDone() || known.isCompletedExceptionally()) {
+            throw unproved();
         }
+        Account account = known.join();
+        Signing signing = new Signing(
+                String.valueOf(account.keyId()), String.valueOf(account.secret()), String.valueOf(region), SERVICE);
         Map<String, String> signed = new TreeMap<>(Map.of("host", host));
         Map<String, String> fields = new LinkedHashMap<>();
         if (account.token() != null) {

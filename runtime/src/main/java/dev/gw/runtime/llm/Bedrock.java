@@ -21,17 +21,13 @@ record Bedrock(@Nullable String region) implements CloudDriver {
 
     @Override
     public Map<String, Object> told(Map<String, Object> request, Model model, String routeType) throws Untold {
-        if (!routeType.equals(CHAT)) {
-            throw new Untold("no transformer for bedrock://" + routeType);
-        }
+        CloudDriver.chatOnly(routeType, "no transformer for bedrock://");
         return BedrockMessages.told(Json.withDefaults(request, model), model);
     }
 
     @Override
     public String understood(String answer, Model model, String routeType) throws Untold {
-        if (!routeType.equals(CHAT)) {
-            throw new Untold("no transformer available from format bedrock://" + routeType);
-        }
+        CloudDriver.chatOnly(routeType, "no transformer available from format bedrock://");
         String failed = "transformation failed from type bedrock://" + routeType + ": ";
         Map<String, Object> told = Json.read(answer, failed + "failed to decode response from Bedrock");
         List<?> content = Lua.items(Lua.field(told.get("output"), "message", "content"));

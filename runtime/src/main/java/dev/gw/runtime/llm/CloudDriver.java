@@ -10,6 +10,17 @@ interface CloudDriver extends Driver {
         return path == null ? url : Urls.with(Urls.root(url), path);
     }
 
+    /**
+     * Clouds are asked for chats only.
+     *
+     * @param refusal what is said of others, up to the route type
+     */
+    static void chatOnly(String routeType, String refusal) throws Untold {
+        if (!routeType.equals(CHAT)) {
+            throw new Untold(refusal + routeType);
+        }
+    }
+
     @Override
     default boolean countsTokens() {
         return true;

@@ -13,17 +13,13 @@ final class Gemini implements CloudDriver {
 
     @Override
     public Map<String, Object> told(Map<String, Object> request, Model model, String routeType) throws Untold {
-        if (!routeType.equals(CHAT)) {
-            throw new Untold("no transformer for gemini://" + routeType);
-        }
+        CloudDriver.chatOnly(routeType, "no transformer for gemini://");
         return GeminiMessages.told(Json.withDefaults(request, model), model);
     }
 
     @Override
     public String understood(String answer, Model model, String routeType) throws Untold {
-        if (!routeType.equals(CHAT)) {
-            throw new Untold("no transformer available from format gemini://" + routeType);
-        }
+        CloudDriver.chatOnly(routeType, "no transformer available from format gemini://");
         String failed = FAILED + routeType + ": ";
         Map<String, Object> told = Json.read(answer, failed + "failed to decode response from Gemini");
         Object candidate = Lua.first(told.get("candidates"));

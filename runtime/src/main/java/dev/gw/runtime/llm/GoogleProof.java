@@ -1,7 +1,9 @@
 package dev.gw.runtime.llm;
 
 import dev.gw.runtime.deliver.WebClients;
+import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,26 +17,39 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Shows Google the token of a service account, which is fetched when it is needed and kept until shortly before its end. */
+/** Shows Google the token of a service account or of the machine, which is fetched when it is needed and kept until shortly before its end. */
 final class GoogleProof implements Proof {
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    private static final String MACHINE = "metadata.google.internal";
+    private static final String MACHINE_PATH = "/computeMetadata/v1/instance/service-accounts/default/token";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** A token that ends sooner is not shown any more. */
     private static final long MARGIN_MILLIS = 60_000;
 
-    private final GoogleAccount account;
     private final HttpClient client;
+    private final Supplier<HttpRequest> question;
     private final Clock clock;
     private @Nullable CompletableFuture<Token> latest;
 
     /** A token, and the moment from which on another one is fetched. */
     private record Token(String text, long until) {}
 
-    GoogleProof(GoogleAccount account, PluginContext context) {
-        this.account = account;
+    /** That of a configuration: of the account it names, else of the machine. */
+    static GoogleProof of(PluginConfig llm, PluginContext context, UnaryOperator<@Nullable String> environment) {
+        GoogleAccount account = GoogleAccount.of(llm, environment);
+        String host = environment.apply("GCE_METADATA_HOST");
+        URI machine = URI.create("http://" + (host == null ? MACHINE : host) + MACHINE_PATH);
+        return new GoogleProof(
+                account == null ? () -> ofMachine(machine) : () -> ofAccount(account, context.clock()), context);
+    }
+
+    GoogleProof(Supplier<HttpRequest> question, PluginContext context) {
+        this.question = question;
         this.client = WebClients.of(context.state(), /* verify= */ true, /* proxy= */ null);
         this.clock = context.clock();
     }
@@ -61,14 +76,24 @@ final class GoogleProof implements Proof {
     }
 
     private CompletableFuture<Token> fetch() {
+        return client.sendAsync(question.get(), BodyHandlers.ofByteArray()).handle((answer, problem) -> read(answer));
+    }
+
+    private static HttpRequest ofAccount(GoogleAccount account, Clock clock) {
         String form = "grant_type=" + URLEncoder.encode(GRANT, StandardCharsets.UTF_8) + "&assertion="
                 + account.assertion(clock.instant());
-        HttpRequest request = HttpRequest.newBuilder(account.tokens())
+        return HttpRequest.newBuilder(account.tokens())
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build();
-        return client.sendAsync(request, BodyHandlers.ofByteArray()).handle((answer, problem) -> read(answer));
+    }
+
+    private static HttpRequest ofMachine(URI machine) {
+        return HttpRequest.newBuilder(machine)
+                .timeout(PATIENCE)
+                .header("Metadata-Flavor", "Google")
+                .build();
     }
 
     private Token read(@Nullable HttpResponse<byte[]> answer) {

@@ -14,10 +14,9 @@ public interface Proof {
     /** That of a configuration with {@code model} and {@code auth}. */
     static Proof of(PluginConfig llm, PluginContext context) {
         if (AwsProof.isFor(llm)) {
-            return new AwsProof(llm, context.clock());
+            return new AwsProof(llm, context, System::getenv);
         }
-        GoogleAccount account = GoogleAccount.isFor(llm) ? GoogleAccount.of(llm, System::getenv) : null;
-        return account == null ? NONE : new GoogleProof(account, context);
+        return GoogleAccount.isFor(llm) ? GoogleProof.of(llm, context, System::getenv) : NONE;
     }
 
     /** Whether nothing has to be waited for, nor shown. */

@@ -1,5 +1,6 @@
 package dev.gw.runtime.lua;
 
+import dev.gw.runtime.plugin.auth.Pbkdf2;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class CipherPrimitives implements Primitive.Book {
     private static final int TAG_BITS = 128;
     private static final int MOST_DERIVED = 1 << 20;
-    private static final int MOST_ROUNDS = 10_000_000;
 
     @Override
     public void add(Map<String, Primitive> book) {
@@ -97,7 +97,7 @@ final class CipherPrimitives implements Primitive.Book {
         String algorithm = "Hmac" + how[1].replace("-", "").toUpperCase(Locale.ROOT);
         try {
             if (how[0].equals("pbkdf2")) {
-                return pbkdf2(mac(algorithm, secret), salt, Integer.parseInt(how[3]), length);
+                return Pbkdf2.derived(algorithm, secret, salt, Integer.parseInt(how[3]), length);
             }
             int info = Integer.parseInt(how[4]);
             return hkdf(
@@ -107,6 +107,8 @@ final class CipherPrimitives implements Primitive.Book {
                     Arrays.copyOfRange(salt, info, salt.length),
                     secret,
                     length);
+        } catch (IllegalArgumentException tooMuch) {
+            throw new LuaProblem(String.valueOf(tooMuch.getMessage()));
         } catch (GeneralSecurityException unknown) {
             throw new LuaProblem("there is no digest " + how[1]);
         }
@@ -117,28 +119,6 @@ final class CipherPrimitives implements Primitive.Book {
         // the JDK takes no empty key; one of zeros is the same
         mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, algorithm));
         return mac;
-    }
-
-    /** RFC 8018, 5.2; the JDK's own takes passwords of characters only. */
-    private static byte[] pbkdf2(Mac mac, byte[] salt, int rounds, int length) {
-        if (rounds < 1 || (long) rounds * (length / mac.getMacLength() + 1) > MOST_ROUNDS) {
-            throw new LuaProblem("that many rounds are not made");
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int block = 1; out.size() < length; block++) {
-            mac.update(salt);
-            byte[] last =
-                    mac.doFinal(ByteBuffer.allocate(Integer.BYTES).putInt(block).array());
-            byte[] sum = last.clone();
-            for (int round = 1; round < rounds; round++) {
-                last = mac.doFinal(last);
-                for (int i = 0; i < sum.length; i++) {
-                    sum[i] ^= last[i];
-                }
-            }
-            out.writeBytes(sum);
-        }
-        return Arrays.copyOf(out.toByteArray(), length);
     }
 
     /** RFC 5869; mode 1 ends behind the first step, mode 2 begins with the second. */

@@ -34,11 +34,13 @@ final class EntityPrimitives implements Primitive.Book {
         });
         book.put("identify", (worker, mail) -> {
             String id = mail.textOrNull();
-            String credential = mail.textOrNull();
+            String[] shown = mail.text().split("\0", -1);
+            String credential = shown[0].isEmpty() ? null : shown[0];
+            String owner = shown.length < 2 ? null : shown[1];
             Bundle bundle = worker.plugin().context().bundle();
             Entity consumer =
                     id == null ? null : bundle.byId(EntityKind.CONSUMERS, id).orElse(null);
-            worker.exchange().identify(new Identity(consumer, credential, mail.textOrNull()));
+            worker.exchange().identify(new Identity(consumer, credential, mail.textOrNull(), owner));
             mail.replyNil();
         });
         book.put("identity", (worker, mail) -> {

@@ -19,6 +19,7 @@ final class Primitives {
             new CertificatePrimitives(),
             new ModulePrimitives(),
             new SessionPrimitives(),
+            new ClientPrimitives(),
             new RegexPrimitives(),
             new DictPrimitives(),
             new TimePrimitives(),

@@ -5,6 +5,7 @@ import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
+import dev.gw.runtime.exchange.ClientCertificate;
 import dev.gw.runtime.exchange.Encryption;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
@@ -62,7 +63,10 @@ public final class LogSerializer {
         if (identity != null && identity.credentialId() != null) {
             entry.put(
                     "authenticated_entity",
-                    new Members().put("id", identity.credentialId()).map());
+                    new Members()
+                            .put("id", identity.credentialId())
+                            .putIfThere("consumer_id", named(identity.credentialConsumerId()))
+                            .map());
         }
         put(entry, "route", exchange.route());
         put(entry, "service", exchange.service());
@@ -102,17 +106,29 @@ public final class LogSerializer {
                 .put("method", exchange.isRouted() ? exchange.upstream().method() : request.method())
                 .put("headers", headers(exchange.headers(), Map.of()))
                 .put("size", exchange.traffic().received())
-                .putIfThere("tls", tls(request.connection().encryption()))
+                .putIfThere("tls", tls(request.connection().encryption(), exchange))
                 .map();
     }
 
-    private static @Nullable Node tls(@Nullable Encryption encryption) {
+    private static @Nullable Node named(@Nullable String text) {
+        return text == null ? null : Scalar.string(text);
+    }
+
+    private static String verdict(Encryption encryption, Exchange exchange) {
+        if (exchange.shared().get(ClientCertificate.VERIFIED) instanceof String said) {
+            return said;
+        }
+        ClientCertificate shown = encryption.client();
+        return shown == null ? "NONE" : shown.verdict();
+    }
+
+    private static @Nullable Node tls(@Nullable Encryption encryption, Exchange exchange) {
         return encryption == null
                 ? null
                 : new Members()
                         .put("version", encryption.version())
                         .put("cipher", encryption.cipher())
-                        .put("client_verify", "NONE")
+                        .put("client_verify", verdict(encryption, exchange))
                         .map();
     }
 

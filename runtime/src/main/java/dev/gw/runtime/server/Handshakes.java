@@ -1,8 +1,10 @@
 package dev.gw.runtime.server;
 
+import dev.gw.runtime.exchange.ClientCertificate;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Timings;
+import dev.gw.runtime.http.ClientTrust;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.trace.TraceIds;
@@ -31,17 +33,27 @@ public final class Handshakes {
      *
      * @param plugins those that are to hear of it
      * @param serverName the name that the client asks for; null for none
+     * @return whether a plugin wants the client's certificate
      */
-    public void begun(List<Plugin> plugins, Channel client, @Nullable String serverName) {
+    public boolean begun(List<Plugin> plugins, Channel client, @Nullable String serverName) {
         if (plugins.isEmpty()) {
-            return;
+            return false;
         }
         Exchange exchange = exchange(client, serverName);
         try {
             plugins.forEach(plugin -> plugin.handshake(exchange));
+            return isAsked(client, exchange.shared().get(ClientCertificate.WANTED));
         } finally {
             exchange.ended();
         }
+    }
+
+    private static boolean isAsked(Channel client, @Nullable Object trusted) {
+        if (trusted == null) {
+            return false;
+        }
+        ClientTrust.ask(client, String.valueOf(trusted));
+        return true;
     }
 
     private Exchange exchange(Channel client, @Nullable String serverName) {

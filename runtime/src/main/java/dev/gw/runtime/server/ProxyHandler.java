@@ -84,8 +84,8 @@ public final class ProxyHandler implements RequestHandler {
     }
 
     @Override
-    public void greet(Channel client, @Nullable String serverName) {
-        handshakes.begun(snapshot.get().handshakes(), client, serverName);
+    public boolean greet(Channel client, @Nullable String serverName) {
+        return handshakes.begun(snapshot.get().handshakes(), client, serverName);
     }
 
     @Override

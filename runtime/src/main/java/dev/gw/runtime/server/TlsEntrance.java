@@ -7,12 +7,15 @@ import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.tls.TlsContexts;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SniCompletionEvent;
 import io.netty.handler.ssl.SniHandler;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
@@ -31,6 +34,7 @@ final class TlsEntrance extends Entrance {
     private final RequestHandler handler;
     private final TlsContexts contexts;
     private final boolean http2;
+    private boolean asks;
 
     TlsEntrance(RequestHandler handler, TlsContexts contexts, boolean http2) {
         super(handler.limits().times().head());
@@ -47,16 +51,28 @@ final class TlsEntrance extends Entrance {
         ChannelPipeline pipeline = context.pipeline();
         int first = in.getUnsignedByte(in.readerIndex());
         if (first == HANDSHAKE || first >= OLD_HANDSHAKE) {
-            pipeline.addLast(new SniHandler(name -> {
-                handler.greet(context.channel(), name);
-                return contexts.of(name, http2);
-            }));
+            pipeline.addLast(greeting(context.channel()));
             pipeline.addLast(new Handshake(handler, handOver()));
         } else {
             pipeline.addLast(HttpServerConnection.refusing(
                     handler, new MalformedMessage(MalformedMessage.PLAIN_ON_TLS, "plain HTTP on a TLS port")));
         }
         pipeline.remove(this);
+    }
+
+    /** Begins a handshake: plugins hear of it, and may want the client's certificate. */
+    private SniHandler greeting(Channel client) {
+        return new SniHandler(name -> {
+            asks = handler.greet(client, name);
+            return contexts.of(name, http2);
+        }) {
+            @Override
+            protected SslHandler newSslHandler(SslContext context, ByteBufAllocator allocator) {
+                SslHandler tls = super.newSslHandler(context, allocator);
+                tls.engine().setWantClientAuth(asks);
+                return tls;
+            }
+        };
     }
 
     /** Waits for the end of the handshake, which tells what is spoken. */

@@ -5,7 +5,7 @@ local rest, client = gw.part "kong_rest", gw.part "kong_client"
 local named = gw.named
 
 local function with_tls(its)
-  its.tls = named({}, "kong.client.tls")
+  its.tls = named(gw.part("kong_tls").tls, "kong.client.tls")
   return its
 end
 

@@ -81,7 +81,9 @@ function client.authenticate(consumer, credential)
     error("either credential or consumer must be provided", 2)
   end
   local id = credential and (credential.id or credential.key or credential.username)
-  call_identify(consumer and consumer.id or nil, id and tostring(id) or nil, credential and credential.key or id or nil)
+  local owner = credential and credential.consumer_id
+  local shown = (id and tostring(id) or "") .. (owner and "\0" .. tostring(owner) or "")
+  call_identify(consumer and consumer.id or nil, shown, credential and credential.key or id or nil)
   local now = gw.now
   now.identity, now.consumer, now.credential = call_identity(), consumer, credential
 end

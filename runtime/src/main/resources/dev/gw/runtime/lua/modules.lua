@@ -66,7 +66,7 @@ local function reason(name)
     return "Kong 3 has it no more; return a plain table from handler.lua"
   elseif name == "kong.singletons" then
     return "Kong 3 has it no more; what it held is in the global kong"
-  elseif shelves.absent[name] or find(name, "^kong%.") then
+  elseif shelves.absent[name] or find(name, "^kong%.") and not find(name, "^kong%.plugins%.") then
     return "Kong may have it, gw has not got it"
   end
   return "it is none of the plugin's files, not there in gw, and in no file that KONG_LUA_PACKAGE_PATH leads to"

@@ -119,6 +119,9 @@ local getters = {
   authenticated_consumer = function() return call_left "authenticated_consumer" end,
 }
 getters.document_uri = getters.uri
+for name, get in pairs(gw.part("kong_tls").variables) do
+  getters[name] = get
+end
 getters.binary_remote_addr = function()
   local a, b, c, d = info().peer:match "^(%d+)%.(%d+)%.(%d+)%.(%d+)$"
   return a and string.char(a, b, c, d) or info().peer

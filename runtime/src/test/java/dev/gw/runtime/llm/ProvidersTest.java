@@ -280,7 +280,7 @@ class ProvidersTest {
         assertThat(Drivers.notRun(config("bedrock", "x: 1")))
                 .singleElement()
                 .asString()
-                .startsWith("bedrock needs aws_region, aws_access_key_id and aws_secret_access_key");
+                .startsWith("bedrock needs aws_region, here or as AWS_REGION");
         assertThat(Drivers.notRun(config("openai", "x: 1"))).isEmpty();
     }
 }

@@ -101,6 +101,60 @@ class LuaServerTest {
     }
 
     @Test
+    void luaSocketAsksServers() throws IOException, InterruptedException {
+        Map<String, String> asking = plugin("asking", """
+                local http, ltn12 = require "socket.http", require "ltn12"
+                local Asking = { PRIORITY = 10, VERSION = "1" }
+                function Asking:access(conf)
+                  local url = "http://127.0.0.1:" .. conf.port
+                  local body, code, fields, line = http.request(url .. "/plain?x=1")
+                  local out = {}
+                  local ok, status = http.request {
+                    url = url .. "/posted", method = "POST", source = ltn12.source.string("sent"), sink = ltn12.sink.table(out),
+                  }
+                  return kong.response.exit(200, table.concat({ body:match("^[^\\n]+"), code, fields["x-upstream"], line, ok, status,
+                    table.concat(out):match("^[^\\n]+"), table.concat(out):sub(-4) }, "|"))
+                end
+                return Asking
+                """);
+        try (LuaServer server =
+                new LuaServer(Map.of("asking", asking), "plugins:\n- name: asking\n  config: {port: %d}\n")) {
+            assertThat(server.get("/x").body())
+                    .isEqualTo("GET /plain?x=1|200|yes|HTTP/1.1 200 OK|1|200|POST /posted|sent");
+        }
+    }
+
+    @Test
+    void queuesHandOverInBatches() throws IOException, InterruptedException {
+        Map<String, String> queueing = plugin("queueing", """
+                local queue = require "kong.tools.queue"
+                local Queueing = { PRIORITY = 10, VERSION = "1" }
+                local settings = { name = "q", max_batch_size = 2, max_coalescing_delay = 0.01, max_entries = 10, max_retry_time = 60,
+                  initial_retry_delay = 0.01, max_retry_delay = 0.01, concurrency_limit = 1 }
+                local tries = 0
+                local function deliver(conf, entries)
+                  tries = tries + 1
+                  if tries == 1 then return nil, "not now" end
+                  return ngx.shared.kong:rpush("batches", table.concat(entries, "+")) ~= nil
+                end
+                function Queueing:access(conf)
+                  for i = 1, 3 do assert(queue.enqueue(settings, deliver, conf, "e" .. i)) end
+                  local dict, waits = ngx.shared.kong, 0
+                  while (dict:llen("batches") or 0) < 2 and waits < 1000 do
+                    ngx.sleep(0.01)
+                    waits = waits + 1
+                  end
+                  return kong.response.exit(200, tostring(dict:lpop("batches")) .. " " .. tostring(dict:lpop("batches")))
+                end
+                return Queueing
+                """);
+        try (LuaServer server =
+                new LuaServer(Map.of("queueing", queueing), "plugins:\n- name: queueing\n  config: {port: %d}\n")) {
+            assertThat(server.get("/x").body()).isEqualTo("e1+e2 e3");
+        }
+    }
+
+    @Test
     void datagramsGoBackAndForth() throws IOException, InterruptedException {
         String code = """
                 local udp = ngx.socket.udp()

@@ -3,11 +3,12 @@ package dev.gw.runtime.plugin.acme;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
+import dev.gw.runtime.deliver.WebClients;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
+import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,7 @@ public final class AcmeType implements PluginType {
     public Plugin create(Entity entity, PluginContext context) {
         PluginConfig config = PluginConfig.of(entity);
         Shown shown = context.state().of("acme", Shown.class, () -> new Shown(context.clock(), log));
-        PluginConfig redis = config.record("storage_config").record("redis");
-        boolean shared = "redis".equals(config.text("storage"));
-        Storage storage = shared
-                ? context.state().of("acme redis " + redis.fields(), RedisStorage.class, () -> new RedisStorage(redis))
-                : context.state().of("acme shm", MemoryStorage.class, () -> new MemoryStorage(context.clock()));
+        Storage storage = storage(config, context);
         Certificates certificates = new Certificates(
                 config,
                 context.state(),
@@ -52,6 +49,28 @@ public final class AcmeType implements PluginType {
                 shown.stopped());
         shown.serve(certificates);
         return new Acme(new Domains(config), certificates, shown);
+    }
+
+    /** The storage of a configuration; others with the same one share it. */
+    private static Storage storage(PluginConfig config, PluginContext context) {
+        String kind = config.string("storage");
+        PluginConfig its = config.record("storage_config").record(kind);
+        PluginState state = context.state();
+        String name = "acme " + kind + " " + its.fields();
+        return switch (kind) {
+            case "redis" -> state.of(name, RedisStorage.class, () -> new RedisStorage(its));
+            case "consul" ->
+                state.of(
+                        name,
+                        ConsulStorage.class,
+                        () -> new ConsulStorage(its, WebClients.of(state, /* verify= */ false, null), context.clock()));
+            case "vault" ->
+                state.of(
+                        name,
+                        VaultStorage.class,
+                        () -> new VaultStorage(its, WebClients.of(state, its.isTrue("tls_verify"), null)));
+            default -> state.of("acme shm", MemoryStorage.class, () -> new MemoryStorage(context.clock()));
+        };
     }
 
     /** The private key that the configuration names by its id. */
@@ -74,13 +93,5 @@ public final class AcmeType implements PluginType {
     private static boolean isNamed(Bundle bundle, @Nullable String setId, String name) {
         return bundle.all(EntityKind.KEY_SETS).stream()
                 .anyMatch(set -> set.id().equals(setId) && name.equals(set.name()));
-    }
-
-    @Override
-    public List<String> notRun(Entity entity) {
-        String storage = PluginConfig.of(entity).text("storage");
-        return "consul".equals(storage) || "vault".equals(storage)
-                ? List.of("the storage " + storage + " is not asked; certificates are kept in this process")
-                : List.of();
     }
 }

@@ -1,5 +1,7 @@
 package dev.gw.runtime.plugin.awslambda;
 
+import dev.gw.runtime.aws.Account;
+import dev.gw.runtime.aws.Credentials;
 import dev.gw.runtime.aws.Signing;
 import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Exchange;
@@ -28,7 +30,8 @@ final class AwsLambda implements Plugin {
 
     private final HttpClient client;
     private final Clock clock;
-    private final @Nullable Signing signing;
+    private final @Nullable Credentials credentials;
+    private final String region;
     private final Payload payload;
     private final FunctionAnswer answers;
     private final URI uri;
@@ -39,20 +42,19 @@ final class AwsLambda implements Plugin {
     /**
      * A function to call.
      *
-     * @param signing null where there is nothing to sign with, so that every request fails
-     * @param region where the function is; null where nobody says it
-     * @param sessionToken goes with credentials that are lent; null for others
+     * @param credentials null where nobody says the region, so that every request fails
+     * @param region where the function is
      */
     AwsLambda(
             PluginConfig config,
             HttpClient client,
             Clock clock,
-            @Nullable Signing signing,
-            @Nullable String region,
-            @Nullable String sessionToken) {
+            @Nullable Credentials credentials,
+            @Nullable String region) {
         this.client = client;
         this.clock = clock;
-        this.signing = signing;
+        this.credentials = credentials;
+        this.region = String.valueOf(region);
         this.payload = new Payload(config);
         this.answers = new FunctionAnswer(config);
         boolean plain = config.isTrue("disable_https");
@@ -65,13 +67,10 @@ final class AwsLambda implements Plugin {
         this.uri = URI.create((plain ? "http://" : "https://") + host + "/2015-03-31/functions/"
                 + encoded(String.valueOf(config.text("function_name"))) + "/invocations" + query);
         this.timeout = Duration.ofMillis(Math.max(1, (long) config.number("timeout")));
-        this.wishes = new TreeMap<>(Map.of(
+        this.wishes = Map.of(
                 "x-amz-invocation-type", config.string("invocation_type"),
                 "x-amz-log-type", config.string("log_type"),
-                "content-type", "application/json"));
-        if (sessionToken != null) {
-            wishes.put("x-amz-security-token", sessionToken);
-        }
+                "content-type", "application/json");
     }
 
     private static String encoded(String text) {
@@ -83,25 +82,31 @@ final class AwsLambda implements Plugin {
 
     @Override
     public CompletionStage<?> access(Exchange exchange) {
-        Signing signer = signing;
-        if (signer == null) {
+        Credentials its = credentials;
+        if (its == null) {
             exchange.respond(ErrorAnswers.crash(exchange));
             return CompletableFuture.completedFuture(null);
         }
         return exchange.body()
-                .thenCompose(body ->
-                        client.sendAsync(request(signer, payload.of(exchange, body)), BodyHandlers.ofByteArray()))
+                .thenCombine(its.account(), (body, account) -> request(account, payload.of(exchange, body)))
+                .thenCompose(request -> client.sendAsync(request, BodyHandlers.ofByteArray()))
                 .handle((answer, problem) -> problem == null ? answer : null)
                 .thenAcceptAsync(answer -> exchange.respond(made(exchange, answer)), exchange.loop());
     }
 
-    private HttpRequest request(Signing signer, byte[] body) {
-        Map<String, String> signed = new TreeMap<>(wishes);
+    private HttpRequest request(Account account, byte[] body) {
+        Map<String, String> sent = new TreeMap<>(wishes);
+        if (account.token() != null) {
+            sent.put("x-amz-security-token", account.token());
+        }
+        Map<String, String> signed = new TreeMap<>(sent);
         signed.put("host", host);
+        Signing signer =
+                new Signing(String.valueOf(account.keyId()), String.valueOf(account.secret()), region, "lambda");
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(timeout).POST(BodyPublishers.ofByteArray(body));
-        wishes.forEach(request::header);
+        sent.forEach(request::header);
         signer.sign("POST", uri.getRawPath(), query, signed, body, clock.instant())
                 .forEach(request::header);
         return request.build();

@@ -2,7 +2,8 @@ package dev.gw.runtime.plugin.awslambda;
 
 import dev.gw.model.Entity;
 import dev.gw.runtime.aws.Account;
-import dev.gw.runtime.aws.Signing;
+import dev.gw.runtime.aws.Credentials;
+import dev.gw.runtime.aws.Roles;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
@@ -11,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +50,23 @@ public final class AwsLambdaType implements PluginType {
         String proxy = config.text("proxy_url");
         HttpClient client = context.state().of("aws-lambda " + proxy, HttpClient.class, () -> client(proxy));
         Account account = account(config);
-        Signing signing = config.text("aws_assume_role_arn") == null ? account.signing("lambda") : null;
-        return new AwsLambda(config, client, context.clock(), signing, account.region(), account.token());
+        Credentials credentials = account.region() == null
+                ? null
+                : credentials(config, account, new Roles(client, context.clock(), environment));
+        return new AwsLambda(config, client, context.clock(), credentials, account.region());
+    }
+
+    private static Credentials credentials(PluginConfig config, Account account, Roles roles) {
+        Credentials own = roles.of(account, "v2".equals(config.text("aws_imds_protocol_version")));
+        String role = config.text("aws_assume_role_arn");
+        return role == null
+                ? own
+                : roles.assumed(
+                        own,
+                        role,
+                        config.text("aws_role_session_name"),
+                        config.text("aws_sts_endpoint_url"),
+                        account.region());
     }
 
     private static HttpClient client(@Nullable String proxy) {
@@ -71,19 +86,8 @@ public final class AwsLambdaType implements PluginType {
     @Override
     public List<String> notRun(Entity entity) {
         PluginConfig config = PluginConfig.of(entity);
-        List<String> sentences = new ArrayList<>();
-        Account account = account(config);
-        if (account.region() == null) {
-            sentences.add("there is no aws_region and no AWS_REGION in the environment; its requests get 500");
-        }
-        if (!account.hasKeys()) {
-            sentences.add(
-                    "without aws_key and aws_secret, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the"
-                            + " environment, it has no credentials, the machine's roles are not asked for; its requests get 500");
-        }
-        if (config.text("aws_assume_role_arn") != null) {
-            sentences.add("roles are not assumed; its requests get 500");
-        }
-        return sentences;
+        return account(config).region() == null
+                ? List.of("there is no aws_region and no AWS_REGION in the environment; its requests get 500")
+                : List.of();
     }
 }

@@ -3,10 +3,8 @@ package dev.gw.runtime.plugin.loggly;
 import dev.gw.emit.JsonWriter;
 import dev.gw.model.Entity;
 import dev.gw.runtime.deliver.BatchQueue;
-import dev.gw.runtime.deliver.Datagrams;
 import dev.gw.runtime.deliver.Deliveries;
 import dev.gw.runtime.deliver.HostNameOfNode;
-import dev.gw.runtime.deliver.QueueSettings;
 import dev.gw.runtime.deliver.QueuedLog;
 import dev.gw.runtime.observe.LogSerializer;
 import dev.gw.runtime.plugin.Plugin;
@@ -14,9 +12,7 @@ import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.Severity;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -40,13 +36,7 @@ public final class LogglyType implements PluginType {
     @Override
     public Plugin create(Entity entity, PluginContext context) {
         PluginConfig config = PluginConfig.of(entity);
-        Datagrams datagrams = new Datagrams(config.string("host"), config.integer("port"));
-        Deliveries deliveries = Deliveries.of(context.state());
-        BatchQueue queue = deliveries.queue(
-                List.of(name(), entity.id(), datagrams),
-                QueueSettings.PLAIN,
-                batch -> deliveries.blocking(
-                        () -> datagrams.send(List.of(batch.get(0).getBytes(StandardCharsets.UTF_8)))));
+        BatchQueue queue = Deliveries.of(context.state()).datagrams(name(), entity);
         LogSerializer serializer = new LogSerializer(context.loadedAt());
         Severity severity = Severity.of(config);
         String tags = config.strings("tags").stream()

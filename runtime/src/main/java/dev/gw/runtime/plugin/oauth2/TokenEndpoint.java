@@ -111,6 +111,14 @@ final class TokenEndpoint {
         };
     }
 
+    /** Whether a secret is that of a client, whose file may hold it as a hash. */
+    private static boolean isRight(Entity client, String secret, String right) {
+        HashedSecret hash = client.fields().get("hash_secret") instanceof Scalar set && set.isTrue()
+                ? HashedSecret.read(right)
+                : null;
+        return hash == null ? MessageDigest.isEqual(octets(right), octets(secret)) : hash.isOf(octets(secret));
+    }
+
     private static @Nullable Refused secretProblem(Entity client, Shown shown) {
         String secret = shown.secret();
         if ("public".equals(client.fields().string("client_type"))) {
@@ -119,7 +127,7 @@ final class TokenEndpoint {
                     : Refused.of("invalid_request", "client_secret is disallowed for public clients");
         }
         String right = client.fields().string("client_secret");
-        boolean same = right != null && secret != null && MessageDigest.isEqual(octets(right), octets(secret));
+        boolean same = right != null && secret != null && isRight(client, secret, right);
         return same ? null : Refused.client(shown.inHeader());
     }
 

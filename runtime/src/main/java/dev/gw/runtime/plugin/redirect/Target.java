@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,26 +17,35 @@ import org.jspecify.annotations.Nullable;
  * @param fragment with its #; empty where there is none
  */
 record Target(String front, String fragment) {
-    private static final Map<String, String> PORTS = Map.of("http", "80", "https", "443");
+    /** The schemes whose hosts are names, and their usual ports. */
+    private static final Map<String, String> PORTS =
+            Map.of("http", "80", "https", "443", "ws", "80", "wss", "443", "ftp", "21");
+
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
     private static final String ESCAPED_IN_PATH = " \"#<>?`{}";
     private static final String ESCAPED_IN_QUERY = " \"#<>'";
 
-    /** The URL; null where the text is no URL of http or https. */
+    /** The URL; null where the text is none with a host. */
     static @Nullable Target parse(String url) {
         int colon = url.indexOf("://");
         String scheme = colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
         String usual = PORTS.get(scheme);
-        if (usual == null) {
+        if (!SCHEME.matcher(scheme).matches()) {
             return null;
         }
         int hash = url.indexOf('#');
         String fragment = hash < 0 ? "" : url.substring(hash);
         String rest = url.substring(colon + 3, hash < 0 ? url.length() : hash);
         int end = 0;
-        while (end < rest.length() && "/?\\".indexOf(rest.charAt(end)) < 0) {
+        String ends = usual == null ? "/?" : "/?\\";
+        while (end < rest.length() && ends.indexOf(rest.charAt(end)) < 0) {
             end++;
         }
         String authority = rest.substring(0, end);
+        if (usual == null) {
+            // what other schemes mean by a host is theirs to say
+            return new Target(scheme + "://" + authority, fragment);
+        }
         int at = authority.lastIndexOf('@');
         String host = authority.substring(at + 1);
         if (host.endsWith(":" + usual)) {

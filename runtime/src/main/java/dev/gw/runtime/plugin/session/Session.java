@@ -11,12 +11,15 @@ import dev.gw.runtime.http.QueryArgs;
 import dev.gw.runtime.plugin.ParsedBody;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.auth.Octets;
 import dev.gw.runtime.plugin.auth.Recognition;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +32,20 @@ final class Session implements Plugin {
     private static final Set<String> WITH_BODY = Set.of("DELETE", "PATCH", "POST", "PUT");
 
     private final SessionCookies cookies;
+    private final SessionFields toService;
+    private final SessionFields toClient;
     private final Bundle bundle;
+    private final RandomGenerator random;
     private final List<String> logoutMethods;
     private final @Nullable String logoutArg;
     private final @Nullable String logoutField;
 
-    Session(PluginConfig config, SessionCookies cookies, Bundle bundle) {
+    Session(PluginConfig config, SessionCookies cookies, PluginContext context) {
         this.cookies = cookies;
-        this.bundle = bundle;
+        this.toService = new SessionFields(config, "request_headers");
+        this.toClient = new SessionFields(config, "response_headers");
+        this.bundle = context.bundle();
+        this.random = context.random();
         this.logoutMethods = config.strings("logout_methods");
         this.logoutArg = config.text("logout_query_arg");
         this.logoutField = config.isTrue("read_body_for_logout") ? config.text("logout_post_arg") : null;
@@ -44,7 +53,7 @@ final class Session implements Plugin {
 
     @Override
     public @Nullable CompletionStage<?> access(Exchange exchange) {
-        SessionData data = cookies.read(exchange.headers());
+        SessionData data = opened(exchange);
         if (data == null) {
             return null;
         }
@@ -67,6 +76,25 @@ final class Session implements Plugin {
         return null;
     }
 
+    /** The session of the request, or a new one of a client that is remembered. */
+    private @Nullable SessionData opened(Exchange exchange) {
+        SessionData data = cookies.read(exchange.headers());
+        SessionData remembered = data == null ? cookies.remembered(exchange.headers()) : null;
+        if (remembered == null) {
+            return data;
+        }
+        SessionData begun = remembered.anew(newId(), cookies.now());
+        cookies.remember(exchange.answerHeaders(), remembered.rolledAt(cookies.now()));
+        cookies.set(exchange.answerHeaders(), begun);
+        return begun;
+    }
+
+    private String newId() {
+        byte[] octets = new byte[32];
+        random.nextBytes(octets);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    }
+
     private boolean asksByQuery(Exchange exchange) {
         return logoutArg != null && QueryArgs.parse(exchange.query()).has(logoutArg);
     }
@@ -77,23 +105,26 @@ final class Session implements Plugin {
     }
 
     private void logOut(Exchange exchange) {
-        Headers headers = new Headers().add("Set-Cookie", cookies.remove());
+        Headers headers = new Headers();
+        cookies.remove(headers);
         exchange.respond(Response.exit(200, headers, new byte[0]));
     }
 
     private void recognise(Exchange exchange, SessionData data) {
         Entity consumer = bundle.byId(EntityKind.CONSUMERS, data.consumer()).orElse(null);
         if (consumer == null) {
-            exchange.answerHeaders().add("Set-Cookie", cookies.remove());
+            cookies.remove(exchange.answerHeaders());
             return;
         }
         SessionData refreshed = cookies.refreshed(data);
         if (!refreshed.equals(data)) {
-            exchange.answerHeaders().add("Set-Cookie", cookies.set(refreshed));
+            cookies.set(exchange.answerHeaders(), refreshed);
         }
         exchange.shared().put(SESSION, refreshed);
-        Recognition.accept(exchange, new Identity(consumer, data.credential(), data.credential()));
+        Recognition.accept(exchange, new Identity(consumer, data.credential(), data.credential(), consumer.id()));
         Headers upstream = exchange.upstream().headers();
+        toService.set(upstream, refreshed, cookies.now());
+        toClient.set(exchange.answerHeaders(), refreshed, cookies.now());
         if (data.groups() == null) {
             upstream.remove("X-Authenticated-Groups");
         } else {
@@ -116,8 +147,19 @@ final class Session implements Plugin {
             return;
         }
         long now = cookies.now();
-        SessionData begun = new SessionData(consumer, credential, groups(exchange), now, now, now);
-        Objects.requireNonNull(exchange.response()).headers().add("Set-Cookie", cookies.set(begun));
+        SessionData begun =
+                new SessionData(newId(), subject(identity), consumer, credential, groups(exchange), now, now, now);
+        Headers answer = Objects.requireNonNull(exchange.response()).headers();
+        cookies.set(answer, begun);
+        cookies.remember(answer, begun);
+        toClient.set(answer, begun, now);
+    }
+
+    private static String subject(Identity identity) {
+        Entity consumer = Objects.requireNonNull(identity.consumer());
+        String name = consumer.fields().string("username");
+        String other = name == null ? consumer.fields().string("custom_id") : name;
+        return other == null ? consumer.id() : other;
     }
 
     private static @Nullable List<String> groups(Exchange exchange) {

@@ -1,13 +1,11 @@
 package dev.gw.runtime.plugin.session;
 
-import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.auth.SealedText;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -31,7 +29,7 @@ public final class SessionType implements PluginType {
             secret = context.state().of("session secret " + entity.id(), String.class, () -> random(context));
         }
         SessionCookies cookies = new SessionCookies(config, new SealedText(secret), context.clock());
-        return new Session(config, cookies, context.bundle());
+        return new Session(config, cookies, context);
     }
 
     private static String random(PluginContext context) {
@@ -43,20 +41,8 @@ public final class SessionType implements PluginType {
     @Override
     public List<String> notRun(Entity entity) {
         PluginConfig config = PluginConfig.of(entity);
-        List<String> sentences = new ArrayList<>();
-        if ("kong".equals(config.text("storage"))) {
-            sentences.add("storage: kong keeps sessions in a database; here they are in the cookie itself");
-        }
-        if (config.isTrue("remember")) {
-            sentences.add("remember is not run: there is no second, longer-lived cookie");
-        }
-        for (String field : List.of("request_headers", "response_headers")) {
-            boolean isSet = config.fields().get(field) != null
-                    && !(config.fields().get(field) instanceof Scalar scalar && scalar.isNull());
-            if (isSet) {
-                sentences.add(field + " are not sent");
-            }
-        }
-        return sentences;
+        return "kong".equals(config.text("storage"))
+                ? List.of("storage: kong keeps sessions in a database; here they are in the cookie itself")
+                : List.of();
     }
 }

@@ -73,6 +73,19 @@ class AwsLambdaTest {
     }
 
     @Test
+    void aRoleIsAssumedForTheCall() {
+        answer = "<R><AccessKeyId>LENT</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>"
+                + "<Expiration>2999-01-01T00:00:00Z</Expiration></R>";
+        Exchange exchange = plugin("aws_assume_role_arn: \"arn:r\", aws_sts_endpoint_url: \"http://127.0.0.1:"
+                        + lambda.getAddress().getPort() + "\"")
+                .get("/x");
+
+        assertThat(asked.get(0)).contains("Credential=AKID/", "Action=AssumeRole", "RoleSessionName=kong");
+        assertThat(asked.get(1)).startsWith("/2015-03-31/functions/orders").contains("Credential=LENT/");
+        assertThat(Objects.requireNonNull(exchange.response()).status()).isEqualTo(200);
+    }
+
+    @Test
     void theFunctionAnswersInThePlaceOfTheService() {
         Exchange exchange = plugin("").get("/x?a=1&b=2&b=3");
 

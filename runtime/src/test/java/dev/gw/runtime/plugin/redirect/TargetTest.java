@@ -24,6 +24,9 @@ class TargetTest {
                 "https://new.test /a%0d%0aX:y z=%0d https://new.test/a%0d%0aX:y?z=%0d",
                 "https://new.test /<\"> <\"'> https://new.test/%3C%22%3E?%3C%22%27%3E",
                 "https://[::1]:8443 /a '' https://[::1]:8443/a",
+                "ftp://new.test:21/x /a '' ftp://new.test/a",
+                "wss://New.Test:443 /a b=1 wss://new.test/a?b=1",
+                "myapp://Host/base /a/../b x=1 myapp://Host/b?x=1",
                 "https://bücher.test /a '' https://xn--bcher-kva.test/a"
             })
     void pathAndQueryAreReplaced(String location, String path, String query, String expected) {
@@ -31,8 +34,8 @@ class TargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/path", "ftp://x", "new.test"})
-    void whatIsNoWebAddressIsNoTarget(String location) {
+    @ValueSource(strings = {"", "/path", "9://x", "new.test"})
+    void whatIsNoUrlIsNoTarget(String location) {
         assertThat(Target.parse(location)).isNull();
     }
 

@@ -3,17 +3,20 @@ package dev.gw.runtime.plugin.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.document.MapNode;
+import dev.gw.emit.JsonWriter;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.Response;
+import dev.gw.runtime.observe.LogSerializer;
 import dev.gw.runtime.plugin.PluginFixture;
 import dev.gw.runtime.plugin.PluginState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -112,13 +115,80 @@ class SessionTest {
                 .isFalse();
     }
 
-    private static String begin(PluginFixture fixture) {
+    private static PluginFixture with(String more, Duration later) {
+        Clock clock = Clock.fixed(PluginFixture.NOW.plus(later), ZoneOffset.UTC);
+        return PluginFixture.of(
+                new SessionType(), YAML.replace("cookie_secure", more + ", cookie_secure"), clock, new PluginState());
+    }
+
+    @Test
+    void aClientThatIsRememberedGetsANewSessionWhenItsOwnHasEnded() {
+        List<String> begun = begun(with("remember: true", Duration.ZERO));
+        assertThat(begun).hasSize(2);
+        assertThat(begun.get(1)).startsWith("remember=").contains("; Expires=").endsWith("; Max-Age=604800");
+
+        String both = pair(begun.get(0)) + "; " + pair(begun.get(1));
+        Exchange later = with("remember: true", Duration.ofDays(2)).get("/", "Cookie", both);
+
+        assertThat(later.identity())
+                .isNotNull()
+                .extracting(Identity::consumerId)
+                .isEqualTo(CONSUMER);
+        assertThat(later.answerHeaders().all("Set-Cookie")).hasSize(2);
+        assertThat(with("remember: true", Duration.ofDays(8))
+                        .get("/", "Cookie", both)
+                        .identity())
+                .as("remembered for seven days")
+                .isNull();
+        assertThat(at(Duration.ofDays(2)).get("/", "Cookie", both).identity()).isNull();
+    }
+
+    @Test
+    void loggingOutForgetsWhoWasRemembered() {
+        String cookie = pair(begun(with("remember: true", Duration.ZERO)).get(0));
+        Exchange exchange =
+                with("remember: true", Duration.ZERO).ask("POST", "/?session_logout=1", "", "Cookie", cookie);
+
+        assertThat(Objects.requireNonNull(exchange.response()).headers().all("Set-Cookie"))
+                .satisfiesExactly(
+                        session -> assertThat(session).startsWith("session=;"),
+                        remember -> assertThat(remember).startsWith("remember=;"));
+    }
+
+    @Test
+    void serviceAndClientAreToldWhatIsWantedOfTheSession() {
+        String more = "request_headers: [id, subject, timeout], response_headers: [audience, rolling-timeout]";
+        PluginFixture later = with(more, Duration.ofMinutes(10));
+        Exchange exchange = later.get("/", "Cookie", pair(begin(with(more, Duration.ZERO))));
+
+        assertThat(exchange.upstream().headers().get("Session-Id")).hasSize(43);
+        assertThat(exchange.upstream().headers().get("Session-Subject")).isEqualTo(CONSUMER);
+        assertThat(exchange.upstream().headers().get("Session-Timeout"))
+                .as("the idling timeout, which began anew")
+                .isEqualTo("900");
+        assertThat(exchange.answerHeaders().get("Session-Audience")).isEqualTo("default");
+        assertThat(exchange.answerHeaders().get("Session-Rolling-Timeout")).isEqualTo("3000");
+    }
+
+    @Test
+    void theLogSaysWhoseTheCredentialIs() {
+        Exchange exchange = at(Duration.ofMinutes(1)).get("/", "Cookie", pair(begin(at(Duration.ZERO))));
+        exchange.respond(Response.error(200, new Headers(), new byte[0]));
+
+        assertThat(JsonWriter.compact(new LogSerializer(0).entry(exchange)))
+                .contains("\"authenticated_entity\":{\"id\":\"key-1\",\"consumer_id\":\"" + CONSUMER + "\"}");
+    }
+
+    private static List<String> begun(PluginFixture fixture) {
         Exchange exchange = fixture.get("/");
         exchange.identify(new Identity(consumer(), "key-1", "key-1"));
         exchange.respond(Response.error(200, new Headers(), new byte[0]));
         fixture.plugin().headerFilter(exchange);
-        return Objects.requireNonNull(
-                Objects.requireNonNull(exchange.response()).headers().get("Set-Cookie"));
+        return Objects.requireNonNull(exchange.response()).headers().all("Set-Cookie");
+    }
+
+    private static String begin(PluginFixture fixture) {
+        return begun(fixture).get(0);
     }
 
     private static Entity consumer() {
