@@ -96,9 +96,9 @@ class OwnPoliciesTest {
             delimiter = '|',
             value = {
                 "{policy: partner-api}                                   | the policy partner-api needs ranges",
-                "{policy: partner-api, ranges: 1}                        | ranges is a list",
-                "{policy: partner-api, ranges: [a], minute: 0}           | minute is a whole number from 1",
-                "{policy: partner-api, ranges: [a], realm: lve}          | realm is one of live, test; not lve",
+                "{policy: partner-api, ranges: 1}                        | ranges is 1, but must be a list",
+                "{policy: partner-api, ranges: [a], minute: 0}           | minute is 0, but must be a whole number from 1",
+                "{policy: partner-api, ranges: [a], realm: lve}          | \"lve\", but must be one of live, test",
                 "{policy: partner-api, ranges: [a], range: [a]}          | did you mean ranges?",
                 "{policy: partner-apy, ranges: [a]}                      | did you mean partner-api?",
                 "{policy: partner-api, ranges: [a], routes: [order]}     | there is no route order",
@@ -141,8 +141,8 @@ class OwnPoliciesTest {
             delimiter = '|',
             value = {
                 "{{ranges}}    | {{rangs}}      | did you mean ranges?",
-                "type: list    | type: array    | type is one of string, integer, boolean, list, map",
-                "default: 60   | default: none  | the default of minute is a whole number from 1",
+                "type: list    | type: array    | type is \"array\", but must be one of string",
+                "default: 60   | default: none  | the default of minute is \"none\", but must be a whole number",
                 "plugins:      | plugin:        | did you mean plugins?",
                 "only partners | {{tags}} and   | a list or map can't stand within a text",
                 "realm: {      | name: {        | every policy has name already",

@@ -141,12 +141,13 @@ final class Serving {
                 say("these settings of Kong have no effect in gw: " + String.join(", ", without));
             }
             running.set(server);
-            say(opened(server));
-            terminal.flush();
             Thread waiting = Thread.currentThread();
             long ending = settings.client().times().ending();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(waiting, ending), "gw-stop"));
             Hangup.on(() -> reload(project, server));
+            // behind the signals: who reads this may send one at once
+            say(opened(server));
+            terminal.flush();
             waitUntilStopped(project, server);
             return Exit.FINE;
         } catch (RuntimeException notBound) {

@@ -208,6 +208,7 @@ public final class GatewayServer implements AutoCloseable {
         admins.forEach(listener -> listener.awaitEnd(0));
         statuses.forEach(listener -> listener.awaitEnd(0));
         transport.close();
+        transport.awaitEnd();
         gateway.state().close();
         lookups.shutdownNow();
     }

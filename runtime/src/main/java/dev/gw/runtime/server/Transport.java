@@ -23,6 +23,10 @@ import java.util.stream.Collectors;
  */
 public record Transport(MultiThreadIoEventLoopGroup loops, SocketIo io) implements AutoCloseable {
     private static final ThreadFactory DAEMONS = new DefaultThreadFactory("gw-sockets", /* daemon= */ true);
+    /** With none Netty can end a loop before it has closed its channels. */
+    private static final long QUIET_MILLIS = 100;
+
+    private static final long MOST_MILLIS = 1000;
 
     /** Starts event loops as where nobody chooses. */
     public static Transport start(int threads) {
@@ -55,13 +59,20 @@ public record Transport(MultiThreadIoEventLoopGroup loops, SocketIo io) implemen
     }
 
     /**
-     * Stops the event loops, and waits for that. Those of io_uring end with the process: Netty frees the memory of a loop
-     * that ends while the system may still write to it.
+     * Stops the event loops, and does not wait for that. Those of io_uring end with the process: Netty frees the memory of
+     * a loop that ends while the system may still write to it.
      */
     @Override
     public void close() {
         if (io != SocketIo.IO_URING) {
-            loops.shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+            var unused = loops.shutdownGracefully(QUIET_MILLIS, MOST_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Waits until the event loops have ended, behind {@link #close}. */
+    public void awaitEnd() {
+        if (io != SocketIo.IO_URING) {
+            loops.terminationFuture().syncUninterruptibly();
         }
     }
 
