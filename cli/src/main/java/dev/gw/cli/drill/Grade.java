@@ -13,8 +13,8 @@ final class Grade {
     /** The mutation score, in percent, that a drill should have. */
     private static final double ENOUGH = 95;
 
-    private static final List<String> REPORTS = List.of(
-            "--json", "--junit", "--markdown", "--csv", "--html", "--hgrm", "--openmetrics", "--baseline");
+    private static final List<String> REPORTS =
+            List.of("--json", "--junit", "--markdown", "--csv", "--html", "--hgrm", "--openmetrics", "--baseline");
 
     private final Invocation invocation;
 
@@ -39,8 +39,9 @@ final class Grade {
                     + scenario.target().url() + "; without target.url it asks gw's own");
         }
         if (scenario.faults().stream().anyMatch(fault -> fault.kind() == Fault.Kind.REDIS)) {
-            throw new UsageException("--mutate serves every mutant with counters of its own, and the scenario breaks the"
-                    + " Redis that they share; grade it without its faults of redis");
+            throw new UsageException(
+                    "--mutate serves every mutant with counters of its own, and the scenario breaks the"
+                            + " Redis that they share; grade it without its faults of redis");
         }
     }
 

@@ -77,15 +77,12 @@ final class LoadDrilling {
                             + " (Debian: apt-get install redis-server)");
             return LoadReporting.warns(invocation) ? Exit.FINE : Exit.INCONCLUSIVE;
         }
-        try (LoadStage stage =
-                        new LoadStage(scenario, bundle, settings, types, operator, others, clock, redis.orElse(null), List.of());
+        try (LoadStage stage = new LoadStage(
+                        scenario, bundle, settings, types, operator, others, clock, redis.orElse(null), List.of());
                 interruption) {
             interruption.watch();
             LiveView view = new LiveView(invocation);
-            LoadResult result = stage.run(
-                    mostHere(),
-                    stopped(Long.MAX_VALUE),
-                    view::show);
+            LoadResult result = stage.run(mostHere(), stopped(Long.MAX_VALUE), view::show);
             view.end();
             return report(result);
         }
@@ -96,7 +93,8 @@ final class LoadDrilling {
             interruption.watch();
             BooleanSupplier stopped =
                     stopped(clock.millis() + DrillCommand.number(invocation, "--max-time", UNBOUNDED) * 1000);
-            return new ScenarioGrading(invocation, interruption, clock).run(gateways, settings, types, mostHere(), stopped);
+            return new ScenarioGrading(invocation, interruption, clock)
+                    .run(gateways, settings, types, mostHere(), stopped);
         }
     }
 

@@ -25,7 +25,9 @@ final class ScenarioGrading {
     private final Interruption interruption;
     private final Clock clock;
     private final Grade grade;
+    private int runs;
     private int done;
+    private long begun;
 
     ScenarioGrading(Invocation invocation, Interruption interruption, Clock clock) {
         this.invocation = invocation;
@@ -56,10 +58,12 @@ final class ScenarioGrading {
         }
         long millis = clock.millis() - start;
         ScenarioGrade graded = new ScenarioGrade(gateways, good, settings, types);
-        int runs = graded.runs();
-        say("the scenario passes; now it runs against " + Counts.of(runs, "mutant") + ", about " + time(millis)
+        runs = graded.runs();
+        begun = clock.millis();
+        // the first run also warmed this process up, so that those behind it take no longer
+        say("the scenario passes; now it runs against " + Counts.of(runs, "mutant") + ", up to " + time(millis)
                 + " each and " + time(millis * runs) + " in all; Ctrl-C ends it with what was found");
-        return grade.exit(graded.run(most, result -> told(result, runs), stopped), interruption.came());
+        return grade.exit(graded.run(most, this::told, stopped), interruption.came());
     }
 
     private Exit notGood(GoodRun good) {
@@ -76,13 +80,14 @@ final class ScenarioGrading {
         return why.isEmpty() ? Exit.FAILED : Exit.INCONCLUSIVE;
     }
 
-    private void told(Result result, int runs) {
+    private void told(Result result) {
         done++;
         say(String.format(
                 Locale.ROOT,
-                "%d of %d %-9s %s: %s",
+                "%d of %d, %s left: %-9s %s: %s",
                 done,
                 runs,
+                time((clock.millis() - begun) / done * (runs - done)),
                 result.fate().name().toLowerCase(Locale.ROOT),
                 result.mutant().operator(),
                 result.mutant().what()));

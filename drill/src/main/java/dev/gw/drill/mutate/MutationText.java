@@ -30,8 +30,7 @@ final class MutationText {
         Map<String, int[]> byOperator = new TreeMap<>();
         for (Result result : report.results()) {
             if (result.fate() != Fate.UNEXERCISED) {
-                int[] counts =
-                        byOperator.computeIfAbsent(result.mutant().operator(), ignored -> new int[2]);
+                int[] counts = byOperator.computeIfAbsent(result.mutant().operator(), ignored -> new int[2]);
                 counts[0] += result.fate() == Fate.NOTICED ? 1 : 0;
                 counts[1]++;
             }
@@ -44,8 +43,7 @@ final class MutationText {
         for (Result result : report.results()) {
             if (result.fate() == fate) {
                 Mutant mutant = result.mutant();
-                line(String.format(Locale.ROOT, "%-10s", word) + mutant.operator() + ": " + mutant.what()
-                        + at(mutant));
+                line(String.format(Locale.ROOT, "%-10s", word) + mutant.operator() + ": " + mutant.what() + at(mutant));
                 line("          " + result.why());
             }
         }

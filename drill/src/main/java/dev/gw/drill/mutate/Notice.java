@@ -57,11 +57,14 @@ record Notice(LoadResult good) {
         for (int i = 0; i < good.requests().size(); i++) {
             RequestRow usual = good.requests().get(i);
             RequestRow now = run.requests().get(i);
-            if (!now.statuses().counts().keySet().equals(usual.statuses().counts().keySet())) {
-                return usual.name() + " is answered with " + now.statuses().words() + ", else with "
-                        + usual.statuses().words() + ", and nothing is expected of it that tells";
+            if (!now.statuses()
+                    .counts()
+                    .keySet()
+                    .equals(usual.statuses().counts().keySet())) {
+                return usual.name() + " is answered with " + now.statuses().words() + " instead of "
+                        + usual.statuses().words() + ", and nothing that is expected tells";
             }
         }
-        return "every request is answered with the statuses it has else; nothing else is expected that tells";
+        return "every request is answered with its usual statuses, and nothing else that is expected tells";
     }
 }

@@ -49,11 +49,10 @@ final class Reach {
     }
 
     private boolean isMet(Entity entity) {
-        boolean itself =
-                switch (entity.kind()) {
-                    case ROUTES, SERVICES, CONSUMERS -> landings.has(entity.id());
-                    default -> true;
-                };
+        boolean itself = switch (entity.kind()) {
+            case ROUTES, SERVICES, CONSUMERS -> landings.has(entity.id());
+            default -> true;
+        };
         return itself && isMet(entity, "route") && isMet(entity, "service") && isMet(entity, "consumer");
     }
 

@@ -39,8 +39,7 @@ public final class ScenarioGrade {
      * @param settings what the configuration was checked for
      * @param types the plugins that the gateway runs, by name
      */
-    public ScenarioGrade(
-            GradedGateways gateways, GoodRun good, CheckSettings settings, Map<String, PluginType> types) {
+    public ScenarioGrade(GradedGateways gateways, GoodRun good, CheckSettings settings, Map<String, PluginType> types) {
         this.gateways = gateways;
         this.good = good;
         this.settings = settings;
@@ -55,12 +54,17 @@ public final class ScenarioGrade {
             Optional<Bundle> bundle = Checker.check(mutant.document(), settings).bundle();
             if (bundle.isEmpty()) {
                 invalid++;
-            } else if (reach.meets(bundle.get())) {
+            } else if (!breaksStores(mutant) && reach.meets(bundle.get())) {
                 tries.put(number, bundle.get());
             } else {
                 results.put(number, new Result(mutant, Fate.UNEXERCISED, "no request comes to it"));
             }
         }
+    }
+
+    /** Counters are kept in the process here, so that no store can fail. */
+    private static boolean breaksStores(Mutant mutant) {
+        return mutant.operator().equals(PluginMutants.FAULT_TOLERANCE);
     }
 
     /** How many times the scenario has to run. */

@@ -177,6 +177,16 @@ class ScenarioGradeTest {
     }
 
     @Test
+    void whatRedisWouldShowIsNotExercised() {
+        String counted = SHOP.replace("policy: local", "policy: redis, redis: {host: redis.internal}");
+
+        assertThat(grade(SCENARIO, counted, new ArrayList<>(), () -> true).results())
+                .filteredOn(result -> result.mutant().operator().equals("fault tolerance"))
+                .singleElement()
+                .satisfies(result -> assertThat(result.fate()).isEqualTo(Fate.UNEXERCISED));
+    }
+
+    @Test
     void aRunThatDecidesNothingNoticesNothing() {
         String config = """
                 _format_version: "3.0"
