@@ -17,6 +17,11 @@ import java.util.Optional;
  * @param good what came of it on the configuration
  */
 record Notice(LoadResult good) {
+    /** Whether a run decides anything: one that was ended before its end does only where something was missed. */
+    static boolean decides(LoadResult run) {
+        return !run.interrupted() || run.allChecks().stream().anyMatch(check -> check.failed() > 0);
+    }
+
     /** What a run on a mutant says of it. */
     Result of(Mutant mutant, LoadResult run) {
         Optional<String> failed = run.allChecks().stream()

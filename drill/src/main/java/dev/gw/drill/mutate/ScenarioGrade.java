@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Grades a scenario: runs it, as it is, against every mutant of the configuration that its requests can meet; one after
- * another, because two loads at once would tell of each other. Used once.
+ * Grades a scenario: runs it, as it is, against every mutant of the configuration that its requests can meet, until it
+ * notices; one after another, because two loads at once would tell of each other. Used once.
  */
 public final class ScenarioGrade {
     private static final ExchangeObserver NOBODY = new ExchangeObserver() {};
@@ -95,10 +96,16 @@ public final class ScenarioGrade {
         return new MutationReport(new ArrayList<>(results.values()), invalid, left);
     }
 
+    /** A run is over with the first second in which anything was missed: the rest can only say the same. */
     private Optional<LoadResult> run(Bundle mutant, int mostRequests, BooleanSupplier stopped) {
+        AtomicBoolean missed = new AtomicBoolean();
         try (LoadStage stage = gateways.open(NOBODY)) {
             stage.serve(mutant);
-            return Optional.of(stage.run(mostRequests, stopped, second -> {})).filter(run -> !run.interrupted());
+            LoadResult run = stage.run(
+                    mostRequests,
+                    () -> missed.get() || stopped.getAsBoolean(),
+                    second -> missed.set(second.missed() > 0));
+            return Optional.of(run).filter(Notice::decides);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What scenarios that people write notice of mistakes, and what they don't. */
 class ScenarioGradeTest {
@@ -212,6 +213,37 @@ class ScenarioGradeTest {
                     assertThat(result.why()).startsWith("latency{status:200} p(99) < 60s: ");
                 });
         assertThat(report.text()).contains("undecided route removed: route shop: is gone (kong.yml:3)");
+    }
+
+    /** It would go on for minutes. */
+    @Test
+    @Timeout(120)
+    void aRunIsOverWhenItHasNoticed() {
+        String config = """
+                _format_version: "3.0"
+                services:
+                  - name: shop
+                    url: http://shop.internal
+                    routes: [{name: shop, paths: [/shop]}]
+                """;
+        String scenario = """
+                drill: 1
+                scenarios:
+                  all:
+                    executor: constant-users
+                    users: 1
+                    duration: %s
+                    think: 20ms
+                    steps: [{name: shop, get: /shop, expect: {json.$.path: /}}]
+                """;
+        GoodRun good = good(gateways(scenario.formatted("1s"), Bundles.of(config)));
+        List<Result> told = new ArrayList<>();
+
+        GradedGateways patient = gateways(scenario.formatted("10m"), Bundles.of(config));
+        new ScenarioGrade(patient, good, CheckSettings.defaults(), PluginTypes.all())
+                .run(1_000_000, told::add, () -> told.size() == 2);
+
+        assertThat(told).extracting(Result::fate).containsExactly(Fate.NOTICED, Fate.NOTICED);
     }
 
     @Test
