@@ -10,7 +10,7 @@ enum DrillUse {
     /** Checks that are derived from a configuration. */
     DERIVED("a drill that is derived", List.of("--mutate", "--http2")),
     /** A load that is written down. */
-    SCENARIO("a scenario", List.of("--hgrm", "--openmetrics", "--baseline", "--seed", "--http2")),
+    SCENARIO("a scenario", List.of("--mutate", "--hgrm", "--openmetrics", "--baseline", "--seed", "--http2")),
     /** Requests that were recorded. */
     REPLAY(
             "drill replay",

@@ -4,9 +4,7 @@ import dev.gw.check.CheckSettings;
 import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Invocation;
 import dev.gw.cli.command.Terminal;
-import dev.gw.cli.command.UsageException;
 import dev.gw.drill.Drill;
-import dev.gw.drill.mutate.MutationReport;
 import dev.gw.drill.plan.Hints;
 import dev.gw.drill.plan.Plan;
 import dev.gw.drill.report.DrillReport;
@@ -29,12 +27,7 @@ import java.util.function.BooleanSupplier;
 
 /** One use of {@code gw drill}: here or against a target, to the reports and the exit code. */
 final class Drilling {
-    /** The mutation score, in percent, that a drill should have. */
-    private static final double ENOUGH = 95;
-
     private static final long MOST_SECONDS = 600;
-
-    private static final List<String> REPORTS = List.of("--json", "--junit", "--markdown", "--csv", "--html");
 
     private final Invocation invocation;
     private final Terminal terminal;
@@ -68,31 +61,18 @@ final class Drilling {
             }
             interruption.watch();
             if (invocation.flag("--mutate")) {
-                for (String option : REPORTS) {
-                    if (invocation.value(option).isPresent()) {
-                        throw new UsageException(option + " writes what came of a drill; it does not go with --mutate");
-                    }
-                }
+                Grade grade = new Grade(invocation);
                 say("breaking " + name + " in one place at a time; this takes as long as many drills");
-                return mutate(drill);
+                return grade.exit(drill.mutate(result -> {}, interruption::came), interruption.came());
             }
             return report(drill.run(outcome -> {}, interruption::came));
         }
     }
 
-    private Exit mutate(Drill drill) {
-        MutationReport report = drill.mutate(result -> {}, interruption::came);
-        terminal.out().print(report.text());
-        if (interruption.came()) {
-            return Exit.INTERRUPTED;
-        }
-        return report.score() >= ENOUGH ? Exit.FINE : Exit.FAILED;
-    }
-
     /** Drills the gateway that the command line names. */
     Exit remote(Bundle bundle, Map<String, PluginType> types, boolean planOnly) {
         if (invocation.flag("--mutate")) {
-            throw new UsageException("--mutate breaks gw's own gateway; it does not go with --target");
+            throw Grade.elsewhere();
         }
         DrillTarget target = DrillTarget.of(invocation.value("--target").orElseThrow(), invocation);
         long seconds = DrillCommand.number(invocation, "--max-time", MOST_SECONDS);

@@ -15,6 +15,7 @@ import dev.gw.drill.load.Speech;
 import dev.gw.drill.measure.Baseline;
 import dev.gw.drill.measure.Counts;
 import dev.gw.drill.measure.LoadResult;
+import dev.gw.drill.mutate.GradedGateways;
 import dev.gw.drill.report.ScenarioPlan;
 import dev.gw.drill.scenario.Fault;
 import dev.gw.drill.scenario.Scenario;
@@ -27,6 +28,7 @@ import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.source.SourceFile;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -35,6 +37,9 @@ import java.util.function.BooleanSupplier;
 final class LoadDrilling {
     private static final long MOST_SECONDS = 600;
     private static final int MOST_REQUESTS = 1_000_000;
+
+    /** Seconds that no drill takes. */
+    private static final long UNBOUNDED = 999_999_999;
 
     private final Invocation invocation;
     private final Terminal terminal;
@@ -57,6 +62,13 @@ final class LoadDrilling {
             Map<String, PluginType> types,
             GatewaySettings operator,
             Map<String, Bundle> others) {
+        if (invocation.flag("--mutate")) {
+            return grade(
+                    observer -> new LoadStage(
+                            scenario, bundle, settings, types, operator, others, clock, null, List.of(observer)),
+                    settings,
+                    types);
+        }
         boolean breaksRedis = scenario.faults().stream().anyMatch(fault -> fault.kind() == Fault.Kind.REDIS);
         Optional<DrilledRedis> redis = breaksRedis ? DrilledRedis.start(terminal.environment()) : Optional.empty();
         if (breaksRedis && redis.isEmpty()) {
@@ -65,18 +77,30 @@ final class LoadDrilling {
                             + " (Debian: apt-get install redis-server)");
             return LoadReporting.warns(invocation) ? Exit.FINE : Exit.INCONCLUSIVE;
         }
-        try (LoadStage stage =
-                        new LoadStage(scenario, bundle, settings, types, operator, others, clock, redis.orElse(null));
+        try (LoadStage stage = new LoadStage(
+                        scenario, bundle, settings, types, operator, others, clock, redis.orElse(null), List.of());
                 interruption) {
             interruption.watch();
             LiveView view = new LiveView(invocation);
-            LoadResult result = stage.run(
-                    (int) DrillCommand.number(invocation, "--max-requests", Integer.MAX_VALUE / 4),
-                    stopped(Long.MAX_VALUE),
-                    view::show);
+            LoadResult result = stage.run(mostHere(), stopped(Long.MAX_VALUE), view::show);
             view.end();
             return report(result);
         }
+    }
+
+    private Exit grade(GradedGateways gateways, CheckSettings settings, Map<String, PluginType> types) {
+        try (interruption) {
+            interruption.watch();
+            BooleanSupplier stopped =
+                    stopped(clock.millis() + DrillCommand.number(invocation, "--max-time", UNBOUNDED) * 1000);
+            return new ScenarioGrading(invocation, interruption, clock)
+                    .run(gateways, settings, types, mostHere(), stopped);
+        }
+    }
+
+    /** The most requests that one run sends where nobody else is asked. */
+    private int mostHere() {
+        return (int) DrillCommand.number(invocation, "--max-requests", Integer.MAX_VALUE / 4);
     }
 
     /** Drills the gateway that the command line or the scenario names. */

@@ -125,6 +125,9 @@ final class ScenarioDrill {
         if (remote) {
             scenario.faults().forEach(this::impossible);
         }
+        if (invocation.flag("--mutate")) {
+            Grade.check(invocation, scenario);
+        }
         Optional<String> env = in(scenario).env();
         Optional<DrilledGateway> gateway =
                 remote ? Optional.empty() : project.map(found -> DrilledGateway.of(invocation, found, env, out));

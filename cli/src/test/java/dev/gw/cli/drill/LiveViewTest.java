@@ -27,7 +27,7 @@ class LiveViewTest {
                 new Interval(number, 402, statuses, 2_900_000, 5_500_000, 59_000_000, 70_000_000, 1_000_000, 3, 0);
         LoadProgress.Lane lane = new LoadProgress.Lane("reading the whole catalogue", 0.45, "stage 2 of 3", "300/s");
         LimitLine limit = new LimitLine("order", 1000, "minute", List.of(new LimitLine.Point(1, 1000, 20)));
-        return new LoadProgress(interval, List.of(lane), List.of(limit));
+        return new LoadProgress(interval, List.of(lane), List.of(limit), 0);
     }
 
     private String text() {

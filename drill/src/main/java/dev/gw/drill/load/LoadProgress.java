@@ -10,8 +10,9 @@ import java.util.List;
  * @param interval the last second that is over; its number is negative while the run warms up
  * @param lanes how far each scenario is
  * @param limits how limits were used up so far
+ * @param missed how often an answer was not what was expected of it so far
  */
-public record LoadProgress(Interval interval, List<Lane> lanes, List<LimitLine> limits) {
+public record LoadProgress(Interval interval, List<Lane> lanes, List<LimitLine> limits, long missed) {
     public LoadProgress {
         lanes = List.copyOf(lanes);
         limits = List.copyOf(limits);

@@ -243,14 +243,16 @@ public final class LoadRun {
 
     private void second(Interval interval) {
         long now = beat.now();
-        List<LimitLine> limits = lanes.stream()
-                .flatMap(lane -> lane.tallies().stream())
+        List<RequestTally> tallies =
+                lanes.stream().flatMap(lane -> lane.tallies().stream()).toList();
+        List<LimitLine> limits = tallies.stream()
                 .flatMap(tally -> Stream.ofNullable(tally.limitLine()))
                 .toList();
         progress.add(new LoadProgress(
                 interval,
                 lanes.stream().map(lane -> lane.driver().progress(now)).toList(),
-                limits));
+                limits,
+                tallies.stream().mapToLong(RequestTally::missed).sum()));
     }
 
     private Recorder recorder() {

@@ -161,6 +161,11 @@ final class RequestTally {
         return new ThresholdJudge.Held(load.name(), step.name(), tags(), sum(passed), sum(failed));
     }
 
+    /** How often its expectations did not hold. */
+    long missed() {
+        return sum(failed);
+    }
+
     private Map<String, String> tags() {
         Map<String, String> tags = new HashMap<>(load.tags());
         tags.putAll(step.tags());

@@ -72,7 +72,10 @@ final class Jury {
     /** What a gateway that runs a mutant shows. */
     MutationReport.Result result(Mutant mutant, Target gateway) {
         Outcome noticed = noticed(mutant, gateway);
-        return new MutationReport.Result(mutant, noticed, noticed == null ? why(mutant, gateway) : "");
+        return noticed == null
+                ? new MutationReport.Result(mutant, MutationReport.Fate.SURVIVED, why(mutant, gateway))
+                : new MutationReport.Result(
+                        mutant, MutationReport.Fate.NOTICED, noticed.check().title());
     }
 
     private @Nullable Outcome noticed(Mutant mutant, Target gateway) {

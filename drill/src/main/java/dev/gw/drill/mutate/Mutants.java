@@ -77,7 +77,8 @@ public final class Mutants {
             }
             mutants.add(new Mutant(
                     change.operator(),
-                    name + ": " + change.what(),
+                    name,
+                    change.what(),
                     site.place(),
                     site.replaced().apply(change.entity())));
         }
@@ -167,7 +168,8 @@ public final class Mutants {
     private void service(Site site, Changes changes) {
         MapNode service = site.entity();
         for (Site other : sites) {
-            if (other.kind().equals("services") && "http".equals(other.entity().string("protocol"))) {
+            String asked = other.entity().string("protocol");
+            if (other.kind().equals("services") && ("http".equals(asked) || "https".equals(asked))) {
                 MapNode moved = askingAs(service, other.entity());
                 if (!moved.sameAs(service)) {
                     String name = String.valueOf(other.entity().string("name"));

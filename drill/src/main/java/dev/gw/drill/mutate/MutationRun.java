@@ -72,7 +72,8 @@ public final class MutationRun {
             workers.shutdown();
         }
         synchronized (this) {
-            return new MutationReport(List.copyOf(results.values()), invalid);
+            int left = mutants.size() - results.size() - invalid;
+            return new MutationReport(List.copyOf(results.values()), invalid, left);
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.Objects;
 final class PluginMutants {
     static final String PREFLIGHT = "preflight";
 
+    /** The kind of change that only a store shows that does not answer. */
+    static final String FAULT_TOLERANCE = "fault tolerance";
+
     private final MapNode plugin;
     private final MapNode config;
     private final Changes changes;
@@ -81,7 +84,7 @@ final class PluginMutants {
             }
         }
         if (Stores.counts(config)) {
-            changes.flip("fault tolerance", config, "fault_tolerant", true, wrap);
+            changes.flip(FAULT_TOLERANCE, config, "fault_tolerant", true, wrap);
         }
         String by = Objects.requireNonNullElse(config.string("limit_by"), "consumer");
         changes.text("wrong limit_by", config, "limit_by", by.equals("ip") ? "consumer" : "ip", wrap);

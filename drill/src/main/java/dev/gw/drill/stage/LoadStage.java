@@ -22,6 +22,7 @@ import dev.gw.drill.standin.StandInTls;
 import dev.gw.drill.standin.StandIns;
 import dev.gw.model.Bundle;
 import dev.gw.runtime.Doubles;
+import dev.gw.runtime.exchange.ExchangeObserver;
 import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.listen.Listeners;
 import dev.gw.runtime.plugin.PluginType;
@@ -67,6 +68,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
     private final Wallet wallet;
     private final Bundle bundle;
     private final Map<String, Bundle> others;
+    private volatile Bundle served;
 
     /**
      * Starts a gateway.
@@ -83,7 +85,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
             Map<String, PluginType> types,
             Map<String, Bundle> others,
             Clock time) {
-        this(scenario, original, settings, types, GatewaySettings.USUAL, others, time, null);
+        this(scenario, original, settings, types, GatewaySettings.USUAL, others, time, null, List.of());
     }
 
     /**
@@ -92,6 +94,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
      * @param operator what it is served with, but for whom it believes
      * @param redis what is asked instead of the configuration's; null where counters are kept in the process. Closed with
      *     the stage
+     * @param observers are told of every request
      */
     public LoadStage(
             Scenario scenario,
@@ -101,13 +104,15 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
             GatewaySettings operator,
             Map<String, Bundle> others,
             Clock time,
-            @Nullable DrilledRedis redis) {
+            @Nullable DrilledRedis redis,
+            List<ExchangeObserver> observers) {
         this.scenario = scenario;
         this.redis = redis;
         this.embedding = new Embedding(redis == null ? 0 : redis.port());
         this.settings = settings;
         this.clock = WindowClock.jumping(time);
         this.bundle = embedded(original);
+        this.served = bundle;
         Function<Bundle, Bundle> embed = this::embedded;
         this.others = others.entrySet().stream()
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, one -> embed.apply(one.getValue())));
@@ -124,7 +129,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
                         List.of(),
                         List.of()),
                 threads,
-                List.of(),
+                observers,
                 StagedGateway.believing(operator),
                 new Doubles(new StoreDetours(store(), standIns, 0), keys).with(clock));
         this.wallet = new Wallet(scenario, bundle, keys, clock);
@@ -161,6 +166,27 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
     private Bundle embedded(Bundle original) {
         CheckResult result = Checker.check(embedding.document(original.document()), settings);
         return result.bundle().orElse(original);
+    }
+
+    /** The configuration as it is served here. */
+    public Bundle bundle() {
+        return bundle;
+    }
+
+    /**
+     * Serves something else from now on. Those who ask go on showing what the configuration gave them, and those who stand
+     * in for its servers are called as it calls them.
+     */
+    public void serve(Bundle other) {
+        served = embedded(other);
+        load(served);
+    }
+
+    private void load(Bundle other) {
+        server.gateway().load(other);
+        if (served != bundle) {
+            standIns.call(bundle);
+        }
     }
 
     /** What those show who ask. */
@@ -210,11 +236,11 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
     @Override
     public void begin(Fault fault) {
         switch (fault.kind()) {
-            case RELOAD -> server.gateway().load(others.getOrDefault(fault.subject(), bundle));
+            case RELOAD -> load(others.getOrDefault(fault.subject(), served));
             case UPSTREAM -> standIns.behave(fault.subject(), behaviour(fault.manner()));
             case ROTATE_KEYS -> {
                 List.of("RS256", "ES256", "ES384", "ES512", "EdDSA").forEach(keys::rotate);
-                server.gateway().load(bundle);
+                load(served);
                 wallet.renew();
             }
             case REDIS -> Objects.requireNonNull(redis).breaks(fault.manner());
@@ -224,7 +250,7 @@ public final class LoadStage implements FaultMaker, AutoCloseable {
     @Override
     public void end(Fault fault) {
         switch (fault.kind()) {
-            case RELOAD -> server.gateway().load(bundle);
+            case RELOAD -> load(served);
             case UPSTREAM -> standIns.behave(fault.subject(), Behaviour.USUAL);
             case ROTATE_KEYS -> wallet.renew();
             case REDIS -> Objects.requireNonNull(redis).mend(fault.manner());

@@ -86,6 +86,12 @@ public final class StandIns implements Detours, AutoCloseable {
         return List.copyOf(next.values());
     }
 
+    /** Calls those who stand in by the services that a configuration has them for, whoever asks them at the moment. */
+    public synchronized void call(Bundle bundle) {
+        Map<Destination, Set<String>> names = Destination.of(bundle);
+        made.forEach((destination, one) -> one.services(names.getOrDefault(destination, Set.of())));
+    }
+
     @Override
     public @Nullable InetSocketAddress of(String host, int port) {
         StandIn one = led.isEmpty() ? null : led.get(new Destination(host, port));

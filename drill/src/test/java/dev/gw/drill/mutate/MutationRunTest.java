@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.check.CheckSettings;
 import dev.gw.drill.Bundles;
 import dev.gw.drill.Drill;
+import dev.gw.drill.mutate.MutationReport.Fate;
 import dev.gw.drill.plan.Hints;
 import dev.gw.runtime.PluginTypes;
 import java.time.Clock;
@@ -67,7 +68,7 @@ class MutationRunTest {
         assertThat(told).containsExactlyInAnyOrderElementsOf(report.results());
         assertThat(report.score()).as(report.text()).isGreaterThanOrEqualTo(95);
         assertThat(report.results())
-                .filteredOn(result -> result.noticed() == null)
+                .filteredOn(result -> result.fate() != Fate.NOTICED)
                 .allSatisfy(result -> assertThat(result.why()).isNotBlank());
     }
 

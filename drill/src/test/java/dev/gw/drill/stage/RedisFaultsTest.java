@@ -53,7 +53,8 @@ class RedisFaultsTest {
                 GatewaySettings.USUAL,
                 Map.of(),
                 Clock.systemUTC(),
-                redis.get())) {
+                redis.get(),
+                List.of())) {
             return stage.run(1_000_000, () -> false, progress -> {});
         }
     }

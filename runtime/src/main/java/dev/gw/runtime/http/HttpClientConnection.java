@@ -155,6 +155,8 @@ public final class HttpClientConnection extends UpstreamLink {
         body = null;
         context.channel().config().setAutoRead(true);
         if (reusable) {
+            // while nobody uses the connection it holds no memory, not even when its event loop ends meanwhile
+            forget();
             onIdle.run();
         } else {
             context.close();
@@ -173,6 +175,10 @@ public final class HttpClientConnection extends UpstreamLink {
         } else {
             broken(false);
         }
+        forget();
+    }
+
+    private void forget() {
         if (waiting != null) {
             waiting.release();
             waiting = null;
