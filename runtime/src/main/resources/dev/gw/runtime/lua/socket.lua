@@ -208,14 +208,7 @@ function udp:receive(most)
   end
   return got[1]:sub(1, most or 65536)
 end
-function udp:close()
-  if not self.number then
-    return nil, "closed"
-  end
-  call_close(self.number)
-  self.number = nil
-  return 1
-end
+udp.close = tcp.close
 
 local M = {}
 function M.udp()
