@@ -170,7 +170,7 @@ final class FastScalars {
                 text.pos = i + 1;
                 return Scalar.string(content.toString(), style(quote), text.span(start, i + 1));
             } else {
-                content.append(c);
+                content.append(text.real(i));
                 i++;
             }
         }
