@@ -21,21 +21,43 @@ final class IdMaker {
     private final boolean always;
 
     /**
+     * A maker.
+     *
      * @param always whether a child may build on the made-up id of its parent, as Kong lets it in its second look at a
      *     document
      */
-    IdMaker(boolean always) {
+    private IdMaker(boolean always) {
         this.always = always;
     }
 
-    void giveIds(List<Item> items) {
+    /** To top-level items, and those nested in them. */
+    static void giveIds(List<Item> items, boolean always) {
+        boolean given = items.size() >= Parts.LARGE && givenByName(items, always);
+        if (!given) {
+            new IdMaker(always).give(items, /* byNameOnly= */ false);
+        }
+    }
+
+    /** Whether names decide all ids: only then no entity has to know of those before it. */
+    private static boolean givenByName(List<Item> items, boolean always) {
+        return !Parts.of(
+                        items.size(),
+                        (from, to) -> new IdMaker(always).give(items.subList(from, to), /* byNameOnly= */ true))
+                .contains(false);
+    }
+
+    /** @return false where names alone should decide, and some don't: then most have none */
+    private boolean give(List<Item> items, boolean byNameOnly) {
         for (Item item : items) {
             if (item.isRecalled()) {
                 continue;
             }
             giveId(item, item.parent() == null ? null : known(item.parent()));
-            giveIds(item.children());
+            if (!give(item.children(), byNameOnly) || (byNameOnly && !made.isEmpty())) {
+                return false;
+            }
         }
+        return true;
     }
 
     /** The parent's id as far as Kong would know it by now. */
