@@ -115,6 +115,10 @@ final class FastText {
         return bytes.length;
     }
 
+    SourceFile file() {
+        return file;
+    }
+
     Span span(int start, int end) {
         return new Span(file, start, end);
     }

@@ -5,7 +5,6 @@ import dev.gw.document.FastSlice.Rest;
 import dev.gw.document.FastSlice.Stop;
 import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,10 @@ final class FastYaml {
     private final Diagnostics out = new Diagnostics();
     private final FastScalars scalars;
     private final FastLiteral literals;
+    private final NodeStack items = new NodeStack();
+    /** What collects the entries at each depth, of one map after the other. */
+    private final @Nullable MapBuilder[] maps = new MapBuilder[MAX_DEPTH + 1];
+
     /** What others read; null where nobody does. */
     private @Nullable FastSlice next;
     /** What they read behind the list that this one is in. */
@@ -60,8 +63,8 @@ final class FastYaml {
      */
     static Rest rest(FastText text, @Nullable FastSlice next) throws FastText.StepAside {
         FastYaml reader = new FastYaml(text, next);
-        List<Node> items = new ArrayList<>();
-        reader.items(text.indent, 1, items);
+        reader.items(text.indent, 1);
+        List<Node> items = reader.items.popAbove(0);
         Stop behindItems = reader.stop();
         MapBuilder entries = new MapBuilder(reader.out);
         reader.addRest(entries);
@@ -98,7 +101,9 @@ final class FastYaml {
     }
 
     private Node map(int column, int depth) throws FastText.StepAside {
-        MapBuilder entries = new MapBuilder(out);
+        MapBuilder known = maps[depth];
+        MapBuilder entries = known == null ? new MapBuilder(out) : known.cleared();
+        maps[depth] = entries;
         int from = text.pos;
         do {
             entry(entries, column, depth);
@@ -106,7 +111,7 @@ final class FastYaml {
         if (text.indent >= column) {
             throw FastText.aside();
         }
-        return entries.build(text.span(from, consumed));
+        return entries.build(text.file(), from, consumed);
     }
 
     private void entry(MapBuilder entries, int column, int depth) throws FastText.StepAside {
@@ -130,27 +135,27 @@ final class FastYaml {
     }
 
     private Node list(int column, int depth) throws FastText.StepAside {
-        List<Node> items = new ArrayList<>();
+        int bottom = items.size();
         int from = text.pos;
-        items(column, depth, items);
+        items(column, depth);
         if (text.indent > column) {
             throw FastText.aside();
         }
-        return new ListNode(items, text.span(from, consumed));
+        return new ListNode(items.popAbove(bottom), text.file(), from, consumed);
     }
 
-    private void items(int column, int depth, List<Node> items) throws FastText.StepAside {
+    private void items(int column, int depth) throws FastText.StepAside {
         do {
-            if (depth == 1 && next != null && takesOver(column, items)) {
+            if (depth == 1 && next != null && takesOver(column)) {
                 return;
             }
             text.pos++;
-            items.add(value(column, depth, false));
+            items.push(value(column, depth, false));
         } while (text.indent == column && text.isDash());
     }
 
     /** Whether others have read from here on; then what they read is added. */
-    private boolean takesOver(int column, List<Node> items) throws FastText.StepAside {
+    private boolean takesOver(int column) throws FastText.StepAside {
         while (next != null && next.dash() < text.pos) {
             next = next.following();
         }
@@ -160,7 +165,7 @@ final class FastYaml {
         Rest read = next.rest();
         next = null;
         rest = read;
-        items.addAll(read.items());
+        read.items().forEach(items::push);
         goTo(read.behindItems());
         return true;
     }
@@ -209,11 +214,18 @@ final class FastYaml {
             value = first == '[' || first == '{' ? scalars.flow(0) : scalars.value(false);
             text.endLine();
         }
-        consumed = value instanceof Scalar scalar ? scalar.end() : value.span().end();
+        consumed = end(value);
         text.nextLine();
         if (text.indent > column) {
             throw FastText.aside();
         }
         return value;
+    }
+
+    private static int end(Node value) {
+        if (value instanceof Scalar scalar) {
+            return scalar.end();
+        }
+        return value instanceof ListNode list ? list.end() : ((MapNode) value).end();
     }
 }

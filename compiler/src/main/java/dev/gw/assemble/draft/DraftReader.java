@@ -95,7 +95,7 @@ public final class DraftReader {
                 own.add(entry);
             }
         }
-        return new MapNode(own, map.span());
+        return map.holding(own);
     }
 
     private void misplaced(EntityKind kind, MapNode.Entry entry) {

@@ -149,7 +149,7 @@ public final class Layout {
         }
         List<MapNode.Entry> all = new ArrayList<>(fields.entries());
         all.addAll(lists(nested));
-        return new MapNode(all, fields.span());
+        return fields.holding(all);
     }
 
     private MapNode plainReferences(Draft draft) {

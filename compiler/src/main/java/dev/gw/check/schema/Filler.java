@@ -107,7 +107,7 @@ public final class Filler {
                 entries.add(other);
             }
         }
-        return changed ? new MapNode(entries, data.span()) : data;
+        return changed ? data.holding(entries) : data;
     }
 
     /** What stands in the place of each field that is not given; null where nothing does. */
@@ -196,7 +196,7 @@ public final class Filler {
             changed |= adjusted != entry.value();
             entries.add(new MapNode.Entry(entry.key(), adjusted));
         }
-        return changed ? new MapNode(entries, map.span()) : map;
+        return changed ? map.holding(entries) : map;
     }
 
     private static Node distinct(Node value) {
