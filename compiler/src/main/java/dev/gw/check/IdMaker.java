@@ -5,7 +5,6 @@ import dev.gw.check.schema.SchemaDef;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -102,24 +101,25 @@ final class IdMaker {
     }
 
     private static @Nullable String cacheKey(Item item, @Nullable String parentId) {
-        List<String> parts = new ArrayList<>(List.of(item.kind().plural(), "*"));
-        for (String name : item.schema().cacheKey()) {
-            FieldDef field = item.schema().field(name);
-            Node value = item.authored().get(name);
+        StringBuilder key = new StringBuilder(96).append(item.kind().plural()).append(":*");
+        List<String> names = item.schema().cacheKey();
+        for (int i = 0; i < names.size(); i++) {
+            FieldDef field = item.schema().field(names.get(i));
+            Node value = item.authored().get(names.get(i));
             if (field == null || field.is("auto")) {
                 return null;
             }
             if (value instanceof Scalar scalar && scalar.isString()) {
-                parts.add(scalar.text());
+                key.append(':').append(scalar.text());
             } else if (value == null) {
                 String missing = missing(item, field, parentId);
                 if (missing == null) {
                     return null;
                 }
-                parts.add(missing);
+                key.append(':').append(missing);
             }
         }
-        return String.join(":", parts);
+        return key.toString();
     }
 
     private static @Nullable String missing(Item item, FieldDef field, @Nullable String parentId) {

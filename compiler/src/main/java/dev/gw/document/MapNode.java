@@ -2,7 +2,6 @@ package dev.gw.document;
 
 import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -173,13 +172,14 @@ public final class MapNode implements Node {
         if (!has(key)) {
             return this;
         }
-        List<Entry> kept = new ArrayList<>(entries.length);
+        Entry[] kept = new Entry[entries.length];
+        int size = 0;
         for (Entry entry : entries) {
             if (!is(entry.key(), key)) {
-                kept.add(entry);
+                kept[size++] = entry;
             }
         }
-        return holding(kept);
+        return new MapNode(Arrays.copyOf(kept, size), file, start, end);
     }
 
     @Override
