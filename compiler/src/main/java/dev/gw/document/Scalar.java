@@ -24,15 +24,30 @@ public final class Scalar implements Node {
 
     private static final int LENGTH_SHIFT = 4;
     private static final int STYLE_MASK = 7;
-    private static final Style[] STYLES = Style.values();
 
     /** How a scalar was written. */
     public enum Style {
-        PLAIN,
-        SINGLE_QUOTED,
-        DOUBLE_QUOTED,
-        LITERAL,
-        FOLDED
+        PLAIN(0),
+        SINGLE_QUOTED(1),
+        DOUBLE_QUOTED(2),
+        LITERAL(3),
+        FOLDED(4);
+
+        private final int bits;
+
+        Style(int bits) {
+            this.bits = bits;
+        }
+
+        private static Style of(int bits) {
+            return switch (bits) {
+                case 0 -> PLAIN;
+                case 1 -> SINGLE_QUOTED;
+                case 2 -> DOUBLE_QUOTED;
+                case 3 -> LITERAL;
+                default -> FOLDED;
+            };
+        }
     }
 
     private Scalar(@Nullable Object value, String text, Style style, boolean sensitive, Span span) {
@@ -46,7 +61,7 @@ public final class Scalar implements Node {
         this.text = text;
         this.file = file;
         this.start = start;
-        this.extent = (end - start) << LENGTH_SHIFT | style.ordinal() << 1 | (sensitive ? 1 : 0);
+        this.extent = (end - start) << LENGTH_SHIFT | style.bits << 1 | (sensitive ? 1 : 0);
     }
 
     static Scalar string(String value, Style style, SourceFile file, int start, int end) {
@@ -148,7 +163,7 @@ public final class Scalar implements Node {
     }
 
     public Style style() {
-        return STYLES[extent >>> 1 & STYLE_MASK];
+        return Style.of(extent >>> 1 & STYLE_MASK);
     }
 
     public boolean isSensitive() {

@@ -16,7 +16,7 @@ public final class NameBasedId {
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     private final byte[] namespace = new byte[NAMESPACE];
-    private byte[] message = new byte[4 * BLOCK];
+    private final byte[] buffer = new byte[4 * BLOCK];
     private final int[] words = new int[80];
     private final int[] hash = new int[5];
     private final byte[] id = new byte[36];
@@ -43,9 +43,7 @@ public final class NameBasedId {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         int length = NAMESPACE + text.length;
         int padded = (length + 8) / BLOCK * BLOCK + BLOCK;
-        if (padded > message.length) {
-            message = new byte[padded];
-        }
+        byte[] message = padded > buffer.length ? new byte[padded] : buffer;
         System.arraycopy(namespace, 0, message, 0, NAMESPACE);
         System.arraycopy(text, 0, message, NAMESPACE, text.length);
         Arrays.fill(message, length, padded, (byte) 0);
@@ -54,13 +52,13 @@ public final class NameBasedId {
         for (int i = 0; i < 8; i++) {
             message[padded - 1 - i] = (byte) (bits >>> 8 * i);
         }
-        sha1(padded);
+        sha1(message, padded);
         hash[1] = hash[1] & 0xFFFF0FFF | VERSION << 12;
         hash[2] = hash[2] & 0x3FFFFFFF | 0x80000000;
         return format();
     }
 
-    private void sha1(int length) {
+    private void sha1(byte[] message, int length) {
         hash[0] = 0x67452301;
         hash[1] = 0xEFCDAB89;
         hash[2] = 0x98BADCFE;

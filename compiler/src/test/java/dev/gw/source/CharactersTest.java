@@ -27,7 +27,9 @@ class CharactersTest {
     void bytesAreReadAsCharactersWhereTheyAreAscii() {
         for (String text : List.of("", "a: 1\r\n", "\u0000", "\u007F", "é", "a\u0085")) {
             Characters ofBytes = Characters.of(text.getBytes(StandardCharsets.UTF_8));
-            assertThat(ofBytes.arePlain()).as(text).isEqualTo(Characters.of(text).arePlain());
+            assertThat(ofBytes.arePlain())
+                    .as(text)
+                    .isEqualTo(Characters.of(text).arePlain());
             assertThat(ofBytes.has('a')).as(text).isEqualTo(text.contains("a"));
         }
     }
