@@ -2,9 +2,15 @@ package dev.gw.emit;
 
 import dev.gw.document.Scalar;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How a scalar is spelled so that every reader of YAML takes it for what it is; quoted when in doubt. */
 public final class YamlScalars {
+    private static final int SHORT = 24;
+
+    /** Texts that are plain, in slots by their hashes. What a race loses is looked at again. */
+    private static final @Nullable String[] RECENT = new String[256];
+
     private YamlScalars() {}
 
     /** A key: always on one line. */
@@ -46,7 +52,20 @@ public final class YamlScalars {
     }
 
     /** Whether the text may stand unquoted as a value or key in block style. */
+    @SuppressWarnings("ReferenceEquality") // readers share keys and short texts, which come again and again
     static boolean isPlain(String text) {
+        int slot = text.length() > SHORT ? -1 : text.hashCode() & RECENT.length - 1;
+        if (slot >= 0 && RECENT[slot] == text) {
+            return true;
+        }
+        boolean plain = looksPlain(text);
+        if (plain && slot >= 0) {
+            RECENT[slot] = text;
+        }
+        return plain;
+    }
+
+    private static boolean looksPlain(String text) {
         if (text.isEmpty() || !isPlainStart(text) || isWord(text)) {
             return false;
         }

@@ -86,6 +86,9 @@ public final class Linter {
 
     /** What the rules find, one behind the other, in whatever order they run. */
     private static List<Diagnostic> found(List<LintRule> rules, Gateway gateway, boolean onAllProcessors) {
+        if (onAllProcessors) {
+            gateway.prepare();
+        }
         Stream<LintRule> stream = onAllProcessors ? rules.parallelStream() : rules.stream();
         return stream.flatMap(rule -> {
                     List<Diagnostic> found = new ArrayList<>();

@@ -7,8 +7,16 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A field as Kong's schema language describes it: its type, its attributes, the fields inside it. Immutable. */
+/**
+ * A field as Kong's schema language describes it: its type, its attributes, the fields inside it. Immutable but
+ * for what it remembers; thread-safe.
+ */
 public final class FieldDef {
+    /** How many values are remembered, in slots by their hashes. */
+    private static final int FEW = 8;
+
+    private static final int SHORT = 24;
+
     private final String name;
     private final FieldType type;
     private final MapNode source;
@@ -22,6 +30,8 @@ public final class FieldDef {
     private final FieldTraits traits;
     // made again by another thread it is the same but for identity
     private volatile @Nullable SchemaDef made;
+    // what a race loses is looked at again
+    private @Nullable Object @Nullable [] right;
 
     FieldDef(String name, MapNode source) {
         this(name, source, record(source), inner(source, "elements"));
@@ -159,6 +169,35 @@ public final class FieldDef {
     /** The kind that a foreign key refers to, as its plural. */
     public @Nullable String reference() {
         return source.string("reference");
+    }
+
+    /**
+     * Whether a value is one of the few that were found right lately. They are told by identity: readers share short texts,
+     * and most fields hold the same few over and over.
+     */
+    @SuppressWarnings("ReferenceEquality") // as above
+    boolean isFoundRight(Scalar scalar) {
+        Object value = scalar.value();
+        @Nullable Object[] known = right;
+        return known != null && value != null && isCommon(value) && known[slot(value)] == value;
+    }
+
+    /** Remembers a value that is right whatever stands around it. */
+    void foundRight(Scalar scalar) {
+        Object value = scalar.value();
+        if (value != null && isCommon(value) && !scalar.isSensitive()) {
+            @Nullable Object[] known = right == null ? new Object[FEW] : right;
+            known[slot(value)] = value;
+            right = known;
+        }
+    }
+
+    private static boolean isCommon(Object value) {
+        return value instanceof Boolean || (value instanceof String text && text.length() <= SHORT);
+    }
+
+    private static int slot(Object value) {
+        return value.hashCode() & FEW - 1;
     }
 
     /** The attributes as they were read. */

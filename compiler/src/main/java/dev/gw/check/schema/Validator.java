@@ -157,6 +157,9 @@ public final class Validator {
     }
 
     private @Nullable Fault check(FieldDef field, @Nullable Node value, boolean required, boolean filled) {
+        if (value instanceof Scalar scalar && field.isFoundRight(scalar)) {
+            return null;
+        }
         if (Tables.isNull(value)) {
             return checkNull(field, required);
         }
@@ -173,7 +176,11 @@ public final class Validator {
         if (field.type() == FieldType.STRING && field.traits().isReferenceable() && References.isVault(value)) {
             return null;
         }
-        return checkRules(field, value);
+        Fault broken = checkRules(field, value);
+        if (broken == null && value instanceof Scalar scalar) {
+            field.foundRight(scalar);
+        }
+        return broken;
     }
 
     private static @Nullable Fault checkNull(FieldDef field, boolean required) {

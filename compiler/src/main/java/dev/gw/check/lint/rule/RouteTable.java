@@ -5,10 +5,10 @@ import dev.gw.model.Entity;
 import dev.gw.model.route.SplitRoute;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RouteTable {
     private static final int MOST_SLOTS_OF_A_ROUTE = 4096;
+
+    /** From how many routes on other threads are worth waking. */
+    private static final int LARGE = 1000;
 
     private final List<Slot> slots = new ArrayList<>();
     private final Map<String, PathIndex> byHost = new HashMap<>();
@@ -57,23 +60,36 @@ final class RouteTable {
         }
     }
 
+    /** An entry of the router on its way to its place. */
+    private record Placed(SplitRoute entry, RouteMatch match, List<PathPattern> paths) {}
+
     RouteTable(List<Entity> routes) {
-        List<SplitRoute> entries = new ArrayList<>(routes.size());
-        for (Entity route : routes) {
-            entries.addAll(SplitRoute.of(route));
-        }
-        entries.sort(SplitRoute.ORDER);
-        IdentityHashMap<Entity, RouteMatch> matches = new IdentityHashMap<>();
+        Stream<Entity> stream = routes.size() < LARGE ? routes.stream() : routes.parallelStream();
+        List<Placed> entries = new ArrayList<>(routes.size());
+        stream.map(RouteTable::placed).toList().forEach(entries::addAll);
+        entries.sort((one, other) -> SplitRoute.ORDER.compare(one.entry(), other.entry()));
         for (int rank = 0; rank < entries.size(); rank++) {
-            SplitRoute entry = entries.get(rank);
-            RouteMatch match = matches.computeIfAbsent(entry.route(), route -> RouteMatch.of(route.fields()));
-            if (entry.paths().isEmpty()) {
-                add(new Slot(entry, match, PathPattern.ANY, null, rank));
+            Placed placed = entries.get(rank);
+            List<Scalar> paths = placed.entry().paths();
+            if (paths.isEmpty()) {
+                add(new Slot(placed.entry(), placed.match(), PathPattern.ANY, null, rank));
             }
-            for (Scalar path : entry.paths()) {
-                add(new Slot(entry, match, PathPattern.of(path.text()), path, rank));
+            for (int i = 0; i < paths.size(); i++) {
+                add(new Slot(placed.entry(), placed.match(), placed.paths().get(i), paths.get(i), rank));
             }
         }
+    }
+
+    private static List<Placed> placed(Entity route) {
+        RouteMatch match = RouteMatch.of(route.fields());
+        List<SplitRoute> entries = SplitRoute.of(route);
+        List<Placed> placed = new ArrayList<>(entries.size());
+        for (SplitRoute entry : entries) {
+            List<PathPattern> paths = new ArrayList<>(entry.paths().size());
+            entry.paths().forEach(path -> paths.add(PathPattern.of(path.text())));
+            placed.add(new Placed(entry, match, paths));
+        }
+        return placed;
     }
 
     private void add(Slot slot) {
