@@ -111,7 +111,7 @@ public final class GatewayServer implements AutoCloseable {
             return thread;
         };
         ExecutorService lookups = Executors.newCachedThreadPool(daemons);
-        Transport transport = Transport.start(threads, settings.sockets());
+        Transport transport = Transport.start(threads, settings.entrance().sockets());
         Surroundings around = Surroundings.on(
                 transport.loops(),
                 transport.clientType(),
@@ -159,7 +159,7 @@ public final class GatewayServer implements AutoCloseable {
         return new TlsContexts(
                 () -> gateway.snapshot().serverNames(),
                 name -> gateway.snapshot().certificateFor(name),
-                settings.certificates(),
+                settings.entrance().certificates(),
                 clock,
                 random);
     }

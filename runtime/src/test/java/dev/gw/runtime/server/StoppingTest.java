@@ -67,9 +67,7 @@ class StoppingTest {
                   url: "tcp://127.0.0.1:%1$d"
                   routes: [{name: all, protocols: [tcp], sources: [{ip: 127.0.0.1}]}]
                 """.formatted(upstream.getAddress().getPort());
-        GatewaySettings usual = GatewaySettings.USUAL;
-        ClientLimits client = usual.client();
-        ClientTimes times = client.times();
+        ClientTimes times = ClientTimes.USUAL;
         ClientTimes ending =
                 new ClientTimes(times.head(), times.body(), times.answer(), times.idle(), times.told(), endingMillis);
         return GatewayServer.start(
@@ -81,10 +79,7 @@ class StoppingTest {
                         List.of(new StreamAddress(ANY, StreamAddress.Kind.TCP))),
                 1,
                 List.of(),
-                usual.with(
-                        new ClientLimits(
-                                client.head(), ending, client.requests(), client.fields(), client.bodyBuffer()),
-                        usual.upstream()),
+                GatewaySettings.USUAL.with(ClientLimits.USUAL.with(ending)),
                 Doubles.NONE);
     }
 
