@@ -84,7 +84,7 @@ final class Http1Stream implements ServerStream, Traffic {
             if (body.isDone()) {
                 wanted.complete(new byte[0]);
             } else {
-                owner.bodyAwaited();
+                owner.bodyAwaited(context);
             }
         }
         return wanted;
@@ -115,7 +115,7 @@ final class Http1Stream implements ServerStream, Traffic {
             reader = null;
             toTell.end(body.trailers());
         } else {
-            owner.bodyAwaited();
+            owner.bodyAwaited(context);
         }
     }
 
@@ -131,8 +131,7 @@ final class Http1Stream implements ServerStream, Traffic {
         boolean goesOn = bodyPaused && !paused;
         bodyPaused = paused;
         if (goesOn && !body.isDone()) {
-            owner.bodyAwaited();
-            owner.goOn(context);
+            owner.bodyAwaited(context);
         }
     }
 
