@@ -90,8 +90,11 @@ public final class Warm {
         run(folder, "build", "-o", "-", "--format", "json");
         Files.writeString(folder.resolve("plain.yml"), PLAIN);
         run(folder, "check", "plain.yml");
-        Files.writeString(folder.resolve("large.yml"), large());
-        run(folder, "check", "large.yml");
+        Path large = folder.resolve("large");
+        Files.createDirectories(large.resolve("config"));
+        Files.writeString(large.resolve("gw.yml"), "");
+        Files.writeString(large.resolve("config/large.yml"), large());
+        run(large, "build");
         Files.writeString(folder.resolve("before.yml"), USUAL.replace("minute: 5", "minute: 50"));
         Files.writeString(folder.resolve("after.yml"), USUAL.replace("key_names: [apikey]", "anonymous: some"));
         for (String format : List.of("text", "json", "markdown")) {
@@ -104,13 +107,15 @@ public final class Warm {
         run(folder, "--version");
     }
 
-    /** So much that several threads look at it. */
+    /** So much that several threads read it, look at it and write it. */
     private static String large() {
         StringBuilder text = new StringBuilder("_format_version: \"3.0\"\nservices:\n");
         for (int i = 0; i < 600; i++) {
             text.append("  - {name: s%d, host: h%<d.example.com, routes: [{name: r%<d, paths: [/r%<d], plugins: "
                             .formatted(i))
-                    .append("[{name: rate-limiting, config: {minute: 5, policy: local}}]}]}\n");
+                    .append("[{name: rate-limiting, config: {minute: 5, policy: local}}]}]}\n    # ")
+                    .append(" ".repeat(1000))
+                    .append('\n');
         }
         return text.toString();
     }

@@ -4,6 +4,8 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,11 @@ public final class YamlWriter {
 
     /** Where the items of the lists at the top stand. */
     private static final int TOP = 2;
+
+    /** From how many items on other threads are worth waking, and in how many parts they write them. */
+    private static final int LARGE = 200;
+
+    private static final int PARTS = 8;
 
     private static final String SPACES = " ".repeat(64);
 
@@ -100,7 +107,31 @@ public final class YamlWriter {
 
     /** The cursor stands where the first dash goes. */
     private void list(ListNode list, int indent) {
-        for (int i = 0; i < list.size(); i++) {
+        if (indent == TOP && memory == null && list.size() >= LARGE) {
+            onAllProcessors(list, indent);
+        } else {
+            items(list, 0, list.size(), indent);
+        }
+    }
+
+    private void onAllProcessors(ListNode list, int indent) {
+        List<StringBuilder> parts = IntStream.range(0, PARTS)
+                .parallel()
+                .mapToObj(part -> {
+                    StringBuilder text = new StringBuilder(1 << 14);
+                    int from = (int) ((long) list.size() * part / PARTS);
+                    int to = (int) ((long) list.size() * (part + 1) / PARTS);
+                    new YamlWriter(text, null).items(list, from, to, indent);
+                    return text;
+                })
+                .toList();
+        out.ensureCapacity(
+                out.length() + parts.stream().mapToInt(StringBuilder::length).sum());
+        parts.forEach(out::append);
+    }
+
+    private void items(ListNode list, int from, int to, int indent) {
+        for (int i = from; i < to; i++) {
             if (i > 0) {
                 indent(indent);
             }

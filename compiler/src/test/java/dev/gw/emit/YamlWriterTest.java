@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.DocumentReader.Dialect;
+import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
+import dev.gw.document.Node;
+import dev.gw.document.Scalar;
 import dev.gw.source.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class YamlWriterTest {
@@ -113,5 +118,20 @@ class YamlWriterTest {
     private static MapNode read(String json) {
         return (MapNode) DocumentReader.read(SourceFile.of("a.json", json), Dialect.SOURCE, new Diagnostics())
                 .orElseThrow();
+    }
+
+    @Test
+    void longListsReadAsIfOneThreadHadWrittenThem() {
+        ListNode tags = ListNode.of(List.of(Scalar.string("a"), Scalar.string("b")));
+        List<Node> items = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            MapNode map = MapNode.empty().with("name", Scalar.string("n" + i)).with("tags", tags);
+            items.add(i % 7 == 0 ? Scalar.integer(i) : map);
+        }
+        MapNode document = MapNode.empty()
+                .with("a", ListNode.of(items))
+                .with("b", Scalar.string("x"))
+                .with("c", ListNode.of(items));
+        assertThat(YamlWriter.write(document, "h")).isEqualTo(YamlWriter.write(document, "h", new YamlMemory()));
     }
 }
