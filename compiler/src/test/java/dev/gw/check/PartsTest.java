@@ -12,6 +12,7 @@ import dev.gw.model.EntityKind;
 import dev.gw.source.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -57,16 +58,16 @@ class PartsTest {
     }
 
     private static void idsAreThoseOfEachAlone(String service) {
-        TreeSet<String> alone = new TreeSet<>();
+        Set<String> alone = new TreeSet<>();
         for (int i = 1; i < SERVICES; i++) {
             alone.addAll(ids(text(service, i, i + 1)));
         }
         assertThat(ids(text(service, 1, SERVICES))).isEqualTo(alone);
     }
 
-    private static TreeSet<String> ids(String text) {
+    private static Set<String> ids(String text) {
         Optional<Bundle> bundle = check(text).bundle();
-        TreeSet<String> ids = new TreeSet<>();
+        Set<String> ids = new TreeSet<>();
         for (EntityKind kind : EntityKind.values()) {
             bundle.orElseThrow().all(kind).forEach(entity -> ids.add(kind + " " + entity.id()));
         }
