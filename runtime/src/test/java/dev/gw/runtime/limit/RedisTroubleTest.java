@@ -35,6 +35,22 @@ class RedisTroubleTest {
     }
 
     @Test
+    void preparingInVainHindersNobody() throws IOException {
+        int port;
+        try (RedisServer free = RedisServer.start()) {
+            port = free.port();
+        }
+        RedisCounters counters = counters(RedisCountersTest.settings(port, 10_000));
+        counters.prepare();
+
+        try (RedisServer late = RedisServer.startOn(port)) {
+            assertThat(late.port()).isEqualTo(port);
+            assertThat(IntStream.range(0, 100).anyMatch(attempt -> counts(counters)))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void timeThatPassesBeforeRedisIsAskedIsNotHeldAgainstIt() throws IOException {
         try (RedisServer server = RedisServer.start()) {
             RedisSettings settings = RedisCountersTest.settings(server.port(), 1000);
