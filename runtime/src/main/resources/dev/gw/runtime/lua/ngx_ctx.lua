@@ -3,6 +3,7 @@ local gw = ...
 local phases = gw.part "phases"
 
 local call_left, call_status, call_set_status = gw.call1 "left", gw.call0 "res.status", gw.call1 "res.set_status"
+local balancer_data = gw.part "balancer_data"
 local setmetatable, rawset, format, tonumber, error = setmetatable, rawset, string.format, tonumber, error
 
 -- what Kong itself keeps in ngx.ctx and people look at
@@ -11,6 +12,7 @@ local known = {
   service = function() return gw.kong.router.get_service() end,
   authenticated_consumer = function() return gw.kong.client.get_consumer() end,
   authenticated_credential = function() return gw.kong.client.get_credential() end,
+  balancer_data = balancer_data.of_request,
   authenticated_jwt_token = function() return call_left "authenticated_jwt_token" end,
   KONG_PROCESSING_START = function() return tonumber(phases.info().started) end,
   KONG_PHASE = function() return phases.kong[phases.names[gw.now.phase]] end,
