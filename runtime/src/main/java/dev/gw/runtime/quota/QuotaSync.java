@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ public final class QuotaSync implements AutoCloseable {
     private final QuotaHashes hashes;
     private final Delivery delivery;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final String name = UUID.randomUUID().toString();
     private String lastSaid = "";
     private long pause = SHORTEST_PAUSE;
 
@@ -97,6 +99,9 @@ public final class QuotaSync implements AutoCloseable {
         try {
             String run = hashes.runWithout(stream.server()).join();
             if (!run.isEmpty()) {
+                if (!hashes.claimReplay(stream.server(), name, clock.millis()).join()) {
+                    return false;
+                }
                 stream.replay();
                 state.replays.increment();
                 hashes.note(stream.server(), run).join();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.settings.ClientLimits;
 import dev.gw.runtime.settings.ClientTimes;
-import dev.gw.runtime.settings.FieldRules;
-import dev.gw.runtime.settings.HeadBuffers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -154,7 +152,7 @@ class SlowClientsTest {
     /** Connects again, under other times. */
     private void limit(ClientTimes times) {
         channel.finishAndReleaseAll();
-        handler.limits = new ClientLimits(HeadBuffers.USUAL, times, 10_000, FieldRules.USUAL);
+        handler.limits = ClientLimits.USUAL.with(times);
         connect();
     }
 
