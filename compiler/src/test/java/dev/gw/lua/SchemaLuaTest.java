@@ -146,10 +146,9 @@ class SchemaLuaTest {
         assertThat(read("local t = {} for i = 1, 1e9 do t[i] = { i } end").problem())
                 .isIn("the code takes too much memory", "the code takes too many steps");
         assertThat(read("local s = ('x'):rep(1e9)").problem()).contains("the text gets too long");
-        assertThat(
-                        read("local a = { type = 'array' } a.elements = a"
-                                        + " return { name = 'p', fields = { { config = { type = 'record', fields = { { a = a } } } } } }")
-                                .problem())
+        assertThat(read("local a = { type = 'array' } a.elements = a"
+                                + " return { name = 'p', fields = { { config = { type = 'record', fields = { { a = a } } } } } }")
+                        .problem())
                 .contains("nested too deep");
     }
 

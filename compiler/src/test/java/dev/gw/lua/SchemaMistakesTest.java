@@ -31,7 +31,8 @@ class SchemaMistakesTest {
             { type = 'string', unique_across_ws = true }            | config.f.unique
             """)
     void aFieldIsRefusedWithTheNamesThatLeadToTheMistake(String field, String paths) {
-        assertThat(of("{ name = 'p', fields = { { config = { type = 'record', fields = { { f = " + field + " } } } } } }"))
+        assertThat(of("{ name = 'p', fields = { { config = { type = 'record', fields = { { f = " + field
+                        + " } } } } } }"))
                 .extracting(Mistake::path)
                 .containsExactly(paths.split(" "));
     }
@@ -62,7 +63,8 @@ class SchemaMistakesTest {
 
     @Test
     void allMistakesAreToldAtOnce() {
-        String fields = "{ { a = { type = 'strin' } }, { b = { type = 'string' } }, { c = { type = 'number', default = 'x' } } }";
+        String fields =
+                "{ { a = { type = 'strin' } }, { b = { type = 'string' } }, { c = { type = 'number', default = 'x' } } }";
 
         assertThat(of("{ name = 'p', fields = { { config = { type = 'record', fields = " + fields + " } } } }"))
                 .extracting(Mistake::path)
@@ -71,11 +73,12 @@ class SchemaMistakesTest {
 
     @Test
     void whatComesFromUnknownModulesIsTakenAsItIs() {
-        String code = "local other = require 'resty.other' return { name = 'p', fields = { { config = { type = 'record',"
-                + " fields = { { a = other.field }, { b = { type = 'map', keys = other.keys, values = { type = 'string' } } },"
-                + " { c = { type = 'string', default = other.value } },"
-                + " { d = { type = other.type, default = 1, len_min = 2 } },"
-                + " { e = { type = 'record', fields = other.fields, default = { x = 1 } } } } } } } }";
+        String code =
+                "local other = require 'resty.other' return { name = 'p', fields = { { config = { type = 'record',"
+                        + " fields = { { a = other.field }, { b = { type = 'map', keys = other.keys, values = { type = 'string' } } },"
+                        + " { c = { type = 'string', default = other.value } },"
+                        + " { d = { type = other.type, default = 1, len_min = 2 } },"
+                        + " { e = { type = 'record', fields = other.fields, default = { x = 1 } } } } } } } }";
 
         assertThat(SchemaLua.read("p", Map.of("schema", code)).mistakes()).isEmpty();
     }

@@ -8,6 +8,7 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.dns.NameService;
 import dev.gw.runtime.exchange.Detour;
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Timings;
 import dev.gw.runtime.exchange.Try;
 import dev.gw.runtime.observe.LogSerializer;
 import dev.gw.runtime.observe.Members;
@@ -22,9 +23,18 @@ final class BalancerPrimitives implements Primitive.Book {
 
     @Override
     public void add(Map<String, Primitive> book) {
-        book.put(
-                "up.choice",
-                (worker, mail) -> mail.reply(Octets.of(JsonWriter.compact(choice(worker.exchange())))));
+        book.put("up.choice", (worker, mail) -> mail.reply(Octets.of(JsonWriter.compact(choice(worker.exchange())))));
+        book.put("up.latencies", (worker, mail) -> {
+            Timings timings = worker.exchange().timings();
+            if (timings.isProxied()) {
+                mail.reply(List.of(
+                        Long.toString(timings.proxyMillis()),
+                        Long.toString(timings.upstreamMillis()),
+                        Long.toString(timings.receiveMillis())));
+            } else {
+                mail.replyNil();
+            }
+        });
         book.put("up.set_hash", (worker, mail) -> {
             worker.exchange().shared().put(HASH_VALUE, Octets.text(mail.text()));
             mail.replyNil();

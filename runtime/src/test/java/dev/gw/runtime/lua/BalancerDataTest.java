@@ -3,6 +3,9 @@ package dev.gw.runtime.lua;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.runtime.exchange.Exchange;
+import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.Timings;
+import dev.gw.runtime.plugin.PluginFixture;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +57,22 @@ class BalancerDataTest {
         Exchange exchange = Snippet.access(DATA + "data.hash_value = 'me'").get("/");
 
         assertThat(Objects.requireNonNull(exchange.shared().get("hash_value"))).isEqualTo("me");
+    }
+
+    @Test
+    void latenciesAreThereOnceTheAnswerIs() {
+        String latencies = "tostring(ngx.ctx.KONG_PROXY_LATENCY) .. ' ' .. tostring(ngx.ctx.KONG_WAITING_TIME)";
+        PluginFixture fixture = Snippet.access("kong.service.request.set_header('X-Early', " + latencies + ")")
+                .in("header_filter", "ngx.header['X-Late'] = " + latencies)
+                .fixture();
+        Exchange exchange = fixture.ask("GET", "/", "");
+        Timings timings = exchange.timings();
+        timings.upstreamStart(timings.start() + 5_000_000);
+        timings.upstreamHead(timings.start() + 12_000_000);
+        Headers headers = new Headers();
+        Snippet.answered(fixture, exchange, 200, headers, "");
+
+        assertThat(exchange.upstream().headers().get("X-Early")).isEqualTo("nil nil");
+        assertThat(headers.get("X-Late")).isEqualTo("5 7");
     }
 }
