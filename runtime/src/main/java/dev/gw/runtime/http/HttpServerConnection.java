@@ -95,7 +95,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
             }
         }
         boolean full = waiting != null && waiting.readableBytes() > MAX_WAITING;
-        context.channel().config().setAutoRead(!full || current == null);
+        Reading.set(context.channel(), !full || current == null);
     }
 
     private boolean begin(ChannelHandlerContext context, ByteBuf buffer) {
@@ -170,7 +170,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         if (context.channel() instanceof DuplexChannel channel) {
             channel.shutdownOutput();
         }
-        context.channel().config().setAutoRead(true);
+        Reading.set(context.channel(), true);
         context.executor().schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -212,7 +212,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         } else if (waiting != null && waiting.isReadable()) {
             goOn(context);
         } else {
-            context.channel().config().setAutoRead(true);
+            Reading.set(context.channel(), true);
         }
     }
 

@@ -36,7 +36,7 @@ final class ProxyRun {
     private final List<Plugin> collected = new ArrayList<>();
     private final List<ExchangeObserver> observers;
     private List<PluginSlot> chain;
-    private final List<String> asked = new ArrayList<>();
+    private List<String> asked = List.of();
     private boolean stopped;
     private boolean over;
 
@@ -68,8 +68,8 @@ final class ProxyRun {
 
     void start() {
         try {
-            for (PluginSlot slot : chain) {
-                Plugin plugin = slot.select(null);
+            for (int i = 0; i < chain.size(); i++) {
+                Plugin plugin = chain.get(i).select(null);
                 if (plugin != null && exchange.response() == null) {
                     plugin.rewrite(exchange);
                 }
@@ -130,7 +130,7 @@ final class ProxyRun {
             if (plugin.buffersAnswers()) {
                 exchange.buffer();
             }
-            asked.add(chain.get(i).name());
+            ask(chain.get(i).name());
             CompletionStage<?> wait;
             try {
                 wait = plugin.access(exchange);
@@ -150,6 +150,13 @@ final class ProxyRun {
             }
         }
         afterAccess();
+    }
+
+    private void ask(String plugin) {
+        if (asked.isEmpty()) {
+            asked = new ArrayList<>();
+        }
+        asked.add(plugin);
     }
 
     private Response failure(Throwable problem) {
@@ -244,8 +251,8 @@ final class ProxyRun {
         long now = stream.eventLoop().ticker().nanoTime();
         Answering.mark(exchange, response, now);
         Course course = course(now);
-        for (ExchangeObserver observer : observers) {
-            observer.answering(exchange, course);
+        for (int i = 0; i < observers.size(); i++) {
+            observers.get(i).answering(exchange, course);
         }
     }
 
@@ -288,8 +295,8 @@ final class ProxyRun {
             }
         }
         Course course = course(now);
-        for (ExchangeObserver observer : observers) {
-            observer.finished(exchange, course);
+        for (int i = 0; i < observers.size(); i++) {
+            observers.get(i).finished(exchange, course);
         }
         exchange.ended();
     }

@@ -169,7 +169,7 @@ final class Proxying implements UpstreamClient.Attempt {
             return new Outgoing(collected, forwarding.http2(peer, framing), isHead, chunked, /* upgrades= */ false);
         }
         ByteBuf bytes = RequestWriter.head(
-                forwarding.requestLine(), forwarding.http1(peer, framing), collected.readableBytes());
+                forwarding.requestLine(), out -> forwarding.http1(peer, framing, out), collected.readableBytes());
         if (chunked && !body.isStreamed()) {
             Chunks.writeWhole(bytes, collected, body.trailers());
         } else {

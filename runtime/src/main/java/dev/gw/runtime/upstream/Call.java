@@ -8,10 +8,11 @@ import dev.gw.runtime.http.UpstreamListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import org.jspecify.annotations.Nullable;
 
 /** One request on one connection: out with the body, in with the answer, and the watch on both. */
-final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Sink, Runnable {
+final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Sink, ChannelFutureListener, Runnable {
     private static final int PIECE = 64 * 1024;
 
     private final UpstreamClient client;
@@ -101,14 +102,12 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     private void out(Channel to, Object piece) {
         unsent++;
         ChannelFuture written = to.write(piece);
-        if (written.isDone()) {
-            written(written);
-        } else {
-            written.addListener(done -> written(written));
-        }
+        written.addListener(this);
     }
 
-    private void written(ChannelFuture done) {
+    /** A piece has gone out. */
+    @Override
+    public void operationComplete(ChannelFuture done) {
         unsent--;
         lastWrite = now();
         if (unsent == 0) {
