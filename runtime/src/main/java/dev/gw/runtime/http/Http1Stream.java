@@ -239,7 +239,9 @@ final class Http1Stream implements ServerStream, Traffic {
         }
         out.constant(switches ? UPGRADE : keepAlive ? KEEP_ALIVE : CLOSE);
         if (keepAlive && owner.keepAliveSeconds() > 0) {
-            out.constant("Keep-Alive: timeout=").number(owner.keepAliveSeconds()).lineEnd();
+            out.constant("Keep-Alive: timeout=")
+                    .number(owner.keepAliveSeconds())
+                    .lineEnd();
         }
         unsent = out.lineEnd().buffer(context.alloc(), length >= 0 && length <= SHORT ? (int) length : ROOM);
         bodyLength = status == 204 ? -1 : length;

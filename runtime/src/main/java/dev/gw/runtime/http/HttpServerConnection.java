@@ -94,6 +94,11 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
                 break;
             }
         }
+        if (waiting != null && !waiting.isReadable()) {
+            // a connection without a request under way holds no memory
+            waiting.release();
+            waiting = null;
+        }
         boolean full = waiting != null && waiting.readableBytes() > MAX_WAITING;
         Reading.set(context.channel(), !full || current == null);
     }

@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 final class Newlines {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
 
     private Newlines() {}
 
@@ -15,8 +17,8 @@ final class Newlines {
     static int next(byte[] octets, int from) {
         int at = from;
         for (; at + 8 <= octets.length; at += 8) {
-            long other = (long) EIGHT.get(octets, at) ^ '\n' * ONES;
-            long found = other - ONES & ~other & 0x80 * ONES;
+            long other = (long) EIGHT.get(octets, at) ^ NEWLINES;
+            long found = other - ONES & ~other & HIGH_BITS;
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }

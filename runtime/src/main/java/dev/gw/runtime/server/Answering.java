@@ -145,7 +145,9 @@ final class Answering {
 
     private static void latency(GatewaySettings settings, Headers headers, String name, String lower, long millis) {
         if (settings.answersWith("latency_tokens", lower)) {
-            headers.set(name, millis >= 0 && millis < SHORT_TIMES.length ? SHORT_TIMES[(int) millis] : Long.toString(millis));
+            headers.set(
+                    name,
+                    millis >= 0 && millis < SHORT_TIMES.length ? SHORT_TIMES[(int) millis] : Long.toString(millis));
         }
     }
 

@@ -5,16 +5,16 @@ import dev.gw.runtime.exchange.FieldNames;
 import dev.gw.runtime.exchange.Forwarded;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.exchange.UpstreamRequest;
 import dev.gw.runtime.http.BodyFraming;
 import dev.gw.runtime.http.FieldWriter;
+import dev.gw.runtime.http.RequestWriter;
 import dev.gw.runtime.http.Tokens;
 import dev.gw.runtime.router.PathNormalizer;
 import dev.gw.runtime.upstream.Peer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * these say is settled by what the client sent, whatever plugins made of it, as in Kong.
  */
 final class Forwarding {
-    /** What Via says, by the version of the request. */
-    private static final List<String> VIA = Arrays.stream(Request.HttpVersion.values())
-            .map(version -> version.via() + " kong/3.9.1")
-            .toList();
+    private static final String SERVER = "kong/3.9.1";
+    private static final String VIA_1_0 = HttpVersion.HTTP_1_0.via() + " " + SERVER;
+    private static final String VIA_1_1 = HttpVersion.HTTP_1_1.via() + " " + SERVER;
+    private static final String VIA_2 = HttpVersion.HTTP_2.via() + " " + SERVER;
 
     /** Fields that the gateway sets itself, or that concern one hop only. */
     private static final FieldNames OWN = FieldNames.of(
@@ -59,15 +59,9 @@ final class Forwarding {
         this.upstream = exchange.upstream();
     }
 
-    /**
-     * The request line of HTTP/1.1, without its end.
-     *
-     * <p>One character per octet.
-     */
-    String requestLine() {
-        String path = PathNormalizer.escape(upstream.path());
-        String query = upstream.query();
-        return upstream.method() + ' ' + path + (query == null ? "" : '?' + query) + " HTTP/1.1";
+    /** What the request line of HTTP/1.1 says, one character per octet. */
+    RequestWriter.Start start() {
+        return new RequestWriter.Start(upstream.method(), PathNormalizer.escape(upstream.path()), upstream.query());
     }
 
     /**
@@ -118,7 +112,7 @@ final class Forwarding {
 
     /** Whether the client asks to speak WebSocket on the connection. */
     boolean isWebSocket() {
-        String upgrade = request.version() == Request.HttpVersion.HTTP_2
+        String upgrade = request.version() == HttpVersion.HTTP_2
                 ? null
                 : request.headers().get("Upgrade");
         return upgrade != null && upgrade.equalsIgnoreCase("websocket");
@@ -132,7 +126,11 @@ final class Forwarding {
     }
 
     private void via(FieldWriter out) {
-        String via = VIA.get(request.version().ordinal());
+        String via = switch (request.version()) {
+            case HTTP_1_0 -> VIA_1_0;
+            case HTTP_1_1 -> VIA_1_1;
+            case HTTP_2 -> VIA_2;
+        };
         String earlier = request.headers().get("Via");
         out.field("Via", earlier == null ? via : earlier + ", " + via);
     }

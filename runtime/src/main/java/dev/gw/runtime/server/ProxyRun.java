@@ -234,8 +234,12 @@ final class ProxyRun {
         next.run();
     }
 
-    /** Runs the header phases over the exchange's response. */
-    void filterHeaders() {
+    /**
+     * Runs the header phases over the exchange's response.
+     *
+     * @param now the event loop's clock
+     */
+    void filterHeaders(long now) {
         OperatorHeaders.add(exchange, Objects.requireNonNull(exchange.response()));
         Answering.tie(exchange, Objects.requireNonNull(exchange.response()));
         for (Plugin plugin : collected) {
@@ -248,7 +252,6 @@ final class ProxyRun {
         Response response = Objects.requireNonNull(exchange.response());
         Answering.describeNothing(response);
         Answering.nameCharset(response);
-        long now = stream.eventLoop().ticker().nanoTime();
         Answering.mark(exchange, response, now);
         Course course = course(now);
         for (int i = 0; i < observers.size(); i++) {
@@ -268,7 +271,7 @@ final class ProxyRun {
         if (adapted != made) {
             exchange.respond(adapted);
         }
-        filterHeaders();
+        filterHeaders(now());
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.transformed(Objects.requireNonNull(response.body()));
         stream.start(response.status(), response.reason(), response.headers(), body.length);
@@ -279,13 +282,21 @@ final class ProxyRun {
         finished();
     }
 
+    private long now() {
+        return stream.eventLoop().ticker().nanoTime();
+    }
+
     /** The answer is out: the log phases. */
     void finished() {
+        finished(now());
+    }
+
+    /** The same at a moment of the event loop's clock. */
+    void finished(long now) {
         if (over) {
             return;
         }
         over = true;
-        long now = stream.eventLoop().ticker().nanoTime();
         exchange.timings().end(now);
         for (Plugin plugin : collected) {
             try {

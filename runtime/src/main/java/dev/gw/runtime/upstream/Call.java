@@ -50,8 +50,13 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         attempt.failed(new Failure(kind, false));
     }
 
-    /** Sends the request on a connection that stands. */
+    /** Sends the request on a connection that has just been made. */
     void use(Channel ready) {
+        use(ready, now());
+    }
+
+    /** Sends the request on a connection that stands. */
+    void use(Channel ready, long now) {
         attempt.begun(this);
         if (over) {
             if (order.bytes().refCnt() > 0) {
@@ -64,8 +69,8 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         UpstreamLink itsLink = ready.pipeline().get(UpstreamLink.class);
         link = itsLink;
         timer = CallTimer.of(ready);
-        lastRead = now();
-        lastWrite = lastRead;
+        lastRead = now;
+        lastWrite = now;
         Object before = itsLink.expect(order.request(), this, bodyComplete);
         if (before != null) {
             out(ready, before);
