@@ -88,7 +88,7 @@ final class Http1Stream implements ServerStream, Traffic {
             if (body.isDone()) {
                 wanted.complete(new byte[0]);
             } else {
-                owner.bodyAwaited();
+                owner.bodyAwaited(context);
             }
         }
         return wanted;
@@ -119,7 +119,7 @@ final class Http1Stream implements ServerStream, Traffic {
             reader = null;
             toTell.end(body.trailers());
         } else {
-            owner.bodyAwaited();
+            owner.bodyAwaited(context);
         }
     }
 
@@ -135,8 +135,7 @@ final class Http1Stream implements ServerStream, Traffic {
         boolean goesOn = bodyPaused && !paused;
         bodyPaused = paused;
         if (goesOn && !body.isDone()) {
-            owner.bodyAwaited();
-            owner.goOn(context);
+            owner.bodyAwaited(context);
         }
     }
 
@@ -223,7 +222,7 @@ final class Http1Stream implements ServerStream, Traffic {
         boolean empty = status == 204 || status == 304 || status < 200;
         boolean switches = status == 101;
         bodiless = !switches && empty || (head != null && head.method().equals("HEAD"));
-        chunked = length < 0 && !empty && http11;
+        chunked = length < 0 && !bodiless && http11 && !switches;
         keepAlive &= (length >= 0 || chunked || bodiless) && !switches;
         HeadOctets out = HeadOctets.begin()
                 .constant("HTTP/1.1 ")
@@ -232,7 +231,7 @@ final class Http1Stream implements ServerStream, Traffic {
                 .text(reason == null ? Statuses.reason(status) : reason)
                 .lineEnd()
                 .fields(headers);
-        if (length >= 0 && status != 204) {
+        if (length >= 0 && status != 204 && !headers.has("Content-Length")) {
             out.constant("Content-Length: ").number(length).lineEnd();
         } else if (chunked) {
             out.constant("Transfer-Encoding: chunked\r\n");

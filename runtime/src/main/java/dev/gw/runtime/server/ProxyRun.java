@@ -240,8 +240,10 @@ final class ProxyRun {
      * @param now the event loop's clock
      */
     void filterHeaders(long now) {
-        OperatorHeaders.add(exchange, Objects.requireNonNull(exchange.response()));
-        Answering.tie(exchange, Objects.requireNonNull(exchange.response()));
+        Response first = Objects.requireNonNull(exchange.response());
+        Answering.measure(first);
+        OperatorHeaders.add(exchange, first);
+        Answering.tie(exchange, first);
         for (Plugin plugin : collected) {
             try {
                 plugin.headerFilter(exchange);
@@ -250,6 +252,9 @@ final class ProxyRun {
             }
         }
         Response response = Objects.requireNonNull(exchange.response());
+        if (response != first) {
+            Answering.measure(response);
+        }
         Answering.describeNothing(response);
         Answering.nameCharset(response);
         Answering.mark(exchange, response, now);
@@ -274,7 +279,8 @@ final class ProxyRun {
         filterHeaders(now());
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.transformed(Objects.requireNonNull(response.body()));
-        stream.start(response.status(), response.reason(), response.headers(), body.length);
+        long length = Answering.toldLength(response, body.length);
+        stream.start(response.status(), response.reason(), response.headers(), length);
         response.bodyPassed(body);
         response.bodyEnded();
         stream.write(Unpooled.wrappedBuffer(body));
