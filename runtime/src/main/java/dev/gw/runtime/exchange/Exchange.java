@@ -37,14 +37,14 @@ public final class Exchange {
     private int upstreamStatus;
     private final List<Try> tries = new ArrayList<>(1);
     private @Nullable Map<String, String> logFields;
-    private final Map<String, Object> shared = new HashMap<>(4);
-    private final List<LogEdit> logEdits = new ArrayList<>(0);
+    private @Nullable Map<String, Object> shared;
+    private @Nullable List<LogEdit> logEdits;
     private Detour detour = Detour.NONE;
     private boolean buffered;
     private byte @Nullable [] upstreamBody;
     private @Nullable Session session;
     private @Nullable Forwarded forwarded;
-    private final List<Runnable> endings = new ArrayList<>(0);
+    private @Nullable List<Runnable> endings;
 
     /**
      * An exchange at its beginning.
@@ -271,12 +271,15 @@ public final class Exchange {
 
     /** Changes whatever is logged of this exchange. */
     public void editLog(LogEdit edit) {
+        if (logEdits == null) {
+            logEdits = new ArrayList<>();
+        }
         logEdits.add(edit);
     }
 
     /** The changes that plugins want, in their order. */
     public List<LogEdit> logEdits() {
-        return logEdits;
+        return logEdits == null ? List.of() : logEdits;
     }
 
     /** The fields that plugins added to the log. */
@@ -286,6 +289,9 @@ public final class Exchange {
 
     /** Values that plugins leave for others of the same request, by name. */
     public Map<String, Object> shared() {
+        if (shared == null) {
+            shared = new HashMap<>(4);
+        }
         return shared;
     }
 
@@ -310,12 +316,18 @@ public final class Exchange {
 
     /** Has something done when everybody is through with the exchange. */
     public void atEnd(Runnable ending) {
+        if (endings == null) {
+            endings = new ArrayList<>(1);
+        }
         endings.add(ending);
     }
 
     /** Everybody is through with it, the logs too. */
     public void ended() {
-        endings.forEach(Runnable::run);
-        endings.clear();
+        List<Runnable> all = endings;
+        endings = null;
+        if (all != null) {
+            all.forEach(Runnable::run);
+        }
     }
 }

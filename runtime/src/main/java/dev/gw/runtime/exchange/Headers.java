@@ -11,37 +11,41 @@ import org.jspecify.annotations.Nullable;
  * (ISO-8859-1). Not thread-safe: a request's headers belong to its event loop.
  */
 public final class Headers {
-    private String[] names;
-    private String[] values;
-    private int size;
+    private static final int USUAL = 16;
+
+    /** Names and values in turn. */
+    private String[] fields;
+
+    private int end;
+    /** Whether another one may hold the same array: then it is copied before it is changed. */
+    private boolean shared;
 
     public Headers() {
-        names = new String[16];
-        values = new String[16];
+        fields = new String[2 * USUAL];
     }
 
     private Headers(Headers other) {
-        names = other.names.clone();
-        values = other.values.clone();
-        size = other.size;
+        fields = other.fields;
+        end = other.end;
+        shared = true;
     }
 
     public int size() {
-        return size;
+        return end >> 1;
     }
 
     public String name(int index) {
-        return names[index];
+        return fields[2 * index];
     }
 
     public String value(int index) {
-        return values[index];
+        return fields[2 * index + 1];
     }
 
     /** The first value under a name; null where there is none. */
     public @Nullable String get(String name) {
         int at = indexOf(name, 0);
-        return at < 0 ? null : values[at];
+        return at < 0 ? null : value(at);
     }
 
     /** All values under a name, in order. */
@@ -52,7 +56,7 @@ public final class Headers {
         }
         List<String> found = new ArrayList<>(2);
         while (at >= 0) {
-            found.add(values[at]);
+            found.add(value(at));
             at = indexOf(name, at + 1);
         }
         return found;
@@ -64,12 +68,14 @@ public final class Headers {
 
     /** Adds a field behind the others, whether or not one of that name is there. */
     public Headers add(String name, String value) {
-        if (size == names.length) {
-            names = Arrays.copyOf(names, size * 2);
-            values = Arrays.copyOf(values, size * 2);
+        if (end == fields.length) {
+            makeOwn(2 * fields.length);
+        } else if (shared) {
+            makeOwn(fields.length);
         }
-        names[size] = name;
-        values[size++] = value;
+        fields[end] = name;
+        fields[end + 1] = value;
+        end += 2;
         return this;
     }
 
@@ -79,44 +85,62 @@ public final class Headers {
         if (at < 0) {
             return add(name, value);
         }
-        names[at] = name;
-        values[at] = value;
+        if (shared) {
+            makeOwn(fields.length);
+        }
+        fields[2 * at] = name;
+        fields[2 * at + 1] = value;
         removeFrom(name, at + 1);
         return this;
     }
 
     /** Removes all fields of the name; says whether there was one. */
     public boolean remove(String name) {
-        int before = size;
+        int before = end;
         removeFrom(name, 0);
-        return size < before;
+        return end < before;
     }
 
     public void forEach(BiConsumer<String, String> action) {
-        for (int i = 0; i < size; i++) {
-            action.accept(names[i], values[i]);
+        for (int i = 0; i < end; i += 2) {
+            action.accept(fields[i], fields[i + 1]);
         }
     }
 
+    /** The same fields, for somebody who may change them. */
     public Headers copy() {
+        shared = true;
         return new Headers(this);
     }
 
+    private void makeOwn(int length) {
+        fields = Arrays.copyOf(fields, length);
+        shared = false;
+    }
+
     private void removeFrom(String name, int from) {
-        int kept = from;
-        for (int i = from; i < size; i++) {
-            if (!names[i].equalsIgnoreCase(name)) {
-                names[kept] = names[i];
-                values[kept++] = values[i];
+        int first = indexOf(name, from);
+        if (first < 0) {
+            return;
+        }
+        if (shared) {
+            makeOwn(fields.length);
+        }
+        int kept = 2 * first;
+        for (int i = kept; i < end; i += 2) {
+            if (!fields[i].equalsIgnoreCase(name)) {
+                fields[kept] = fields[i];
+                fields[kept + 1] = fields[i + 1];
+                kept += 2;
             }
         }
-        size = kept;
+        end = kept;
     }
 
     private int indexOf(String name, int from) {
-        for (int i = from; i < size; i++) {
-            if (names[i].length() == name.length() && names[i].equalsIgnoreCase(name)) {
-                return i;
+        for (int i = 2 * from; i < end; i += 2) {
+            if (fields[i].length() == name.length() && fields[i].equalsIgnoreCase(name)) {
+                return i >> 1;
             }
         }
         return -1;

@@ -30,6 +30,9 @@ public record BodyFraming(Kind kind, long length) {
 
     /** A request's framing; whatever two servers could read in two ways is refused. */
     static BodyFraming ofRequest(Headers headers, HttpVersion version) throws MalformedMessage {
+        if (!headers.has("Content-Length") && !headers.has("Transfer-Encoding")) {
+            return NONE;
+        }
         List<String> lengths = headers.all("Content-Length");
         List<String> codings = headers.all("Transfer-Encoding");
         boolean chunked = codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");

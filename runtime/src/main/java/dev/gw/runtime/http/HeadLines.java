@@ -3,39 +3,53 @@ package dev.gw.runtime.http;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.settings.FieldRules;
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the lines of a head that is known to be complete. */
+/**
+ * Reads the lines of a head that is known to be complete, in an array, since every look into a buffer of the wire has its
+ * price. One per thread: a head is read to its end before the next one begins.
+ */
 final class HeadLines {
-    private final String text;
+    private static final int USUAL = 2048;
+    private static final int MOST_KEPT = 64 * 1024;
+
+    private static final FastThreadLocal<HeadLines> ofThread = new FastThreadLocal<>() {
+        @Override
+        protected HeadLines initialValue() {
+            return new HeadLines();
+        }
+    };
+
+    private final KnownFields known = new KnownFields();
+    private byte[] octets = new byte[USUAL];
     private int at;
 
-    /** Takes the head out of the buffer. */
-    HeadLines(ByteBuf in, int length) {
-        this.text = in.toString(in.readerIndex(), length, StandardCharsets.ISO_8859_1);
-        in.skipBytes(length);
-    }
+    private HeadLines() {}
 
-    /** The next line without its line break; empty at the end of the head. */
-    String line() {
-        int newline = text.indexOf('\n', at);
-        int end = newline > at && text.charAt(newline - 1) == '\r' ? newline - 1 : newline;
-        String line = text.substring(at, end);
-        at = newline + 1;
-        return line;
+    /** Takes a head out of the buffer. */
+    static HeadLines of(ByteBuf in, int length) {
+        HeadLines own = ofThread.get();
+        if (own.octets.length < length || own.octets.length > MOST_KEPT) {
+            own.octets = new byte[Math.max(USUAL, length)];
+        }
+        in.readBytes(own.octets, 0, length);
+        own.at = 0;
+        return own;
     }
 
     /** The first line that is not empty: clients may send line breaks before a request. */
     String startLine() {
-        String line = line();
-        while (line.isEmpty()) {
-            line = line();
+        int start;
+        int end;
+        do {
+            start = at;
+            end = endOfLine();
+        } while (end == start);
+        while (start < end && octets[start] == '\r') {
+            start++;
         }
-        int begin = 0;
-        while (begin < line.length() && line.charAt(begin) == '\r') {
-            begin++;
-        }
-        return line.substring(begin);
+        return text(octets, start, end);
     }
 
     /**
@@ -46,29 +60,46 @@ final class HeadLines {
         Headers headers = new Headers();
         try {
             while (true) {
-                int newline = text.indexOf('\n', at);
                 int start = at;
-                int end = newline > at && text.charAt(newline - 1) == '\r' ? newline - 1 : newline;
-                at = newline + 1;
+                int end = endOfLine();
                 if (end == start) {
                     return headers;
                 }
-                int colon = colon(start, end);
-                if (colon == start) {
-                    throw new MalformedMessage(400, "header line without a name");
-                }
-                // as in nginx, a line without a colon is a field without a value
-                add(headers, rules, text, start, colon, end);
+                take(headers, rules, start, end);
             }
         } catch (MalformedMessage malformed) {
             throw malformed.behind(headers);
         }
     }
 
+    private void take(Headers headers, FieldRules rules, int start, int end) throws MalformedMessage {
+        if (known.add(headers, octets, start, end)) {
+            return;
+        }
+        int colon = colon(start, end);
+        if (colon == start) {
+            throw new MalformedMessage(400, "header line without a name");
+        }
+        int place = headers.size();
+        // as in nginx, a line without a colon is a field without a value
+        add(headers, rules, octets, start, colon, end);
+        if (headers.size() > place) {
+            known.remember(octets, start, end, headers.name(place), headers.value(place));
+        }
+    }
+
+    /** Where the line ends that begins here; goes on to the next one. */
+    private int endOfLine() {
+        int newline = Newlines.next(octets, at);
+        int end = newline > at && octets[newline - 1] == '\r' ? newline - 1 : newline;
+        at = newline + 1;
+        return end;
+    }
+
     /** Where the first colon of a line stands; its end where there is none. */
     private int colon(int start, int end) {
         int colon = start;
-        while (colon < end && text.charAt(colon) != ':') {
+        while (colon < end && octets[colon] != ':') {
             colon++;
         }
         return colon;
@@ -76,22 +107,23 @@ final class HeadLines {
 
     /** Adds the field of a line, unless its name is one that is left out. */
     static void add(Headers headers, FieldRules rules, String line, int colon) throws MalformedMessage {
-        add(headers, rules, line, 0, colon, line.length());
+        byte[] octets = line.getBytes(StandardCharsets.ISO_8859_1);
+        add(headers, rules, octets, 0, colon, octets.length);
     }
 
-    private static void add(Headers headers, FieldRules rules, String text, int start, int colon, int end)
+    private static void add(Headers headers, FieldRules rules, byte[] octets, int start, int colon, int end)
             throws MalformedMessage {
         boolean known = true;
         for (int i = start; i < colon; i++) {
-            char c = text.charAt(i);
+            char c = (char) (octets[i] & 0xff);
             if (c <= ' ' || c == 0x7f) {
                 throw new MalformedMessage(400, "header name with a space or control character");
             }
             known &= isNameCharacter(c, rules);
         }
-        String value = trimmed(text, Math.min(colon + 1, end), end);
+        String value = trimmed(octets, Math.min(colon + 1, end), end);
         if (known || !rules.dropsUnknown()) {
-            headers.add(text.substring(start, colon), value);
+            headers.add(text(octets, start, colon), value);
         }
     }
 
@@ -117,22 +149,26 @@ final class HeadLines {
                 || c == '_' && rules.underscores();
     }
 
-    private static String trimmed(String text, int from, int to) throws MalformedMessage {
+    private static String trimmed(byte[] octets, int from, int to) throws MalformedMessage {
         // as in nginx, a tab belongs to the value
         int start = from;
         int end = to;
-        while (start < end && text.charAt(start) == ' ') {
+        while (start < end && octets[start] == ' ') {
             start++;
         }
-        while (end > start && text.charAt(end - 1) == ' ') {
+        while (end > start && octets[end - 1] == ' ') {
             end--;
         }
         for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == 0 || c == '\r') {
+            byte octet = octets[i];
+            if (octet == 0 || octet == '\r') {
                 throw new MalformedMessage(400, "header value with a control character");
             }
         }
-        return text.substring(start, end);
+        return text(octets, start, end);
+    }
+
+    private static String text(byte[] octets, int from, int to) {
+        return new String(octets, from, to - from, StandardCharsets.ISO_8859_1);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * A head on its way out: put together in an array, since every write to a buffer of the wire has its price, and copied
  * there at once. One per thread, so that a head has to be copied before the next one begins.
  */
-final class HeadOctets {
+final class HeadOctets implements FieldWriter {
     private static final int USUAL = 2048;
     private static final int MOST_KEPT = 64 * 1024;
 
@@ -48,9 +48,26 @@ final class HeadOctets {
         return this;
     }
 
-    HeadOctets field(String name, String value) {
-        text(name).two(':', ' ');
-        return text(value).lineEnd();
+    /** Text of the gateway's own, which holds no line breaks. */
+    HeadOctets constant(String text) {
+        append(text);
+        return this;
+    }
+
+    HeadOctets number(long number) {
+        append(Long.toString(number));
+        return this;
+    }
+
+    @Override
+    public void field(String name, String value) {
+        int from = length;
+        makeRoom(name.length() + value.length() + 4);
+        copy(name);
+        two(':', ' ');
+        copy(value);
+        blankLineBreaks(from);
+        two('\r', '\n');
     }
 
     HeadOctets fields(Headers headers) {
@@ -61,7 +78,9 @@ final class HeadOctets {
     }
 
     HeadOctets lineEnd() {
-        return two('\r', '\n');
+        makeRoom(2);
+        two('\r', '\n');
+        return this;
     }
 
     /**
@@ -73,17 +92,20 @@ final class HeadOctets {
         return allocator.buffer(length + room).writeBytes(octets, 0, length);
     }
 
-    private HeadOctets two(char first, char second) {
-        makeRoom(2);
-        octets[length++] = (byte) first;
-        octets[length++] = (byte) second;
-        return this;
+    private void two(char first, char second) {
+        octets[length] = (byte) first;
+        octets[length + 1] = (byte) second;
+        length += 2;
+    }
+
+    private void append(String text) {
+        makeRoom(text.length());
+        copy(text);
     }
 
     /** The low octet of each character: what other ways of the JDK do an octet at a time. */
     @SuppressWarnings("deprecation")
-    private void append(String text) {
-        makeRoom(text.length());
+    private void copy(String text) {
         text.getBytes(0, text.length(), octets, length);
         length += text.length();
     }
@@ -96,10 +118,13 @@ final class HeadOctets {
 
     private void blankLineBreaks(int from) {
         int at = from;
-        for (; at + 8 <= length; at += 8) {
-            if (hasControl((long) EIGHT.get(octets, at))) {
-                break;
-            }
+        while (at + 8 <= length && !hasControl(at)) {
+            at += 8;
+        }
+        boolean rest = at + 8 > length;
+        // the last eight once more are looked at faster than what is left of them one by one
+        if (rest && length - from >= 8 && !hasControl(length - 8)) {
+            return;
         }
         for (; at < length; at++) {
             byte octet = octets[at];
@@ -109,8 +134,9 @@ final class HeadOctets {
         }
     }
 
-    /** Whether one of eight octets is lower than 14. */
-    private static boolean hasControl(long eight) {
+    /** Whether one of the eight octets at a place is lower than 14. */
+    private boolean hasControl(int at) {
+        long eight = (long) EIGHT.get(octets, at);
         return (eight - 0x0e0e0e0e0e0e0e0eL & ~eight & 0x8080808080808080L) != 0;
     }
 }

@@ -24,6 +24,10 @@ final class Http1Stream implements ServerStream, Traffic {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
+    private static final String KEEP_ALIVE = "Connection: keep-alive\r\n";
+    private static final String CLOSE = "Connection: close\r\n";
+    private static final String UPGRADE = "Connection: upgrade\r\n";
+
     private final HttpServerConnection owner;
     private final ChannelHandlerContext context;
     private final Request.Connection connection;
@@ -96,8 +100,8 @@ final class Http1Stream implements ServerStream, Traffic {
     }
 
     private void sendContinue() {
-        String expect = head == null ? null : head.headers().get("Expect");
-        if (expect != null && expect.equalsIgnoreCase("100-continue") && !body.isDone()) {
+        String expect = head == null || body.isDone() ? null : head.headers().get("Expect");
+        if (expect != null && expect.equalsIgnoreCase("100-continue")) {
             context.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), context.voidPromise());
         }
     }
@@ -221,20 +225,22 @@ final class Http1Stream implements ServerStream, Traffic {
         chunked = length < 0 && !bodiless && http11 && !switches;
         keepAlive &= (length >= 0 || chunked || bodiless) && !switches;
         HeadOctets out = HeadOctets.begin()
-                .text("HTTP/1.1 ")
-                .text(Integer.toString(status))
-                .text(" ")
+                .constant("HTTP/1.1 ")
+                .number(status)
+                .constant(" ")
                 .text(reason == null ? Statuses.reason(status) : reason)
                 .lineEnd()
                 .fields(headers);
         if (length >= 0 && status != 204 && !headers.has("Content-Length")) {
-            out.field("Content-Length", Long.toString(length));
+            out.constant("Content-Length: ").number(length).lineEnd();
         } else if (chunked) {
-            out.field("Transfer-Encoding", "chunked");
+            out.constant("Transfer-Encoding: chunked\r\n");
         }
-        out.field("Connection", switches ? "upgrade" : keepAlive ? "keep-alive" : "close");
+        out.constant(switches ? UPGRADE : keepAlive ? KEEP_ALIVE : CLOSE);
         if (keepAlive && owner.keepAliveSeconds() > 0) {
-            out.field("Keep-Alive", "timeout=" + owner.keepAliveSeconds());
+            out.constant("Keep-Alive: timeout=")
+                    .number(owner.keepAliveSeconds())
+                    .lineEnd();
         }
         unsent = out.lineEnd().buffer(context.alloc(), length >= 0 && length <= SHORT ? (int) length : ROOM);
         bodyLength = status == 204 ? -1 : length;
@@ -359,7 +365,7 @@ final class Http1Stream implements ServerStream, Traffic {
             dropCollected();
             owner.done(context);
         } else if (answered) {
-            context.channel().config().setAutoRead(true);
+            Reading.set(context.channel(), true);
         }
     }
 

@@ -153,7 +153,7 @@ public final class HttpClientConnection extends UpstreamLink {
         listener = null;
         head = null;
         body = null;
-        context.channel().config().setAutoRead(true);
+        Reading.set(context.channel(), true);
         if (reusable) {
             // while nobody uses the connection it holds no memory, not even when its event loop ends meanwhile
             forget();

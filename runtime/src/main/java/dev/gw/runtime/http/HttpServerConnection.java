@@ -97,8 +97,13 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
             }
         }
         proceeding = false;
+        if (waiting != null && !waiting.isReadable()) {
+            // a connection without a request under way holds no memory
+            waiting.release();
+            waiting = null;
+        }
         boolean full = waiting != null && waiting.readableBytes() > MAX_WAITING;
-        context.channel().config().setAutoRead(!full || current == null);
+        Reading.set(context.channel(), !full || current == null);
     }
 
     private boolean begin(ChannelHandlerContext context, ByteBuf buffer) {
@@ -173,7 +178,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         if (context.channel() instanceof DuplexChannel channel) {
             channel.shutdownOutput();
         }
-        context.channel().config().setAutoRead(true);
+        Reading.set(context.channel(), true);
         context.executor().schedule(() -> context.close(), LINGER_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -218,7 +223,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         } else if (waiting != null && waiting.isReadable()) {
             goOn(context);
         } else {
-            context.channel().config().setAutoRead(true);
+            Reading.set(context.channel(), true);
         }
     }
 

@@ -32,7 +32,7 @@ public record RequestHead(
 
     /** Parses a complete head, taking it out of the buffer. */
     static RequestHead parse(ByteBuf in, int length, FieldRules rules) throws MalformedMessage {
-        HeadLines lines = new HeadLines(in, length);
+        HeadLines lines = HeadLines.of(in, length);
         RequestLine start = RequestLine.parse(lines.startLine());
         Headers headers = lines.headers(rules);
         try {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param authority that of an absolute target; null for the usual form
  */
 record RequestLine(String method, @Nullable String authority, String target, HttpVersion version) {
+    private static final String[] USUAL = {"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"};
 
     static RequestLine parse(String whole) throws MalformedMessage {
         int length = whole.length();
@@ -21,15 +22,25 @@ record RequestLine(String method, @Nullable String authority, String target, Htt
         if (first <= 0 || last == first) {
             throw bad("request line without method, target and version");
         }
-        String method = line.substring(0, first);
-        checkMethod(method);
+        String method = method(line, first);
         String target = line.substring(first + 1, last).strip();
         checkCharacters(target);
         if (target.startsWith("/")) {
             checkPath(target);
-            return new RequestLine(method, null, target, version(line.substring(last + 1)));
+            return new RequestLine(method, null, target, version(line, last + 1));
         }
         return absolute(method, target, line.substring(last + 1));
+    }
+
+    private static String method(String line, int end) throws MalformedMessage {
+        for (String usual : USUAL) {
+            if (usual.length() == end && line.startsWith(usual)) {
+                return usual;
+            }
+        }
+        String method = line.substring(0, end);
+        checkMethod(method);
+        return method;
     }
 
     static void checkMethod(String method) throws MalformedMessage {
@@ -111,6 +122,11 @@ record RequestLine(String method, @Nullable String authority, String target, Htt
 
     private static boolean isHostCharacter(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '-';
+    }
+
+    private static HttpVersion version(String line, int from) throws MalformedMessage {
+        boolean usual = line.length() == from + 8 && line.startsWith("HTTP/1.1", from);
+        return usual ? HttpVersion.HTTP_1_1 : version(line.substring(from));
     }
 
     private static HttpVersion version(String text) throws MalformedMessage {

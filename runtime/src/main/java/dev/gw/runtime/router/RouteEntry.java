@@ -33,6 +33,8 @@ record RouteEntry(
         return new RouteEntry(split, methods, hosts, plainPaths, regexPaths, headers, snis, sources, destinations, its);
     }
 
+    // the lists are walked by place: an iterator of lists of several classes is found anew for each of them
+
     @Override
     public @Nullable RouteMatch match(RouterRequest request) {
         if (!matchesSni(request)
@@ -45,8 +47,8 @@ record RouteEntry(
         if (path == null) {
             return null;
         }
-        for (HeaderRule header : headers) {
-            if (!header.matches(request.headers())) {
+        for (int i = 0; i < headers.size(); i++) {
+            if (!headers.get(i).matches(request.headers())) {
                 return null;
             }
         }
@@ -105,8 +107,8 @@ record RouteEntry(
         if (host == null) {
             return false;
         }
-        for (HostRule rule : hosts) {
-            if (rule.matches(host, request.port())) {
+        for (int i = 0; i < hosts.size(); i++) {
+            if (hosts.get(i).matches(host, request.port())) {
                 return true;
             }
         }
@@ -114,13 +116,13 @@ record RouteEntry(
     }
 
     private @Nullable RouteMatch matchPath(String path) {
-        for (String prefix : plainPaths) {
-            if (path.startsWith(prefix)) {
-                return RouteMatch.ofPrefix(prefix);
+        for (int i = 0; i < plainPaths.size(); i++) {
+            if (path.startsWith(plainPaths.get(i))) {
+                return RouteMatch.ofPrefix(plainPaths.get(i));
             }
         }
-        for (RouteRegex regex : regexPaths) {
-            RouteRegex.Found found = regex.find(path);
+        for (int i = 0; i < regexPaths.size(); i++) {
+            RouteRegex.Found found = regexPaths.get(i).find(path);
             if (found != null) {
                 return new RouteMatch(found.text(), found.numbered(), found.named());
             }

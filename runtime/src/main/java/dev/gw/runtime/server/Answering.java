@@ -11,12 +11,17 @@ import dev.gw.runtime.settings.GatewaySettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The header fields of answers: what of the upstream's is passed on, and what the gateway adds. */
 final class Answering {
     private static final String SERVER = "kong/3.9.1";
+    private static final String CHARSET = "; charset=UTF-8";
     private static final String LENGTH = "Content-Length";
+
     /** What concerns one hop only, and what nginx takes for itself. */
     private static final FieldNames HOP = FieldNames.of(
             "connection",
@@ -44,9 +49,19 @@ final class Answering {
             "accept-ranges",
             "status");
 
-    /** The types that nginx names a charset for. */
-    private static final Set<String> TEXTS = Set.of(
-            "text/html", "text/xml", "text/plain", "text/vnd.wap.wml", "application/javascript", "application/rss+xml");
+    /** The types that nginx names a charset for, with it. */
+    private static final Map<String, String> TEXTS = Stream.of(
+                    "text/html",
+                    "text/xml",
+                    "text/plain",
+                    "text/vnd.wap.wml",
+                    "application/javascript",
+                    "application/rss+xml")
+            .collect(Collectors.toUnmodifiableMap(type -> type, type -> type + CHARSET));
+
+    /** The numbers that most latencies are. */
+    private static final String[] SHORT_TIMES =
+            IntStream.range(0, 100).mapToObj(Integer::toString).toArray(String[]::new);
 
     private Answering() {}
 
@@ -119,14 +134,21 @@ final class Answering {
         Entity service = exchange.service();
         boolean grpc = service != null
                 && String.valueOf(service.fields().get("protocol")).startsWith("grpc");
-        List<String> ways = new ArrayList<>(headers.all("Via"));
-        ways.add((grpc ? "2 " : "1.1 ") + SERVER);
-        headers.set("Via", String.join(", ", ways));
+        String way = grpc ? "2 " + SERVER : "1.1 " + SERVER;
+        if (headers.has("Via")) {
+            List<String> ways = new ArrayList<>(headers.all("Via"));
+            ways.add(way);
+            headers.set("Via", String.join(", ", ways));
+        } else {
+            headers.add("Via", way);
+        }
     }
 
     private static void latency(GatewaySettings settings, Headers headers, String name, String lower, long millis) {
         if (settings.answersWith("latency_tokens", lower)) {
-            headers.set(name, Long.toString(millis));
+            headers.set(
+                    name,
+                    millis >= 0 && millis < SHORT_TIMES.length ? SHORT_TIMES[(int) millis] : Long.toString(millis));
         }
     }
 
@@ -176,11 +198,14 @@ final class Answering {
         Headers headers = response.headers();
         String type = headers.get("Content-Type");
         boolean redirects = response.status() == 301 || response.status() == 302;
-        if (type != null
-                && !redirects
-                && TEXTS.contains(type.toLowerCase(Locale.ROOT))
-                && !headers.has("Content-Encoding")) {
-            headers.set("Content-Type", type + "; charset=UTF-8");
+        if (type == null || redirects || headers.has("Content-Encoding")) {
+            return;
+        }
+        String named = TEXTS.get(type);
+        if (named != null) {
+            headers.set("Content-Type", named);
+        } else if (TEXTS.containsKey(type.toLowerCase(Locale.ROOT))) {
+            headers.set("Content-Type", type + CHARSET);
         }
     }
 

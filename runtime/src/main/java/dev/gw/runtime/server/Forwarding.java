@@ -5,9 +5,12 @@ import dev.gw.runtime.exchange.FieldNames;
 import dev.gw.runtime.exchange.Forwarded;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
+import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.exchange.UpstreamRequest;
 import dev.gw.runtime.http.BodyFraming;
+import dev.gw.runtime.http.FieldWriter;
+import dev.gw.runtime.http.RequestWriter;
 import dev.gw.runtime.http.Tokens;
 import dev.gw.runtime.router.PathNormalizer;
 import dev.gw.runtime.upstream.Peer;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Forwarding {
     private static final String SERVER = "kong/3.9.1";
+    private static final String VIA_1_0 = HttpVersion.HTTP_1_0.via() + " " + SERVER;
+    private static final String VIA_1_1 = HttpVersion.HTTP_1_1.via() + " " + SERVER;
+    private static final String VIA_2 = HttpVersion.HTTP_2.via() + " " + SERVER;
 
     /** Fields that the gateway sets itself, or that concern one hop only. */
     private static final FieldNames OWN = FieldNames.of(
@@ -53,40 +59,32 @@ final class Forwarding {
         this.upstream = exchange.upstream();
     }
 
-    /**
-     * The request line of HTTP/1.1, without its end.
-     *
-     * <p>One character per octet.
-     */
-    String requestLine() {
-        String path = PathNormalizer.escape(upstream.path());
-        String query = upstream.query();
-        return upstream.method() + ' ' + path + (query == null ? "" : '?' + query) + " HTTP/1.1";
+    /** What the request line of HTTP/1.1 says, one character per octet. */
+    RequestWriter.Start start() {
+        return new RequestWriter.Start(upstream.method(), PathNormalizer.escape(upstream.path()), upstream.query());
     }
 
     /**
-     * The fields of an HTTP/1.1 head, one character per octet.
+     * Writes the fields of an HTTP/1.1 head, one character per octet.
      *
      * @param body how the body that follows is delimited; an empty body has a length, no body has none
      */
-    Headers http1(Peer peer, BodyFraming body) {
-        Headers out = new Headers();
+    void http1(Peer peer, BodyFraming body, FieldWriter out) {
         trailers(out, request.headers());
         via(out);
-        out.add("Host", hostHeader(peer));
+        out.field("Host", hostHeader(peer));
         if (isWebSocket()) {
-            out.add("Connection", "keep-alive, Upgrade");
-            out.add("Upgrade", "websocket");
+            out.field("Connection", "keep-alive, Upgrade");
+            out.field("Upgrade", "websocket");
         } else {
-            out.add("Connection", "keep-alive");
+            out.field("Connection", "keep-alive");
         }
         forwarded(out);
         length(out, body);
         if (body.kind() == BodyFraming.Kind.CHUNKED) {
-            out.add("Transfer-Encoding", "chunked");
+            out.field("Transfer-Encoding", "chunked");
         }
         clients(out);
-        return out;
     }
 
     /**
@@ -99,11 +97,11 @@ final class Forwarding {
         out.add(":scheme", peer.tls() ? "https" : "http");
         out.add(":authority", hostHeader(peer));
         out.add(":path", upstream.rpc() == null ? request.target() : upstream.rpc());
-        trailers(out, upstream.headers());
-        via(out);
-        forwarded(out);
-        length(out, body);
-        clients(out);
+        trailers(out::add, upstream.headers());
+        via(out::add);
+        forwarded(out::add);
+        length(out::add, body);
+        clients(out::add);
         return out;
     }
 
@@ -114,62 +112,66 @@ final class Forwarding {
 
     /** Whether the client asks to speak WebSocket on the connection. */
     boolean isWebSocket() {
-        String upgrade = request.version() == Request.HttpVersion.HTTP_2
+        String upgrade = request.version() == HttpVersion.HTTP_2
                 ? null
                 : request.headers().get("Upgrade");
         return upgrade != null && upgrade.equalsIgnoreCase("websocket");
     }
 
-    private static void trailers(Headers out, Headers asked) {
+    private static void trailers(FieldWriter out, Headers asked) {
         String te = asked.get("TE");
         if (te != null && Tokens.has(te, "trailers")) {
-            out.add("TE", "trailers");
+            out.field("TE", "trailers");
         }
     }
 
-    private void via(Headers out) {
-        String via = request.version().via() + " " + SERVER;
+    private void via(FieldWriter out) {
+        String via = switch (request.version()) {
+            case HTTP_1_0 -> VIA_1_0;
+            case HTTP_1_1 -> VIA_1_1;
+            case HTTP_2 -> VIA_2;
+        };
         String earlier = request.headers().get("Via");
-        out.add("Via", earlier == null ? via : earlier + ", " + via);
+        out.field("Via", earlier == null ? via : earlier + ", " + via);
     }
 
-    private static void length(Headers out, BodyFraming body) {
+    private static void length(FieldWriter out, BodyFraming body) {
         if (body.kind() == BodyFraming.Kind.LENGTH) {
-            out.add("Content-Length", Long.toString(body.length()));
+            out.field("Content-Length", Long.toString(body.length()));
         }
     }
 
-    private void clients(Headers out) {
+    private void clients(FieldWriter out) {
         Headers client = upstream.headers();
         String hop = request.headers().get("Connection");
         for (int i = 0; i < client.size(); i++) {
             String name = client.name(i);
             if (!OWN.contains(name) && (hop == null || !Tokens.has(hop, name))) {
-                out.add(name, client.value(i));
+                out.field(name, client.value(i));
             }
         }
     }
 
-    private void forwarded(Headers out) {
+    private void forwarded(FieldWriter out) {
         Request.Connection connection = request.connection();
         String earlier = request.headers().get("X-Forwarded-For");
-        out.add("X-Forwarded-For", earlier == null ? connection.peer() : earlier + ", " + connection.hop());
+        out.field("X-Forwarded-For", earlier == null ? connection.peer() : earlier + ", " + connection.hop());
         Forwarded forwarded = exchange.forwarded();
-        out.add("X-Forwarded-Proto", forwarded.proto());
-        out.add("X-Forwarded-Host", forwarded.host());
-        out.add("X-Forwarded-Port", forwarded.port());
-        out.add("X-Forwarded-Path", forwarded.path());
+        out.field("X-Forwarded-Proto", forwarded.proto());
+        out.field("X-Forwarded-Host", forwarded.host());
+        out.field("X-Forwarded-Port", forwarded.port());
+        out.field("X-Forwarded-Path", forwarded.path());
         if (forwarded.prefix() != null) {
-            out.add("X-Forwarded-Prefix", forwarded.prefix());
+            out.field("X-Forwarded-Prefix", forwarded.prefix());
         }
         String prefix = forwarded.prefix() == null ? strippedPrefix() : null;
         if (prefix != null) {
             String octets = new String(prefix.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            out.add("X-Forwarded-Prefix", octets);
+            out.field("X-Forwarded-Prefix", octets);
         }
-        out.add("X-Real-IP", connection.peer());
+        out.field("X-Real-IP", connection.peer());
         if (exchange.settings().requestIdUpstream()) {
-            out.add("X-Kong-Request-Id", exchange.id());
+            out.field("X-Kong-Request-Id", exchange.id());
         }
     }
 

@@ -36,7 +36,7 @@ final class ProxyRun {
     private final List<Plugin> collected = new ArrayList<>();
     private final List<ExchangeObserver> observers;
     private List<PluginSlot> chain;
-    private final List<String> asked = new ArrayList<>();
+    private List<String> asked = List.of();
     private boolean stopped;
     private boolean over;
 
@@ -68,8 +68,8 @@ final class ProxyRun {
 
     void start() {
         try {
-            for (PluginSlot slot : chain) {
-                Plugin plugin = slot.select(null);
+            for (int i = 0; i < chain.size(); i++) {
+                Plugin plugin = chain.get(i).select(null);
                 if (plugin != null && exchange.response() == null) {
                     plugin.rewrite(exchange);
                 }
@@ -130,7 +130,7 @@ final class ProxyRun {
             if (plugin.buffersAnswers()) {
                 exchange.buffer();
             }
-            asked.add(chain.get(i).name());
+            ask(chain.get(i).name());
             CompletionStage<?> wait;
             try {
                 wait = plugin.access(exchange);
@@ -150,6 +150,13 @@ final class ProxyRun {
             }
         }
         afterAccess();
+    }
+
+    private void ask(String plugin) {
+        if (asked.isEmpty()) {
+            asked = new ArrayList<>();
+        }
+        asked.add(plugin);
     }
 
     private Response failure(Throwable problem) {
@@ -227,8 +234,12 @@ final class ProxyRun {
         next.run();
     }
 
-    /** Runs the header phases over the exchange's response. */
-    void filterHeaders() {
+    /**
+     * Runs the header phases over the exchange's response.
+     *
+     * @param now the event loop's clock
+     */
+    void filterHeaders(long now) {
         Response first = Objects.requireNonNull(exchange.response());
         Answering.measure(first);
         OperatorHeaders.add(exchange, first);
@@ -246,11 +257,10 @@ final class ProxyRun {
         }
         Answering.describeNothing(response);
         Answering.nameCharset(response);
-        long now = stream.eventLoop().ticker().nanoTime();
         Answering.mark(exchange, response, now);
         Course course = course(now);
-        for (ExchangeObserver observer : observers) {
-            observer.answering(exchange, course);
+        for (int i = 0; i < observers.size(); i++) {
+            observers.get(i).answering(exchange, course);
         }
     }
 
@@ -266,7 +276,7 @@ final class ProxyRun {
         if (adapted != made) {
             exchange.respond(adapted);
         }
-        filterHeaders();
+        filterHeaders(now());
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.transformed(Objects.requireNonNull(response.body()));
         long length = Answering.toldLength(response, body.length);
@@ -278,13 +288,21 @@ final class ProxyRun {
         finished();
     }
 
+    private long now() {
+        return stream.eventLoop().ticker().nanoTime();
+    }
+
     /** The answer is out: the log phases. */
     void finished() {
+        finished(now());
+    }
+
+    /** The same at a moment of the event loop's clock. */
+    void finished(long now) {
         if (over) {
             return;
         }
         over = true;
-        long now = stream.eventLoop().ticker().nanoTime();
         exchange.timings().end(now);
         for (Plugin plugin : collected) {
             try {
@@ -294,8 +312,8 @@ final class ProxyRun {
             }
         }
         Course course = course(now);
-        for (ExchangeObserver observer : observers) {
-            observer.finished(exchange, course);
+        for (int i = 0; i < observers.size(); i++) {
+            observers.get(i).finished(exchange, course);
         }
         exchange.ended();
     }

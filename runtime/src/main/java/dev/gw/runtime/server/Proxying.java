@@ -164,15 +164,20 @@ final class Proxying implements UpstreamClient.Attempt {
         BodyFraming framing = body.framing();
         boolean chunked = framing.kind() == BodyFraming.Kind.CHUNKED;
         boolean isHead = exchange.upstream().method().equals("HEAD");
-        ByteBuf collected = Unpooled.wrappedBuffer(body.collected());
+        byte[] collected = body.collected();
         if (service.grpc()) {
-            return new Outgoing(collected, forwarding.http2(peer, framing), isHead, chunked, /* upgrades= */ false);
+            return new Outgoing(
+                    Unpooled.wrappedBuffer(collected),
+                    forwarding.http2(peer, framing),
+                    isHead,
+                    chunked,
+                    /* upgrades= */ false);
         }
-        ByteBuf bytes = RequestWriter.head(
-                forwarding.requestLine(), forwarding.http1(peer, framing), collected.readableBytes());
+        ByteBuf bytes =
+                RequestWriter.head(forwarding.start(), out -> forwarding.http1(peer, framing, out), collected.length);
         if (chunked && !body.isStreamed()) {
-            Chunks.writeWhole(bytes, collected, body.trailers());
-        } else {
+            Chunks.writeWhole(bytes, Unpooled.wrappedBuffer(collected), body.trailers());
+        } else if (collected.length > 0) {
             bytes.writeBytes(collected);
         }
         return new Outgoing(bytes, null, isHead, chunked, forwarding.isWebSocket());
@@ -210,23 +215,24 @@ final class Proxying implements UpstreamClient.Attempt {
 
     /** The request is over: balancing and logs hear of it. */
     private void finished(int status) {
-        settle(status);
-        run.finished();
+        long now = now();
+        settle(status, now);
+        run.finished(now);
     }
 
-    private void settle(int status) {
+    private void settle(int status, long now) {
         if (!over) {
             over = true;
             body.release();
             answer.drop();
             boolean one = attempt == 0 && exchange.timings().isProxied();
-            long passed = now() - exchange.timings().upstreamStartNanos();
+            long passed = now - exchange.timings().upstreamStartNanos();
             tries.over(status, one ? passed / 1e9 : 0);
         }
     }
 
     private void fail(int status) {
-        settle(status);
+        settle(status, now());
         Headers asked = exchange.request().headers();
         exchange.respond(ErrorAnswers.proxyError(exchange, status, asked.get("Accept"), asked.get("Content-Type")));
         run.answer();

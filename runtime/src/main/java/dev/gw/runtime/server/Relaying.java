@@ -68,7 +68,8 @@ final class Relaying {
     void head(ResponseHead head, UpstreamClient.Flow itsFlow) {
         flow = itsFlow;
         upstreamStatus = head.status();
-        exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
+        long now = now();
+        exchange.timings().upstreamHead(now);
         exchange.upstreamStatus(head.status());
         exchange.respond(Response.service(head.status(), head.reason(), passedOn(head)));
         if (exchange.isBuffered() && head.status() != 101) {
@@ -76,7 +77,7 @@ final class Relaying {
             whole = stream.collecting(MOST_COLLECTED);
             return;
         }
-        run.filterHeaders();
+        run.filterHeaders(now);
         Response response = Objects.requireNonNull(exchange.response());
         if (response.body() != null) {
             // a plugin put its own answer in the place of the upstream's
@@ -95,6 +96,10 @@ final class Relaying {
         }
         long length = Answering.toldLength(response, response.bodyFilter() == null ? length(head) : -1);
         stream.start(response.status(), response.reason(), response.headers(), length);
+    }
+
+    private long now() {
+        return stream.eventLoop().ticker().nanoTime();
     }
 
     private Headers passedOn(ResponseHead head) {
@@ -161,7 +166,7 @@ final class Relaying {
         Objects.requireNonNull(flow).cancel();
         Response error = ErrorAnswers.error(exchange, status, why);
         exchange.respond(error);
-        Answering.mark(exchange, error, stream.eventLoop().ticker().nanoTime());
+        Answering.mark(exchange, error, now());
         byte[] text = Objects.requireNonNull(error.body());
         stream.start(error.status(), error.reason(), error.headers(), text.length);
         stream.write(Unpooled.wrappedBuffer(text));
@@ -226,7 +231,7 @@ final class Relaying {
             finished.accept(upstreamStatus);
             return;
         }
-        run.filterHeaders();
+        run.filterHeaders(now());
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.body();
         if (body == null && bytes.length == 0 && !response.isBodyTransformed()) {

@@ -8,10 +8,11 @@ import dev.gw.runtime.http.UpstreamListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import org.jspecify.annotations.Nullable;
 
 /** One request on one connection: out with the body, in with the answer, and the watch on both. */
-final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Sink, Runnable {
+final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Sink, ChannelFutureListener, Runnable {
     private static final int PIECE = 64 * 1024;
 
     private final UpstreamClient client;
@@ -49,8 +50,13 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         attempt.failed(new Failure(kind, false));
     }
 
-    /** Sends the request on a connection that stands. */
+    /** Sends the request on a connection that has just been made. */
     void use(Channel ready) {
+        use(ready, now());
+    }
+
+    /** Sends the request on a connection that stands. */
+    void use(Channel ready, long now) {
         attempt.begun(this);
         if (over) {
             if (order.bytes().refCnt() > 0) {
@@ -63,8 +69,8 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         UpstreamLink itsLink = ready.pipeline().get(UpstreamLink.class);
         link = itsLink;
         timer = CallTimer.of(ready);
-        lastRead = now();
-        lastWrite = lastRead;
+        lastRead = now;
+        lastWrite = now;
         Object before = itsLink.expect(order.request(), this, bodyComplete);
         if (before != null) {
             out(ready, before);
@@ -101,14 +107,12 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     private void out(Channel to, Object piece) {
         unsent++;
         ChannelFuture written = to.write(piece);
-        if (written.isDone()) {
-            written(written);
-        } else {
-            written.addListener(done -> written(written));
-        }
+        written.addListener(this);
     }
 
-    private void written(ChannelFuture done) {
+    /** A piece has gone out. */
+    @Override
+    public void operationComplete(ChannelFuture done) {
         unsent--;
         lastWrite = now();
         if (unsent == 0) {

@@ -29,13 +29,17 @@ final class IdlePool {
                 limits.idleMillis() == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(limits.idleMillis());
     }
 
-    /** The connection that waits the shortest; null where there is none. */
+    /**
+     * The connection that waits the shortest; null where there is none.
+     *
+     * @param now the event loop's clock
+     */
     @Nullable
-    Channel take(Destination destination) {
+    Channel take(Destination destination, long now) {
         ArrayDeque<Idle> waiting = idle.get(destination);
         while (waiting != null && !waiting.isEmpty()) {
             Idle last = waiting.pollLast();
-            if (last.channel.isActive() && loop.ticker().nanoTime() - last.since < maxIdleNanos) {
+            if (last.channel.isActive() && now - last.since < maxIdleNanos) {
                 return last.channel;
             }
             last.channel.close();

@@ -81,9 +81,10 @@ public final class UpstreamClient {
             return;
         }
         // a streamed body can't be sent twice, so it doesn't go to a connection that may be closing
-        Channel kept = order.body() == null ? idle.take(order.destination()) : null;
+        long now = loop.ticker().nanoTime();
+        Channel kept = order.body() == null ? idle.take(order.destination(), now) : null;
         if (kept != null) {
-            new Call(this, order, attempt, true).use(kept);
+            new Call(this, order, attempt, true).use(kept, now);
             return;
         }
         connect(new Call(this, order, attempt, false));

@@ -1,0 +1,65 @@
+package dev.gw.runtime.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HeadersTest {
+    private final Headers headers = new Headers().add("A", "1").add("B", "2").add("a", "3");
+
+    @Test
+    void fieldsAreFoundWhateverTheirCase() {
+        assertThat(headers.get("b")).isEqualTo("2");
+        assertThat(headers.all("A")).containsExactly("1", "3");
+        assertThat(headers.get("C")).isNull();
+        assertThat(headers.size()).isEqualTo(3);
+    }
+
+    @Test
+    void settingReplacesAllFieldsOfTheNameInThePlaceOfTheFirst() {
+        assertThat(headers.set("a", "4")).hasToString("a: 4\nB: 2\n");
+    }
+
+    @Test
+    void removingKeepsTheOrderOfTheOthers() {
+        assertThat(headers.remove("A")).isTrue();
+        assertThat(headers.remove("A")).isFalse();
+        assertThat(headers).hasToString("B: 2\n");
+    }
+
+    @Test
+    void whatIsDoneToACopyIsNotDoneToTheOriginal() {
+        String before = headers.toString();
+        headers.copy().add("C", "4");
+        headers.copy().set("A", "5");
+        headers.copy().remove("B");
+        assertThat(headers).hasToString(before);
+    }
+
+    @Test
+    void whatIsDoneToTheOriginalIsNotDoneToACopy() {
+        Headers copy = headers.copy();
+        Headers another = headers.copy();
+        String before = headers.toString();
+        headers.add("C", "4").set("B", "5");
+        headers.remove("A");
+        copy.add("D", "6");
+        assertThat(another).hasToString(before);
+        assertThat(copy).hasToString(before + "D: 6\n");
+        assertThat(headers).hasToString("B: 5\nC: 4\n");
+    }
+
+    @Test
+    void thereIsRoomForAnyNumberOfFields() {
+        Headers many = new Headers();
+        Headers copy = many;
+        for (int i = 0; i < 100; i++) {
+            copy = many.copy();
+            many.add("Name-" + i, "value " + i);
+        }
+        assertThat(many.size()).isEqualTo(100);
+        assertThat(copy.size()).isEqualTo(99);
+        assertThat(many.get("name-99")).isEqualTo("value 99");
+        assertThat(many.value(0)).isEqualTo("value 0");
+    }
+}
