@@ -34,6 +34,7 @@ final class Http1Stream implements ServerStream, Traffic {
     private @Nullable BodyReader reader;
     private @Nullable Runnable onWritable;
     private @Nullable Runnable onGone;
+    private @Nullable AnswerDate date;
     private boolean bodyPaused;
     private boolean keepAlive;
     private boolean chunked;
@@ -210,6 +211,11 @@ final class Http1Stream implements ServerStream, Traffic {
     }
 
     @Override
+    public void dated() {
+        date = owner.date();
+    }
+
+    @Override
     public void start(int status, @Nullable String reason, Headers headers, long length) {
         if (wanted == null) {
             // as nginx does, even where the body is then thrown away
@@ -219,7 +225,7 @@ final class Http1Stream implements ServerStream, Traffic {
         boolean empty = status == 204 || status == 304 || status < 200;
         boolean switches = status == 101;
         bodiless = !switches && empty || (head != null && head.method().equals("HEAD"));
-        chunked = length < 0 && !empty && http11;
+        chunked = length < 0 && !empty && !bodiless && http11;
         keepAlive &= (length >= 0 || chunked || bodiless) && !switches;
         HeadOctets out = HeadOctets.begin()
                 .text("HTTP/1.1 ")
@@ -228,6 +234,9 @@ final class Http1Stream implements ServerStream, Traffic {
                 .text(reason == null ? Statuses.reason(status) : reason)
                 .lineEnd()
                 .fields(headers);
+        if (date != null && !headers.has("Date")) {
+            out.field("Date", date.text());
+        }
         if (length >= 0 && status != 204) {
             out.field("Content-Length", Long.toString(length));
         } else if (chunked) {

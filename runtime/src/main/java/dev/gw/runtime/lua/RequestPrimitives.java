@@ -3,6 +3,7 @@ package dev.gw.runtime.lua;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Forwarded;
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.OneValue;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.exchange.Traffic;
@@ -25,7 +26,8 @@ final class RequestPrimitives implements Primitive.Book {
         book.put(
                 "req.headers", (worker, mail) -> mail.reply(all(worker.request().headers())));
         book.put("req.set_header", (worker, mail) -> {
-            set(worker.request().headers(), mail.text(), mail.textOrNull());
+            String name = mail.text();
+            set(worker.request().headers(), name, mail.textOrNull(), OneValue.isOfRequests(name));
             mail.replyNil();
         });
         book.put("req.method", (worker, mail) -> {
@@ -116,12 +118,17 @@ final class RequestPrimitives implements Primitive.Book {
     }
 
     /** Puts values, apart by NUL, in the place of a name's; removes them for null. */
-    static void set(Headers headers, String name, @Nullable String values) {
+    /**
+     * Sets a field to values between NULs; removes it for null.
+     *
+     * @param one whether only the last value stays
+     */
+    static void set(Headers headers, String name, @Nullable String values, boolean one) {
         if (values == null) {
             headers.remove(name);
             return;
         }
-        String clean = withoutBreaks(values);
+        String clean = withoutBreaks(one ? values.substring(values.lastIndexOf('\0') + 1) : values);
         int end = clean.indexOf('\0');
         headers.set(name, end < 0 ? clean : clean.substring(0, end));
         while (end >= 0) {

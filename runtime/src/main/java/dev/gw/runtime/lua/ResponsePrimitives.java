@@ -4,6 +4,7 @@ import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.error.ErrorFormat;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.OneValue;
 import dev.gw.runtime.exchange.OwnFields;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Session;
@@ -36,14 +37,15 @@ final class ResponsePrimitives implements Primitive.Book {
                         mail.reply(RequestPrimitives.all(worker.request().answerHeaders())));
         book.put("res.set_header", (worker, mail) -> {
             String name = OwnFields.name(mail.text());
-            RequestPrimitives.set(worker.request().answerHeaders(), name, mail.textOrNull());
+            RequestPrimitives.set(
+                    worker.request().answerHeaders(), name, mail.textOrNull(), OneValue.isOfAnswers(name));
             mail.replyNil();
         });
         book.put("res.add_header", (worker, mail) -> {
             Headers headers = worker.request().answerHeaders();
             String name = OwnFields.name(mail.text());
             for (String value : mail.text().split("\0", -1)) {
-                headers.add(name, RequestPrimitives.withoutBreaks(value));
+                OneValue.addToAnswer(headers, name, RequestPrimitives.withoutBreaks(value));
             }
             mail.replyNil();
         });
@@ -70,7 +72,7 @@ final class ResponsePrimitives implements Primitive.Book {
         book.put("res.replace", (worker, mail) -> {
             Response old = worker.request().response();
             byte[] body = mail.octets();
-            worker.exchange().respond(Response.exit(old.status(), old.headers(), body));
+            worker.exchange().respond(old.replacedBy(body));
             mail.replyNil();
         });
     }
@@ -93,7 +95,7 @@ final class ResponsePrimitives implements Primitive.Book {
         Headers headers = new Headers();
         String[] parts = fields.isEmpty() ? new String[0] : fields.split("\0", -1);
         for (int i = 0; i + 1 < parts.length; i += 2) {
-            headers.add(OwnFields.name(parts[i]), RequestPrimitives.withoutBreaks(parts[i + 1]));
+            OneValue.addToAnswer(headers, OwnFields.name(parts[i]), RequestPrimitives.withoutBreaks(parts[i + 1]));
         }
         exchange.respond(
                 body == null

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The header fields of answers: what of the upstream's is passed on, and what the gateway adds. */
 final class Answering {
@@ -47,6 +48,8 @@ final class Answering {
     private static final Set<String> TEXTS = Set.of(
             "text/html", "text/xml", "text/plain", "text/vnd.wap.wml", "application/javascript", "application/rss+xml");
 
+    private static final String CHARSET = "charset=";
+
     private Answering() {}
 
     /**
@@ -62,7 +65,9 @@ final class Answering {
             if (name.equalsIgnoreCase("upgrade") && !isAsked(asked, upstream.value(i))) {
                 continue;
             }
-            boolean passes = !HOP.contains(name) && (hop == null || !Tokens.has(hop, name));
+            boolean passes = !HOP.contains(name)
+                    && (hop == null || !Tokens.has(hop, name))
+                    && !(upstream.value(i).isEmpty() && name.equalsIgnoreCase("content-type"));
             if (passes && !(ONCE.contains(name) && kept.has(name))) {
                 kept.add(name, upstream.value(i));
             }
@@ -91,7 +96,7 @@ final class Answering {
         nameServer(headers, proxied, settings.answersWith("server_tokens", "server"), via);
         if (proxied) {
             if (via) {
-                addVia(exchange, headers);
+                addVia(exchange, response);
             }
             latency(settings, headers, "X-Kong-Upstream-Latency", "x-kong-upstream-latency", timings.upstreamMillis());
             latency(settings, headers, "X-Kong-Proxy-Latency", "x-kong-proxy-latency", timings.proxyMillis());
@@ -114,13 +119,15 @@ final class Answering {
         }
     }
 
-    private static void addVia(Exchange exchange, Headers headers) {
+    private static void addVia(Exchange exchange, Response response) {
         Entity service = exchange.service();
         boolean grpc = service != null
                 && String.valueOf(service.fields().get("protocol")).startsWith("grpc");
-        List<String> ways = new ArrayList<>(headers.all("Via"));
+        // what plugins made of the upstream's Via doesn't count
+        Headers received = response.received();
+        List<String> ways = new ArrayList<>(received == null ? List.of() : received.all("Via"));
         ways.add((grpc ? "2 " : "1.1 ") + SERVER);
-        headers.set("Via", String.join(", ", ways));
+        response.headers().set("Via", String.join(", ", ways));
     }
 
     private static void latency(GatewaySettings settings, Headers headers, String name, String lower, long millis) {
@@ -137,17 +144,42 @@ final class Answering {
         }
     }
 
-    /** Names the charset of a text that doesn't, as nginx does but for encoded texts and old redirects. */
+    /**
+     * Names the charset of a type that doesn't: that of the upstream's type, which nginx keeps though a plugin has set
+     * another type, or UTF-8 for texts, but for old redirects.
+     */
     static void nameCharset(Response response) {
         Headers headers = response.headers();
         String type = headers.get("Content-Type");
-        boolean redirects = response.status() == 301 || response.status() == 302;
-        if (type != null
-                && !redirects
-                && TEXTS.contains(type.toLowerCase(Locale.ROOT))
-                && !headers.has("Content-Encoding")) {
-            headers.set("Content-Type", type + "; charset=UTF-8");
+        if (type == null || type.isEmpty() || type.indexOf(';') >= 0) {
+            return;
         }
+        Headers received = response.received();
+        String charset = received == null ? null : charset(received.get("Content-Type"));
+        if (charset == null && TEXTS.contains(type.toLowerCase(Locale.ROOT))) {
+            boolean redirects = response.status() == 301 || response.status() == 302;
+            charset = redirects ? null : "UTF-8";
+        }
+        if (charset != null) {
+            headers.set("Content-Type", type + "; charset=" + charset);
+        }
+    }
+
+    /** All that stands behind a type's first charset, but for quotes around it, as nginx reads it; null for none. */
+    private static @Nullable String charset(@Nullable String type) {
+        for (int at = type == null ? -1 : type.indexOf(';'); at >= 0; at = type.indexOf(';', at)) {
+            do {
+                at++;
+            } while (at < type.length() && type.charAt(at) == ' ');
+            if (type.regionMatches(/* ignoreCase= */ true, at, CHARSET, 0, CHARSET.length())) {
+                int from = at + CHARSET.length();
+                int to = type.length();
+                from += from < to && type.charAt(from) == '"' ? 1 : 0;
+                to -= from < to && type.charAt(to - 1) == '"' ? 1 : 0;
+                return from < to ? type.substring(from, to) : null;
+            }
+        }
+        return null;
     }
 
     /** Adds the cookie that ties the client to a target, in the place of the upstream's of the same name. */

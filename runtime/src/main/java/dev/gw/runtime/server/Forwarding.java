@@ -41,7 +41,11 @@ final class Forwarding {
             "x-forwarded-port",
             "x-forwarded-path",
             "x-forwarded-prefix",
-            "x-kong-request-id");
+            "x-kong-request-id",
+            // who asks for Kong's own timings asks Kong, not the upstream
+            "x-kong-request-debug",
+            "x-kong-request-debug-token",
+            "x-kong-request-debug-log");
 
     private final Exchange exchange;
     private final Request request;

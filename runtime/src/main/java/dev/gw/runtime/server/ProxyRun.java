@@ -264,6 +264,7 @@ final class ProxyRun {
         filterHeaders();
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.transformed(Objects.requireNonNull(response.body()));
+        stream.dated();
         stream.start(response.status(), response.reason(), response.headers(), body.length);
         response.bodyPassed(body);
         response.bodyEnded();

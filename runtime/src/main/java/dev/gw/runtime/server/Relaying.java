@@ -70,7 +70,7 @@ final class Relaying {
         upstreamStatus = head.status();
         exchange.timings().upstreamHead(stream.eventLoop().ticker().nanoTime());
         exchange.upstreamStatus(head.status());
-        exchange.respond(Response.service(head.status(), head.reason(), passedOn(head)));
+        exchange.respond(Response.service(head.status(), head.reason(), passedOn(head), head.headers()));
         if (exchange.isBuffered() && head.status() != 101) {
             buffered = head;
             whole = stream.collecting(MOST_COLLECTED);
@@ -163,6 +163,7 @@ final class Relaying {
         exchange.respond(error);
         Answering.mark(exchange, error, stream.eventLoop().ticker().nanoTime());
         byte[] text = Objects.requireNonNull(error.body());
+        stream.dated();
         stream.start(error.status(), error.reason(), error.headers(), text.length);
         stream.write(Unpooled.wrappedBuffer(text));
         stream.finish();
@@ -226,6 +227,7 @@ final class Relaying {
             finished.accept(upstreamStatus);
             return;
         }
+        stream.dated();
         run.filterHeaders();
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.body();
@@ -242,6 +244,9 @@ final class Relaying {
     private void sendWhole(byte[] bytes) {
         Response response = Objects.requireNonNull(exchange.response());
         byte[] result = response.transformed(bytes);
+        if (response.source() != Response.Source.SERVICE && response.received() == null) {
+            stream.dated();
+        }
         stream.start(response.status(), response.reason(), response.headers(), result.length);
         response.bodyPassed(result);
         response.bodyEnded();

@@ -1,7 +1,9 @@
 package dev.gw.runtime.plugin.responsetransformer;
 
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.OneValue;
 import dev.gw.runtime.exchange.OwnFields;
+import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.http.HexText;
 import dev.gw.runtime.plugin.Pairs;
 import dev.gw.runtime.plugin.Pairs.Pair;
@@ -27,8 +29,9 @@ final class HeaderRules {
         appended = Pairs.of(config.record("append"), "headers");
     }
 
-    void apply(Headers headers) {
-        Headers before = headers.copy();
+    void apply(Response response) {
+        Headers headers = response.headers();
+        Headers before = withLength(response);
         for (Pair pair : removed) {
             headers.remove(OwnFields.name(pair.name()));
         }
@@ -58,6 +61,14 @@ final class HeaderRules {
         }
     }
 
+    /** How long the upstream's body is stands in its fields, too, though it is not passed on as it came. */
+    private static Headers withLength(Response response) {
+        Headers fields = response.headers().copy();
+        Headers received = response.received();
+        String length = received == null ? null : received.get("Content-Length");
+        return length == null ? fields : fields.set("Content-Length", length);
+    }
+
     private static void set(Headers headers, Pair pair) {
         if (pair.value() != null && isFree(pair.name())) {
             headers.set(OwnFields.name(pair.name()), HexText.headerValue(pair.value()));
@@ -66,7 +77,7 @@ final class HeaderRules {
 
     private static void add(Headers headers, String name, String value) {
         if (isFree(name)) {
-            headers.add(OwnFields.name(name), HexText.headerValue(value));
+            OneValue.addToAnswer(headers, OwnFields.name(name), HexText.headerValue(value));
         }
     }
 

@@ -22,7 +22,7 @@ final class ResponseTransformer implements Plugin {
         if (response == null) {
             return;
         }
-        headers.apply(response.headers());
+        headers.apply(response);
         String type = response.headers().get("Content-Type");
         if (!json.isEmpty() && type != null && MediaType.isJsonIn(type)) {
             response.transformBody(json::apply);
