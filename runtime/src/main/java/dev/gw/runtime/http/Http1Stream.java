@@ -85,7 +85,7 @@ final class Http1Stream implements ServerStream, Traffic {
             if (body.isDone()) {
                 wanted.complete(new byte[0]);
             } else {
-                owner.bodyAwaited();
+                owner.bodyAwaited(context);
             }
         }
         return wanted;
@@ -116,7 +116,7 @@ final class Http1Stream implements ServerStream, Traffic {
             reader = null;
             toTell.end(body.trailers());
         } else {
-            owner.bodyAwaited();
+            owner.bodyAwaited(context);
         }
     }
 
@@ -132,8 +132,7 @@ final class Http1Stream implements ServerStream, Traffic {
         boolean goesOn = bodyPaused && !paused;
         bodyPaused = paused;
         if (goesOn && !body.isDone()) {
-            owner.bodyAwaited();
-            owner.goOn(context);
+            owner.bodyAwaited(context);
         }
     }
 
@@ -225,7 +224,7 @@ final class Http1Stream implements ServerStream, Traffic {
         boolean empty = status == 204 || status == 304 || status < 200;
         boolean switches = status == 101;
         bodiless = !switches && empty || (head != null && head.method().equals("HEAD"));
-        chunked = length < 0 && !empty && !bodiless && http11;
+        chunked = length < 0 && !bodiless && http11 && !switches;
         keepAlive &= (length >= 0 || chunked || bodiless) && !switches;
         HeadOctets out = HeadOctets.begin()
                 .text("HTTP/1.1 ")
@@ -237,7 +236,7 @@ final class Http1Stream implements ServerStream, Traffic {
         if (date != null && !headers.has("Date")) {
             out.field("Date", date.text());
         }
-        if (length >= 0 && status != 204) {
+        if (length >= 0 && status != 204 && !headers.has("Content-Length")) {
             out.field("Content-Length", Long.toString(length));
         } else if (chunked) {
             out.field("Transfer-Encoding", "chunked");

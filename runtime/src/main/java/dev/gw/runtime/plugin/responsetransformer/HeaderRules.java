@@ -3,7 +3,6 @@ package dev.gw.runtime.plugin.responsetransformer;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.OneValue;
 import dev.gw.runtime.exchange.OwnFields;
-import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.http.HexText;
 import dev.gw.runtime.plugin.Pairs;
 import dev.gw.runtime.plugin.Pairs.Pair;
@@ -29,9 +28,8 @@ final class HeaderRules {
         appended = Pairs.of(config.record("append"), "headers");
     }
 
-    void apply(Response response) {
-        Headers headers = response.headers();
-        Headers before = withLength(response);
+    void apply(Headers headers) {
+        Headers before = headers.copy();
         for (Pair pair : removed) {
             headers.remove(OwnFields.name(pair.name()));
         }
@@ -59,14 +57,6 @@ final class HeaderRules {
                 add(headers, pair.name(), pair.value());
             }
         }
-    }
-
-    /** How long the upstream's body is stands in its fields, too, though it is not passed on as it came. */
-    private static Headers withLength(Response response) {
-        Headers fields = response.headers().copy();
-        Headers received = response.received();
-        String length = received == null ? null : received.get("Content-Length");
-        return length == null ? fields : fields.set("Content-Length", length);
     }
 
     private static void set(Headers headers, Pair pair) {

@@ -22,9 +22,10 @@ final class ResponseTransformer implements Plugin {
         if (response == null) {
             return;
         }
-        headers.apply(response);
+        headers.apply(response.headers());
         String type = response.headers().get("Content-Type");
         if (!json.isEmpty() && type != null && MediaType.isJsonIn(type)) {
+            response.headers().remove("Content-Length");
             response.transformBody(json::apply);
         }
     }
