@@ -10,9 +10,6 @@ import dev.gw.runtime.http.Tokens;
 import dev.gw.runtime.settings.GatewaySettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The header fields of answers: what of the upstream's is passed on, and what the gateway adds. */
 final class Answering {
@@ -44,12 +41,6 @@ final class Answering {
             "expires",
             "accept-ranges",
             "status");
-
-    /** The types that nginx names a charset for. */
-    private static final Set<String> TEXTS = Set.of(
-            "text/html", "text/xml", "text/plain", "text/vnd.wap.wml", "application/javascript", "application/rss+xml");
-
-    private static final String CHARSET = "charset=";
 
     private Answering() {}
 
@@ -176,44 +167,6 @@ final class Answering {
             response.headers().remove("Content-Type");
             response.headers().remove("Last-Modified");
         }
-    }
-
-    /**
-     * Names the charset of a type that doesn't: that of the upstream's type, which nginx keeps though a plugin has set
-     * another type, or UTF-8 for texts, but for old redirects.
-     */
-    static void nameCharset(Response response) {
-        Headers headers = response.headers();
-        String type = headers.get("Content-Type");
-        if (type == null || type.isEmpty() || type.indexOf(';') >= 0) {
-            return;
-        }
-        Headers received = response.received();
-        String charset = received == null ? null : charset(received.get("Content-Type"));
-        if (charset == null && TEXTS.contains(type.toLowerCase(Locale.ROOT))) {
-            boolean redirects = response.status() == 301 || response.status() == 302;
-            charset = redirects ? null : "UTF-8";
-        }
-        if (charset != null) {
-            headers.set("Content-Type", type + "; charset=" + charset);
-        }
-    }
-
-    /** All that stands behind a type's first charset, but for quotes around it, as nginx reads it; null for none. */
-    private static @Nullable String charset(@Nullable String type) {
-        for (int at = type == null ? -1 : type.indexOf(';'); at >= 0; at = type.indexOf(';', at)) {
-            do {
-                at++;
-            } while (at < type.length() && type.charAt(at) == ' ');
-            if (type.regionMatches(/* ignoreCase= */ true, at, CHARSET, 0, CHARSET.length())) {
-                int from = at + CHARSET.length();
-                int to = type.length();
-                from += from < to && type.charAt(from) == '"' ? 1 : 0;
-                to -= from < to && type.charAt(to - 1) == '"' ? 1 : 0;
-                return from < to ? type.substring(from, to) : null;
-            }
-        }
-        return null;
     }
 
     /** Adds the cookie that ties the client to a target, in the place of the upstream's of the same name. */

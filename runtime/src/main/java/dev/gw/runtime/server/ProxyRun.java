@@ -245,7 +245,7 @@ final class ProxyRun {
             Answering.measure(response);
         }
         Answering.describeNothing(response);
-        Answering.nameCharset(response);
+        AnswerType.nameCharset(response);
         long now = stream.eventLoop().ticker().nanoTime();
         Answering.mark(exchange, response, now);
         Course course = course(now);

@@ -126,6 +126,8 @@ class RequestTransformerTest {
                 "remove: {body: [a]}|~~|unchanged",
                 "rename: {body: [\"a:b\"]}|{\"a\":1,\"b\":2}|{\"b\":1}",
                 "rename: {body: [\"c:b\"]}|{\"a\":1}|unchanged",
+                "rename: {body: [\"c:b\"]}|\"c\"|unchanged",
+                "replace: {body: [\"c:b\"]}|\"c\"|unchanged",
                 "replace: {body: [\"a:x:y\"]}|{\"a\":null}|{\"a\":\"x:y\"}",
                 "append: {body: [\"a:x\"]}|{\"a\":[1]}|{\"a\":[1,\"x\"]}",
                 "append: {body: [\"a:x\"]}|{\"a\":\"s\"}|{\"a\":[\"s\",\"x\"]}",
