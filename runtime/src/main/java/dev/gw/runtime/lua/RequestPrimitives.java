@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestPrimitives implements Primitive.Book {
     @Override
     public void add(Map<String, Primitive> book) {
+        body(book);
         book.put("req.info", (worker, mail) -> mail.reply(info(worker.exchange())));
         book.put(
                 "req.header",
@@ -29,6 +30,10 @@ final class RequestPrimitives implements Primitive.Book {
             String name = mail.text();
             set(worker.request().headers(), name, mail.textOrNull(), OneValue.isOfRequests(name));
             mail.replyNil();
+        });
+        book.put("req.stripped_prefix", (worker, mail) -> {
+            String prefix = worker.exchange().strippedPrefix();
+            mail.reply(prefix == null ? null : Octets.of(prefix));
         });
         book.put("req.method", (worker, mail) -> {
             Exchange exchange = worker.exchange();
@@ -44,20 +49,6 @@ final class RequestPrimitives implements Primitive.Book {
                             ? exchange.upstream().query()
                             : exchange.request().query());
         });
-        book.put("req.body", (worker, mail) -> {
-            Exchange exchange = worker.exchange();
-            worker.await(exchange.body(), (reply, whole) -> {
-                byte[] seen = SeenBody.of(exchange, whole);
-                if (seen == null) {
-                    reply.replyNil();
-                } else {
-                    reply.reply(seen);
-                }
-            });
-        });
-        book.put(
-                "req.whole_body",
-                (worker, mail) -> worker.await(worker.exchange().body(), Mail::reply));
         book.put("req.forwarded", (worker, mail) -> {
             Forwarded forwarded = worker.exchange().forwarded();
             mail.reply(Arrays.asList(forwarded.proto(), forwarded.host(), forwarded.port(), forwarded.path()));
@@ -79,6 +70,23 @@ final class RequestPrimitives implements Primitive.Book {
     }
 
     /** What doesn't change: see "info" in request.lua. */
+    private static void body(Map<String, Primitive> book) {
+        book.put("req.body", (worker, mail) -> {
+            Exchange exchange = worker.exchange();
+            worker.await(exchange.body(), (reply, whole) -> {
+                byte[] seen = SeenBody.of(exchange, whole);
+                if (seen == null) {
+                    reply.replyNil();
+                } else {
+                    reply.reply(seen);
+                }
+            });
+        });
+        book.put(
+                "req.whole_body",
+                (worker, mail) -> worker.await(worker.exchange().body(), Mail::reply));
+    }
+
     private static List<@Nullable String> info(Exchange exchange) {
         Request request = exchange.request();
         Request.Connection connection = request.connection();

@@ -18,6 +18,7 @@ final class ResponsePrimitives implements Primitive.Book {
     @Override
     public void add(Map<String, Primitive> book) {
         whole(book);
+        fields(book);
         book.put("res.status", (worker, mail) -> {
             Response response = worker.exchange().response();
             Session session = worker.exchange().session();
@@ -25,28 +26,6 @@ final class ResponsePrimitives implements Primitive.Book {
         });
         book.put("res.set_status", (worker, mail) -> {
             worker.request().response().status((int) mail.integer());
-            mail.replyNil();
-        });
-        book.put(
-                "res.header",
-                (worker, mail) ->
-                        mail.reply(RequestPrimitives.header(worker.request().answerHeaders(), mail.text())));
-        book.put(
-                "res.headers",
-                (worker, mail) ->
-                        mail.reply(RequestPrimitives.all(worker.request().answerHeaders())));
-        book.put("res.set_header", (worker, mail) -> {
-            String name = OwnFields.name(mail.text());
-            RequestPrimitives.set(
-                    worker.request().answerHeaders(), name, mail.textOrNull(), OneValue.isOfAnswers(name));
-            mail.replyNil();
-        });
-        book.put("res.add_header", (worker, mail) -> {
-            Headers headers = worker.request().answerHeaders();
-            String name = OwnFields.name(mail.text());
-            for (String value : mail.text().split("\0", -1)) {
-                OneValue.addToAnswer(headers, name, RequestPrimitives.withoutBreaks(value));
-            }
             mail.replyNil();
         });
         book.put("res.source", (worker, mail) -> {
@@ -73,6 +52,32 @@ final class ResponsePrimitives implements Primitive.Book {
             Response old = worker.request().response();
             byte[] body = mail.octets();
             worker.exchange().respond(old.replacedBy(body));
+            mail.replyNil();
+        });
+    }
+
+    /** The fields of the answer. */
+    private static void fields(Map<String, Primitive> book) {
+        book.put(
+                "res.header",
+                (worker, mail) ->
+                        mail.reply(RequestPrimitives.header(worker.request().answerHeaders(), mail.text())));
+        book.put(
+                "res.headers",
+                (worker, mail) ->
+                        mail.reply(RequestPrimitives.all(worker.request().answerHeaders())));
+        book.put("res.set_header", (worker, mail) -> {
+            String name = OwnFields.name(mail.text());
+            RequestPrimitives.set(
+                    worker.request().answerHeaders(), name, mail.textOrNull(), OneValue.isOfAnswers(name));
+            mail.replyNil();
+        });
+        book.put("res.add_header", (worker, mail) -> {
+            Headers headers = worker.request().answerHeaders();
+            String name = OwnFields.name(mail.text());
+            for (String value : mail.text().split("\0", -1)) {
+                OneValue.addToAnswer(headers, name, RequestPrimitives.withoutBreaks(value));
+            }
             mail.replyNil();
         });
     }
