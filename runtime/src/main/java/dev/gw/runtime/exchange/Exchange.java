@@ -176,7 +176,10 @@ public final class Exchange {
     /** What strip_path takes off the path that goes upstream; null for nothing. */
     public @Nullable String strippedPrefix() {
         boolean strips = route != null && route.isTrue("strip_path");
-        if (!strips || match == null || match.prefix().isEmpty() || match.prefix().equals("/")) {
+        if (!strips
+                || match == null
+                || match.prefix().isEmpty()
+                || match.prefix().equals("/")) {
             return null;
         }
         return match.prefix();
