@@ -237,7 +237,7 @@ final class ProxyRun {
             try {
                 plugin.headerFilter(exchange);
             } catch (RuntimeException ignored) {
-                // as in Kong, a plugin that fails here leaves the answer as it is
+                // the client gets the answer as the others leave it; of Kong it would get none
             }
         }
         Response response = Objects.requireNonNull(exchange.response());
