@@ -120,6 +120,11 @@ public final class Gateway {
         return nodeId.toString();
     }
 
+    /** The time of answers. */
+    public Clock clock() {
+        return clock;
+    }
+
     /** Runs what may block: look-ups, checks of configurations. */
     public Executor workers() {
         return workers;

@@ -2,8 +2,12 @@ package dev.gw.runtime.control;
 
 import dev.gw.document.Node;
 import dev.gw.emit.JsonWriter;
+import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.observe.Members;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** An answer of the Admin API. */
 record AdminAnswer(int status, Headers headers, String body) {
@@ -26,6 +30,13 @@ record AdminAnswer(int status, Headers headers, String body) {
 
     static AdminAnswer empty(int status) {
         return new AdminAnswer(status, new Headers(), "");
+    }
+
+    /** nginx's own page for a status. */
+    static AdminAnswer page(int status) {
+        Response page = ErrorAnswers.nginxPage(status);
+        byte[] body = Objects.requireNonNull(page.body());
+        return new AdminAnswer(status, page.headers(), new String(body, StandardCharsets.UTF_8));
     }
 
     static AdminAnswer text(String type, String body) {

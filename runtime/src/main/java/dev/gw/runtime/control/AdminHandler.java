@@ -4,6 +4,7 @@ import dev.gw.document.MapNode;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.dashboard.Dashboard;
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.http.AnswerDate;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.QueryArgs;
 import dev.gw.runtime.http.RequestHandler;
@@ -37,6 +38,7 @@ public final class AdminHandler implements RequestHandler {
     private final boolean status;
     private final @Nullable Dashboard dashboard;
     private final GatewaySettings settings;
+    private final AnswerDate date;
 
     private AdminHandler(
             Gateway gateway,
@@ -45,6 +47,7 @@ public final class AdminHandler implements RequestHandler {
             @Nullable Dashboard dashboard,
             GatewaySettings settings) {
         this.settings = settings;
+        this.date = new AnswerDate(gateway.clock());
         this.gateway = gateway;
         this.endpoints = endpoints;
         this.status = status;
@@ -59,6 +62,11 @@ public final class AdminHandler implements RequestHandler {
     /** The status API of a gateway: health and metrics, no configuration. */
     public static AdminHandler status(Gateway gateway, HealthView health, GatewaySettings settings) {
         return new AdminHandler(gateway, ApiMap.status(gateway, health), true, null, settings);
+    }
+
+    @Override
+    public AnswerDate date() {
+        return date;
     }
 
     @Override
@@ -117,7 +125,7 @@ public final class AdminHandler implements RequestHandler {
         String text = new String(body, StandardCharsets.UTF_8);
         Call call = new Call(method, found.params(), query, head.headers(), text, gateway.serving());
         if (WITH_BODY.contains(method) && !isReadable(call, path)) {
-            return AdminAnswer.json(415, MapNode.empty());
+            return path.equals("/config") ? AdminAnswer.page(415) : AdminAnswer.json(415, MapNode.empty());
         }
         return endpoint == null ? AdminAnswer.message(405, "Method not allowed") : endpoint.answer(call);
     }
@@ -143,10 +151,14 @@ public final class AdminHandler implements RequestHandler {
 
     private static List<String> segments(String path) {
         List<String> segments = new ArrayList<>(4);
-        for (String segment : path.split("/")) {
-            if (!segment.isEmpty()) {
-                segments.add(decoded(segment));
-            }
+        int from = path.startsWith("/") ? 1 : 0;
+        // one slash at the end means nothing; an empty segment names nothing
+        int end = path.endsWith("/") ? path.length() - 1 : path.length();
+        while (from <= end) {
+            int slash = path.indexOf('/', from);
+            int to = slash < 0 ? end : Math.min(slash, end);
+            segments.add(decoded(path.substring(from, to)));
+            from = to + 1;
         }
         return segments;
     }
@@ -176,6 +188,7 @@ public final class AdminHandler implements RequestHandler {
 
     private static void send(ServerStream stream, int code, Headers headers, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        stream.dated();
         stream.start(code, null, headers, bytes.length);
         stream.write(Unpooled.wrappedBuffer(bytes));
         stream.finish();
@@ -184,7 +197,7 @@ public final class AdminHandler implements RequestHandler {
     @Override
     public void refuse(ServerStream stream, MalformedMessage problem) {
         int code = problem.status() == MalformedMessage.HEADER_TOO_LARGE ? 400 : problem.status();
-        long now = stream.eventLoop().ticker().nanoTime();
-        send(stream, new Headers(), AdminAnswer.message(code, "Bad request"), now);
+        AdminAnswer page = AdminAnswer.page(code);
+        send(stream, code, page.headers(), page.body());
     }
 }

@@ -58,7 +58,8 @@ final class Paging {
         List<Entity> page = rest.subList(0, Math.min(size, rest.size()));
         List<Node> shown = new ArrayList<>(page.size());
         page.stream().filter(shows).forEach(entity -> shown.add(show.apply(entity)));
-        String offset = rest.size() > size ? encode(page.get(size - 1).id()) : null;
+        // Kong doesn't look whether anything follows a full page
+        String offset = page.size() == size ? encode(page.get(size - 1).id()) : null;
         return result(shown, offset, moreArgs);
     }
 

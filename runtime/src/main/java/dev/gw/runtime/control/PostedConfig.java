@@ -72,7 +72,7 @@ record PostedConfig(MapNode document, @Nullable String hash, Map<String, String>
         if (config == null || (config instanceof Scalar none && none.isNull())) {
             return otherwise;
         }
-        if (config instanceof Scalar scalar && scalar.isString()) {
+        if (config instanceof Scalar scalar && (scalar.isString() || scalar.isNumber())) {
             return scalar.text();
         }
         throw new IllegalArgumentException("a config that is no text; Kong fails on it, too");

@@ -45,7 +45,7 @@ final class ProxyCacheEndpoints {
     }
 
     AdminAnswer purge(Call call) {
-        return AdminAnswer.empty(isUsed(call) && cache().remove(call.param(0)) ? 204 : 404);
+        return isUsed(call) && cache().remove(call.param(0)) ? AdminAnswer.empty(204) : AdminAnswer.page(404);
     }
 
     /** The same for one plugin, by its id. */
@@ -54,7 +54,7 @@ final class ProxyCacheEndpoints {
     }
 
     AdminAnswer purgeOf(Call call) {
-        return AdminAnswer.empty(isPlugin(call) && cache().remove(call.param(1)) ? 204 : 404);
+        return isPlugin(call) && cache().remove(call.param(1)) ? AdminAnswer.empty(204) : AdminAnswer.page(404);
     }
 
     private static boolean isPlugin(Call call) {
@@ -67,7 +67,7 @@ final class ProxyCacheEndpoints {
 
     private static AdminAnswer show(@Nullable CachedAnswer answer) {
         if (answer == null) {
-            return AdminAnswer.empty(404);
+            return AdminAnswer.page(404);
         }
         return AdminAnswer.ok(new Members()
                 .put("status", answer.status())

@@ -5,11 +5,13 @@ import dev.gw.check.schema.KongSchemas;
 import dev.gw.check.schema.SchemaDef;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
+import dev.gw.document.Scalar;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.model.RouterFlavor;
 import dev.gw.runtime.observe.EntityViews;
+import dev.gw.runtime.plugin.basicauth.KeptPassword;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +117,11 @@ final class Store {
             MapNode config = FormerFields.shown(schema, view.map("config"));
             return config == null ? view : view.with("config", config);
         }
+        if (entity.kind() == EntityKind.BASICAUTH_CREDENTIALS) {
+            return view.with("password", Scalar.string(KeptPassword.of(bundle, entity)));
+        }
         if (entity.kind() == EntityKind.TARGETS) {
-            return view.with("target", dev.gw.document.Scalar.string(target(entity)));
+            return view.with("target", Scalar.string(target(entity)));
         }
         if (entity.kind() == EntityKind.CERTIFICATES) {
             List<Node> names = children(EntityKind.SNIS, "certificate", entity)

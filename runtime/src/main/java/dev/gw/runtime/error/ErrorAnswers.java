@@ -104,10 +104,12 @@ public final class ErrorAnswers {
         if (status < 300 || GrpcAnswers.isCall(exchange.request())) {
             return Response.exit(status, headers, new byte[0]);
         }
-        Response page = OF_KONG.contains(status) ? proxyError(exchange, status) : nginxPage(status);
+        boolean ofKong = OF_KONG.contains(status);
+        Response page = ofKong ? proxyError(exchange, status) : nginxPage(status);
         headers.remove("Content-Type");
         page.headers().forEach(headers::set);
-        return Response.exit(page.status(), headers, Objects.requireNonNull(page.body()));
+        byte[] body = Objects.requireNonNull(page.body());
+        return ofKong ? Response.error(page.status(), headers, body) : Response.exit(page.status(), headers, body);
     }
 
     /** nginx's own page for a status; nothing where it has none. */

@@ -87,7 +87,7 @@ public enum ErrorFormat {
         }
         ErrorFormat best = JSON;
         double bestQuality = 0;
-        for (String entry : accept.split(",", 32)) {
+        for (String entry : accept.split(",")) {
             MediaRange range = MediaRange.parse(entry.strip());
             if (range != null && range.quality() > bestQuality) {
                 bestQuality = range.quality();

@@ -173,6 +173,18 @@ public final class Exchange {
         return upstream;
     }
 
+    /** What strip_path takes off the path that goes upstream; null for nothing. */
+    public @Nullable String strippedPrefix() {
+        boolean strips = route != null && route.isTrue("strip_path");
+        if (!strips
+                || match == null
+                || match.prefix().isEmpty()
+                || match.prefix().equals("/")) {
+            return null;
+        }
+        return match.prefix();
+    }
+
     /**
      * The request's fields as the next plugin finds them: in Kong, what a plugin sets for the upstream is what those behind
      * it read, too.

@@ -16,6 +16,7 @@ public final class Response {
     private @Nullable List<BodyObserver> observers;
     private @Nullable BodyFilter filter;
     private boolean inFront;
+    private @Nullable Headers received;
 
     /** Who made an answer. */
     public enum Source {
@@ -48,6 +49,29 @@ public final class Response {
     /** The head of an upstream's answer; the body follows as a stream. */
     public static Response service(int status, String reason, Headers headers) {
         return new Response(Source.SERVICE, status, reason, headers, null);
+    }
+
+    /**
+     * The same where plugins change the fields that are passed on, or some are not passed on.
+     *
+     * @param received all fields as they came
+     */
+    public static Response service(int status, String reason, Headers headers, Headers received) {
+        Response response = service(status, reason, headers);
+        response.received = received;
+        return response;
+    }
+
+    /** An answer of the gateway's own in the place of this one, which leaves its mark on what is added to it. */
+    public Response replacedBy(byte[] own) {
+        Response response = exit(status, headers, own);
+        response.received = received;
+        return response;
+    }
+
+    /** The fields as they came from the upstream; null for an answer that did not. */
+    public @Nullable Headers received() {
+        return received;
     }
 
     public Source source() {

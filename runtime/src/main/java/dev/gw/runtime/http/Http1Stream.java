@@ -38,6 +38,7 @@ final class Http1Stream implements ServerStream, Traffic {
     private @Nullable BodyReader reader;
     private @Nullable Runnable onWritable;
     private @Nullable Runnable onGone;
+    private @Nullable AnswerDate date;
     private boolean bodyPaused;
     private boolean keepAlive;
     private boolean chunked;
@@ -213,6 +214,11 @@ final class Http1Stream implements ServerStream, Traffic {
     }
 
     @Override
+    public void dated() {
+        date = owner.date();
+    }
+
+    @Override
     public void start(int status, @Nullable String reason, Headers headers, long length) {
         if (wanted == null) {
             // as nginx does, even where the body is then thrown away
@@ -231,6 +237,9 @@ final class Http1Stream implements ServerStream, Traffic {
                 .text(reason == null ? Statuses.reason(status) : reason)
                 .lineEnd()
                 .fields(headers);
+        if (date != null && !headers.has("Date")) {
+            out.field("Date", date.text());
+        }
         if (length >= 0 && status != 204 && !headers.has("Content-Length")) {
             out.constant("Content-Length: ").number(length).lineEnd();
         } else if (chunked) {

@@ -113,7 +113,11 @@ final class Http2Heads {
         Http2Headers out = new DefaultHttp2Headers(false, headers.size() + 4);
         out.status(Integer.toString(status));
         fields(headers, out);
-        if (length >= 0 && status != 204) {
+        if (status == 204) {
+            // as nginx has it in HTTP/2 only
+            out.remove("content-type");
+            out.remove("last-modified");
+        } else if (length >= 0) {
             out.set("content-length", Long.toString(length));
         }
         return out;

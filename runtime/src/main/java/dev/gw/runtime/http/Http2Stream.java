@@ -26,6 +26,8 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
     private final @Nullable RequestHead head;
     private final ClientTimes times;
     private final BodyMemory memory;
+    private final RequestHandler handler;
+    private @Nullable AnswerDate date;
     private final StreamBody body;
     private @Nullable Http2Headers unsentHead;
     private @Nullable ByteBuf unsentData;
@@ -44,13 +46,13 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
             Request.Connection connection,
             @Nullable RequestHead head,
             int headLength,
-            ClientTimes times,
-            BodyMemory memory) {
+            RequestHandler handler) {
         this.context = context;
         this.connection = connection;
         this.head = head;
-        this.times = times;
-        this.memory = memory;
+        this.times = handler.limits().times();
+        this.memory = handler.bodies();
+        this.handler = handler;
         this.received = headLength;
         this.body = new StreamBody(memory, this::reading);
     }
@@ -153,11 +155,19 @@ final class Http2Stream implements ServerStream, Traffic, ClientWatch.Watched {
     }
 
     @Override
+    public void dated() {
+        date = handler.date();
+    }
+
+    @Override
     public void start(int status, @Nullable String reason, Headers headers, long length) {
         boolean empty = status == 204 || status == 304;
         bodiless = empty || length == 0 || (head != null && head.method().equals("HEAD"));
         bodyLength = status == 204 ? -1 : length;
         unsentHead = Http2Heads.response(status, headers, length);
+        if (date != null && !headers.has("Date")) {
+            unsentHead.add("date", date.text());
+        }
         sent += Http2Heads.size(unsentHead);
     }
 

@@ -61,8 +61,7 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
         try {
             limit(frame.headers(), size, limits.head());
             RequestHead head = Http2Heads.request(frame.headers(), frame.isEndStream(), limits.fields());
-            Http2Stream next =
-                    new Http2Stream(context, client.describe(), head, size, limits.times(), handler.bodies());
+            Http2Stream next = new Http2Stream(context, client.describe(), head, size, handler);
             stream = next;
             if (frame.isEndStream()) {
                 next.arrivedAll(null);
@@ -72,7 +71,7 @@ final class Http2StreamHandler extends ChannelInboundHandlerAdapter {
             }
             handler.handle(next);
         } catch (MalformedMessage problem) {
-            Http2Stream next = new Http2Stream(context, client.describe(), null, 0, limits.times(), handler.bodies());
+            Http2Stream next = new Http2Stream(context, client.describe(), null, 0, handler);
             stream = next;
             if (frame.isEndStream()) {
                 next.arrivedAll(null);

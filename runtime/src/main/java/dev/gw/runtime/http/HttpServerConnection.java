@@ -64,6 +64,11 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         return new HttpServerConnection(handler, false, null, problem);
     }
 
+    @Nullable
+    AnswerDate date() {
+        return handler.date();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf data = (ByteBuf) message;

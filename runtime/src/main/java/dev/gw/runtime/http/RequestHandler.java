@@ -33,6 +33,11 @@ public interface RequestHandler {
         return TrustedAddresses.NONE;
     }
 
+    /** What answers are dated by; null for not at all. */
+    default @Nullable AnswerDate date() {
+        return null;
+    }
+
     /** Where bodies that are wanted as a whole are kept. */
     default BodyMemory bodies() {
         return BodyMemory.ofProcess();

@@ -69,6 +69,9 @@ public interface ServerStream {
         void failed(Exception problem);
     }
 
+    /** Has the answer say when it was made, unless its fields do; to be called before {@link #start}. */
+    void dated();
+
     /**
      * Begins the answer.
      *

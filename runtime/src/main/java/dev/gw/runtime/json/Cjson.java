@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as cjson reads and writes it: slashes are escaped, numbers have 14 digits. Texts have one character per octet, so
+ * JSON as cjson reads and writes it: numbers have 14 digits, and slashes stand as they are,
+ * since acme's client turns their escaping off for the whole of Kong. Texts have one character per octet, so
  * that octets which are no UTF-8 survive. Values are maps, lists, strings, doubles, booleans and {@link #NULL}.
  */
 public final class Cjson {
@@ -83,7 +84,7 @@ public final class Cjson {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
-                case '"', '\\', '/' -> out.append('\\').append(c);
+                case '"', '\\' -> out.append('\\').append(c);
                 case '\b' -> out.append("\\b");
                 case '\t' -> out.append("\\t");
                 case '\n' -> out.append("\\n");

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a decoded body, with Lua's view of them: false counts like an absent field where Kong asks "is there
- * one". A list has no fields and can't get any: what is put there never shows. A new field stands in front, because the
- * order in Lua is that of no key anyway.
+ * one". A list has no fields and can't get any: what is put there never shows. A text has none either, and to change one
+ * fails. A new field stands in front, because the order in Lua is that of no key anyway.
  */
 public final class LuaFields {
     private final Object body;
@@ -23,14 +23,14 @@ public final class LuaFields {
     /**
      * The fields of a value that {@link Cjson#decode} made.
      *
-     * @throws IllegalStateException where it is neither map nor list; Lua can't index it either
+     * @throws IllegalStateException where it is neither map nor list nor text; Lua can't index it either
      */
     @SuppressWarnings("unchecked")
     public static LuaFields of(Object body) {
         if (body instanceof Map<?, ?> map) {
             return new LuaFields(body, (Map<String, Object>) map);
         }
-        if (body instanceof List<?>) {
+        if (body instanceof List<?> || body instanceof String) {
             return new LuaFields(body, null);
         }
         throw new IllegalStateException("attempt to index a body that is no object");
@@ -57,13 +57,22 @@ public final class LuaFields {
     }
 
     public void remove(String name) {
-        if (fields != null) {
+        if (fields == null) {
+            refuseOfText();
+        } else {
             fields.remove(name);
+        }
+    }
+
+    private void refuseOfText() {
+        if (body instanceof String) {
+            throw new IllegalStateException("attempt to change a field of a text");
         }
     }
 
     public void put(String name, Object value) {
         if (fields == null) {
+            refuseOfText();
             return;
         }
         if (fields.containsKey(name)) {

@@ -3,6 +3,7 @@ package dev.gw.runtime.lua;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Forwarded;
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.OneValue;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.exchange.Traffic;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestPrimitives implements Primitive.Book {
     @Override
     public void add(Map<String, Primitive> book) {
+        body(book);
         book.put("req.info", (worker, mail) -> mail.reply(info(worker.exchange())));
         book.put(
                 "req.header",
@@ -25,8 +27,13 @@ final class RequestPrimitives implements Primitive.Book {
         book.put(
                 "req.headers", (worker, mail) -> mail.reply(all(worker.request().headers())));
         book.put("req.set_header", (worker, mail) -> {
-            set(worker.request().headers(), mail.text(), mail.textOrNull());
+            String name = mail.text();
+            set(worker.request().headers(), name, mail.textOrNull(), OneValue.isOfRequests(name));
             mail.replyNil();
+        });
+        book.put("req.stripped_prefix", (worker, mail) -> {
+            String prefix = worker.exchange().strippedPrefix();
+            mail.reply(prefix == null ? null : Octets.of(prefix));
         });
         book.put("req.method", (worker, mail) -> {
             Exchange exchange = worker.exchange();
@@ -42,20 +49,6 @@ final class RequestPrimitives implements Primitive.Book {
                             ? exchange.upstream().query()
                             : exchange.request().query());
         });
-        book.put("req.body", (worker, mail) -> {
-            Exchange exchange = worker.exchange();
-            worker.await(exchange.body(), (reply, whole) -> {
-                byte[] seen = SeenBody.of(exchange, whole);
-                if (seen == null) {
-                    reply.replyNil();
-                } else {
-                    reply.reply(seen);
-                }
-            });
-        });
-        book.put(
-                "req.whole_body",
-                (worker, mail) -> worker.await(worker.exchange().body(), Mail::reply));
         book.put("req.forwarded", (worker, mail) -> {
             Forwarded forwarded = worker.exchange().forwarded();
             mail.reply(Arrays.asList(forwarded.proto(), forwarded.host(), forwarded.port(), forwarded.path()));
@@ -77,6 +70,23 @@ final class RequestPrimitives implements Primitive.Book {
     }
 
     /** What doesn't change: see "info" in request.lua. */
+    private static void body(Map<String, Primitive> book) {
+        book.put("req.body", (worker, mail) -> {
+            Exchange exchange = worker.exchange();
+            worker.await(exchange.body(), (reply, whole) -> {
+                byte[] seen = SeenBody.of(exchange, whole);
+                if (seen == null) {
+                    reply.replyNil();
+                } else {
+                    reply.reply(seen);
+                }
+            });
+        });
+        book.put(
+                "req.whole_body",
+                (worker, mail) -> worker.await(worker.exchange().body(), Mail::reply));
+    }
+
     private static List<@Nullable String> info(Exchange exchange) {
         Request request = exchange.request();
         Request.Connection connection = request.connection();
@@ -116,12 +126,17 @@ final class RequestPrimitives implements Primitive.Book {
     }
 
     /** Puts values, apart by NUL, in the place of a name's; removes them for null. */
-    static void set(Headers headers, String name, @Nullable String values) {
+    /**
+     * Sets a field to values between NULs; removes it for null.
+     *
+     * @param one whether only the last value stays
+     */
+    static void set(Headers headers, String name, @Nullable String values, boolean one) {
         if (values == null) {
             headers.remove(name);
             return;
         }
-        String clean = withoutBreaks(values);
+        String clean = withoutBreaks(one ? values.substring(values.lastIndexOf('\0') + 1) : values);
         int end = clean.indexOf('\0');
         headers.set(name, end < 0 ? clean : clean.substring(0, end));
         while (end >= 0) {

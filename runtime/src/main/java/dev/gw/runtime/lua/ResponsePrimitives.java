@@ -4,6 +4,7 @@ import dev.gw.runtime.error.ErrorAnswers;
 import dev.gw.runtime.error.ErrorFormat;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.OneValue;
 import dev.gw.runtime.exchange.OwnFields;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Session;
@@ -17,6 +18,7 @@ final class ResponsePrimitives implements Primitive.Book {
     @Override
     public void add(Map<String, Primitive> book) {
         whole(book);
+        fields(book);
         book.put("res.status", (worker, mail) -> {
             Response response = worker.exchange().response();
             Session session = worker.exchange().session();
@@ -24,27 +26,6 @@ final class ResponsePrimitives implements Primitive.Book {
         });
         book.put("res.set_status", (worker, mail) -> {
             worker.request().response().status((int) mail.integer());
-            mail.replyNil();
-        });
-        book.put(
-                "res.header",
-                (worker, mail) ->
-                        mail.reply(RequestPrimitives.header(worker.request().answerHeaders(), mail.text())));
-        book.put(
-                "res.headers",
-                (worker, mail) ->
-                        mail.reply(RequestPrimitives.all(worker.request().answerHeaders())));
-        book.put("res.set_header", (worker, mail) -> {
-            String name = OwnFields.name(mail.text());
-            RequestPrimitives.set(worker.request().answerHeaders(), name, mail.textOrNull());
-            mail.replyNil();
-        });
-        book.put("res.add_header", (worker, mail) -> {
-            Headers headers = worker.request().answerHeaders();
-            String name = OwnFields.name(mail.text());
-            for (String value : mail.text().split("\0", -1)) {
-                headers.add(name, RequestPrimitives.withoutBreaks(value));
-            }
             mail.replyNil();
         });
         book.put("res.source", (worker, mail) -> {
@@ -70,7 +51,33 @@ final class ResponsePrimitives implements Primitive.Book {
         book.put("res.replace", (worker, mail) -> {
             Response old = worker.request().response();
             byte[] body = mail.octets();
-            worker.exchange().respond(Response.exit(old.status(), old.headers(), body));
+            worker.exchange().respond(old.replacedBy(body));
+            mail.replyNil();
+        });
+    }
+
+    /** The fields of the answer. */
+    private static void fields(Map<String, Primitive> book) {
+        book.put(
+                "res.header",
+                (worker, mail) ->
+                        mail.reply(RequestPrimitives.header(worker.request().answerHeaders(), mail.text())));
+        book.put(
+                "res.headers",
+                (worker, mail) ->
+                        mail.reply(RequestPrimitives.all(worker.request().answerHeaders())));
+        book.put("res.set_header", (worker, mail) -> {
+            String name = OwnFields.name(mail.text());
+            RequestPrimitives.set(
+                    worker.request().answerHeaders(), name, mail.textOrNull(), OneValue.isOfAnswers(name));
+            mail.replyNil();
+        });
+        book.put("res.add_header", (worker, mail) -> {
+            Headers headers = worker.request().answerHeaders();
+            String name = OwnFields.name(mail.text());
+            for (String value : mail.text().split("\0", -1)) {
+                OneValue.addToAnswer(headers, name, RequestPrimitives.withoutBreaks(value));
+            }
             mail.replyNil();
         });
     }
@@ -93,7 +100,7 @@ final class ResponsePrimitives implements Primitive.Book {
         Headers headers = new Headers();
         String[] parts = fields.isEmpty() ? new String[0] : fields.split("\0", -1);
         for (int i = 0; i + 1 < parts.length; i += 2) {
-            headers.add(OwnFields.name(parts[i]), RequestPrimitives.withoutBreaks(parts[i + 1]));
+            OneValue.addToAnswer(headers, OwnFields.name(parts[i]), RequestPrimitives.withoutBreaks(parts[i + 1]));
         }
         exchange.respond(
                 body == null

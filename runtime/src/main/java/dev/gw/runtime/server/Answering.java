@@ -10,16 +10,11 @@ import dev.gw.runtime.http.Tokens;
 import dev.gw.runtime.settings.GatewaySettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The header fields of answers: what of the upstream's is passed on, and what the gateway adds. */
 final class Answering {
     private static final String SERVER = "kong/3.9.1";
-    private static final String CHARSET = "; charset=UTF-8";
     private static final String LENGTH = "Content-Length";
 
     /** What concerns one hop only, and what nginx takes for itself. */
@@ -49,16 +44,6 @@ final class Answering {
             "accept-ranges",
             "status");
 
-    /** The types that nginx names a charset for, with it. */
-    private static final Map<String, String> TEXTS = Stream.of(
-                    "text/html",
-                    "text/xml",
-                    "text/plain",
-                    "text/vnd.wap.wml",
-                    "application/javascript",
-                    "application/rss+xml")
-            .collect(Collectors.toUnmodifiableMap(type -> type, type -> type + CHARSET));
-
     /** The numbers that most latencies are. */
     private static final String[] SHORT_TIMES =
             IntStream.range(0, 100).mapToObj(Integer::toString).toArray(String[]::new);
@@ -78,7 +63,9 @@ final class Answering {
             if (name.equalsIgnoreCase("upgrade") && !isAsked(asked, upstream.value(i))) {
                 continue;
             }
-            boolean passes = !HOP.contains(name) && (hop == null || !Tokens.has(hop, name));
+            boolean passes = !HOP.contains(name)
+                    && (hop == null || !Tokens.has(hop, name))
+                    && !(upstream.value(i).isEmpty() && name.equalsIgnoreCase("content-type"));
             if (passes && !(ONCE.contains(name) && kept.has(name))) {
                 kept.add(name, upstream.value(i));
             }
@@ -107,7 +94,7 @@ final class Answering {
         nameServer(headers, proxied, settings.answersWith("server_tokens", "server"), via);
         if (proxied) {
             if (via) {
-                addVia(exchange, headers);
+                addVia(exchange, response);
             }
             latency(settings, headers, "X-Kong-Upstream-Latency", "x-kong-upstream-latency", timings.upstreamMillis());
             latency(settings, headers, "X-Kong-Proxy-Latency", "x-kong-proxy-latency", timings.proxyMillis());
@@ -130,18 +117,19 @@ final class Answering {
         }
     }
 
-    private static void addVia(Exchange exchange, Headers headers) {
+    private static void addVia(Exchange exchange, Response response) {
         Entity service = exchange.service();
         boolean grpc = service != null
                 && String.valueOf(service.fields().get("protocol")).startsWith("grpc");
         String way = grpc ? "2 " + SERVER : "1.1 " + SERVER;
-        if (headers.has("Via")) {
-            List<String> ways = new ArrayList<>(headers.all("Via"));
+        // what plugins made of the upstream's Via doesn't count
+        Headers received = response.received();
+        if (received != null && received.has("Via")) {
+            List<String> ways = new ArrayList<>(received.all("Via"));
             ways.add(way);
-            headers.set("Via", String.join(", ", ways));
-        } else {
-            headers.add("Via", way);
+            way = String.join(", ", ways);
         }
+        response.headers().set("Via", way);
     }
 
     private static void latency(GatewaySettings settings, Headers headers, String name, String lower, long millis) {
@@ -190,22 +178,6 @@ final class Answering {
         if (response.source() != Response.Source.SERVICE) {
             response.headers().remove("Content-Type");
             response.headers().remove("Last-Modified");
-        }
-    }
-
-    /** Names the charset of a text that doesn't, as nginx does but for encoded texts and old redirects. */
-    static void nameCharset(Response response) {
-        Headers headers = response.headers();
-        String type = headers.get("Content-Type");
-        boolean redirects = response.status() == 301 || response.status() == 302;
-        if (type == null || redirects || headers.has("Content-Encoding")) {
-            return;
-        }
-        String named = TEXTS.get(type);
-        if (named != null) {
-            headers.set("Content-Type", named);
-        } else if (TEXTS.containsKey(type.toLowerCase(Locale.ROOT))) {
-            headers.set("Content-Type", type + CHARSET);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.gw.runtime.exchange.Forwarded;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Request.HttpVersion;
-import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.exchange.UpstreamRequest;
 import dev.gw.runtime.http.BodyFraming;
 import dev.gw.runtime.http.FieldWriter;
@@ -15,7 +14,6 @@ import dev.gw.runtime.http.Tokens;
 import dev.gw.runtime.router.PathNormalizer;
 import dev.gw.runtime.upstream.Peer;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The head of the request that goes upstream: the client's fields without those of the hop, and the gateway's own. What
@@ -47,7 +45,11 @@ final class Forwarding {
             "x-forwarded-port",
             "x-forwarded-path",
             "x-forwarded-prefix",
-            "x-kong-request-id");
+            "x-kong-request-id",
+            // who asks for Kong's own timings asks Kong, not the upstream
+            "x-kong-request-debug",
+            "x-kong-request-debug-token",
+            "x-kong-request-debug-log");
 
     private final Exchange exchange;
     private final Request request;
@@ -164,7 +166,7 @@ final class Forwarding {
         if (forwarded.prefix() != null) {
             out.field("X-Forwarded-Prefix", forwarded.prefix());
         }
-        String prefix = forwarded.prefix() == null ? strippedPrefix() : null;
+        String prefix = forwarded.prefix() == null ? exchange.strippedPrefix() : null;
         if (prefix != null) {
             String octets = new String(prefix.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
             out.field("X-Forwarded-Prefix", octets);
@@ -173,17 +175,5 @@ final class Forwarding {
         if (exchange.settings().requestIdUpstream()) {
             out.field("X-Kong-Request-Id", exchange.id());
         }
-    }
-
-    private @Nullable String strippedPrefix() {
-        RouteMatch match = exchange.match();
-        boolean strips = exchange.route() != null && exchange.route().isTrue("strip_path");
-        if (!strips
-                || match == null
-                || match.prefix().isEmpty()
-                || match.prefix().equals("/")) {
-            return null;
-        }
-        return match.prefix();
     }
 }

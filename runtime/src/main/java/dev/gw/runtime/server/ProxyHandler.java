@@ -9,6 +9,7 @@ import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Timings;
+import dev.gw.runtime.http.AnswerDate;
 import dev.gw.runtime.http.BodyMemory;
 import dev.gw.runtime.http.MalformedMessage;
 import dev.gw.runtime.http.RequestHandler;
@@ -44,6 +45,7 @@ public final class ProxyHandler implements RequestHandler {
     private final GatewaySettings settings;
     private final BodyMemory bodies;
     private final Handshakes handshakes;
+    private final AnswerDate date;
     private final Map<EventLoop, UpstreamClient> clients = new ConcurrentHashMap<>();
 
     /** A handler that nobody observes. */
@@ -81,6 +83,7 @@ public final class ProxyHandler implements RequestHandler {
         this.settings = settings;
         this.bodies = bodies;
         this.handshakes = new Handshakes(settings, clock, random);
+        this.date = new AnswerDate(clock);
     }
 
     @Override
@@ -96,6 +99,11 @@ public final class ProxyHandler implements RequestHandler {
     @Override
     public TrustedAddresses trusted() {
         return settings.trusted();
+    }
+
+    @Override
+    public AnswerDate date() {
+        return date;
     }
 
     @Override

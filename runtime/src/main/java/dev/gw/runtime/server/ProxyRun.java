@@ -248,7 +248,7 @@ final class ProxyRun {
             try {
                 plugin.headerFilter(exchange);
             } catch (RuntimeException ignored) {
-                // as in Kong, a plugin that fails here leaves the answer as it is
+                // the client gets the answer as the others leave it; of Kong it would get none
             }
         }
         Response response = Objects.requireNonNull(exchange.response());
@@ -256,7 +256,7 @@ final class ProxyRun {
             Answering.measure(response);
         }
         Answering.describeNothing(response);
-        Answering.nameCharset(response);
+        AnswerType.nameCharset(response);
         Answering.mark(exchange, response, now);
         Course course = course(now);
         for (int i = 0; i < observers.size(); i++) {
@@ -279,6 +279,7 @@ final class ProxyRun {
         filterHeaders(now());
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.transformed(Objects.requireNonNull(response.body()));
+        stream.dated();
         long length = Answering.toldLength(response, body.length);
         stream.start(response.status(), response.reason(), response.headers(), length);
         response.bodyPassed(body);

@@ -71,7 +71,7 @@ final class Relaying {
         long now = now();
         exchange.timings().upstreamHead(now);
         exchange.upstreamStatus(head.status());
-        exchange.respond(Response.service(head.status(), head.reason(), passedOn(head)));
+        exchange.respond(Response.service(head.status(), head.reason(), passedOn(head), head.headers()));
         if (exchange.isBuffered() && head.status() != 101) {
             buffered = head;
             whole = stream.collecting(MOST_COLLECTED);
@@ -168,6 +168,7 @@ final class Relaying {
         exchange.respond(error);
         Answering.mark(exchange, error, now());
         byte[] text = Objects.requireNonNull(error.body());
+        stream.dated();
         stream.start(error.status(), error.reason(), error.headers(), text.length);
         stream.write(Unpooled.wrappedBuffer(text));
         stream.finish();
@@ -231,6 +232,7 @@ final class Relaying {
             finished.accept(upstreamStatus);
             return;
         }
+        stream.dated();
         run.filterHeaders(now());
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.body();
@@ -248,6 +250,9 @@ final class Relaying {
     private void sendWhole(byte[] bytes) {
         Response response = Objects.requireNonNull(exchange.response());
         byte[] result = response.transformed(bytes);
+        if (response.source() != Response.Source.SERVICE && response.received() == null) {
+            stream.dated();
+        }
         long length = Answering.toldLength(response, result.length);
         stream.start(response.status(), response.reason(), response.headers(), length);
         response.bodyPassed(result);

@@ -30,7 +30,7 @@ public final class Template {
             literal(parts, text.substring(from, start));
             String code = text.substring(start + 2, end);
             try {
-                parts.add(Parser.parse(code));
+                parts.add(code.isBlank() ? Template::nothing : Parser.parse(code));
             } catch (NotRun problem) {
                 beyond = beyond == null ? code : beyond;
                 parts.add(variables -> variables.beyond(code));
@@ -40,6 +40,11 @@ public final class Template {
         }
         literal(parts, text.substring(from));
         return new Template(parts, beyond);
+    }
+
+    /** Brackets without an expression are no Lua. */
+    private static Object nothing(Variables variables) {
+        throw new IllegalStateException("an expression is missing");
     }
 
     private static void literal(List<Expression> parts, String text) {

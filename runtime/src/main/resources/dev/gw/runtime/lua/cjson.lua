@@ -72,10 +72,7 @@ local function instance(safe, precision)
     if on ~= nil then options.empty_as_list = not on end
     return not options.empty_as_list
   end
-  function M.encode_escape_forward_slash(on)
-    if on ~= nil then options.plain_slash = not on end
-    return not options.plain_slash
-  end
+  M.encode_escape_forward_slash = writer.escape_slash
   function M.encode_keep_buffer(on)
     return on ~= false
   end

@@ -1,4 +1,5 @@
--- JSON as cjson writes it. Keys are written in their order as texts, because Lua has none.
+-- JSON as cjson writes it. Keys are written in their order as texts, because Lua has none. Whether slashes are escaped is a
+-- setting of the whole process, and acme's client has turned it off before anybody writes.
 local gw = ...
 
 local type, next, error, tostring, getmetatable, setmetatable = type, next, error, tostring, getmetatable, setmetatable
@@ -17,7 +18,7 @@ do
 end
 
 local escapes = {
-  ['"'] = '\\"', ["\\"] = "\\\\", ["/"] = "\\/", ["\b"] = "\\b", ["\t"] = "\\t", ["\n"] = "\\n", ["\f"] = "\\f", ["\r"] = "\\r",
+  ['"'] = '\\"', ["\\"] = "\\\\", ["\b"] = "\\b", ["\t"] = "\\t", ["\n"] = "\\n", ["\f"] = "\\f", ["\r"] = "\\r",
 }
 for i = 0, 31 do
   local c = string.char(i)
@@ -146,10 +147,14 @@ end
 function M.encode(value, options)
   local out = {}
   write(value, out, 0, options)
-  if options.plain_slash then
-    return (gsub(concat(out), "\\/", "/"))
-  end
   return concat(out)
+end
+
+function M.escape_slash(on)
+  if on ~= nil then
+    escapes["/"] = on and "\\/" or nil
+  end
+  return escapes["/"] ~= nil
 end
 
 return M

@@ -128,13 +128,6 @@ function client.get_protocol(allow_terminated)
 end
 
 -- What strip_path takes off the path; nil where it takes nothing.
-function gw.stripped_prefix()
-  local route = router.get_route()
-  local path = route and route.strip_path and info().path
-  local rest = path and gw.call0 "up.path"()
-  if rest and #rest < #path and path:sub(-#rest) == rest then
-    return path:sub(1, #path - #rest)
-  end
-end
+gw.stripped_prefix = gw.call0 "req.stripped_prefix"
 
 return { client = client, router = router, ip = ip }

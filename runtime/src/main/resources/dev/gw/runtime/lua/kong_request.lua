@@ -208,11 +208,7 @@ function gw.body_table(body, content_type, most, most_octets)
     if not text then
       return nil, problem, MULTIPART
     end
-    local fields = gw.part("multipart")(text, content_type)
-    if not fields then
-      return nil, "unable to decode multipart body", MULTIPART
-    end
-    return fields, nil, MULTIPART
+    return gw.part("multipart")(text, content_type) or {}, nil, MULTIPART
   end
   return nil, "unsupported content type '" .. content_type .. "'", kind
 end

@@ -50,11 +50,8 @@ end
 
 function M.get_source()
   check(behind)
-  local now = gw.now
-  if now.exited then
-    return "exit"
-  end
-  return call_source() or "error"
+  local source = call_source() or "error"
+  return source ~= "error" and gw.now.exited and "exit" or source
 end
 
 local function check_status(status, lowest)
@@ -196,9 +193,7 @@ local function send(status, body, fields)
       call_set("Content-Type", "application/json; charset=utf-8")
     end
     call_set_status(format("%d", status))
-    if body then
-      call_replace(body)
-    end
+    call_replace(body or "")
     return
   end
   call_respond(format("%d", status), packed(fields, json and JSON_FIELD), body)

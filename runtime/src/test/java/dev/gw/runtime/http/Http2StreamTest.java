@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Request;
-import dev.gw.runtime.settings.ClientTimes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -24,8 +23,19 @@ class Http2StreamTest {
             new Request.Connection(1, 1, "192.0.2.1", 50_000, "192.0.2.2", 8000, /* tls= */ false, null),
             null,
             0,
-            ClientTimes.USUAL,
-            new BodyMemory(1000));
+            new Nobody());
+
+    private static final class Nobody implements RequestHandler {
+        @Override
+        public void handle(ServerStream stream) {
+            throw new AssertionError("no request comes");
+        }
+
+        @Override
+        public void refuse(ServerStream stream, MalformedMessage problem) {
+            throw new AssertionError("no request comes");
+        }
+    }
 
     @AfterEach
     void close() {

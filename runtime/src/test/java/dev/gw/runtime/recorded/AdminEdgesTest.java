@@ -20,7 +20,8 @@ class AdminEdgesTest {
     static void start() throws IOException {
         node = new RunningNode(Clock.systemUTC());
         String config = "{\"_format_version\":\"3.0\",\"services\":[{\"name\":\"s1\",\"host\":\"h\","
-                + "\"routes\":[{\"name\":\"r1\",\"paths\":[\"/a\"]}]}],\"consumers\":[{\"username\":\"alice\"}]}";
+                + "\"routes\":[{\"name\":\"r1\",\"paths\":[\"/a\"]}]}],\"consumers\":[{\"username\":\"alice\","
+                + "\"basicauth_credentials\":[{\"username\":\"alice\",\"password\":\"secret\"}]}]}";
         assertThat(send("POST", "/config", config).status()).isEqualTo(201);
     }
 
@@ -58,7 +59,16 @@ class AdminEdgesTest {
                 "GET | /services/s1/filter-chains | | 400 | this endpoint is only available when wasm is enabled",
                 "GET | /routes/r1/filters/all | | 400 | this endpoint is only available when wasm is enabled",
                 "OPTIONS | /targets | | 404 | Not found",
-                "GET | /acme | | 405 | Method not allowed"
+                "GET | /acme | | 405 | Method not allowed",
+                "GET | /services// | | 404 | Not found",
+                "GET | //services | | 404 | Not found",
+                "GET | /services/ | | 200 | \"name\":\"s1\"",
+                "GET | /services?size=1 | | 200 | \"next\":\"/services?offset=",
+                "GET | /services?size=2 | | 200 | \"next\":null",
+                "GET | /services/% | | 400 | <center><h1>400 Bad Request</h1></center>",
+                "TRACE | /services | | 405 | <center><h1>405 Not Allowed</h1></center>",
+                "GET | /proxy-cache/no | | 404 | <center><h1>404 Not Found</h1></center>",
+                "POST | /config | {'config':5} | 400 | failed parsing declarative configuration: expected an object"
             })
     void whatTheRecordingLacks(String method, String target, String body, int status, String words) throws IOException {
         Answer answer = send(method, target, body == null ? "" : body.replace('\'', '"'));
@@ -79,5 +89,28 @@ class AdminEdgesTest {
                 .doesNotContain("maps_to");
         assertThat(functions).doesNotContain("\"plugin\"").doesNotContain("custom_validator");
         assertThat(acme).containsSubsequence("{\"consumer\":", "{\"service\":", "{\"route\":", "{\"protocols\":");
+    }
+
+    @Test
+    void aPasswordIsShownAsItIsKept() throws IOException {
+        Answer shown = send("GET", "/basic-auths/alice", "");
+        Answer config = send("GET", "/config", "");
+
+        String hash = Json.string((MapNode) Json.read(shown.body()).orElseThrow(), "password", "");
+        assertThat(hash).hasSize(40).matches("[0-9a-f]+");
+        assertThat(config.body()).contains(hash).doesNotContain("secret");
+    }
+
+    @Test
+    void aConfigurationOfAnotherTypeIsRefusedWithThePageOfNginx() throws IOException {
+        MapNode request = MapNode.empty()
+                .with("method", Scalar.string("POST"))
+                .with("target", Scalar.string("/config"))
+                .with("body", Scalar.string("_format_version: '3.0'"))
+                .with("headers", MapNode.empty().with("Content-Type", Scalar.string("text/plain")));
+        Answer answer = node.admin().send(request);
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.body()).contains("<center><h1>415 Unsupported Media Type</h1></center>");
     }
 }

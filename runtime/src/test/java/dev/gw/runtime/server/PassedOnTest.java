@@ -57,6 +57,40 @@ class PassedOnTest {
     }
 
     @Test
+    void whatTheGatewayAnswersIsDatedAndWhatTheUpstreamAnswersIsAsItDatesIt() throws Exception {
+        serve(answer(""), "{name: request-termination, config: {trigger: X-End}}");
+
+        assertThat(ask(get(""))).doesNotContain("Date:");
+        assertThat(ask(get("X-End: 1\r\n")))
+                .containsPattern("\r\nDate: \\w{3}, \\d\\d \\w{3} \\d{4} [\\d:]{8} GMT\r\n");
+    }
+
+    @Test
+    void thePathOfAnAnswerIsTheUpstreamsThoughAPluginHasChangedIt() throws Exception {
+        serve(
+                answer("Via: 1.0 up\r\n"),
+                "{name: response-transformer, config: {replace: {headers: ['Via:x']}, append: {headers: ['Via:y']}}}");
+
+        assertThat(ask(get(""))).contains("Via: 1.0 up, 1.1 kong/3.9.1\r\n").doesNotContain("Via: x", "Via: y");
+    }
+
+    @Test
+    void anEmptyTypeIsNone() throws Exception {
+        serve(answer("Content-Type: \r\n"), "");
+
+        assertThat(ask(get(""))).doesNotContain("Content-Type");
+    }
+
+    @Test
+    void anAnswerToHeadSaysNothingOfHowABodyWouldCome() throws Exception {
+        serve(answer("Transfer-Encoding: chunked\r\n"), "");
+
+        assertThat(ask(get("").replace("GET", "HEAD")))
+                .startsWith("HTTP/1.1 200")
+                .doesNotContain("Transfer-Encoding");
+    }
+
+    @Test
     void nginxKeepsWhatIsMeantForIt() throws Exception {
         serve(answer("X-Accel-Buffering: no\r\nX-Accel-Expires: 1\r\nX-Pad: x\r\nX-Accel: y\r\n"), "");
 

@@ -98,4 +98,10 @@ class TemplateTest {
         assertThat(Template.of(deep).beyond()).isNotNull();
         assertThat(Template.of(negated).beyond()).isNotNull();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$()", "a$( )b"})
+    void bracketsWithoutAnExpressionFailAsTheyDoInLua(String text) {
+        assertThatThrownBy(() -> Template.of(text).render(ALL)).hasMessageContaining("an expression is missing");
+    }
 }

@@ -73,7 +73,9 @@ final class Acl implements Plugin {
             exchange.respond(ErrorAnswers.error(exchange, 403, FORBIDDEN));
         } else if (!hide && !(denies && header.equals(AUTHENTICATED))) {
             // Kong names groups that another plugin left only where they are what lets the request pass
-            exchange.upstream().headers().set(header, Octets.of(String.join(", ", has)));
+            // Kong sends nothing as a space
+            String groups = has.isEmpty() ? " " : Octets.of(String.join(", ", has));
+            exchange.upstream().headers().set(header, groups);
         }
     }
 }

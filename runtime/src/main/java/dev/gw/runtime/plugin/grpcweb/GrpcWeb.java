@@ -48,7 +48,9 @@ final class GrpcWeb implements Plugin {
                     .add("Content-Type", "application/grpc-web-text+proto")
                     .add("Access-Control-Allow-Origin", origin)
                     .add("Access-Control-Allow-Methods", "POST")
-                    .add("Access-Control-Allow-Headers", "content-type,x-grpc-web,x-user-agent");
+                    .add("Access-Control-Allow-Headers", "content-type,x-grpc-web,x-user-agent")
+                    .add("grpc-status", "0")
+                    .add("grpc-message", "OK");
             exchange.respond(Response.exit(200, headers, "OK".getBytes(StandardCharsets.US_ASCII)));
             return null;
         }

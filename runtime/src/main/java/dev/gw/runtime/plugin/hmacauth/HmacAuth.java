@@ -73,12 +73,13 @@ final class HmacAuth implements Plugin {
 
     private @Nullable SignedParts take(Exchange exchange) {
         Headers sent = exchange.headers();
-        SignedParts parts = SignedParts.in(sent.get("Proxy-Authorization"));
-        String header = parts == null ? "Authorization" : "Proxy-Authorization";
+        SignedParts ofProxy = SignedParts.in(sent.get("Proxy-Authorization"));
+        SignedParts parts = ofProxy == null ? SignedParts.in(sent.get("Authorization")) : ofProxy;
         if (hide) {
-            exchange.upstream().headers().remove(header);
+            // these may be the very fields that the signature was just read from
+            exchange.upstream().headers().remove(ofProxy == null ? "Authorization" : "Proxy-Authorization");
         }
-        return parts == null ? SignedParts.in(sent.get("Authorization")) : parts;
+        return parts;
     }
 
     private @Nullable CompletionStage<?> check(Exchange exchange, @Nullable SignedParts parts) {

@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin.requesttransformer;
 
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.OneValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,13 +53,14 @@ final class LuaHeaders {
 
     /** Makes these the fields of a request; those it has under other names stay as they are. */
     void writeTo(Headers headers) {
-        byName.forEach((name, values) -> {
-            List<String> present = headers.all(name);
-            if (values.equals(present)) {
+        byName.forEach((name, all) -> {
+            List<String> values = OneValue.keptInRequest(name, all);
+            if (values.equals(headers.all(name))) {
                 return;
             }
             headers.remove(name);
-            values.forEach(value -> headers.add(name, value));
+            // Kong sends nothing as a space
+            values.forEach(value -> headers.add(name, value.isEmpty() ? " " : value));
         });
     }
 }

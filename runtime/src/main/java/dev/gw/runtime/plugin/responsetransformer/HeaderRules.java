@@ -1,6 +1,7 @@
 package dev.gw.runtime.plugin.responsetransformer;
 
 import dev.gw.runtime.exchange.Headers;
+import dev.gw.runtime.exchange.OneValue;
 import dev.gw.runtime.exchange.OwnFields;
 import dev.gw.runtime.http.HexText;
 import dev.gw.runtime.plugin.Pairs;
@@ -66,7 +67,7 @@ final class HeaderRules {
 
     private static void add(Headers headers, String name, String value) {
         if (isFree(name)) {
-            headers.add(OwnFields.name(name), HexText.headerValue(value));
+            OneValue.addToAnswer(headers, OwnFields.name(name), HexText.headerValue(value));
         }
     }
 

@@ -100,6 +100,16 @@ class HmacAuthTest {
     }
 
     @Test
+    void aSignatureIsReadBeforeItIsHidden() {
+        String header = authorization("hmac-sha256", "date", "date: " + DATE);
+
+        Exchange exchange = hmac("hide_credentials: true").get("/", "Date", DATE, "Authorization", header);
+
+        assertThat(PluginFixture.answer(exchange)).isEqualTo("passed");
+        assertThat(exchange.upstream().headers().has("Authorization")).isFalse();
+    }
+
+    @Test
     void proxyAuthorizationCountsFirstAndIsHidden() {
         String header = authorization("hmac-sha256", "date", "date: " + DATE);
 

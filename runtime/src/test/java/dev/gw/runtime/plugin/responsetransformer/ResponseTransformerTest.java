@@ -38,7 +38,7 @@ class ResponseTransformerTest {
                 "add: {json: [\"n:one\"], json_types: [number]}|{\"a\":1}|{\"a\":1}",
                 "add: {json: [\"a:1\"]}|{\"a\":false}|{\"a\":\"1\"}",
                 "add: {json: [\"a:1\"]}|{\"a\":null}|{\"a\":null}",
-                "add: {json: ['a:\"q\" http://x \\']}|{}|{\"a\":\"\\\"q\\\" http:\\/\\/x \\\\\\\\\"}",
+                "add: {json: ['a:\"q\" http://x \\']}|{}|{\"a\":\"\\\"q\\\" http://x \\\\\\\\\"}",
                 "replace: {json: [\"a:1\", \"z:1\"]}|{\"a\":[1]}|{\"a\":\"1\"}",
                 "replace: {json: [\"a:1\"]}|{\"a\":false}|{\"a\":false}",
                 "rename: {json: [\"a:b\", \"c:d\"]}|{\"a\":false}|{\"b\":false}",
