@@ -114,6 +114,11 @@ final class EventStream implements AutoCloseable {
         return connection.getServerInfo().getServerId();
     }
 
+    /** The server's name for this connection, which no other has. */
+    String client() {
+        return Integer.toString(connection.getServerInfo().getClientId());
+    }
+
     boolean isOpen() {
         return connection.getStatus() == Connection.Status.CONNECTED;
     }

@@ -82,7 +82,7 @@ final class QuotaHashes {
      * Asks to be the one sync that sets a server's stream back; whether this one is. Two at once would delete each other's
      * consumer, over which a NATS server can lose the files of it.
      *
-     * @param sync a name that no other sync has
+     * @param sync a name that no other sync at that server has
      */
     CompletableFuture<Boolean> claimReplay(String server, String sync, long nowMillis) {
         return redis.run(

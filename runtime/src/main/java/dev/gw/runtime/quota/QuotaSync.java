@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +32,6 @@ public final class QuotaSync implements AutoCloseable {
     private final QuotaHashes hashes;
     private final Delivery delivery;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final String name = UUID.randomUUID().toString();
     private String lastSaid = "";
     private long pause = SHORTEST_PAUSE;
 
@@ -99,7 +97,8 @@ public final class QuotaSync implements AutoCloseable {
         try {
             String run = hashes.runWithout(stream.server()).join();
             if (!run.isEmpty()) {
-                if (!hashes.claimReplay(stream.server(), name, clock.millis()).join()) {
+                if (!hashes.claimReplay(stream.server(), stream.client(), clock.millis())
+                        .join()) {
                     return false;
                 }
                 stream.replay();

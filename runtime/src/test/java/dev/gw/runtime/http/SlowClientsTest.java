@@ -178,25 +178,4 @@ class SlowClientsTest {
         }
         return sent.toString();
     }
-
-    /** Keeps the latest request for the test to answer. */
-    private static final class Taking implements RequestHandler {
-        private ServerStream stream;
-        private ClientLimits limits = ClientLimits.USUAL;
-
-        @Override
-        public ClientLimits limits() {
-            return limits;
-        }
-
-        @Override
-        public void handle(ServerStream next) {
-            stream = next;
-        }
-
-        @Override
-        public void refuse(ServerStream next, MalformedMessage problem) {
-            stream = next;
-        }
-    }
 }
