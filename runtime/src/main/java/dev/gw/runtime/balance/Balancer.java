@@ -190,8 +190,7 @@ public final class Balancer implements AutoCloseable {
             return false;
         }
         byte[] octets = NetUtil.createByteArrayFromIpAddressString(only.name());
-        return octets == null
-                || Arrays.equals(octets, NetUtil.createByteArrayFromIpAddressString(address.host()));
+        return octets == null || Arrays.equals(octets, NetUtil.createByteArrayFromIpAddressString(address.host()));
     }
 
     private synchronized List<Address> addresses() {
