@@ -7,8 +7,10 @@ import dev.gw.runtime.health.ActiveChecks;
 import dev.gw.runtime.health.Health;
 import dev.gw.runtime.upstream.Failure;
 import dev.gw.runtime.upstream.PeerSource;
+import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -164,21 +166,31 @@ public final class Balancer implements AutoCloseable {
     /**
      * Sets the health of a target by hand.
      *
-     * @param ip one of its addresses; null for all
+     * @param one the address that is meant, with or without a port; null for all of the target
      * @return false where no check is on, or there is no such target or address
      */
-    public boolean setHealth(String host, int port, @Nullable String ip, boolean up) {
+    public boolean setHealth(String host, int port, @Nullable String one, boolean up) {
+        Target only = one == null ? null : Target.parse(one, 1);
         boolean found = false;
         for (Address address : addresses()) {
             Target target = address.target();
-            boolean meant = target.name().equals(host) && (ip == null ? target.port() == port : address.port() == port);
-            if (meant && address.health() != null && (ip == null || ip.equals(address.host()))) {
+            boolean meant = only == null ? target.port() == port : isMeant(address, only);
+            if (meant && target.name().equals(host) && address.health() != null) {
                 address.health().set(up);
                 found = true;
             }
         }
         healthChanged();
         return found;
+    }
+
+    /** Kong goes by the address where there is one, and by the port alone where it is a name. */
+    private static boolean isMeant(Address address, Target only) {
+        if (address.port() != only.port()) {
+            return false;
+        }
+        byte[] octets = NetUtil.createByteArrayFromIpAddressString(only.name());
+        return octets == null || Arrays.equals(octets, NetUtil.createByteArrayFromIpAddressString(address.host()));
     }
 
     private synchronized List<Address> addresses() {

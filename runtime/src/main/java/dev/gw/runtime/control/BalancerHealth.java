@@ -21,14 +21,17 @@ public final class BalancerHealth implements HealthView {
         String host = target.substring(0, colon);
         int port = Integer.parseInt(target.substring(colon + 1));
         Balancer balancer = gateway.upstreams().find(upstream.id());
-        List<Address> addresses = balancer == null
+        List<dev.gw.runtime.balance.TargetHealth> known = balancer == null
                 ? List.of()
                 : balancer.targets().stream()
-                        .filter(known -> known.host().equals(host) && known.port() == port)
-                        .flatMap(known -> known.addresses().stream())
-                        .map(one -> new Address(one.ip(), one.port(), one.weight(), one.health()))
+                        .filter(one -> one.host().equals(bare(host)) && one.port() == port)
                         .toList();
-        return new TargetHealth(host, port, "A", weight, addresses);
+        List<Address> addresses = known.stream()
+                .flatMap(one -> one.addresses().stream())
+                .map(one -> new Address(one.ip(), one.port(), one.weight(), one.health()))
+                .toList();
+        String dns = known.isEmpty() ? "A" : known.get(0).dns();
+        return new TargetHealth(host, port, dns, weight, addresses);
     }
 
     @Override
@@ -54,7 +57,12 @@ public final class BalancerHealth implements HealthView {
         }
         int colon = target.lastIndexOf(':');
         boolean done = balancer.setHealth(
-                target.substring(0, colon), Integer.parseInt(target.substring(colon + 1)), address, healthy);
+                bare(target.substring(0, colon)), Integer.parseInt(target.substring(colon + 1)), address, healthy);
         return done ? null : "target not found";
+    }
+
+    /** The host of a target, where one of IPv6 stands in brackets. */
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 }

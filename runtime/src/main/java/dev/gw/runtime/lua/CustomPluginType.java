@@ -1,10 +1,10 @@
 package dev.gw.runtime.lua;
 
 import dev.gw.document.MapNode;
+import dev.gw.emit.JsonWriter;
 import dev.gw.lua.SchemaLua;
 import dev.gw.model.Entity;
 import dev.gw.runtime.plugin.Plugin;
-import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
@@ -109,7 +109,7 @@ public final class CustomPluginType implements PluginType {
 
     @Override
     public Plugin create(Entity entity, PluginContext context) {
-        String config = LuaPlugins.json(PluginConfig.of(entity));
+        String config = Octets.of(JsonWriter.compact(HandedConfig.of(entity)));
         LuaCode code = new LuaCode(Objects.requireNonNull(entity.name()), entity.id(), config, Map.of(), modules);
         return new LuaPlugin(code, phases, context, settings);
     }

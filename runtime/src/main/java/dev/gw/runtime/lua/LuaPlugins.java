@@ -1,6 +1,5 @@
 package dev.gw.runtime.lua;
 
-import dev.gw.emit.JsonWriter;
 import dev.gw.model.Entity;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
@@ -42,9 +41,5 @@ public final class LuaPlugins {
     /** Has an event loop load the Lua plugins of a gateway before they are asked for; to be called by that loop. */
     public static void start(PluginState state, Executor loop) {
         LuaHost.of(state).start(loop);
-    }
-
-    static String json(PluginConfig config) {
-        return Octets.of(JsonWriter.compact(config.fields()));
     }
 }

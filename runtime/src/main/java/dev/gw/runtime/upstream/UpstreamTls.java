@@ -59,7 +59,8 @@ public final class UpstreamTls {
         }
         PKIXBuilderParameters parameters = new PKIXBuilderParameters(store, new X509CertSelector());
         parameters.setRevocationEnabled(false);
-        parameters.setMaxPathLength(settings.depth());
+        parameters.setMaxPathLength(-1);
+        parameters.addCertPathChecker(new PathDepth(settings.depth()));
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(new CertPathTrustManagerParameters(parameters));
         return factory;

@@ -94,6 +94,34 @@ class BalancerTest implements Timers, Prober {
     }
 
     @Test
+    void oneAddressOfATargetIsSetByItsPortToo() {
+        zone.put("a.test", Answer.of(List.of(entry("10.0.0.1"), entry("10.0.0.2")), 60_000));
+        Balancer pool = balancer(0, List.of(Target.parse("a.test:80", 1)));
+
+        assertThat(pool.setHealth("a.test", 80, "10.0.0.1:81", false)).isFalse();
+        assertThat(pool.setHealth("a.test", 80, "10.0.0.1:80", false)).isTrue();
+        assertThat(hosts(pool)).containsOnly("10.0.0.2");
+    }
+
+    @Test
+    void anAddressOfVersionSixIsTheSameHoweverItIsWritten() {
+        Balancer pool = balancer(0, List.of(Target.parse("[::1]:80", 1), Target.parse("10.0.0.1:80", 1)));
+
+        assertThat(pool.setHealth("::1", 80, "[0000:0000:0000:0000:0000:0000:0000:0001]:80", false))
+                .isTrue();
+        assertThat(hosts(pool)).containsOnly("10.0.0.1");
+    }
+
+    @Test
+    void aServiceRecordIsSetByItsName() {
+        zone.put("srv.test", Answer.of(List.of(new Answer.Entry("a.test", 90, 1)), 60_000));
+        Balancer pool = balancer(0, List.of(Target.parse("srv.test:80", 1), Target.parse("10.0.0.1:80", 1)));
+
+        assertThat(pool.setHealth("srv.test", 80, "a.test:90", false)).isTrue();
+        assertThat(hosts(pool)).containsOnly("10.0.0.1");
+    }
+
+    @Test
     void aNameWithoutAddressesIsADnsError() {
         Balancer pool = balancer(0, List.of(Target.parse("no.test:80", 1), Target.parse("10.0.0.1:80", 1)));
         assertThat(hosts(pool)).containsOnly("10.0.0.1");

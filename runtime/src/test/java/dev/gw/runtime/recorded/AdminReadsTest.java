@@ -28,7 +28,9 @@ class AdminReadsTest {
               {"id": "10000000-0000-4000-8000-000000000002", "username": "b", "tags": ["corp", "two"]},
               {"id": "10000000-0000-4000-8000-000000000003", "username": "c", "tags": ["one"],
                "plugins": [{"name": "cors", "tags": ["corp"]}]}],
-             "upstreams": [{"name": "pool", "targets": [{"target": "127.0.0.1:81", "weight": 7}]}]}
+             "upstreams": [{"name": "pool", "targets": [{"target": "127.0.0.1:81", "weight": 7}]},
+               {"name": "six", "targets": [{"target": "[::1]:81"}],
+                "healthchecks": {"passive": {"unhealthy": {"tcp_failures": 1}}}}]}
             """;
 
     private static RunningNode node;
@@ -97,6 +99,20 @@ class AdminReadsTest {
                 .isEqualTo(node.admin().send(request).body());
         assertThat(node.status().send(request("PUT", "/upstreams/pool/" + what)).status())
                 .isEqualTo(405);
+    }
+
+    @Test
+    void targetsOfVersionSixHaveTheirHealth() throws IOException {
+        assertThat(get("/upstreams/six/health").body()).contains("\"health\":\"HEALTHY\"", "\"dns\":\"AAAA\"");
+        String target = "/upstreams/six/targets/[::1]:81/";
+        assertThat(node.admin().send(request("PUT", target + "unhealthy")).status())
+                .isEqualTo(204);
+        assertThat(get("/upstreams/six/health").body()).contains("\"health\":\"UNHEALTHY\"");
+        assertThat(node.admin()
+                        .send(request("PUT", target + "[0000:0000:0000:0000:0000:0000:0000:0001]:81/healthy"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(get("/upstreams/six/health").body()).contains("\"health\":\"HEALTHY\"");
     }
 
     @Test

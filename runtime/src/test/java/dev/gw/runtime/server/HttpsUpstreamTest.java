@@ -31,14 +31,19 @@ class HttpsUpstreamTest {
 
     @BeforeEach
     void start() throws IOException, GeneralSecurityException {
-        upstream = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        upstream.setHttpsConfigurator(new HttpsConfigurator(serverTls()));
+        upstream = started("leaf.pem", "leaf-pkcs8.key");
+    }
+
+    private static HttpsServer started(String chain, String key) throws IOException, GeneralSecurityException {
+        HttpsServer upstream = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        upstream.setHttpsConfigurator(new HttpsConfigurator(serverTls(chain, key)));
         upstream.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
         upstream.start();
+        return upstream;
     }
 
     @AfterEach
@@ -88,7 +93,22 @@ class HttpsUpstreamTest {
         assertThat(PemKey.read(resource(file)).getAlgorithm()).isEqualTo(algorithm);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,502", "1,502", "2,200", "3,200"})
+    void soManyCertificatesMayStandBetween(int depth, int expected) throws Exception {
+        upstream.stop(0);
+        upstream = started("deep-chain.pem", "deep.key");
+        String verified = "tls_verify: true, ca_certificates: [0c8b1ab8-1d2b-4d51-9b0e-0f5d1b7e2a10]";
+
+        assertThat(status("deep-root.pem", verified + ", tls_verify_depth: " + depth, "up.test"))
+                .isEqualTo(expected);
+    }
+
     private int status(String tls, String host) throws Exception {
+        return status("ca.pem", tls, host);
+    }
+
+    private int status(String authority, String tls, String host) throws Exception {
         proxy.load("""
                 _format_version: "3.0"
                 ca_certificates:
@@ -99,21 +119,20 @@ class HttpsUpstreamTest {
                 services:
                 - {name: s, protocol: https, host: pool, retries: 0, routes: [{paths: [/]}]%s}
                 """.formatted(
-                        resource("ca.pem").replace("\n", "\\n"),
+                        resource(authority).replace("\n", "\\n"),
                         host,
                         upstream.getAddress().getPort(),
                         tls.isEmpty() ? "" : ", " + tls));
         return proxy.post(BodyPublishers.noBody()).statusCode();
     }
 
-    private static SSLContext serverTls() throws GeneralSecurityException, IOException {
-        Certificate certificate = CertificateFactory.getInstance("X.509")
-                .generateCertificate(
-                        new ByteArrayInputStream(resource("leaf.pem").getBytes(StandardCharsets.UTF_8)));
+    private static SSLContext serverTls(String chain, String key) throws GeneralSecurityException, IOException {
+        Certificate[] certificates = CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(resource(chain).getBytes(StandardCharsets.UTF_8)))
+                .toArray(Certificate[]::new);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry(
-                "leaf", PemKey.read(resource("leaf-pkcs8.key")), new char[0], new Certificate[] {certificate});
+        store.setKeyEntry("leaf", PemKey.read(resource(key)), new char[0], certificates);
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
