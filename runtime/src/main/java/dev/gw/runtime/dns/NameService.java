@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * and its old answer is given meanwhile, for an hour at most. Thread-safe.
  */
 public final class NameService {
+    /** Under which name a gateway keeps its own for plugins. */
+    public static final String NAME = "names";
+
     private static final long STALE_MILLIS = 3_600_000;
     private static final int MAX_NAMES = 10_000;
     private static final int MAX_DEPTH = 5;
