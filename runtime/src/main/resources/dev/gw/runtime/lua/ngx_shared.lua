@@ -5,7 +5,7 @@ local type, tostring, tonumber, error, setmetatable, rawset = type, tostring, to
 local sub, format = string.sub, string.format
 local call_get, call_stale, call_put = gw.call2 "dict.get", gw.call2 "dict.stale", gw.call3 "dict.put"
 local call_remove, call_clear, call_keys = gw.call2 "dict.remove", gw.call1 "dict.clear", gw.call2 "dict.keys"
-local call_increase = gw.call3 "dict.increase"
+local call_increase, call_expired = gw.call3 "dict.increase", gw.call2 "dict.expired"
 
 local dict = {}
 dict.__index = dict
@@ -95,8 +95,8 @@ end
 function dict:flush_all()
   call_clear(self.name)
 end
-function dict:flush_expired()
-  return 0
+function dict:flush_expired(most)
+  return call_expired(self.name, tostring(most or 0))
 end
 
 function dict:get_keys(most)

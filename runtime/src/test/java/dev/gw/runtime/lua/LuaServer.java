@@ -44,6 +44,12 @@ final class LuaServer implements AutoCloseable {
      * @param without their names
      */
     LuaServer(Map<String, Map<String, String>> plugins, String yaml, Set<String> without) throws IOException {
+        this(plugins, yaml, without, 1);
+    }
+
+    /** The same on several event loops. */
+    LuaServer(Map<String, Map<String, String>> plugins, String yaml, Set<String> without, int loops)
+            throws IOException {
         upstream = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         upstream.createContext("/", exchange -> {
             StringBuilder told = new StringBuilder(exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n");
@@ -65,7 +71,7 @@ final class LuaServer implements AutoCloseable {
                 bundle,
                 folders.types(bundle, log::add, without),
                 new Listeners(List.of(any), List.of(any), List.of()),
-                1,
+                loops,
                 List.of(),
                 GatewaySettings.USUAL,
                 Doubles.NONE);
