@@ -31,6 +31,9 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
     private @Nullable ChannelHandlerContext itsContext;
     private @Nullable ClientWatch watch;
     private boolean lingering;
+    /** Whether what has arrived is being looked at, so that whoever wants more of it gets it at once. */
+    private boolean proceeding;
+
     private boolean draining;
     private boolean closing;
 
@@ -83,6 +86,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
 
     /** Goes as far as what has arrived allows. */
     private void proceed(ChannelHandlerContext context) {
+        proceeding = true;
         while (waiting != null && waiting.isReadable() && !closing) {
             Http1Stream stream = current;
             if (stream != null) {
@@ -94,6 +98,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
                 break;
             }
         }
+        proceeding = false;
         boolean full = waiting != null && waiting.readableBytes() > MAX_WAITING;
         context.channel().config().setAutoRead(!full || current == null);
     }
@@ -192,6 +197,10 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
     void bodyAwaited() {
         if (watch != null) {
             watch.progress();
+        }
+        if (!proceeding && itsContext != null && waiting != null && waiting.isReadable()) {
+            // it came while nobody wanted it, and nothing more may come that would bring it on
+            goOn(itsContext);
         }
     }
 

@@ -386,7 +386,7 @@ local function command()
   elseif what == 8 then
     gw.now = request_of(0, phases.ids.timer)
     gw.plugin = a
-    straight(gw.part("events").hear)
+    straight(gw.hear)
   elseif what == 4 then
     gw.now = request_of(0, phases.ids.timer)
     gw.plugin = b

@@ -78,7 +78,7 @@ function M.poll()
 end
 
 -- Something was told; called for each plugin that listens.
-function M.hear()
+function gw.hear()
   local told = packed.unpack(call_heard())
   run(heard[gw.plugin] or {}, told.source, told.event, told.data, told.worker)
 end

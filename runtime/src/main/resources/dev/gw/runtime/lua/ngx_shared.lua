@@ -160,5 +160,25 @@ for name in ([[kong kong_locks kong_healthchecks kong_cluster_events kong_rate_l
   kong_core_db_cache_miss kong_db_cache kong_db_cache_miss kong_secrets prometheus_metrics]]):gmatch "%S+" do
   shared[name] = setmetatable({ name = name }, dict)
 end
-gw.shared = shared
+
+-- those that the operator declares: "name 5m", or several as nginx's directives
+local function declared(name)
+  local said = gw.settings().configuration.nginx_http_lua_shared_dict
+  for directive in (said or ""):gsub("lua_shared_dict%s", ";"):gmatch "[^;]+" do
+    if directive:match "^%s*(%S+)" == name then
+      return true
+    end
+  end
+  return false
+end
+
+gw.shared = setmetatable(shared, {
+  __index = function(self, name)
+    if type(name) == "string" and gw.plugin and declared(name) then
+      local its = setmetatable({ name = name }, dict)
+      rawset(self, name, its)
+      return its
+    end
+  end,
+})
 return shared

@@ -113,6 +113,14 @@ final class LuaServer implements AutoCloseable {
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> post(String target, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.proxyPorts().get(0) + target))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     String metrics() throws IOException, InterruptedException {
         URI place = URI.create("http://127.0.0.1:" + server.adminPorts().get(0) + "/metrics");
         return HttpClient.newHttpClient()
