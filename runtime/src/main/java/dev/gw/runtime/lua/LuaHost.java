@@ -50,7 +50,7 @@ final class LuaHost implements PluginState.Closing {
 
     /** With another configuration, what was cached of the former is not true any more. */
     private synchronized void loaded(PluginContext context) {
-        if (latest.get() != context) {
+        if (!latest.refersTo(context)) {
             latest = new WeakReference<>(context);
             news.forEach((cache, its) -> {
                 dict(cache).clear();

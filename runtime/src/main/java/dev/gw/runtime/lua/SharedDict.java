@@ -64,15 +64,13 @@ final class SharedDict {
     /** Lets go of values whose time is over, at most so many, 0 for all; says of how many. */
     int expire(int most, Clock clock) {
         long now = clock.millis();
-        int gone = 0;
-        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
-            if (!entry.getValue().isAlive(now)
-                    && (most == 0 || gone < most)
-                    && entries.remove(entry.getKey(), entry.getValue())) {
-                gone++;
-            }
-        }
-        return gone;
+        int[] gone = {0};
+        entries.entrySet().removeIf(entry -> {
+            boolean goes = !entry.getValue().isAlive(now) && (most == 0 || gone[0] < most);
+            gone[0] += goes ? 1 : 0;
+            return goes;
+        });
+        return gone[0];
     }
 
     void remove(String key) {

@@ -83,9 +83,11 @@ final class ServiceCall {
     private static WebRequest request(Exchange exchange, Entity service, boolean tls, @Nullable String body) {
         UpstreamRequest upstream = exchange.upstream();
         Detour detour = exchange.detour();
-        boolean led = detour.host() != null;
-        String host = led ? detour.host() : String.valueOf(service.fields().string("host"));
-        int port = led ? detour.port() : service.fields().get("port") instanceof Scalar set ? (int) set.number() : 80;
+        String led = detour.host();
+        String host = led != null ? led : String.valueOf(service.fields().string("host"));
+        int port = led != null
+                ? detour.port()
+                : service.fields().get("port") instanceof Scalar set ? (int) set.number() : 80;
         String query = upstream.query();
         String target = PathNormalizer.escape(upstream.path()) + (query == null ? "" : "?" + query);
         Headers fields = new Headers();
