@@ -31,9 +31,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
     private @Nullable ChannelHandlerContext itsContext;
     private @Nullable ClientWatch watch;
     private boolean lingering;
-    /** Whether what has arrived is being looked at, so that whoever wants more of it gets it at once. */
     private boolean proceeding;
-
     private boolean draining;
     private boolean closing;
 
@@ -193,14 +191,13 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         return handler.bodies();
     }
 
-    /** The body is waited for from now on. */
-    void bodyAwaited() {
+    /** The body is waited for from now on: what is there already is taken, if that is not being done just now. */
+    void bodyAwaited(ChannelHandlerContext context) {
         if (watch != null) {
             watch.progress();
         }
-        if (!proceeding && itsContext != null && waiting != null && waiting.isReadable()) {
-            // it came while nobody wanted it, and nothing more may come that would bring it on
-            goOn(itsContext);
+        if (!proceeding && waiting != null && waiting.isReadable()) {
+            goOn(context);
         }
     }
 
