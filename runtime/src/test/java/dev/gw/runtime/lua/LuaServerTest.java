@@ -68,6 +68,23 @@ class LuaServerTest {
     }
 
     @Test
+    void aHandlerMayRequireTheFilesOfAFolderBesideItsOwn() throws IOException, InterruptedException {
+        Map<String, String> first = plugin("first", """
+                local words = require "kong.plugins.second.words"
+                local First = { PRIORITY = 10, VERSION = "1" }
+                function First:access() kong.response.exit(200, words.greeting) end
+                return First
+                """);
+        Map<String, String> second = Map.of(
+                "schema", SCHEMA.formatted("second"),
+                "handler", "return { PRIORITY = 9, VERSION = '1' }",
+                "words", "return { greeting = 'hello' }");
+        try (LuaServer server = new LuaServer(Map.of("first", first, "second", second), "plugins:\n- name: first\n")) {
+            assertThat(server.get("/x").body()).isEqualTo("hello");
+        }
+    }
+
+    @Test
     void anOperatorDeclaresDictionaries() throws IOException, InterruptedException {
         String code = "kong.response.exit(200, tostring(ngx.shared.mine) .. tostring(ngx.shared.kong ~= nil))";
         try (LuaServer server = new LuaServer(Map.of(), function("access", code))) {
