@@ -9,6 +9,7 @@ import dev.gw.runtime.compile.ServiceRuntime;
 import dev.gw.runtime.compile.Snapshot;
 import dev.gw.runtime.compile.TlsCache;
 import dev.gw.runtime.dns.Detours;
+import dev.gw.runtime.dns.NameService;
 import dev.gw.runtime.exchange.Detour;
 import dev.gw.runtime.exchange.RandomUuid;
 import dev.gw.runtime.plugin.NodeId;
@@ -77,6 +78,7 @@ public final class Gateway {
         this.nodeId = NodeId.of(state, random);
         state.of(LocalKeys.NAME, LocalKeys.class, () -> keys);
         state.of(Detours.NAME, Detours.class, around.names()::detours);
+        state.of(NameService.NAME, NameService.class, around::names);
         this.serving = compile(bundle, ConfigHash.of(bundle), null);
     }
 

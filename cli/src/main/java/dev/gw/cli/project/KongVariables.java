@@ -41,6 +41,8 @@ public final class KongVariables {
             "UNTRUSTED_LUA",
             "UNTRUSTED_LUA_SANDBOX_REQUIRES",
             "UNTRUSTED_LUA_SANDBOX_ENVIRONMENT",
+            "LUA_PACKAGE_PATH",
+            "NGINX_HTTP_LUA_SHARED_DICT",
             "PLUGINS",
             "PORT_MAPS",
             "ROUTER_FLAVOR",

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,13 +89,27 @@ public final class ServedPlugins {
         try {
             Map<String, String> sources = sources(folder);
             if (!isNative(name, sources)) {
-                custom.add(CustomPluginType.read(name, sources, settings, context));
+                custom.add(CustomPluginType.read(name, sources, beside(folder), settings, context));
             }
         } catch (IllegalArgumentException problem) {
             problems.accept("the plugin " + name + " can't be run: " + problem.getMessage());
         } catch (IOException problem) {
             problems.accept("the plugin " + name + " can't be run: " + project.shown(folder) + " can't be read");
         }
+    }
+
+    /** The files of the folders beside a plugin's, which it may share with others. */
+    private static Map<String, String> beside(Path folder) throws IOException {
+        Map<String, String> modules = new TreeMap<>();
+        try (Stream<Path> others = Files.list(Objects.requireNonNull(folder.getParent()))) {
+            for (Path other : others.filter(Files::isDirectory).sorted().toList()) {
+                String name = String.valueOf(other.getFileName());
+                if (!other.equals(folder)) {
+                    sources(other).forEach((file, text) -> modules.put(CustomPluginType.module(name, file), text));
+                }
+            }
+        }
+        return modules;
     }
 
     /** Whether gw does the same without Lua: only for the very handler that it brings. */

@@ -1,47 +1,53 @@
 package dev.gw.runtime.aws;
 
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Asks those who lend keys. Immutable. */
 final class Asking {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int LONGEST = 1024 * 1024;
 
-    private final HttpClient client;
+    private final WebClient client;
+    private final WebWay way;
 
-    Asking(HttpClient client) {
+    /**
+     * Somebody who asks.
+     *
+     * @param proxy who passes requests on; null for nobody
+     */
+    Asking(WebClient client, @Nullable WebPlace proxy) {
         this.client = client;
+        this.way = new WebWay(PATIENCE, /* verify= */ true, proxy, LONGEST);
     }
 
     /** What somebody answers to a request without a body; fails where that is no success. */
     CompletableFuture<byte[]> ask(String method, String url, Map<String, String> fields) {
-        return send(url, fields, HttpRequest.newBuilder().method(method, BodyPublishers.noBody()));
+        return send(url, WebRequest.to(method, WebPlace.of(url)).with(fields));
     }
 
     /** What somebody answers to a form. */
     CompletableFuture<byte[]> post(String url, Map<String, String> fields, byte[] form) {
-        return send(url, fields, HttpRequest.newBuilder().POST(BodyPublishers.ofByteArray(form)));
+        return send(url, WebRequest.to("POST", WebPlace.of(url), form).with(fields));
     }
 
-    private CompletableFuture<byte[]> send(String url, Map<String, String> fields, HttpRequest.Builder request) {
-        fields.forEach(request::setHeader);
-        return client.sendAsync(request.uri(URI.create(url)).timeout(PATIENCE).build(), BodyHandlers.ofByteArray())
-                .thenApply(answer -> {
-                    if (answer.statusCode() / 100 != 2) {
-                        throw new NoCredentials(url + " answers " + answer.statusCode());
-                    }
-                    return answer.body();
-                });
+    private CompletableFuture<byte[]> send(String url, WebRequest request) {
+        return client.send(request, way).thenApply(answer -> {
+            if (answer.status() / 100 != 2) {
+                throw new NoCredentials(url + " answers " + answer.status());
+            }
+            return answer.body();
+        });
     }
 
     /** The text of a file that somebody else writes anew from time to time. */

@@ -1,6 +1,7 @@
 package dev.gw.runtime.aws;
 
-import java.net.http.HttpClient;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -27,10 +28,11 @@ public final class Roles {
     /**
      * The roles that can be had here.
      *
+     * @param proxy who passes requests on; null for nobody
      * @param environment the value of a variable; null where it has none
      */
-    public Roles(HttpClient client, Clock clock, UnaryOperator<@Nullable String> environment) {
-        this.asking = new Asking(client);
+    public Roles(WebClient client, @Nullable WebPlace proxy, Clock clock, UnaryOperator<@Nullable String> environment) {
+        this.asking = new Asking(client, proxy);
         this.clock = clock;
         this.environment = environment;
     }

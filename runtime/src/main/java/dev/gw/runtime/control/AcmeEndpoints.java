@@ -7,20 +7,20 @@ import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.Gateway;
-import dev.gw.runtime.deliver.WebClients;
 import dev.gw.runtime.observe.Members;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.acme.Orders;
+import dev.gw.runtime.web.WebAnswer;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebProblem;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +36,7 @@ final class AcmeEndpoints {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final HexFormat HEX = HexFormat.ofDelimiter(":").withUpperCase();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final WebWay WAY = new WebWay(10_000, /* verify= */ true, /* proxy= */ null);
 
     private final Gateway gateway;
     private final Clock clock = Clock.systemUTC();
@@ -93,21 +93,17 @@ final class AcmeEndpoints {
 
     private @Nullable String asked(String place) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(place + "x"))
-                    .timeout(PATIENCE)
-                    .build();
-            HttpResponse<String> answer =
-                    WebClients.of(gateway.state(), /* verify= */ true, null).send(request, BodyHandlers.ofString());
-            if (answer.body().contains("no Route matched with those values")) {
+            WebAnswer answer = WebClient.of(gateway.state()).ask(WebRequest.to("GET", WebPlace.of(place + "x")), WAY);
+            if (answer.text().contains("no Route matched with those values")) {
                 return place + "* doesn't map to a Route in Kong; please refer to docs on how to create dummy Route and"
                         + " Service";
-            } else if (answer.body().equals("Not found\n")) {
+            } else if (answer.text().equals("Not found\n")) {
                 return null;
             }
-            String status = answer.statusCode() == 404 ? "" : ", unexpected status code: " + answer.statusCode();
-            return "unexpected response: \"" + answer.body() + "\"" + status;
+            String status = answer.status() == 404 ? "" : ", unexpected status code: " + answer.status();
+            return "unexpected response: \"" + answer.text() + "\"" + status;
         } catch (IOException | IllegalArgumentException unreachable) {
-            return WebClients.reason(unreachable);
+            return WebProblem.reason(unreachable);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return "the gateway stops";

@@ -3,9 +3,6 @@ package dev.gw.runtime.deliver;
 import dev.gw.model.Entity;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginState;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +32,6 @@ public final class Deliveries {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             daemons("gw-deliver-sockets"));
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(timer)
-            .build();
     private final Map<List<Object>, BatchQueue> queues = new ConcurrentHashMap<>();
 
     /** Those of a gateway. */
@@ -65,16 +58,6 @@ public final class Deliveries {
      */
     public BatchQueue queue(List<Object> key, QueueSettings settings, BatchQueue.Sender sender) {
         return queues.computeIfAbsent(key, ignored -> new BatchQueue(timer, settings, sender));
-    }
-
-    /** The status with which a server answers a request. */
-    public CompletionStage<Integer> status(HttpRequest request) {
-        return status(client, request);
-    }
-
-    /** The same, asked by another client. */
-    public static CompletionStage<Integer> status(HttpClient client, HttpRequest request) {
-        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
     }
 
     /** Runs what may block, on a thread of its own; what it throws counts as a failure. */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * and its old answer is given meanwhile, for a time. Thread-safe.
  */
 public final class NameService {
+    /** Under which name a gateway keeps its own for plugins. */
+    public static final String NAME = "names";
+
     private static final int MAX_NAMES = 10_000;
     private static final int MAX_DEPTH = 5;
     private static final long DETOUR_MILLIS = 10_000;

@@ -4,10 +4,9 @@ import dev.gw.runtime.aws.Account;
 import dev.gw.runtime.aws.Credentials;
 import dev.gw.runtime.aws.Roles;
 import dev.gw.runtime.aws.Signing;
-import dev.gw.runtime.deliver.WebClients;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
-import java.net.http.HttpClient;
+import dev.gw.runtime.web.WebClient;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,10 +28,10 @@ final class AwsProof implements Proof {
     /** That of a configuration with {@code model} and {@code auth}. */
     AwsProof(PluginConfig llm, PluginContext context, UnaryOperator<@Nullable String> environment) {
         Account account = account(llm, environment);
-        HttpClient client = WebClients.of(context.state(), /* verify= */ true, /* proxy= */ null);
+        WebClient client = WebClient.of(context.state());
         this.clock = context.clock();
         this.region = account.region();
-        this.credentials = new Roles(client, clock, environment).of(account, /* withToken= */ false);
+        this.credentials = new Roles(client, /* proxy= */ null, clock, environment).of(account, /* withToken= */ false);
     }
 
     static Account account(PluginConfig llm, UnaryOperator<@Nullable String> environment) {

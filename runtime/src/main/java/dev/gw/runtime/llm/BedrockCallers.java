@@ -34,14 +34,7 @@ final class BedrockCallers implements CallersFormat {
             messages.add(message(message));
         }
         Object instruction = Lua.field(Lua.first(theirs.get("system")), "text");
-        if (instruction != null && !messages.isEmpty()) {
-            messages.add(0, Json.object("role", "system", "content", List.of(text(instruction))));
-        }
-        return messages.isEmpty() ? null : messages;
-    }
-
-    private static Map<String, Object> text(Object said) {
-        return Json.object("type", "text", "text", said);
+        return ChatWords.instructed(messages, instruction);
     }
 
     private static Map<String, Object> message(Object message) {
@@ -64,7 +57,7 @@ final class BedrockCallers implements CallersFormat {
         if (!said.isEmpty()) {
             made.put("content", said);
         }
-        Lua.put(made, "tool_calls", calls.isEmpty() ? null : calls);
+        Lua.put(made, "tool_calls", ChatWords.orNothing(calls));
         return made;
     }
 
@@ -85,11 +78,11 @@ final class BedrockCallers implements CallersFormat {
     private static Map<String, Object> part(Object part) {
         Object said = Lua.field(part, "text");
         if (said != null) {
-            return text(said);
+            return ChatWords.text(said);
         }
         Object image = Lua.field(part, "image");
         String url = "data:image/" + Lua.field(image, "format") + ";base64," + Lua.field(image, "source", "bytes");
-        return Json.object("type", "image_url", "image_url", Json.object("url", url));
+        return ChatWords.picture(url);
     }
 
     private static @Nullable List<Object> tools(@Nullable Object theirs) {
@@ -101,10 +94,10 @@ final class BedrockCallers implements CallersFormat {
                         "name", Lua.field(its, "name"),
                         "description", Lua.field(its, "description"),
                         "parameters", Lua.field(its, "inputSchema", "json"));
-                tools.add(Json.object("type", "function", "function", function));
+                tools.add(ChatWords.tool(function));
             }
         }
-        return tools.isEmpty() ? null : tools;
+        return ChatWords.orNothing(tools);
     }
 
     @Override

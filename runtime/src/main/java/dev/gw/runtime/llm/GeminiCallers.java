@@ -42,11 +42,7 @@ final class GeminiCallers implements CallersFormat {
         }
         Object parts = Lua.field(theirs.get("system_instruction"), "parts");
         Object instruction = Lua.field(parts instanceof List<?> ? Lua.first(parts) : parts, "text");
-        if (instruction != null && !messages.isEmpty()) {
-            Object text = Json.object("type", "text", "text", instruction);
-            messages.add(0, Json.object("role", "system", "content", List.of(text)));
-        }
-        return messages.isEmpty() ? null : messages;
+        return ChatWords.instructed(messages, instruction);
     }
 
     private static Map<String, Object> message(Object content) {
@@ -73,7 +69,7 @@ final class GeminiCallers implements CallersFormat {
                 "content",
                 spoken,
                 "tool_calls",
-                calls.isEmpty() ? null : calls);
+                ChatWords.orNothing(calls));
     }
 
     private static Map<String, Object> call(Object part) {
@@ -81,27 +77,27 @@ final class GeminiCallers implements CallersFormat {
         Object arguments = Lua.field(part, "functionCall", "args");
         Map<String, Object> function = Json.object(
                 "name", name, "id", name, "arguments", Cjson.encode(arguments == null ? Cjson.NULL : arguments));
-        return Json.object("type", "function", "function", function);
+        return ChatWords.tool(function);
     }
 
     private static Map<String, Object> part(Object part) {
         Object text = Lua.field(part, "text");
         if (text != null) {
-            return Json.object("type", "text", "text", text);
+            return ChatWords.text(text);
         }
         Object data = Lua.field(part, "inline_data");
         Object place = data == null
                 ? Lua.field(part, "file_data", "file_uri")
                 : "data:" + Lua.field(data, "mime_type") + ";base64," + Lua.field(data, "data");
-        return Json.object("type", "image_url", "image_url", Json.object("url", place));
+        return ChatWords.picture(place);
     }
 
     private static @Nullable List<Object> tools(@Nullable Object theirs) {
         List<Object> tools = new ArrayList<>();
         for (Object function : Lua.items(Lua.field(Lua.first(theirs), "function_declarations"))) {
-            tools.add(Json.object("type", "function", "function", function));
+            tools.add(ChatWords.tool(function));
         }
-        return tools.isEmpty() ? null : tools;
+        return ChatWords.orNothing(tools);
     }
 
     @Override

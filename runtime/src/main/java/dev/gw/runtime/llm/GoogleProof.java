@@ -1,18 +1,15 @@
 package dev.gw.runtime.llm;
 
-import dev.gw.runtime.deliver.WebClients;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
-import java.net.URI;
+import dev.gw.runtime.web.WebAnswer;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,13 +23,13 @@ final class GoogleProof implements Proof {
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final String MACHINE = "metadata.google.internal";
     private static final String MACHINE_PATH = "/computeMetadata/v1/instance/service-accounts/default/token";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final WebWay WAY = new WebWay(10_000, /* verify= */ true, /* proxy= */ null);
 
     /** A token that ends sooner is not shown any more. */
     private static final long MARGIN_MILLIS = 60_000;
 
-    private final HttpClient client;
-    private final Supplier<HttpRequest> question;
+    private final WebClient client;
+    private final Supplier<WebRequest> question;
     private final Clock clock;
     private @Nullable CompletableFuture<Token> latest;
 
@@ -43,14 +40,14 @@ final class GoogleProof implements Proof {
     static GoogleProof of(PluginConfig llm, PluginContext context, UnaryOperator<@Nullable String> environment) {
         GoogleAccount account = GoogleAccount.of(llm, environment);
         String host = environment.apply("GCE_METADATA_HOST");
-        URI machine = URI.create("http://" + (host == null ? MACHINE : host) + MACHINE_PATH);
+        WebPlace machine = WebPlace.of("http://" + (host == null ? MACHINE : host) + MACHINE_PATH);
         return new GoogleProof(
                 account == null ? () -> ofMachine(machine) : () -> ofAccount(account, context.clock()), context);
     }
 
-    GoogleProof(Supplier<HttpRequest> question, PluginContext context) {
+    GoogleProof(Supplier<WebRequest> question, PluginContext context) {
         this.question = question;
-        this.client = WebClients.of(context.state(), /* verify= */ true, /* proxy= */ null);
+        this.client = WebClient.of(context.state());
         this.clock = context.clock();
     }
 
@@ -76,27 +73,21 @@ final class GoogleProof implements Proof {
     }
 
     private CompletableFuture<Token> fetch() {
-        return client.sendAsync(question.get(), BodyHandlers.ofByteArray()).handle((answer, problem) -> read(answer));
+        return client.send(question.get(), WAY).handle((answer, problem) -> read(answer));
     }
 
-    private static HttpRequest ofAccount(GoogleAccount account, Clock clock) {
+    private static WebRequest ofAccount(GoogleAccount account, Clock clock) {
         String form = "grant_type=" + URLEncoder.encode(GRANT, StandardCharsets.UTF_8) + "&assertion="
                 + account.assertion(clock.instant());
-        return HttpRequest.newBuilder(account.tokens())
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build();
+        return WebRequest.to("POST", WebPlace.of(account.tokens().toString()), form)
+                .with("Content-Type", "application/x-www-form-urlencoded");
     }
 
-    private static HttpRequest ofMachine(URI machine) {
-        return HttpRequest.newBuilder(machine)
-                .timeout(PATIENCE)
-                .header("Metadata-Flavor", "Google")
-                .build();
+    private static WebRequest ofMachine(WebPlace machine) {
+        return WebRequest.to("GET", machine).with("Metadata-Flavor", "Google");
     }
 
-    private Token read(@Nullable HttpResponse<byte[]> answer) {
+    private Token read(@Nullable WebAnswer answer) {
         Map<String, Object> told = answer == null ? null : LlmBody.json(Latin.text(answer.body()));
         if (told == null || !(told.get("access_token") instanceof String text)) {
             throw new CompletionException(new LlmRefusal(500, "LLM request failed before proxying"));

@@ -1,20 +1,17 @@
 package dev.gw.runtime.llm;
 
-import dev.gw.runtime.deliver.WebClients;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.json.Cjson;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
-import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.regex.PcrePattern;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import dev.gw.runtime.web.WebAnswer;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebProblem;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +28,8 @@ public final class Question {
     private final Proof proof;
     private final LlmLog log;
     private final Clock clock;
-    private final HttpClient client;
-    private final Duration timeout;
+    private final WebClient client;
+    private final WebWay way;
     private final String prompt;
     private final @Nullable PcrePattern wanted;
     private final boolean picks;
@@ -52,25 +49,20 @@ public final class Question {
         this.proof = Proof.of(llm, context);
         this.log = new LlmLog(id, llm.record("logging"));
         this.clock = context.clock();
-        this.client = client(context.state(), config, String.valueOf(url()).startsWith("https:"));
-        this.timeout = timeout(config);
+        this.client = WebClient.of(context.state());
+        this.way = way(config, String.valueOf(url()).startsWith("https:"));
         this.prompt = LlmBody.octets(config.string("prompt"));
         this.wanted = pattern == null ? null : PcrePattern.of("(?im)" + pattern);
         this.picks = pattern != null;
     }
 
-    /** A client as a configuration wants it. */
-    public static HttpClient client(PluginState state, PluginConfig config, boolean overTls) {
+    /** How a configuration wants servers to be asked. */
+    public static WebWay way(PluginConfig config, boolean overTls) {
         String kind = overTls ? "https_proxy_" : "http_proxy_";
         String host = config.text(kind + "host");
         String proxy = host == null ? null : "http://" + host + ":" + config.integer(kind + "port");
-        return WebClients.of(state, config.isTrue("https_verify"), proxy);
-    }
-
-    /** How long a configuration waits for an answer. */
-    public static Duration timeout(PluginConfig config) {
         double millis = config.number("http_timeout");
-        return Duration.ofMillis(millis >= 1 ? (long) millis : 60_000);
+        return new WebWay(millis >= 1 ? (long) millis : 60_000, config.isTrue("https_verify"), proxy);
     }
 
     /** Where this model is asked; null where it can't be. */
@@ -110,43 +102,40 @@ public final class Question {
         long began = clock.millis();
         byte[] body = Latin.octets(Cjson.encode(told));
         return proof.ready()
-                .thenCompose(done -> send(URI.create(url), body).handle(Question::body))
-                .thenApplyAsync(answer -> heard(exchange, answer, clock.millis() - began), exchange.loop());
+                .thenComposeAsync(done -> send(exchange, url, body).handle(Question::body), exchange.loop())
+                .thenApply(answer -> heard(exchange, answer, clock.millis() - began));
     }
 
-    private CompletionStage<HttpResponse<byte[]>> send(URI uri, byte[] body) {
+    private CompletionStage<WebAnswer> send(Exchange exchange, String url, byte[] body) {
         try {
-            return client.sendAsync(request(uri, body), BodyHandlers.ofByteArray());
+            return client.send(exchange, request(WebPlace.of(url), body), way);
         } catch (LlmRefusal problem) {
             throw new CompletionException(problem);
         }
     }
 
-    private HttpRequest request(URI uri, byte[] body) throws LlmRefusal {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(timeout)
-                .setHeader("Accept", "application/json")
-                .setHeader("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body));
+    private WebRequest request(WebPlace place, byte[] body) throws LlmRefusal {
+        WebRequest request = WebRequest.to("POST", place, body)
+                .with("Accept", "application/json")
+                .with("Content-Type", "application/json");
         String version = model.text("anthropic_version");
         if (model.provider().equals("anthropic") && version != null) {
-            request.setHeader("anthropic-version", version);
+            request.with("anthropic-version", version);
         }
         String name = auth.headerName();
         if (name != null) {
-            request.setHeader(name, auth.headerValue());
+            request.with(name, auth.headerValue());
         }
-        proof.fields(uri.getAuthority(), uri.getRawPath(), body).forEach(request::setHeader);
-        return request.build();
+        return request.with(proof.fields(place.authority(), place.path(), body));
     }
 
-    private static String body(@Nullable HttpResponse<byte[]> answer, @Nullable Throwable problem) {
+    private static String body(@Nullable WebAnswer answer, @Nullable Throwable problem) {
         if (answer == null) {
             throw refused("failed to introspect request with AI service: request to ai service failed: "
-                    + "request failed: " + WebClients.reason(problem));
+                    + "request failed: " + WebProblem.reason(problem));
         }
-        if (answer.statusCode() > 299) {
-            throw refused("failed to introspect request with AI service: status code " + answer.statusCode());
+        if (answer.status() > 299) {
+            throw refused("failed to introspect request with AI service: status code " + answer.status());
         }
         return Latin.text(answer.body());
     }

@@ -57,13 +57,19 @@ public final class CustomPluginType implements PluginType {
      *
      * @param name the plugin's name
      * @param files its Lua files by their names without ending, with dots for folders: "handler", "lib.text"
+     * @param others files beside it that it may require, by the names of their modules
      * @param context what the handler may ask for when it is loaded
      * @throws IllegalArgumentException where the handler can't be loaded; the message says why
      */
     public static CustomPluginType read(
-            String name, Map<String, String> files, LuaSettings settings, PluginContext context) {
+            String name,
+            Map<String, String> files,
+            Map<String, String> others,
+            LuaSettings settings,
+            PluginContext context) {
         Map<String, String> modules = new TreeMap<>();
-        files.forEach((module, text) -> modules.put(module, Octets.of(text)));
+        others.forEach((module, text) -> modules.put(module, Octets.of(text)));
+        files.forEach((file, text) -> modules.put(module(name, file), Octets.of(text)));
         LuaCode code = new LuaCode(name, "", "{}", Map.of(), modules);
         // a Lua of its own, which ends with the reading
         PluginContext own = new PluginContext(context.bundle(), context.clock(), context.random(), new PluginState());
@@ -79,6 +85,11 @@ public final class CustomPluginType implements PluginType {
         } finally {
             host.close();
         }
+    }
+
+    /** What a plugin's file is called where it is required. */
+    public static String module(String plugin, String file) {
+        return "kong.plugins." + plugin + "." + file;
     }
 
     /** The methods, where they go together. */

@@ -37,6 +37,10 @@ final class DictPrimitives implements Primitive.Book {
             SharedDict dict = worker.host().dict(mail.text());
             mail.reply(dict.keys((int) mail.integer(), clock(worker)));
         });
+        book.put("dict.expired", (worker, mail) -> {
+            SharedDict dict = worker.host().dict(mail.text());
+            mail.reply((double) dict.expire((int) mail.integer(), clock(worker)));
+        });
         book.put("dict.increase", (worker, mail) -> {
             SharedDict dict = worker.host().dict(mail.text());
             String key = mail.text();

@@ -7,6 +7,9 @@ import dev.gw.model.EntityKind;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.observe.EntityViews;
 import dev.gw.runtime.observe.LogSerializer;
+import dev.gw.runtime.plugin.PluginContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,12 @@ final class EntityPrimitives implements Primitive.Book {
             EntityKind kind = kind(mail.text());
             String id = Octets.text(mail.text());
             String field = mail.textOrNull();
-            reply(worker, mail, find(worker.plugin().context().bundle(), kind, id, field));
+            reply(worker, mail, find(bundle(worker), kind, id, field));
+        });
+        book.put("entity.ids", (worker, mail) -> {
+            List<@Nullable String> ids = new ArrayList<>();
+            bundle(worker).all(kind(mail.text())).forEach(entity -> ids.add(entity.id()));
+            mail.reply(ids);
         });
         book.put("identify", (worker, mail) -> {
             String id = mail.textOrNull();
@@ -73,6 +81,12 @@ final class EntityPrimitives implements Primitive.Book {
             }
         }
         reply(worker, mail, found.orElse(null));
+    }
+
+    /** That of the request; without one, as in timers, the one that is served at the moment. */
+    private static Bundle bundle(LuaWorker worker) {
+        PluginContext own = worker.plugin().context();
+        return (worker.task().request() == null ? worker.host().latest(own) : own).bundle();
     }
 
     private static EntityKind kind(String name) {

@@ -1,5 +1,6 @@
 package dev.gw.runtime.lua;
 
+import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -14,6 +15,8 @@ final class LuaHost implements PluginState.Closing {
     private final Map<Integer, Known> plugins = new ConcurrentHashMap<>();
     private final Map<String, SharedDict> dicts = new ConcurrentHashMap<>();
     private final ReferenceQueue<LuaPlugin> gone = new ReferenceQueue<>();
+    private final Map<String, CacheNews> news = new ConcurrentHashMap<>();
+    private volatile WeakReference<PluginContext> latest = new WeakReference<>(null);
     private final AtomicInteger ids = new AtomicInteger();
     private volatile boolean closed;
 
@@ -39,9 +42,27 @@ final class LuaHost implements PluginState.Closing {
             plugins.remove(id);
             workers.values().forEach(worker -> worker.forget(id));
         }
+        loaded(plugin.context());
         int id = ids.incrementAndGet();
         plugins.put(id, new Known(plugin, id, gone));
         return id;
+    }
+
+    /** With another configuration, what was cached of the former is not true any more. */
+    private synchronized void loaded(PluginContext context) {
+        if (!latest.refersTo(context)) {
+            latest = new WeakReference<>(context);
+            news.forEach((cache, its) -> {
+                dict(cache).clear();
+                its.droppedAll();
+            });
+        }
+    }
+
+    /** The configuration that was loaded last; another where that is gone. */
+    PluginContext latest(PluginContext other) {
+        PluginContext context = latest.get();
+        return context == null ? other : context;
     }
 
     LuaPlugin plugin(int id) {
@@ -88,6 +109,20 @@ final class LuaHost implements PluginState.Closing {
     /** A dictionary that all event loops see. */
     SharedDict dict(String name) {
         return dicts.computeIfAbsent(name, ignored -> new SharedDict());
+    }
+
+    /** The news of a cache whose values a dictionary of the same name holds. */
+    CacheNews news(String cache) {
+        return news.computeIfAbsent(cache, ignored -> new CacheNews());
+    }
+
+    /** Tells something to the plugins that listen, of all event loops. */
+    void tell(String text) {
+        workers.forEach((loop, worker) -> loop.execute(() -> {
+            if (!closed) {
+                worker.hear(text);
+            }
+        }));
     }
 
     /** Ends all Lua; what still runs comes to its end first, and nothing runs behind it. */

@@ -3,8 +3,11 @@ package dev.gw.runtime.lua;
 import dev.gw.lua.LuaVm;
 import dev.gw.runtime.exchange.Exchange;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +29,7 @@ final class LuaWorker implements AutoCloseable {
     private static final int PROBE = 5;
     private static final int START = 6;
     private static final int EVALUATE = 7;
+    private static final int HEAR = 8;
     private static final int DONE = 0;
     private static final int WAITING = 1;
 
@@ -34,6 +38,9 @@ final class LuaWorker implements AutoCloseable {
     private final LuaVm vm;
     private final Mail mail;
     private final Queue<Integer> forgotten = new ConcurrentLinkedQueue<>();
+    private final LoopPlace place;
+    private final Set<LuaPlugin> listening = new LinkedHashSet<>();
+    private String heard = "";
     private final Map<Integer, AutoCloseable> sockets = new HashMap<>();
     private int opened;
     private int requests;
@@ -67,6 +74,7 @@ final class LuaWorker implements AutoCloseable {
     LuaWorker(LuaHost host, Executor loop) {
         this.host = host;
         this.loop = loop;
+        this.place = LoopPlace.of(loop);
         Mail[] made = new Mail[1];
         this.vm = new LuaVm("gw", LuaSources.text("boot"), Primitives.ALL.names(), MAILBOX, box -> {
             if (made[0] == null) {
@@ -83,6 +91,11 @@ final class LuaWorker implements AutoCloseable {
 
     Executor loop() {
         return loop;
+    }
+
+    /** Which of the event loops this one is. */
+    LoopPlace place() {
+        return place;
     }
 
     int nextRequest() {
@@ -179,11 +192,41 @@ final class LuaWorker implements AutoCloseable {
         return evaluation;
     }
 
-    /** A timer's time has come. */
+    /** A timer's time has come; what code does then may fail now, or when it has waited. */
     void fire(LuaPlugin plugin, int timer) {
         Task its = new Task(plugin, Phase.TIMER, null);
         enter(its, FIRE, timer, plugin.id(), 0);
-        settle(its);
+        CompletionStage<?> further = settle(its);
+        if (further != null) {
+            further.whenComplete((done, problem) -> {
+                if (problem != null) {
+                    plugin.log().failed(plugin.code().plugin(), Phase.TIMER, problem);
+                }
+            });
+        }
+    }
+
+    /** Has a plugin hear what is told from now on. */
+    void listen(LuaPlugin plugin) {
+        listening.add(plugin);
+    }
+
+    /** Something was told to all event loops. */
+    void hear(String text) {
+        for (LuaPlugin plugin : List.copyOf(listening)) {
+            heard = text;
+            try {
+                enter(new Task(plugin, Phase.TIMER, null), HEAR, plugin.id(), 0, 0);
+                settle(Task.NONE);
+            } catch (LuaProblem problem) {
+                plugin.log().failed(plugin.code().plugin(), Phase.TIMER, problem);
+            }
+        }
+    }
+
+    /** What was told last. */
+    String heard() {
+        return heard;
     }
 
     /** Lets go of a request. */

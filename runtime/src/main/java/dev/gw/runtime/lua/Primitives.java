@@ -23,6 +23,7 @@ final class Primitives {
             new ClientPrimitives(),
             new RegexPrimitives(),
             new DictPrimitives(),
+            new NodePrimitives(),
             new TimePrimitives(),
             new SocketPrimitives(),
             new DatagramPrimitives(),

@@ -19,19 +19,45 @@ final class RegexPrimitives implements Primitive.Book {
     public void add(Map<String, Primitive> book) {
         book.put("re.find", (worker, mail) -> {
             String[] head = mail.text().split(" ", 2);
-            PcreProgram program = program(head[0], mail.text());
-            String text = mail.text();
-            int from = Integer.parseInt(head[1]);
-            mail.reply(from > text.length() ? List.of() : places(program.find(text, from, head[0].contains("a"))));
+            String expression = mail.text();
+            mail.reply(found(head[0], Integer.parseInt(head[1]), expression, mail.text()));
         });
         book.put("re.names", (worker, mail) -> {
             List<@Nullable String> texts = new ArrayList<>();
-            program(mail.text(), mail.text()).names().forEach((name, number) -> {
+            String options = mail.text();
+            program(options, mail.text()).names().forEach((name, number) -> {
                 texts.add(name);
                 texts.add(Integer.toString(number));
             });
             mail.reply(texts);
         });
+    }
+
+    /** Where groups begin and end, counted in octets. */
+    private List<@Nullable String> found(String options, int from, String expression, String octets) {
+        boolean anchored = options.contains("a");
+        if (from > octets.length()) {
+            return List.of();
+        } else if (!isOfCharacters(options)) {
+            return places(program(options, expression).find(octets, from, anchored));
+        }
+        int[] places = program(options, expression)
+                .find(
+                        Octets.text(octets),
+                        Octets.text(octets.substring(0, from)).length(),
+                        anchored);
+        String text = places == null ? "" : Octets.text(octets);
+        for (int i = 0; places != null && i < places.length; i++) {
+            places[i] = places[i] <= 0
+                    ? places[i]
+                    : Octets.of(text.substring(0, places[i])).length();
+        }
+        return places(places);
+    }
+
+    /** Whether expression and text are UTF-8, so that a dot takes a character and not an octet. */
+    private static boolean isOfCharacters(String options) {
+        return options.contains("u");
     }
 
     private static List<@Nullable String> places(int @Nullable [] places) {
@@ -51,7 +77,8 @@ final class RegexPrimitives implements Primitive.Book {
             return known;
         }
         try {
-            PcreProgram made = PcreProgram.of(expression, flags(options));
+            String shown = isOfCharacters(options) ? Octets.text(expression) : expression;
+            PcreProgram made = PcreProgram.of(shown, flags(options));
             if (compiled.size() >= MOST) {
                 compiled.clear();
             }
@@ -70,6 +97,7 @@ final class RegexPrimitives implements Primitive.Book {
                 case 's' -> Pattern.DOTALL;
                 case 'm' -> Pattern.MULTILINE;
                 case 'x' -> Pattern.COMMENTS;
+                case 'u' -> Pattern.UNICODE_CASE;
                 default -> 0;
             };
         }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A dictionary that all event loops see, as {@code ngx.shared} has them. Thread-safe. */
 final class SharedDict {
+    /** Where there are more, those that have run out go, and then others. */
+    private static final int MOST = 200_000;
+
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
     /**
@@ -48,7 +51,26 @@ final class SharedDict {
             }
             return entry;
         });
+        makeRoom(clock);
         return done[0];
+    }
+
+    private void makeRoom(Clock clock) {
+        if (entries.size() > MOST && expire(0, clock) == 0) {
+            entries.keySet().stream().limit(MOST / 100).toList().forEach(entries::remove);
+        }
+    }
+
+    /** Lets go of values whose time is over, at most so many, 0 for all; says of how many. */
+    int expire(int most, Clock clock) {
+        long now = clock.millis();
+        int[] gone = {0};
+        entries.entrySet().removeIf(entry -> {
+            boolean goes = !entry.getValue().isAlive(now) && (most == 0 || gone[0] < most);
+            gone[0] += goes ? 1 : 0;
+            return goes;
+        });
+        return gone[0];
     }
 
     void remove(String key) {
@@ -87,6 +109,7 @@ final class SharedDict {
             result[0] = sum;
             return new Entry("n" + sum, there && old != null ? old.expires() : expires, "");
         });
+        makeRoom(clock);
         return result[0];
     }
 }

@@ -157,7 +157,8 @@ final class Proxying implements UpstreamClient.Attempt {
                 serverName,
                 service.timeouts(),
                 outgoing(forwarding, peer),
-                body.isStreamed() ? body : null);
+                body.isStreamed() ? body : null,
+                /* through= */ null);
     }
 
     private Outgoing outgoing(Forwarding forwarding, Peer peer) {

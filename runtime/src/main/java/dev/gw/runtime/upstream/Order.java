@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts how long each step may take
  * @param request what is sent
  * @param body the body that is streamed behind the head; null where there is none
+ * @param through the host and port to which a proxy, who is the peer's address, is asked to lead the connection; null for
+ *     none
  */
 public record Order(
         Peer peer,
@@ -20,11 +22,12 @@ public record Order(
         String serverName,
         Timeouts timeouts,
         Outgoing request,
-        @Nullable BodySource body) {
+        @Nullable BodySource body,
+        @Nullable String through) {
 
     /** Connections are kept for others of the same destination. */
     Destination destination() {
-        return new Destination(peer.address(), tls, tls == null ? "" : serverName);
+        return new Destination(peer.address(), tls, tls == null ? "" : serverName, through);
     }
 
     ByteBuf bytes() {
@@ -36,6 +39,6 @@ public record Order(
     }
 
     Order again(ByteBuf sameBytes) {
-        return new Order(peer, tls, serverName, timeouts, request.with(sameBytes), body);
+        return new Order(peer, tls, serverName, timeouts, request.with(sameBytes), body, through);
     }
 }

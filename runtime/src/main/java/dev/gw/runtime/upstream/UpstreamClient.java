@@ -124,6 +124,11 @@ public final class UpstreamClient {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        if (order.through() != null) {
+                            channel.pipeline()
+                                    .addLast(new ProxyTunnel(
+                                            order.through(), order.timeouts().connect()));
+                        }
                         secure(channel, order);
                         equip.accept(channel.pipeline());
                     }

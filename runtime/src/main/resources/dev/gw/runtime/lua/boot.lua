@@ -383,6 +383,10 @@ local function command()
   elseif what == 3 then
     gw.plugins[a] = nil
     words[0] = DONE
+  elseif what == 8 then
+    gw.now = request_of(0, phases.ids.timer)
+    gw.plugin = a
+    straight(gw.hear)
   elseif what == 4 then
     gw.now = request_of(0, phases.ids.timer)
     gw.plugin = b

@@ -41,7 +41,7 @@ return function(plugin, texts)
   for i = 1, count do
     sources[texts[3 + i * 2]] = texts[4 + i * 2]
   end
-  modules.offer(plugin.name, sources)
+  modules.offer(sources)
   local handler = handler_of(plugin.name)
   local conf = without_nulls(decode(texts[3]))
   plugin.conf, plugin.handler = conf, handler

@@ -43,14 +43,20 @@ local function identity()
   return now
 end
 
+-- what code itself put where Kong keeps who is known
+local function put(name)
+  local ctx = gw.now.ctx
+  return ctx and rawget(ctx, name)
+end
+
 function client.get_consumer()
   check(late)
-  return identity().consumer
+  return put "authenticated_consumer" or identity().consumer
 end
 
 function client.get_credential()
   check(late)
-  return identity().credential
+  return put "authenticated_credential" or identity().credential
 end
 
 local UUID = "^%x%x%x%x%x%x%x%x%-%x%x%x%x%-%x%x%x%x%-%x%x%x%x%-%x%x%x%x%x%x%x%x%x%x%x%x$"
@@ -69,6 +75,16 @@ function client.load_consumer(id, by_username)
   return found and decode(found) or nil
 end
 
+-- Lets plugins that are no Lua know, too.
+function gw.identify(consumer, credential)
+  local id = credential and (credential.id or credential.key or credential.username)
+  local owner = credential and credential.consumer_id
+  local shown = (id and tostring(id) or "") .. (owner and "\0" .. tostring(owner) or "")
+  call_identify(consumer and consumer.id or nil, shown, credential and credential.key or id or nil)
+  local now = gw.now
+  now.identity, now.consumer, now.credential = call_identity(), consumer, credential
+end
+
 local access = phases.set "access"
 
 function client.authenticate(consumer, credential)
@@ -80,12 +96,11 @@ function client.authenticate(consumer, credential)
   elseif credential == nil and consumer == nil then
     error("either credential or consumer must be provided", 2)
   end
-  local id = credential and (credential.id or credential.key or credential.username)
-  local owner = credential and credential.consumer_id
-  local shown = (id and tostring(id) or "") .. (owner and "\0" .. tostring(owner) or "")
-  call_identify(consumer and consumer.id or nil, shown, credential and credential.key or id or nil)
-  local now = gw.now
-  now.identity, now.consumer, now.credential = call_identity(), consumer, credential
+  local ctx = gw.now.ctx
+  if ctx then
+    ctx.authenticated_consumer, ctx.authenticated_credential = nil, nil
+  end
+  gw.identify(consumer, credential)
 end
 
 function router.get_route()

@@ -1,9 +1,9 @@
--- kong.ctx, kong.table, kong.node, kong.cache and what else is small
+-- kong.ctx, kong.table, kong.node, kong.db and what else is small
 local gw = ...
 local phases = gw.part "phases"
 
 local setmetatable, type, error, pairs, ipairs, tostring, rawset, select = setmetatable, type, error, pairs, ipairs, tostring, rawset, select
-local call_left = gw.call1 "left"
+local call_left, find = gw.call1 "left", gw.call3 "entity.find"
 local floor = math.floor
 
 local M = {}
@@ -92,105 +92,9 @@ function gw.node_id()
   return (dict:get "kong:node_id")
 end
 
--- kong.cache: values of this event loop, with the time they are kept for
-local kept = {}
-local function alive(key)
-  local entry = kept[key]
-  if entry and (entry.till == 0 or entry.till > gw.ngx.now()) then
-    return entry
-  end
-end
+M.cache, M.core_cache = gw.part "kong_cache" "kong_db_cache", gw.part "kong_cache" "kong_core_db_cache"
 
-local cache = {}
-M.cache = cache
-
-function cache:get(key, options, callback, ...)
-  if type(key) ~= "string" then
-    error("key must be a string", 2)
-  end
-  local entry = alive(key)
-  if entry then
-    return entry.value, nil, 1
-  end
-  if not callback then
-    return nil
-  end
-  local value, problem, ttl = callback(...)
-  if problem then
-    return nil, problem
-  end
-  ttl = ttl or options and (value == nil and options.neg_ttl or options.ttl) or 0
-  kept[key] = { value = value, till = ttl > 0 and gw.ngx.now() + ttl or 0 }
-  return value, nil, 3
-end
-
-function cache:probe(key)
-  local entry = alive(key)
-  return entry and (entry.till == 0 and 0 or entry.till - gw.ngx.now()) or nil, nil, entry and entry.value
-end
-
-function cache:invalidate(key)
-  kept[key] = nil
-end
-cache.invalidate_local = cache.invalidate
-
-function cache:safe_set(key, value)
-  kept[key] = { value = value, till = 0 }
-  return true
-end
-cache.renew = function(self, key, options, callback, ...)
-  kept[key] = nil
-  return self:get(key, options, callback, ...)
-end
-function cache:purge()
-  kept = {}
-end
--- Several at once: four values for each in the list, three in the answer.
-function cache:get_bulk(bulk)
-  if type(bulk) ~= "table" then
-    return nil, "bulk must be a table"
-  end
-  local answer = { n = 0 }
-  for i = 1, (bulk.n or math.ceil(#bulk / 4)) do
-    local at, to = (i - 1) * 4, (i - 1) * 3
-    answer[to + 1], answer[to + 2], answer[to + 3] = self:get(bulk[at + 1], bulk[at + 2], bulk[at + 3], bulk[at + 4])
-    answer.n = i
-  end
-  return answer
-end
-
--- kong.db: what a configuration has, to be looked at
-local find = gw.call3 "entity.find"
-local function dao(name)
-  local decode = gw.part("cjson").safe.decode
-  local its = {}
-  function its:select(key)
-    local found = find(name, type(key) == "table" and key.id or key, nil)
-    return found and decode(found)
-  end
-  function its:cache_key(key)
-    return name .. ":" .. tostring(type(key) == "table" and key.id or key) .. ":::::"
-  end
-  return setmetatable(its, {
-    __index = function(_, method)
-      local field = type(method) == "string" and method:match "^select_by_(.+)$"
-      if field then
-        return function(_, value)
-          local found = find(name, value, field)
-          return found and decode(found)
-        end
-      end
-      error("kong.db." .. name .. ":" .. tostring(method) .. " is not there in gw", 2)
-    end,
-  })
-end
-M.db = setmetatable({}, {
-  __index = function(self, name)
-    local its = dao(name)
-    rawset(self, name, its)
-    return its
-  end,
-})
+M.db = gw.part "kong_db"
 
 M.plugin = {
   get_id = function()
@@ -292,33 +196,6 @@ function M.timer:cancel(name)
   return true
 end
 M.timer.named_cancel = M.timer.cancel
-
--- Events between the parts of one event loop; handlers run beside the request.
-M.events = {}
-local heard = {}
-function M.events.register(handler, source, event)
-  heard[#heard + 1] = { handler = handler, source = source, event = event }
-end
-function M.events.post_local(source, event, data)
-  for _, its in ipairs(heard) do
-    if (its.source == nil or its.source == source) and (its.event == nil or its.event == event) then
-      gw.ngx.timer.at(0, function() its.handler(data, event, source, nil) end)
-    end
-  end
-  return true
-end
-M.events.post = M.events.post_local
-function M.events.poll()
-  return "done"
-end
-function M.events.unregister(handler, source, event)
-  for i = #heard, 1, -1 do
-    local its = heard[i]
-    if its.handler == handler and its.source == source and its.event == event then
-      table.remove(heard, i)
-    end
-  end
-end
 
 -- The address of a name, and the port as it is.
 M.dns = {

@@ -215,8 +215,8 @@ end
 buffer.tostring = buffer.__tostring
 L["string.buffer"] = part_of("string.buffer", {
   new = buffer.new,
-  encode = function(value) return cjson.safe.encode(value) end,
-  decode = function(text) return cjson.safe.decode(text) end,
+  encode = gw.part("packed").pack,
+  decode = gw.part("packed").unpack,
 })
 
 return L

@@ -23,20 +23,16 @@ local function own(name)
   return part and gw.part(part)[name] or made[name]
 end
 
--- Gives require the files of a plugin; what an earlier configuration loaded is loaded anew where the text differs.
-function M.offer(plugin, files)
+-- Gives require the files of a plugin and those beside it; what an earlier configuration loaded is loaded anew where a text differs.
+function M.offer(files)
   local changed
-  for name, text in pairs(files) do
-    local module = "kong.plugins." .. plugin .. "." .. name
+  for module, text in pairs(files) do
     changed = changed or sources[module] ~= text
     sources[module] = text
   end
   if changed then
-    local prefix = "kong.plugins." .. plugin .. "."
-    for module in pairs(loaded) do
-      if sub(module, 1, #prefix) == prefix then
-        loaded[module] = nil
-      end
+    for module in pairs(files) do
+      loaded[module] = nil
     end
   end
 end

@@ -44,7 +44,7 @@ ngx.req, ngx.resp = requests.req, requests.resp
 -- texts
 
 function ngx.encode_base64(text, no_padding)
-  return encode64(no_padding and "-" or "+", tostring(text))
+  return encode64(no_padding and "-" or "+", tostring(text or ""))
 end
 function ngx.decode_base64(text)
   if type(text) ~= "string" then

@@ -47,7 +47,7 @@ local function captures(subject, list, n, names, into)
 end
 
 local function plain(options)
-  return options and gsub(options, "[^aimsx]", "") or ""
+  return options and gsub(gsub(options, "U", "u"), "[^aimsux]", "") or ""
 end
 
 local function texts(subject, regex)

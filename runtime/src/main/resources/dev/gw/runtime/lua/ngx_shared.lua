@@ -5,7 +5,7 @@ local type, tostring, tonumber, error, setmetatable, rawset = type, tostring, to
 local sub, format = string.sub, string.format
 local call_get, call_stale, call_put = gw.call2 "dict.get", gw.call2 "dict.stale", gw.call3 "dict.put"
 local call_remove, call_clear, call_keys = gw.call2 "dict.remove", gw.call1 "dict.clear", gw.call2 "dict.keys"
-local call_increase = gw.call3 "dict.increase"
+local call_increase, call_expired = gw.call3 "dict.increase", gw.call2 "dict.expired"
 
 local dict = {}
 dict.__index = dict
@@ -95,8 +95,8 @@ end
 function dict:flush_all()
   call_clear(self.name)
 end
-function dict:flush_expired()
-  return 0
+function dict:flush_expired(most)
+  return call_expired(self.name, tostring(most or 0))
 end
 
 function dict:get_keys(most)
@@ -160,5 +160,25 @@ for name in ([[kong kong_locks kong_healthchecks kong_cluster_events kong_rate_l
   kong_core_db_cache_miss kong_db_cache kong_db_cache_miss kong_secrets prometheus_metrics]]):gmatch "%S+" do
   shared[name] = setmetatable({ name = name }, dict)
 end
-gw.shared = shared
+
+-- those that the operator declares: "name 5m", or several as nginx's directives
+local function declared(name)
+  local said = gw.settings().configuration.nginx_http_lua_shared_dict
+  for directive in (said or ""):gsub("lua_shared_dict%s", ";"):gmatch "[^;]+" do
+    if directive:match "^%s*(%S+)" == name then
+      return true
+    end
+  end
+  return false
+end
+
+gw.shared = setmetatable(shared, {
+  __index = function(self, name)
+    if type(name) == "string" and gw.plugin and declared(name) then
+      local its = setmetatable({ name = name }, dict)
+      rawset(self, name, its)
+      return its
+    end
+  end,
+})
 return shared

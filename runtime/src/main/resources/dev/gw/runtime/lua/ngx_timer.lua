@@ -85,10 +85,10 @@ end
 return function(ngx)
   ngx.timer, ngx.thread = timer, thread
   ngx.worker = {
-    id = function() return 0 end,
-    count = function() return 1 end,
-    pid = function() return 1 end,
-    pids = function() return { 1 } end,
+    id = gw.call0 "worker.id",
+    count = gw.call0 "worker.count",
+    pid = gw.call0 "worker.pid",
+    pids = function() return { gw.call0 "worker.pid"() } end,
     exiting = function() return false end,
   }
   ngx.config = {

@@ -181,6 +181,18 @@ local function tell_groups(now)
   end
 end
 
+-- Who the caller is, where code says so in the fields of ngx.ctx that Kong's own plugins use.
+local function tell_identity(now)
+  local ctx = now.ctx
+  local consumer = ctx and rawget(ctx, "authenticated_consumer")
+  local credential = ctx and rawget(ctx, "authenticated_credential")
+  local said = type(consumer) == "table" or type(credential) == "table"
+  if said and (consumer ~= now.said_consumer or credential ~= now.said_credential) then
+    now.said_consumer, now.said_credential = consumer, credential
+    gw.identify(consumer, credential)
+  end
+end
+
 function M.phase(id, phase)
   local plugin = plugins[id] or load_plugin(id)
   if plugin.start then
@@ -198,6 +210,7 @@ function M.phase(id, phase)
         tell_texts(now.shared)
       end
       tell_groups(now)
+      tell_identity(now)
     end
     if gw.now.said then
       gw.flush_said()

@@ -1,9 +1,9 @@
 -- The module resty.http: HTTP/1.1 to other servers.
 local gw = ...
-local headers, args = gw.part "headers", gw.part "args"
+local args, reading = gw.part "args", gw.part "http_reading"
 
-local type, error, tostring, tonumber, setmetatable, pairs, ipairs = type, error, tostring, tonumber, setmetatable, pairs, ipairs
-local lower, concat = string.lower, table.concat
+local type, tostring, tonumber, setmetatable, pairs, ipairs, rawget = type, tostring, tonumber, setmetatable, pairs, ipairs, rawget
+local lower, upper, concat, format, unpack = string.lower, string.upper, table.concat, string.format, unpack
 
 local M = { _VERSION = "0.17.2" }
 M.__index = M
@@ -13,224 +13,441 @@ function M.new()
 end
 
 function M:set_timeout(millis)
-  self.sock:settimeout(millis)
+  return self.sock:settimeout(millis)
 end
 function M:set_timeouts(connect, send, read)
-  self.sock:settimeouts(connect, send, read)
+  return self.sock:settimeouts(connect, send, read)
 end
-function M:set_proxy_options()
-  error("resty.http's set_proxy_options is not there in gw", 2)
-end
+function M.debug() end
 
 -- Scheme, host, port, path and query of an address.
-function M:parse_uri(uri)
-  local scheme, rest = tostring(uri):match "^(https?)://(.*)$"
-  if not scheme then
+function M:parse_uri(uri, query_in_path)
+  if query_in_path == nil then
+    query_in_path = true
+  end
+  local scheme, authority, rest = tostring(uri):match "^(https?)://([^/?#]+)([^#]*)"
+  if not scheme and tostring(uri):find "^//" then
+    scheme = gw.ngx.var.scheme
+    authority, rest = tostring(uri):match "^//([^/?#]+)([^#]*)"
+  end
+  local host, port = (authority or ""):match "^(%[.-%]):?(%d*)$"
+  if not host then
+    host, port = (authority or ""):match "^([^:]+):?(%d*)$"
+  end
+  if not scheme or not host then
     return nil, "bad uri: " .. tostring(uri)
   end
-  local authority, path = rest:match "^([^/?]*)(.*)$"
-  local host, port = authority:match "^(%[.-%]):?(%d*)$"
-  if not host then
-    host, port = authority:match "^([^:]*):?(%d*)$"
+  local path, query = rest:match "^([^?]*)%??(.*)$"
+  path = path ~= "" and path or "/"
+  if query_in_path and query ~= "" then
+    path, query = path .. "?" .. query, ""
   end
-  local query
-  path, query = path:match "^([^?]*)%??(.*)$"
-  return { scheme, host, tonumber(port) or (scheme == "https" and 443 or 80), path ~= "" and path or "/", query ~= "" and query or nil }
+  return { scheme, host, tonumber(port) or (scheme == "https" and 443 or 80), path, query }
 end
 
-function M:connect(options, port)
-  if type(options) ~= "table" then
-    options = { scheme = "http", host = options, port = port }
+function M:set_proxy_options(options)
+  self.proxy_opts = {}
+  for key, value in pairs(options or {}) do
+    self.proxy_opts[key] = value
   end
-  self.host, self.port, self.scheme = options.host, options.port, options.scheme
-  local ok, problem = self.sock:connect(options.host:gsub("[%[%]]", ""), options.port or (options.scheme == "https" and 443 or 80),
-    { pool = options.pool or tostring(options.scheme) .. options.host .. ":" .. tostring(options.port) })
+end
+
+local function excluded(list, host)
+  if list == "*" then
+    return true
+  end
+  for suffix in list:gmatch "[^,%s]+" do
+    suffix = suffix:gsub("^%.", "")
+    if host == suffix or host:sub(-#suffix - 1) == "." .. suffix then
+      return true
+    end
+  end
+  return false
+end
+
+-- The proxy for a host, and what it is shown; nil for none.
+local function proxy_of(options, scheme, host)
+  local uri = options and options[scheme == "https" and "https_proxy" or "http_proxy"]
+  if not uri or options.no_proxy and excluded(options.no_proxy, host) then
+    return nil
+  end
+  return uri, options[scheme == "https" and "https_proxy_authorization" or "http_proxy_authorization"]
+end
+
+function M:get_proxy_uri(scheme, host)
+  return (proxy_of(self.proxy_opts, scheme, host))
+end
+
+local function tunnel(self, host, port, authorization)
+  local to = host .. ":" .. port
+  local shown = authorization and "\r\nProxy-Authorization: " .. authorization or ""
+  local ok, problem = self.sock:send("CONNECT " .. to .. " HTTP/1.1\r\nHost: " .. to .. shown .. "\r\n\r\n")
+  local head
+  if ok then
+    head, problem = reading.read_head(self.sock)
+  end
+  if not head then
+    return nil, problem
+  elseif head.status < 200 or head.status > 299 then
+    return nil, "failed to establish a tunnel through a proxy: " .. head.status
+  end
+  return true
+end
+
+local function shaken(self, options, host)
+  if options.ssl_verify == nil or options.ssl_verify then
+    return self.sock:sslhandshake(nil, options.ssl_server_name or host, true)
+  end
+  return self.sock:sslhandshake(nil, options.ssl_server_name or host, false)
+end
+
+local function bare(host)
+  return (host:gsub("[%[%]]", ""))
+end
+
+local function connect(self, options)
+  local scheme, host, port = options.scheme, options.host, options.port
+  if port and not scheme then
+    return nil, "'scheme' is required when providing a port"
+  end
+  port = port or scheme and (scheme == "https" and 443 or 80)
+  local proxy, authorization = proxy_of(options.proxy_opts or self.proxy_opts, scheme, host)
+  local first, first_port = bare(host), port
+  if proxy then
+    local parsed, problem = self:parse_uri(proxy)
+    if not parsed then
+      return nil, "invalid proxy uri: " .. problem
+    elseif parsed[1] ~= "http" then
+      return nil, "protocol " .. parsed[1] .. " not supported for proxy connections"
+    end
+    first, first_port = bare(parsed[2]), parsed[3]
+  end
+  self.host, self.port, self.ssl, self.keepalive = host, port, scheme == "https", true
+  self.http_proxy_auth, self.path_prefix = nil, nil
+  local pool = options.pool or concat({ tostring(scheme), host, tostring(port), tostring(options.ssl_verify ~= false),
+    tostring(options.ssl_server_name), tostring(proxy), tostring(authorization) }, ":")
+  local ok, problem = self.sock:connect(first, first_port, { pool = pool, pool_size = options.pool_size, backlog = options.backlog })
   if not ok then
     return nil, problem
   end
-  if options.scheme == "https" and self.sock:getreusedtimes() == 0 then
-    return self.sock:sslhandshake(nil, options.ssl_server_name or options.host, options.ssl_verify ~= false)
+  local fresh = self.sock:getreusedtimes() == 0
+  if proxy and scheme == "http" then
+    self.path_prefix = "http://" .. host .. (port == 80 and "" or ":" .. port)
+    self.http_proxy_auth = authorization
+  elseif proxy and fresh then
+    ok, problem = tunnel(self, host, port, authorization)
   end
-  return ok
+  if ok and scheme == "https" and fresh then
+    ok, problem = shaken(self, options, bare(host))
+  end
+  if not ok then
+    self.sock:close()
+    return nil, problem
+  end
+  return ok, nil, nil
+end
+
+-- By a table of options, or as it was before there was one: by host and port.
+function M:connect(options, ...)
+  if type(options) == "table" then
+    return connect(self, options)
+  end
+  return self:tcp_only_connect(options, ...)
+end
+
+function M:tcp_only_connect(host, port, ...)
+  if type(port) ~= "number" and not tonumber(port) then
+    self.host, self.port = host, nil
+  else
+    self.host, self.port = host, tonumber(port)
+  end
+  self.ssl, self.keepalive = false, true
+  return self.sock:connect(bare(host), port, ...)
 end
 
 function M:ssl_handshake(session, name, verify)
+  self.ssl = true
   return self.sock:sslhandshake(session, name, verify)
 end
+function M:connect_proxy(uri, scheme, host, port, authorization)
+  return connect(self, { scheme = scheme, host = host, port = port, ssl_verify = false,
+    proxy_opts = { http_proxy = uri, https_proxy = uri, http_proxy_authorization = authorization, https_proxy_authorization = authorization } })
+end
 
-local function head(self, params, body)
-  local path = params.path or "/"
+local function path_of(self, params)
   local query = params.query
   if type(query) == "table" then
     query = args.encode(query)
   end
+  local path = (self.path_prefix or "") .. (params.path or "/")
   if query and query ~= "" then
-    path = path .. "?" .. query:gsub("^%?", "")
+    path = path .. (query:sub(1, 1) == "?" and "" or "?") .. query
   end
-  local out = { (params.method or "GET"):upper() .. " " .. path .. " HTTP/1.1" }
-  local given = {}
+  return path
+end
+
+-- The fields that are sent, with those that everybody sends.
+local function complete(self, params, body)
+  local fields = reading.fields()
   for name, value in pairs(params.headers or {}) do
-    given[lower(name)] = true
+    fields[name] = value
+  end
+  local method = upper(params.method or "GET")
+  local chunks = reading.has_token(fields["Transfer-Encoding"], "chunked")
+  if not fields["Content-Length"] and not chunks then
+    if type(body) == "function" then
+      return nil, "Request body is a function but a length or chunked encoding is not specified"
+    elseif body then
+      fields["Content-Length"] = #body
+    elseif method == "POST" or method == "PUT" or method == "PATCH" then
+      fields["Content-Length"] = 0
+    end
+  end
+  if not fields.Host and self.host then
+    local usual = self.port == nil or self.port == (self.ssl and 443 or 80)
+    fields.Host = usual and self.host or self.host .. ":" .. self.port
+  end
+  if not fields["User-Agent"] then
+    fields["User-Agent"] = "lua-resty-http/0.17.2 (Lua) ngx_lua/10026"
+  end
+  if self.http_proxy_auth and not fields["Proxy-Authorization"] then
+    fields["Proxy-Authorization"] = self.http_proxy_auth
+  end
+  if params.version == 1.0 and not fields.Connection then
+    fields.Connection = "Keep-Alive"
+  end
+  return fields
+end
+
+local function head(self, params, fields)
+  local version = params.version == 1.0 and "1.0" or "1.1"
+  local out = { upper(params.method or "GET") .. " " .. path_of(self, params) .. " HTTP/" .. version }
+  for name, value in pairs(fields) do
     for _, item in ipairs(type(value) == "table" and value or { value }) do
       out[#out + 1] = name .. ": " .. tostring(item)
     end
   end
-  if not given.host then
-    local usual = self.port == nil or self.port == (self.scheme == "https" and 443 or 80)
-    out[#out + 1] = "Host: " .. self.host .. (usual and "" or ":" .. self.port)
-  end
-  if not given["user-agent"] then
-    out[#out + 1] = "User-Agent: lua-resty-http/0.17.2 (Lua) ngx_lua/10026"
-  end
-  if body and not given["content-length"] then
-    out[#out + 1] = "Content-Length: " .. #body
-  end
   return concat(out, "\r\n") .. "\r\n\r\n"
 end
 
-local function chunked(sock)
-  local out = {}
-  while true do
-    local line, problem = sock:receive()
-    local size = line and tonumber(line:match "^%x+" or "", 16)
-    if not size then
-      return nil, problem or "unable to read chunksize"
-    end
-    if size == 0 then
-      repeat
-        line = sock:receive()
-      until not line or line == ""
-      return concat(out)
-    end
-    local piece
-    piece, problem = sock:receive(size)
-    if not piece then
+local function send_pieces(sock, pieces, chunks)
+  for piece, problem in pieces do
+    if problem then
       return nil, problem
     end
-    out[#out + 1] = piece
-    sock:receive(2)
-  end
-end
-
-local function read_body(self, response, method)
-  local fields = response.headers
-  if not response.has_body or method == "HEAD" then
-    return ""
-  elseif fields["Transfer-Encoding"] and lower(fields["Transfer-Encoding"]):find "chunked" then
-    return chunked(self.sock)
-  elseif fields["Content-Length"] then
-    local length = tonumber(fields["Content-Length"])
-    return length == 0 and "" or self.sock:receive(length)
-  end
-  self.keepalive = false
-  return self.sock:receive "*a"
-end
-
-function M:request(params)
-  local body = params.body
-  if type(body) == "function" then
-    local parts = {}
-    for piece in body do
-      parts[#parts + 1] = piece
+    local ok
+    ok, problem = sock:send(chunks and format("%x\r\n%s\r\n", #piece, piece) or piece)
+    if not ok then
+      return nil, problem
     end
-    body = concat(parts)
-  elseif type(body) == "table" then
-    body = concat(body)
   end
-  local ok, problem = self.sock:send(head(self, params, body) .. (body or ""))
-  if not ok then
+  return not chunks or sock:send "0\r\n\r\n"
+end
+
+function M:send_request(params)
+  local body = params.body
+  if type(body) == "table" then
+    body = concat(body)
+  elseif body ~= nil and type(body) ~= "function" then
+    body = tostring(body)
+  end
+  local fields, problem = complete(self, params, body)
+  if not fields then
     return nil, problem
   end
-  local status, reason
-  local list, n
-  repeat
-    local line
-    line, problem = self.sock:receive()
-    if not line then
-      return nil, problem
-    end
-    status, reason = line:match "^HTTP/1%.%d (%d%d%d)%s*(.*)$"
-    status = tonumber(status)
-    if not status then
-      return nil, "couldn't parse HTTP response line"
-    end
-    list, n = {}, 0
-    repeat
-      line = self.sock:receive()
-      local name, value = (line or ""):match "^([^:]+):%s*(.-)%s*$"
-      if name then
-        list[n + 1], list[n + 2] = name, value
-        n = n + 2
-      end
-    until not line or line == ""
-  until status >= 200
-  local fields = headers.table(list, n, 0)
-  local response = { status = status, reason = reason, headers = fields, has_body = status ~= 204 and status ~= 304 }
-  self.keepalive = not (fields.Connection and lower(fields.Connection) == "close")
-  local method = (params.method or "GET"):upper()
-  response.read_body = function()
-    if response.body == nil then
-      local text, its = read_body(self, response, method)
-      if not text then
-        return nil, its
-      end
-      response.body = text
-    end
+  local whole = type(body) == "string" and body or ""
+  local ok
+  ok, problem = self.sock:send(head(self, params, fields) .. whole)
+  if ok and type(body) == "function" then
+    ok, problem = send_pieces(self.sock, body, reading.has_token(fields["Transfer-Encoding"], "chunked"))
+  end
+  return ok and true or nil, problem
+end
+
+-- All pieces of a body as one.
+local function read_body(response)
+  local read = response.body_reader
+  if not read then
+    return nil, "no body to be read"
+  elseif response.body then
     return response.body
   end
-  local done
-  response.body_reader = function()
-    if not done then
-      done = true
-      local text = response.read_body()
-      return text ~= "" and text or nil
+  local parts = {}
+  while true do
+    local piece, problem = read()
+    if problem then
+      return nil, problem, concat(parts)
+    elseif not piece then
+      response.body = concat(parts)
+      return response.body
+    end
+    parts[#parts + 1] = piece
+  end
+end
+
+local function read_trailers(sock)
+  return function(response)
+    if not response.headers.Trailer then
+      return nil, "no trailers"
+    end
+    local fields, problem = reading.read_fields(sock)
+    for name, value in pairs(fields or {}) do
+      response.headers[name] = value
+    end
+    return fields, problem
+  end
+end
+
+function M:read_response(params)
+  local response, problem = reading.read_head(self.sock)
+  if not response then
+    return nil, problem
+  end
+  local fields, status = response.headers, response.status
+  local kept = fields.Connection
+  self.keepalive = response.version >= 1.1 and not reading.has_token(kept, "close") or reading.has_token(kept, "keep-alive")
+  response.read_body, response.read_trailers = read_body, read_trailers(self.sock)
+  response.has_body = upper(params.method or "GET") ~= "HEAD" and status ~= 204 and status ~= 304
+  if response.has_body then
+    local again
+    response.body_reader, again = reading.body_reader(self.sock, fields)
+    self.keepalive = self.keepalive and again
+  else
+    response.body_reader = function() end
+  end
+  -- what ends with chunks has a line behind it, which the next answer must not begin with
+  if reading.has_token(fields["Transfer-Encoding"], "chunked") and response.has_body and not fields.Trailer then
+    local read = response.body_reader
+    local done
+    response.body_reader = function(most)
+      local piece, why = read(most)
+      if not piece and not why and not done then
+        done = true
+        reading.read_fields(self.sock)
+      end
+      return piece, why
     end
   end
   return response
 end
 
-function M:request_uri(uri, params)
+function M:request(params)
   params = params or {}
-  local parsed, problem = self:parse_uri(uri)
-  if not parsed then
-    return nil, problem
-  end
-  local scheme, host, port, path, query = unpack(parsed, 1, 5)
-  local ok
-  ok, problem = self:connect {
-    scheme = scheme, host = host, port = port, ssl_verify = params.ssl_verify, ssl_server_name = params.ssl_server_name,
-  }
+  local ok, problem = self:send_request(params)
   if not ok then
     return nil, problem
   end
+  return self:read_response(params)
+end
+
+-- Sends all, and gives what is answered one by one.
+function M:request_pipeline(requests)
+  for _, params in ipairs(requests) do
+    local ok, problem = self:send_request(params)
+    if not ok then
+      return nil, problem
+    end
+  end
+  local responses = {}
+  for i, params in ipairs(requests) do
+    responses[i] = setmetatable({}, {
+      __index = function(its, key)
+        local read = self:read_response(params)
+        for name, value in pairs(read or {}) do
+          its[name] = value
+        end
+        return rawget(its, key)
+      end,
+    })
+  end
+  return responses
+end
+
+function M:request_uri(uri, params)
   local all = {}
-  for key, value in pairs(params) do
+  for key, value in pairs(params or {}) do
     all[key] = value
   end
-  all.path, all.query = params.path or path, params.query or query
-  local response
-  response, problem = self:request(all)
-  if not response then
-    self:close()
+  local parsed, problem = self:parse_uri(uri, false)
+  if not parsed then
     return nil, problem
   end
+  local path, query
+  all.scheme, all.host, all.port, path, query = unpack(parsed, 1, 5)
+  all.path, all.query = all.path or path, all.query or query
+  local ok
+  ok, problem = self:connect(all)
+  if not ok then
+    return nil, problem
+  end
+  local response
+  response, problem = self:request(all)
   local text
-  text, problem = response.read_body()
+  if response then
+    text, problem = response:read_body()
+  end
   if not text then
     self:close()
     return nil, problem
   end
-  if params.keepalive == false or not self.keepalive then
+  if all.keepalive == false then
     self:close()
   else
-    self:set_keepalive()
+    self:set_keepalive(all.keepalive_timeout, all.keepalive_pool)
   end
   return response
 end
 
+-- The body of the request that is served, in pieces.
+function M:get_client_body_reader(size)
+  local ngx = gw.ngx
+  ngx.req.read_body()
+  local whole, at = ngx.req.get_body_data(), 1
+  if not whole then
+    return nil
+  end
+  return function(most)
+    local piece = whole:sub(at, at + (most or size or 65536) - 1)
+    at = at + #piece
+    return piece ~= "" and piece or nil
+  end
+end
+
+function M:proxy_request(size)
+  local ngx = gw.ngx
+  return self:request {
+    method = ngx.req.get_method(), path = gw.part("args").escape(ngx.var.uri, 0), query = ngx.var.args,
+    headers = ngx.req.get_headers(0, true), body = self:get_client_body_reader(size),
+  }
+end
+
+local OF_THE_HOP = { connection = true, ["keep-alive"] = true, ["proxy-authenticate"] = true, ["proxy-authorization"] = true, te = true,
+  trailers = true, ["transfer-encoding"] = true, upgrade = true, ["content-length"] = true }
+
+-- Answers the request that is served with an answer.
+function M:proxy_response(response, size)
+  local ngx = gw.ngx
+  if not response then
+    return gw.kong.log.err "no response provided"
+  end
+  ngx.status = response.status
+  for name, value in pairs(response.headers) do
+    if not OF_THE_HOP[lower(name)] then
+      ngx.header[name] = value
+    end
+  end
+  for piece, problem in response.body_reader, size do
+    if problem then
+      return gw.kong.log.err(problem)
+    end
+    ngx.print(piece)
+  end
+end
+
 function M:set_keepalive(...)
   if not self.keepalive then
-    return self:close()
+    self.sock:close()
+    return 2, "connection must be closed"
   end
   return self.sock:setkeepalive(...)
 end

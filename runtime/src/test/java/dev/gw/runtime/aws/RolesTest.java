@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.gw.runtime.plugin.PluginState;
+import dev.gw.runtime.web.WebClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class RolesTest {
                 return now;
             }
         };
-        return new Roles(HttpClient.newHttpClient(), clock, environment::get);
+        return new Roles(WebClient.of(new PluginState()), null, clock, environment::get);
     }
 
     private static Account account(Credentials credentials) {

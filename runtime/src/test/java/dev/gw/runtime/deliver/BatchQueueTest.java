@@ -3,11 +3,14 @@ package dev.gw.runtime.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.gw.runtime.plugin.PluginState;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +25,8 @@ class BatchQueueTest {
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
     private final Deliveries deliveries = new Deliveries();
+    private final PluginState state = new PluginState();
+    private final WebClient client = WebClient.of(state);
     private HttpServer server;
 
     @BeforeEach
@@ -39,18 +44,17 @@ class BatchQueueTest {
     @AfterEach
     void stop() {
         server.stop(0);
+        state.close();
     }
 
     private BatchQueue queue(int batch, int entries) {
-        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        WebPlace place = WebPlace.of("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        WebWay way = new WebWay(10_000, /* verify= */ true, /* proxy= */ null);
         return deliveries.queue(
                 List.of("p"),
                 new QueueSettings(batch, 200, entries, 0, 60_000, 1, 10),
-                entry -> deliveries
-                        .status(HttpRequest.newBuilder(uri)
-                                .POST(HttpRequest.BodyPublishers.ofString(String.join(",", entry)))
-                                .build())
-                        .thenApply(status -> status < 300));
+                entry -> client.send(WebRequest.to("POST", place, String.join(",", entry)), way)
+                        .thenApply(answer -> answer.status() < 300));
     }
 
     private String next() throws InterruptedException {

@@ -42,16 +42,26 @@ public final class ServedPlugin implements AutoCloseable {
      * @param plugins the configuration's plugins, YAML
      */
     public ServedPlugin(List<PluginType> types, int servicePort, String plugins) {
+        this(types, "127.0.0.1:" + servicePort, plugins, Doubles.NONE);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param service host and port of the service
+     * @param doubles what stands in for the world around
+     */
+    public ServedPlugin(List<PluginType> types, String service, String plugins, Doubles doubles) {
         String yaml = """
                 _format_version: "3.0"
                 services:
                 - name: s
-                  url: http://127.0.0.1:%d/base
+                  url: http://%s/base
                   routes:
                   - name: r
                     paths: ["/", "~/model/(?<name>[^/]+)$"]
                 plugins:
-                """.formatted(servicePort) + plugins;
+                """.formatted(service) + plugins;
         MapNode config = (MapNode)
                 DocumentReader.read(SourceFile.of("kong.yml", yaml), DocumentReader.Dialect.KONG, new Diagnostics())
                         .orElseThrow();
@@ -69,7 +79,7 @@ public final class ServedPlugin implements AutoCloseable {
                 1,
                 List.of(),
                 GatewaySettings.USUAL,
-                Doubles.NONE);
+                doubles);
     }
 
     /** The answer to a body of JSON. */

@@ -69,6 +69,27 @@ class BeforeOtherPluginsTest {
     }
 
     @Test
+    void whoCodeSaysTheCallerIsCountsForGroupsAndLimits() throws IOException, InterruptedException {
+        String config = """
+                - {name: acl, config: {allow: [gold]}}
+                - {name: rate-limiting, config: {hour: 1, policy: local, limit_by: consumer}}
+                consumers:
+                - {id: 0f1ae3a8-0b32-4d8d-8d31-0d5b24d3a001, username: alice, acls: [{group: gold}]}
+                - {id: 0f1ae3a8-0b32-4d8d-8d31-0d5b24d3a002, username: bob, acls: [{group: gold}]}
+                """;
+        String code = "local id = kong.request.get_query_arg('id') if id then ngx.ctx.authenticated_consumer ="
+                + " kong.client.load_consumer(id) end";
+        try (LuaServer server = new LuaServer(Map.of(), before(code, config))) {
+            assertThat(server.get("/x").statusCode()).isEqualTo(401);
+            String alice = "/x?id=0f1ae3a8-0b32-4d8d-8d31-0d5b24d3a001";
+            HttpResponse<String> answer = server.get(alice);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(server.get(alice).statusCode()).isEqualTo(429);
+            assertThat(server.get(alice.replace("a001", "a002")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void whatCodeSharesIsSeenByTemplates() throws IOException, InterruptedException {
         String transformer = """
                 - name: request-transformer

@@ -44,6 +44,12 @@ final class LuaServer implements AutoCloseable {
      * @param without their names
      */
     LuaServer(Map<String, Map<String, String>> plugins, String yaml, Set<String> without) throws IOException {
+        this(plugins, yaml, without, 1);
+    }
+
+    /** The same on several event loops. */
+    LuaServer(Map<String, Map<String, String>> plugins, String yaml, Set<String> without, int loops)
+            throws IOException {
         upstream = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         upstream.createContext("/", exchange -> {
             StringBuilder told = new StringBuilder(exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n");
@@ -65,7 +71,7 @@ final class LuaServer implements AutoCloseable {
                 bundle,
                 folders.types(bundle, log::add, without),
                 new Listeners(List.of(any), List.of(any), List.of()),
-                1,
+                loops,
                 List.of(),
                 GatewaySettings.USUAL,
                 Doubles.NONE);
@@ -105,6 +111,14 @@ final class LuaServer implements AutoCloseable {
             request.headers(headers);
         }
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String target, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.proxyPorts().get(0) + target))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     String metrics() throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,40 @@ class LuaServerTest {
 
             assertThat(answer.body()).contains("X-mirror: [A!nil]");
             assertThat(answer.headers().firstValue("x-seen")).hasValue("yes");
+        }
+    }
+
+    @Test
+    void aBodyThatCameWhileCodeWaitedGoesOn() throws IOException, InterruptedException {
+        for (String code : List.of("ngx.sleep(0.05)", "ngx.sleep(0.05) kong.request.get_raw_body()")) {
+            try (LuaServer server = new LuaServer(Map.of(), function("access", code))) {
+                assertThat(server.post("/x", "the body").body()).endsWith("the body");
+            }
+        }
+    }
+
+    @Test
+    void aHandlerMayRequireTheFilesOfAFolderBesideItsOwn() throws IOException, InterruptedException {
+        Map<String, String> first = plugin("first", """
+                local words = require "kong.plugins.second.words"
+                local First = { PRIORITY = 10, VERSION = "1" }
+                function First:access() kong.response.exit(200, words.greeting) end
+                return First
+                """);
+        Map<String, String> second = Map.of(
+                "schema", SCHEMA.formatted("second"),
+                "handler", "return { PRIORITY = 9, VERSION = '1' }",
+                "words", "return { greeting = 'hello' }");
+        try (LuaServer server = new LuaServer(Map.of("first", first, "second", second), "plugins:\n- name: first\n")) {
+            assertThat(server.get("/x").body()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void anOperatorDeclaresDictionaries() throws IOException, InterruptedException {
+        String code = "kong.response.exit(200, tostring(ngx.shared.mine) .. tostring(ngx.shared.kong ~= nil))";
+        try (LuaServer server = new LuaServer(Map.of(), function("access", code))) {
+            assertThat(server.get("/x").body()).isEqualTo("niltrue");
         }
     }
 

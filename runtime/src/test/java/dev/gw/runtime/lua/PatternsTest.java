@@ -216,7 +216,8 @@ class PatternsTest {
         return TRUSTED.stream();
     }
 
-    private static String outcome(Snippet snippet) {
+    /** What comes of a function: an answer, a header X-Out, or what else of the request it changed. */
+    static String outcome(Snippet snippet) {
         Exchange exchange = snippet.ask(
                 "POST",
                 "/path/x?a=1&b=two%20words&c&a=3",

@@ -59,9 +59,19 @@ public record PluginFolders(Map<String, Map<String, String>> files) {
         List<PluginType> custom = new ArrayList<>();
         files.forEach((name, texts) -> {
             if (!without.contains(name)) {
-                custom.add(CustomPluginType.read(name, texts, settings, context));
+                custom.add(CustomPluginType.read(name, texts, beside(name), settings, context));
             }
         });
         return PluginTypes.with(settings, custom);
+    }
+
+    private Map<String, String> beside(String name) {
+        Map<String, String> modules = new HashMap<>();
+        files.forEach((other, texts) -> {
+            if (!other.equals(name)) {
+                texts.forEach((file, text) -> modules.put(CustomPluginType.module(other, file), text));
+            }
+        });
+        return modules;
     }
 }

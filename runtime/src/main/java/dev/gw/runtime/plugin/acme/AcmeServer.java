@@ -1,25 +1,23 @@
 package dev.gw.runtime.plugin.acme;
 
 import dev.gw.runtime.json.Cjson;
+import dev.gw.runtime.web.WebAnswer;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The authority's server, asked for one order: directory, nonces, signed messages. Blocks; for one thread. */
 final class AcmeServer {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final WebWay WAY = new WebWay(10_000, /* verify= */ true, /* proxy= */ null);
     private static final int TRIES = 3;
 
-    private final HttpClient client;
+    private final WebClient client;
     private final String uri;
     private final Account account;
     private Map<?, ?> directory = Map.of();
@@ -27,14 +25,20 @@ final class AcmeServer {
     private @Nullable String kid;
 
     /** An answer, its body an object of JSON or a text. */
-    record Told(int status, String body, Map<?, ?> object, HttpResponse<String> whole) {
+    record Told(int status, String body, Map<?, ?> object, WebAnswer whole) {
+        /** A field of the answer's head. */
+        String field(String name, String other) {
+            String value = whole.headers().get(name);
+            return value == null ? other : value;
+        }
+
         /** A text field of the object; empty where it is not there. */
         String text(String name) {
             return object.get(name) instanceof String text ? text : "";
         }
     }
 
-    AcmeServer(HttpClient client, String uri, Account account) {
+    AcmeServer(WebClient client, String uri, Account account) {
         this.client = client;
         this.uri = uri.endsWith("/directory") ? uri : uri.endsWith("/") ? uri + "directory" : uri + "/directory";
         this.account = account;
@@ -43,17 +47,15 @@ final class AcmeServer {
     /** Reads the directory, and makes the account known. */
     void begin(Map<String, Object> wish, @Nullable String eabId, @Nullable String eabKey)
             throws IOException, InterruptedException, GeneralSecurityException {
-        directory = told(client.send(request(uri).GET().build(), BodyHandlers.ofString()))
-                .object();
+        directory = told(client.ask(request("GET", uri, ""), WAY)).object();
         String place = place("newAccount");
         if (eabId != null && eabKey != null) {
             wish.put("externalAccountBinding", account.bound(place, eabId, eabKey));
         }
-        kid = post(place, wish)
-                .whole()
-                .headers()
-                .firstValue("Location")
-                .orElseThrow(() -> new IOException("the server names no account"));
+        kid = post(place, wish).field("Location", "");
+        if (kid.isEmpty()) {
+            throw new IOException("the server names no account");
+        }
     }
 
     /** The URL of a service. */
@@ -74,11 +76,8 @@ final class AcmeServer {
             throws IOException, InterruptedException, GeneralSecurityException {
         for (int i = 1; ; i++) {
             String message = account.signed(url, nonce(), kid, payload);
-            HttpRequest request = request(url)
-                    .header("Content-Type", "application/jose+json")
-                    .POST(BodyPublishers.ofString(message))
-                    .build();
-            Told told = told(client.send(request, BodyHandlers.ofString()));
+            WebRequest request = request("POST", url, message).with("Content-Type", "application/jose+json");
+            Told told = told(client.ask(request, WAY));
             if (told.status() < 300) {
                 return told;
             }
@@ -91,10 +90,7 @@ final class AcmeServer {
 
     private String nonce() throws IOException, InterruptedException {
         if (nonce == null) {
-            HttpRequest request = request(place("newNonce"))
-                    .method("HEAD", BodyPublishers.noBody())
-                    .build();
-            told(client.send(request, BodyHandlers.ofString()));
+            told(client.ask(request("HEAD", place("newNonce"), ""), WAY));
         }
         String fresh = nonce;
         nonce = null;
@@ -104,16 +100,15 @@ final class AcmeServer {
         return fresh;
     }
 
-    private Told told(HttpResponse<String> answer) {
-        nonce = answer.headers().firstValue("Replay-Nonce").orElse(null);
-        String octets = new String(answer.body().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        Object value = Cjson.decode(octets);
-        return new Told(answer.statusCode(), answer.body(), value instanceof Map<?, ?> map ? map : Map.of(), answer);
+    private Told told(WebAnswer answer) {
+        nonce = answer.headers().get("Replay-Nonce");
+        Object value = Cjson.decode(new String(answer.body(), StandardCharsets.ISO_8859_1));
+        return new Told(answer.status(), answer.text(), value instanceof Map<?, ?> map ? map : Map.of(), answer);
     }
 
-    private static HttpRequest.Builder request(String url) throws IOException {
+    private static WebRequest request(String method, String url, String body) throws IOException {
         try {
-            return HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).header("User-Agent", "gw");
+            return WebRequest.to(method, WebPlace.of(url), body).with("User-Agent", "gw");
         } catch (IllegalArgumentException none) {
             throw new IOException("this is no URL: " + url, none);
         }

@@ -3,12 +3,12 @@ package dev.gw.runtime.plugin.acme;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
-import dev.gw.runtime.deliver.WebClients;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.plugin.PluginType;
+import dev.gw.runtime.web.WebClient;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,15 +60,8 @@ public final class AcmeType implements PluginType {
         return switch (kind) {
             case "redis" -> state.of(name, RedisStorage.class, () -> new RedisStorage(its));
             case "consul" ->
-                state.of(
-                        name,
-                        ConsulStorage.class,
-                        () -> new ConsulStorage(its, WebClients.of(state, /* verify= */ false, null), context.clock()));
-            case "vault" ->
-                state.of(
-                        name,
-                        VaultStorage.class,
-                        () -> new VaultStorage(its, WebClients.of(state, its.isTrue("tls_verify"), null)));
+                state.of(name, ConsulStorage.class, () -> new ConsulStorage(its, WebClient.of(state), context.clock()));
+            case "vault" -> state.of(name, VaultStorage.class, () -> new VaultStorage(its, WebClient.of(state)));
             default -> state.of("acme shm", MemoryStorage.class, () -> new MemoryStorage(context.clock()));
         };
     }

@@ -1,11 +1,11 @@
 package dev.gw.runtime.plugin.acme;
 
-import dev.gw.runtime.deliver.WebClients;
 import dev.gw.runtime.json.Cjson;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.tls.KeyAndChain;
 import dev.gw.runtime.tls.PemFiles;
+import dev.gw.runtime.web.WebClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -97,8 +97,7 @@ final class Certificates {
         }
         try {
             Account account = account();
-            AcmeServer server =
-                    new AcmeServer(WebClients.of(state, /* verify= */ true, null), config.string("api_uri"), account);
+            AcmeServer server = new AcmeServer(WebClient.of(state), config.string("api_uri"), account);
             server.begin(wish(), config.text("eab_kid"), config.text("eab_hmac_key"));
             KeyPair keys = keys(old);
             String chain = new Ordering(server, account, storage, stopped)

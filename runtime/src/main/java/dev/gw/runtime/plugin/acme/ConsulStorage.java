@@ -1,8 +1,8 @@
 package dev.gw.runtime.plugin.acme;
 
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.web.WebClient;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +18,8 @@ final class ConsulStorage implements Storage {
     private final Map<String, String> headers;
     private final Clock clock;
 
-    ConsulStorage(PluginConfig config, HttpClient client, Clock clock) {
-        this.server = KeyServer.of(config, client, "Consul", 8500);
+    ConsulStorage(PluginConfig config, WebClient client, Clock clock) {
+        this.server = KeyServer.of(config, client, /* verify= */ false, "Consul", 8500);
         this.path = "/v1/kv" + KeyServer.folder(config) + "/";
         String token = config.text("token");
         this.headers = token == null ? Map.of() : Map.of("X-Consul-Token", token);

@@ -3,15 +3,12 @@ package dev.gw.runtime.plugin.acme;
 import dev.gw.document.Scalar;
 import dev.gw.runtime.json.Cjson;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.web.WebAnswer;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,24 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class KeyServer {
     private static final long USUAL_MILLIS = 2000;
 
-    private final HttpClient client;
+    private final WebClient client;
+    private final WebWay way;
     private final String root;
-    private final Duration timeout;
     private final String product;
 
-    private KeyServer(HttpClient client, String product, String root, Duration timeout) {
+    private KeyServer(WebClient client, String product, String root, WebWay way) {
         this.client = client;
+        this.way = way;
         this.product = product;
         this.root = root;
-        this.timeout = timeout;
     }
 
     /**
      * The one that a configuration names.
      *
+     * @param verify whether its certificate has to be good
      * @param port where it listens unless the configuration says otherwise
      */
-    static KeyServer of(PluginConfig config, HttpClient client, String product, int port) {
+    static KeyServer of(PluginConfig config, WebClient client, boolean verify, String product, int port) {
         boolean isSet = config.fields().get("port") instanceof Scalar set && set.isNumber();
         double millis = config.number("timeout");
         return new KeyServer(
@@ -47,7 +45,7 @@ final class KeyServer {
                 (config.isTrue("https") ? "https://" : "http://")
                         + Objects.requireNonNullElse(config.text("host"), "127.0.0.1") + ":"
                         + (isSet ? config.integer("port") : port),
-                Duration.ofMillis(millis >= 1 ? (long) millis : USUAL_MILLIS));
+                new WebWay(millis >= 1 ? (long) millis : USUAL_MILLIS, verify, /* proxy= */ null));
     }
 
     /** The folder of the keys, with a slash in front. */
@@ -80,27 +78,25 @@ final class KeyServer {
      */
     @Nullable
     Object ask(String method, String path, Map<String, String> headers, @Nullable String body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
-                .timeout(timeout)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        headers.forEach(request::header);
-        HttpResponse<String> answer = sent(request.build());
-        if (answer.statusCode() == 404 || answer.statusCode() == 204) {
+        WebPlace place = WebPlace.of(root + path);
+        WebAnswer answer =
+                sent(WebRequest.to(method, place, body == null ? "" : body).with(headers));
+        if (answer.status() == 404 || answer.status() == 204) {
             return null;
         }
-        if (answer.statusCode() / 100 != 2) {
-            throw new IOException(product + " answers " + answer.statusCode());
+        if (answer.status() / 100 != 2) {
+            throw new IOException(product + " answers " + answer.status());
         }
-        Object value = Cjson.decode(answer.body());
+        Object value = Cjson.decode(answer.text());
         if (value == null) {
             throw new IOException(product + " answers what is no JSON");
         }
         return value;
     }
 
-    private HttpResponse<String> sent(HttpRequest request) throws IOException {
+    private WebAnswer sent(WebRequest request) throws IOException {
         try {
-            return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return client.ask(request, way);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new IOException(product + " is not waited for any more", ended);

@@ -54,7 +54,7 @@ final class Ordering {
             throws IOException, InterruptedException, GeneralSecurityException {
         List<Object> names = List.of(Map.of("type", "dns", "value", host));
         AcmeServer.Told order = server.post(server.place("newOrder"), Map.of("identifiers", names));
-        String place = order.whole().headers().firstValue("Location").orElse("");
+        String place = order.field("Location", "");
         if (order.object().get("authorizations") instanceof List<?> authorizations) {
             for (Object authorization : authorizations) {
                 prove(String.valueOf(authorization));
@@ -118,7 +118,7 @@ final class Ordering {
         if (issuer == null || hasIssuer(usual.body(), issuer)) {
             return usual.body();
         }
-        for (String link : usual.whole().headers().allValues("Link")) {
+        for (String link : usual.whole().headers().all("Link")) {
             Matcher alternate = ALTERNATE.matcher(link);
             while (alternate.find()) {
                 String other = server.read(alternate.group(1)).body();

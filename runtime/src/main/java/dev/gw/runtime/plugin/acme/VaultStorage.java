@@ -2,8 +2,8 @@ package dev.gw.runtime.plugin.acme;
 
 import dev.gw.runtime.json.Cjson;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.web.WebClient;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +22,13 @@ final class VaultStorage implements Storage {
     private final String metadata;
     private @Nullable String token;
 
-    VaultStorage(PluginConfig config, HttpClient client) {
+    VaultStorage(PluginConfig config, WebClient client) {
         String prefix = KeyServer.folder(config);
         int end = prefix.indexOf('/', 1);
         String mount = end < 0 ? prefix : prefix.substring(0, end);
         String folder = prefix.substring(mount.length());
         this.config = config;
-        this.server = KeyServer.of(config, client, "Vault", 8200);
+        this.server = KeyServer.of(config, client, config.isTrue("tls_verify"), "Vault", 8200);
         this.data = "/v1" + mount + "/data" + folder + "/";
         this.metadata = "/v1" + mount + "/metadata" + folder + "/";
     }

@@ -14,7 +14,7 @@ import dev.gw.runtime.llm.Question;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
-import java.net.http.HttpResponse;
+import dev.gw.runtime.web.WebAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,21 +59,20 @@ final class AiResponseTransformer implements Plugin {
     private CompletionStage<Response> answered(Exchange exchange, Question asks, @Nullable String body) {
         return call.send(exchange, body)
                 .thenCompose(answer -> asks.ask(exchange, text(answer), body)
-                        .thenApply(told -> Instructed.response(answer.statusCode(), fields(answer), told, instructed)));
+                        .thenApply(told -> Instructed.response(answer.status(), fields(answer), told, instructed)));
     }
 
-    private static String text(HttpResponse<byte[]> answer) {
-        boolean packed =
-                "gzip".equals(answer.headers().firstValue("Content-Encoding").orElse(""));
+    private static String text(WebAnswer answer) {
+        boolean packed = "gzip".equals(answer.headers().get("Content-Encoding"));
         byte[] octets = packed ? Gzip.unpacked(answer.body()) : answer.body();
         return new String(octets, StandardCharsets.ISO_8859_1);
     }
 
-    private static Headers fields(HttpResponse<byte[]> answer) {
+    private static Headers fields(WebAnswer answer) {
         Headers fields = new Headers();
-        answer.headers().map().forEach((name, values) -> {
-            if (!name.startsWith(":") && !ServiceCall.NOT_ANSWERED.contains(name)) {
-                values.forEach(value -> fields.add(name, value));
+        answer.headers().forEach((name, value) -> {
+            if (!ServiceCall.NOT_ANSWERED.contains(name)) {
+                fields.add(name, value);
             }
         });
         return fields;

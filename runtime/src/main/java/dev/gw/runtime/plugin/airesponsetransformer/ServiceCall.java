@@ -2,25 +2,23 @@ package dev.gw.runtime.plugin.airesponsetransformer;
 
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
-import dev.gw.runtime.deliver.WebClients;
 import dev.gw.runtime.exchange.Detour;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.FieldNames;
+import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.UpstreamRequest;
 import dev.gw.runtime.llm.LlmRefusal;
 import dev.gw.runtime.llm.Question;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginState;
 import dev.gw.runtime.router.PathNormalizer;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import dev.gw.runtime.web.WebAnswer;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebProblem;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -49,26 +47,25 @@ final class ServiceCall {
             "upgrade",
             "expect");
 
-    private final PluginConfig config;
-    private final PluginState state;
-    private final Duration timeout;
+    private final WebClient client;
+    private final WebWay plain;
+    private final WebWay overTls;
 
     ServiceCall(PluginConfig config, PluginState state) {
-        this.config = config;
-        this.state = state;
-        this.timeout = Question.timeout(config);
+        this.client = WebClient.of(state);
+        this.plain = Question.way(config, /* overTls= */ false);
+        this.overTls = Question.way(config, /* overTls= */ true);
     }
 
     /** The service's answer; fails with {@link LlmRefusal}. */
-    CompletionStage<HttpResponse<byte[]>> send(Exchange exchange, @Nullable String body) {
+    CompletionStage<WebAnswer> send(Exchange exchange, @Nullable String body) {
         Entity service = exchange.service();
         if (service == null) {
             return CompletableFuture.failedFuture(new IllegalStateException("there is no service to ask"));
         }
         Detour detour = exchange.detour();
         boolean tls = detour.tls() == null ? "https".equals(service.fields().string("protocol")) : detour.tls();
-        HttpClient client = Question.client(state, config, tls);
-        return client.sendAsync(request(exchange, service, tls, body), BodyHandlers.ofByteArray())
+        return client.send(exchange, request(exchange, service, tls, body), tls ? overTls : plain)
                 .handle((answer, problem) -> {
                     if (answer == null) {
                         throw new CompletionException(new LlmRefusal(500, problem(problem)));
@@ -79,31 +76,28 @@ final class ServiceCall {
 
     private static String problem(@Nullable Throwable problem) {
         Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
-        String what = cause instanceof ConnectException ? "failed to connect to upstream: " : "subrequest failed: ";
-        return what + WebClients.reason(problem);
+        boolean connected = cause instanceof WebProblem known && known.wasConnected();
+        return (connected ? "subrequest failed: " : "failed to connect to upstream: ") + WebProblem.reason(problem);
     }
 
-    private HttpRequest request(Exchange exchange, Entity service, boolean tls, @Nullable String body) {
+    private static WebRequest request(Exchange exchange, Entity service, boolean tls, @Nullable String body) {
         UpstreamRequest upstream = exchange.upstream();
         Detour detour = exchange.detour();
-        boolean led = detour.host() != null;
-        String host = led ? detour.host() : String.valueOf(service.fields().string("host"));
-        int port = led ? detour.port() : service.fields().get("port") instanceof Scalar set ? (int) set.number() : 80;
+        String led = detour.host();
+        String host = led != null ? led : String.valueOf(service.fields().string("host"));
+        int port = led != null
+                ? detour.port()
+                : service.fields().get("port") instanceof Scalar set ? (int) set.number() : 80;
         String query = upstream.query();
-        URI uri = URI.create((tls ? "https://" : "http://") + host + ":" + port + PathNormalizer.escape(upstream.path())
-                + (query == null ? "" : "?" + query));
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(timeout)
-                .method(
-                        exchange.request().method(),
-                        body == null || body.isEmpty()
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.ISO_8859_1)));
+        String target = PathNormalizer.escape(upstream.path()) + (query == null ? "" : "?" + query);
+        Headers fields = new Headers();
         upstream.headers().forEach((name, value) -> {
             if (!NOT_SENT.contains(name)) {
-                request.header(name, value);
+                fields.add(name, value);
             }
         });
-        return request.build();
+        byte[] octets = (body == null ? "" : body).getBytes(StandardCharsets.ISO_8859_1);
+        return WebRequest.to(exchange.request().method(), new WebPlace(tls, host, port, target), octets)
+                .withAll(fields);
     }
 }

@@ -8,16 +8,14 @@ import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
-import java.net.URI;
+import dev.gw.runtime.web.WebAnswer;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -28,30 +26,33 @@ import org.jspecify.annotations.Nullable;
 final class AwsLambda implements Plugin {
     private static final String VIA = "kong/3.9.1";
 
-    private final HttpClient client;
+    private final WebClient client;
+    private final WebWay way;
     private final Clock clock;
     private final @Nullable Credentials credentials;
     private final String region;
     private final Payload payload;
     private final FunctionAnswer answers;
-    private final URI uri;
+    private final WebPlace place;
     private final String host;
-    private final Duration timeout;
     private final Map<String, String> wishes;
 
     /**
      * A function to call.
      *
+     * @param way how it is asked
      * @param credentials null where nobody says the region, so that every request fails
      * @param region where the function is
      */
     AwsLambda(
             PluginConfig config,
-            HttpClient client,
+            WebClient client,
+            WebWay way,
             Clock clock,
             @Nullable Credentials credentials,
             @Nullable String region) {
         this.client = client;
+        this.way = way;
         this.clock = clock;
         this.credentials = credentials;
         this.region = String.valueOf(region);
@@ -64,9 +65,8 @@ final class AwsLambda implements Plugin {
         this.host = port == (plain ? 80 : 443) ? name : name + ":" + port;
         String qualifier = config.text("qualifier");
         String query = qualifier == null ? "" : "?Qualifier=" + encoded(qualifier);
-        this.uri = URI.create((plain ? "http://" : "https://") + host + "/2015-03-31/functions/"
+        this.place = WebPlace.of((plain ? "http://" : "https://") + host + "/2015-03-31/functions/"
                 + encoded(String.valueOf(config.text("function_name"))) + "/invocations" + query);
-        this.timeout = Duration.ofMillis(Math.max(1, (long) config.number("timeout")));
         this.wishes = Map.of(
                 "x-amz-invocation-type", config.string("invocation_type"),
                 "x-amz-log-type", config.string("log_type"),
@@ -89,12 +89,12 @@ final class AwsLambda implements Plugin {
         }
         return exchange.body()
                 .thenCombine(its.account(), (body, account) -> request(account, payload.of(exchange, body)))
-                .thenCompose(request -> client.sendAsync(request, BodyHandlers.ofByteArray()))
+                .thenCompose(request -> client.send(exchange, request, way))
                 .handle((answer, problem) -> problem == null ? answer : null)
-                .thenAcceptAsync(answer -> exchange.respond(made(exchange, answer)), exchange.loop());
+                .thenAccept(answer -> exchange.respond(made(exchange, answer)));
     }
 
-    private HttpRequest request(Account account, byte[] body) {
+    private WebRequest request(Account account, byte[] body) {
         Map<String, String> sent = new TreeMap<>(wishes);
         if (account.token() != null) {
             sent.put("x-amz-security-token", account.token());
@@ -103,17 +103,13 @@ final class AwsLambda implements Plugin {
         signed.put("host", host);
         Signing signer =
                 new Signing(String.valueOf(account.keyId()), String.valueOf(account.secret()), region, "lambda");
-        String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(timeout).POST(BodyPublishers.ofByteArray(body));
-        sent.forEach(request::header);
-        signer.sign("POST", uri.getRawPath(), query, signed, body, clock.instant())
-                .forEach(request::header);
-        return request.build();
+        return WebRequest.to("POST", place, body)
+                .with(sent)
+                .with(signer.sign("POST", place.path(), place.query(), signed, body, clock.instant()));
     }
 
-    private Response made(Exchange exchange, @Nullable HttpResponse<byte[]> answer) {
-        if (answer == null || answer.statusCode() >= 400) {
+    private Response made(Exchange exchange, @Nullable WebAnswer answer) {
+        if (answer == null || answer.status() >= 400) {
             return ErrorAnswers.crash(exchange);
         }
         Response response = answers.of(answer);

@@ -8,10 +8,8 @@ import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
-import java.net.URI;
-import java.net.http.HttpClient;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebWay;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +45,13 @@ public final class AwsLambdaType implements PluginType {
     @Override
     public Plugin create(Entity entity, PluginContext context) {
         PluginConfig config = PluginConfig.of(entity);
-        String proxy = config.text("proxy_url");
-        HttpClient client = context.state().of("aws-lambda " + proxy, HttpClient.class, () -> client(proxy));
+        WebClient client = WebClient.of(context.state());
+        WebWay way = new WebWay((long) config.number("timeout"), /* verify= */ true, config.text("proxy_url"));
         Account account = account(config);
         Credentials credentials = account.region() == null
                 ? null
-                : credentials(config, account, new Roles(client, context.clock(), environment));
-        return new AwsLambda(config, client, context.clock(), credentials, account.region());
+                : credentials(config, account, new Roles(client, way.proxy(), context.clock(), environment));
+        return new AwsLambda(config, client, way, context.clock(), credentials, account.region());
     }
 
     private static Credentials credentials(PluginConfig config, Account account, Roles roles) {
@@ -67,16 +65,6 @@ public final class AwsLambdaType implements PluginType {
                         config.text("aws_role_session_name"),
                         config.text("aws_sts_endpoint_url"),
                         account.region());
-    }
-
-    private static HttpClient client(@Nullable String proxy) {
-        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
-        if (proxy != null) {
-            URI uri = URI.create(proxy);
-            builder.proxy(
-                    ProxySelector.of(new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort())));
-        }
-        return builder.build();
     }
 
     private Account account(PluginConfig config) {

@@ -8,7 +8,7 @@ import dev.gw.runtime.json.Cjson;
 import dev.gw.runtime.json.LuaNumbers;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.auth.Octets;
-import java.net.http.HttpResponse;
+import dev.gw.runtime.web.WebAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +35,11 @@ final class FunctionAnswer {
         emptyListsAreMaps = "legacy".equals(config.text("empty_arrays_mode"));
     }
 
-    Response of(HttpResponse<byte[]> answer) {
+    Response of(WebAnswer answer) {
         Headers headers = new Headers();
-        answer.headers().map().forEach((name, values) -> {
-            if (!name.startsWith(":") && !OF_THE_HOP.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> headers.add(name, value));
+        answer.headers().forEach((name, value) -> {
+            if (!OF_THE_HOP.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.add(name, value);
             }
         });
         Object content = content(answer.body(), headers.get("Content-Type"));
@@ -47,7 +47,7 @@ final class FunctionAnswer {
             return integrated(content, headers);
         }
         boolean unhandled = "Unhandled".equals(headers.get("X-Amz-Function-Error")) && unhandledStatus > 0;
-        return Response.exit(unhandled ? (int) unhandledStatus : answer.statusCode(), headers, octets(content));
+        return Response.exit(unhandled ? (int) unhandledStatus : answer.status(), headers, octets(content));
     }
 
     /** What was said: the value of JSON, else a text. */

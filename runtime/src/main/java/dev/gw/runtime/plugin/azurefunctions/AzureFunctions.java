@@ -8,13 +8,11 @@ import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.SeenBody;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import dev.gw.runtime.web.WebAnswer;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +34,18 @@ final class AzureFunctions implements Plugin {
     private static final FieldNames NOT_ANSWERED = FieldNames.of(
             "connection", "keep-alive", "proxy-connection", "transfer-encoding", "content-length", "upgrade", "date");
 
-    private final HttpClient client;
+    private final WebClient client;
+    private final WebWay way;
     private final String place;
-    private final Duration timeout;
     private final @Nullable String key;
     private final @Nullable String clientId;
 
-    AzureFunctions(PluginConfig config, HttpClient client) {
+    AzureFunctions(PluginConfig config, WebClient client) {
         this.client = client;
         this.place = (config.isTrue("https") ? "https://" : "http://")
                 + config.string("appname") + "." + config.string("hostdomain")
                 + path(config.text("routeprefix")) + "/" + stripped(config.text("functionname"));
-        this.timeout = Duration.ofMillis(Math.max(1, (long) config.number("timeout")));
+        this.way = new WebWay((long) config.number("timeout"), config.isTrue("https_verify"), /* proxy= */ null);
         this.key = config.text("apikey");
         this.clientId = config.text("clientid");
     }
@@ -74,22 +72,17 @@ final class AzureFunctions implements Plugin {
     @Override
     public CompletionStage<?> access(Exchange exchange) {
         return exchange.body()
-                .thenCompose(body -> client.sendAsync(request(exchange, body), BodyHandlers.ofByteArray()))
+                .thenCompose(body -> client.send(exchange, request(exchange, body), way))
                 .handle((answer, problem) -> problem == null ? answer : null)
-                .thenAcceptAsync(answer -> exchange.respond(made(exchange, answer)), exchange.loop());
+                .thenAccept(answer -> exchange.respond(made(exchange, answer)));
     }
 
-    private HttpRequest request(Exchange exchange, byte[] body) {
+    private WebRequest request(Exchange exchange, byte[] body) {
         String query = exchange.query();
-        URI uri = URI.create(query == null || query.isEmpty() ? place : place + "?" + query);
+        WebPlace uri = WebPlace.of(query == null || query.isEmpty() ? place : place + "?" + query);
         byte[] seen = SeenBody.of(exchange, body);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(timeout)
-                .method(
-                        exchange.upstream().method(),
-                        seen == null || seen.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(seen));
-        fields(exchange.headers()).forEach(request::header);
-        return request.build();
+        return WebRequest.to(exchange.upstream().method(), uri, seen == null ? new byte[0] : seen)
+                .withAll(fields(exchange.headers()));
     }
 
     private Headers fields(Headers client) {
@@ -110,14 +103,14 @@ final class AzureFunctions implements Plugin {
         return sent;
     }
 
-    private static Response made(Exchange exchange, @Nullable HttpResponse<byte[]> answer) {
+    private static Response made(Exchange exchange, @Nullable WebAnswer answer) {
         if (answer == null) {
             return ErrorAnswers.json(500, "{\"message\":\"An unexpected error occurred\"}");
         }
         Headers headers = new Headers();
-        answer.headers().map().forEach((name, values) -> {
-            if (!name.startsWith(":") && !NOT_ANSWERED.contains(name)) {
-                values.forEach(value -> headers.add(name, value));
+        answer.headers().forEach((name, value) -> {
+            if (!NOT_ANSWERED.contains(name)) {
+                headers.add(name, value);
             }
         });
         if (exchange.settings().answersWith("server_tokens", "via")) {
@@ -125,6 +118,6 @@ final class AzureFunctions implements Plugin {
             String via = exchange.request().version().via() + " " + VIA;
             headers.set("Via", earlier == null ? via : earlier + ", " + via);
         }
-        return Response.exit(answer.statusCode(), headers, answer.body());
+        return Response.exit(answer.status(), headers, answer.body());
     }
 }

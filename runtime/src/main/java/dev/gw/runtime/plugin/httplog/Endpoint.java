@@ -3,10 +3,11 @@ package dev.gw.runtime.plugin.httplog;
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,12 +15,12 @@ import java.util.Map;
 /**
  * Where entries are sent, and how.
  *
- * @param uri the server's address, without query and user
+ * @param place the server's address, without query and user
  * @param method the HTTP method
  * @param headers the fields to send
- * @param timeout how long an answer may take
+ * @param way how it is asked
  */
-record Endpoint(URI uri, String method, Map<String, String> headers, Duration timeout) {
+record Endpoint(WebPlace place, String method, Map<String, String> headers, WebWay way) {
     static Endpoint of(PluginConfig config) {
         URI given = URI.create(config.string("http_endpoint"));
         Map<String, String> headers = new LinkedHashMap<>();
@@ -37,17 +38,13 @@ record Endpoint(URI uri, String method, Map<String, String> headers, Duration ti
         String host = given.getPort() < 0 ? given.getHost() : given.getHost() + ":" + given.getPort();
         long millis = config.hasNumber("timeout") ? (long) config.number("timeout") : 10_000;
         return new Endpoint(
-                URI.create(given.getScheme() + "://" + host + path),
+                WebPlace.of(given.getScheme() + "://" + host + path),
                 config.string("method"),
                 Map.copyOf(headers),
-                Duration.ofMillis(Math.max(1, millis)));
+                new WebWay(millis, /* verify= */ false, /* proxy= */ null));
     }
 
-    HttpRequest request(String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(timeout)
-                .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        headers.forEach(request::setHeader);
-        return request.build();
+    WebRequest request(String body) {
+        return WebRequest.to(method, place, body).with(headers);
     }
 }

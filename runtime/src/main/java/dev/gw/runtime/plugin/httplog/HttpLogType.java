@@ -4,13 +4,12 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.deliver.BatchQueue;
 import dev.gw.runtime.deliver.Deliveries;
 import dev.gw.runtime.deliver.QueueSettings;
-import dev.gw.runtime.deliver.WebClients;
 import dev.gw.runtime.observe.LogSerializer;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
-import java.net.http.HttpClient;
+import dev.gw.runtime.web.WebClient;
 import java.util.List;
 
 /** The plugin http-log. */
@@ -38,8 +37,9 @@ public final class HttpLogType implements PluginType {
         Deliveries deliveries = Deliveries.of(context.state());
         BatchQueue queue = deliveries.queue(List.of(name(), endpoint, settings), settings, batch -> {
             String body = settings.batch() == 1 ? batch.get(0) : "[" + String.join(",", batch) + "]";
-            HttpClient client = WebClients.of(context.state(), /* verify= */ false, null);
-            return Deliveries.status(client, endpoint.request(body)).thenApply(status -> status < 300);
+            return WebClient.of(context.state())
+                    .send(endpoint.request(body), endpoint.way())
+                    .thenApply(answer -> answer.status() < 300);
         });
         return new HttpLog(queue, new LogSerializer(context.loadedAt()));
     }

@@ -1,15 +1,11 @@
 package dev.gw.runtime.plugin.oidc;
 
 import dev.gw.runtime.json.Cjson;
-import dev.gw.runtime.tls.TrustsAnybody;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,39 +14,25 @@ import org.jspecify.annotations.Nullable;
 /** Speaks with the provider over HTTP; every answer is JSON. Thread-safe. */
 final class Backchannel {
     private static final int USUAL_MILLIS = 10_000;
+    private static final int LONGEST = 1024 * 1024;
 
-    private final HttpClient client;
-    private final Duration timeout;
+    private final WebClient client;
+    private final WebWay way;
 
-    /**
-     * A channel.
-     *
-     * @param verify whether certificates have to be good
-     * @param proxy an http URL; null for none
-     */
-    Backchannel(Duration timeout, boolean verify, @Nullable String proxy) {
-        this.timeout = timeout;
-        HttpClient.Builder builder =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout);
-        if (!verify) {
-            builder.sslContext(TrustsAnybody.context());
-        }
-        if (proxy != null) {
-            URI uri = URI.create(proxy);
-            int port = uri.getPort() < 0 ? 80 : uri.getPort();
-            builder.proxy(ProxySelector.of(new InetSocketAddress(uri.getHost(), port)));
-        }
-        this.client = builder.build();
+    private Backchannel(WebClient client, WebWay way) {
+        this.client = client;
+        this.way = way;
     }
 
     /** The channel that a configuration asks for. */
-    static Backchannel of(Settings settings) {
+    static Backchannel of(Settings settings, WebClient client) {
         double millis = settings.config().number("timeout");
         boolean https = settings.text("discovery", "").startsWith("https:");
-        return new Backchannel(
-                Duration.ofMillis(millis >= 1 ? (long) millis : USUAL_MILLIS),
+        WebWay way = new WebWay(
+                millis >= 1 ? (long) millis : USUAL_MILLIS,
                 settings.isOn("ssl_verify"),
                 settings.text(https ? "https_proxy" : "http_proxy"));
+        return new Backchannel(client, way.atMost(LONGEST));
     }
 
     /** The object at a URL; fails with {@link Unreachable}. */
@@ -66,23 +48,24 @@ final class Backchannel {
 
     private CompletionStage<Map<String, Object>> send(
             String url, @Nullable String authorization, @Nullable String form) {
-        HttpRequest.Builder request;
+        WebRequest request;
         try {
-            request = HttpRequest.newBuilder(URI.create(url)).timeout(timeout).header("Accept", "application/json");
+            WebPlace place = WebPlace.of(url);
+            request = form == null
+                    ? WebRequest.to("GET", place)
+                    : WebRequest.to("POST", place, form).with("Content-Type", "application/x-www-form-urlencoded");
         } catch (IllegalArgumentException wrong) {
             return CompletableFuture.failedFuture(new Unreachable("this is no URL to ask: " + url));
         }
+        request.with("Accept", "application/json");
         if (authorization != null) {
-            request.header("Authorization", authorization);
+            request.with("Authorization", authorization);
         }
-        if (form != null) {
-            request.header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form));
-        }
-        return client.sendAsync(request.build(), BoundedBody::handler)
+        return client.send(request, way)
                 .handle((answer, problem) -> problem != null
                         ? CompletableFuture.<Map<String, Object>>failedFuture(
                                 new Unreachable("the provider can't be asked at " + url))
-                        : object(url, answer.statusCode(), answer.body()))
+                        : object(url, answer.status(), answer.body()))
                 .thenCompose(stage -> stage);
     }
 

@@ -6,6 +6,7 @@ import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
 import dev.gw.runtime.plugin.auth.SealedText;
+import dev.gw.runtime.web.WebClient;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,7 +35,8 @@ public final class OidcType implements PluginType {
         String connection = "oidc " + discovery + " " + settings.config().text("timeout") + " "
                 + settings.isOn("ssl_verify") + " " + settings.text("http_proxy") + " " + settings.text("https_proxy");
         Known known = context.state().of(connection, Known.class, () -> {
-            Provider provider = new Provider(discovery, Backchannel.of(settings), context.clock());
+            Provider provider =
+                    new Provider(discovery, Backchannel.of(settings, WebClient.of(context.state())), context.clock());
             return new Known(provider, new SignedTokens(provider, context.clock()));
         });
         Client client = new Client(settings.text("client_id", ""), settings.text("client_secret", ""));

@@ -11,9 +11,10 @@ import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.time.Duration;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,17 @@ public final class OpenTelemetryType implements PluginType {
                 NodeId.of(context.state(), context.random()).toString());
         resource.putAll(texts(config.fields().map("resource_attributes")));
         Deliveries deliveries = Deliveries.of(context.state());
-        Duration timeout = Duration.ofMillis(Math.max(1, config.integer("read_timeout")));
+        WebWay way = new WebWay(config.integer("read_timeout"), /* verify= */ false, /* proxy= */ null);
+        WebPlace place = WebPlace.of(endpoint);
         BatchQueue queue = deliveries.queue(
                 List.of(name(), entity.id(), endpoint, headers, resource, settings),
                 settings,
-                batch -> deliveries
-                        .status(request(endpoint, timeout, headers, Otlp.export(batch, resource)))
-                        .thenApply(status -> status == 200));
+                batch -> WebClient.of(context.state())
+                        .send(
+                                WebRequest.to("POST", place, Otlp.export(batch, resource))
+                                        .with(headers),
+                                way)
+                        .thenApply(answer -> answer.status() == 200));
         return new OpenTelemetry(config, queue, context.random());
     }
 
@@ -73,14 +78,6 @@ public final class OpenTelemetryType implements PluginType {
             }
         }
         return texts;
-    }
-
-    private static HttpRequest request(String endpoint, Duration timeout, Map<String, String> headers, byte[] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint))
-                .timeout(timeout)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        headers.forEach(request::setHeader);
-        return request.build();
     }
 
     @Override

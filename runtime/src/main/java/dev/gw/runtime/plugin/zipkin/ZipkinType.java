@@ -8,9 +8,10 @@ import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
 import dev.gw.runtime.plugin.PluginContext;
 import dev.gw.runtime.plugin.PluginType;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.time.Duration;
+import dev.gw.runtime.web.WebClient;
+import dev.gw.runtime.web.WebPlace;
+import dev.gw.runtime.web.WebRequest;
+import dev.gw.runtime.web.WebWay;
 import java.util.List;
 
 /** The plugin zipkin. */
@@ -36,22 +37,20 @@ public final class ZipkinType implements PluginType {
         QueueSettings settings = QueueSettings.of(config.record("queue")).uncounted();
         Deliveries deliveries = Deliveries.of(context.state());
         String endpoint = config.text("http_endpoint");
+        WebWay way = new WebWay(config.integer("read_timeout"), /* verify= */ false, /* proxy= */ null);
         BatchQueue queue = endpoint == null
                 ? null
                 : deliveries.queue(
                         List.of(name(), entity.id(), endpoint, settings),
                         settings,
-                        batch -> deliveries
-                                .status(request(endpoint, config.integer("read_timeout"), batch))
-                                .thenApply(status -> status < 300));
+                        batch -> WebClient.of(context.state())
+                                .send(request(endpoint, batch), way)
+                                .thenApply(answer -> answer.status() < 300));
         return new Zipkin(config, queue, context);
     }
 
-    private static HttpRequest request(String endpoint, int timeout, List<String> spans) {
-        return HttpRequest.newBuilder(URI.create(endpoint))
-                .timeout(Duration.ofMillis(Math.max(1, timeout)))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("[" + String.join(",", spans) + "]"))
-                .build();
+    private static WebRequest request(String endpoint, List<String> spans) {
+        return WebRequest.to("POST", WebPlace.of(endpoint), "[" + String.join(",", spans) + "]")
+                .with("Content-Type", "application/json");
     }
 }

@@ -10,11 +10,12 @@ import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.runtime.json.Cjson;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.plugin.PluginState;
+import dev.gw.runtime.web.WebClient;
 import dev.gw.source.SourceFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,11 +123,11 @@ class StorageServersTest {
     }
 
     private Storage consul(String more) {
-        return new ConsulStorage(config(more), HttpClient.newHttpClient(), clock);
+        return new ConsulStorage(config(more), WebClient.of(new PluginState()), clock);
     }
 
     private Storage vault(String more) {
-        return new VaultStorage(config(more), HttpClient.newHttpClient());
+        return new VaultStorage(config(more), WebClient.of(new PluginState()));
     }
 
     private static void keepsTexts(Storage storage) throws IOException {

@@ -2,8 +2,13 @@ package dev.gw.runtime.plugin.airesponsetransformer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gw.runtime.Doubles;
+import dev.gw.runtime.dns.Detours;
 import dev.gw.runtime.llm.Provider;
 import dev.gw.runtime.llm.ServedPlugin;
+import dev.gw.runtime.plugin.jwt.LocalKeys;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +26,12 @@ class AiResponseTransformerTest {
     }
 
     private ServedPlugin served(String more) {
+        return served(more, "127.0.0.1:" + service.port(), Doubles.NONE);
+    }
+
+    private ServedPlugin served(String more, String host, Doubles doubles) {
         return new ServedPlugin(
-                List.of(new AiResponseTransformerType()), service.port(), """
+                List.of(new AiResponseTransformerType()), host, """
                 - name: ai-response-transformer
                   config:
                     prompt: translate
@@ -31,7 +40,7 @@ class AiResponseTransformerTest {
                       route_type: llm/v1/chat
                       auth: {header_name: X-Key, header_value: k}
                       model: {provider: openai, name: m, options: {upstream_url: "http://127.0.0.1:%d/llm"}}
-                """.formatted(more, model.port()));
+                """.formatted(more, model.port()), doubles);
     }
 
     private void modelSays(String content) {
@@ -54,6 +63,17 @@ class AiResponseTransformerTest {
         assertThat(service.asked().header("X-client")).isEqualTo("c");
         assertThat(service.asked().body()).isEqualTo("{\"a\":1}");
         assertThat(model.asked().body()).contains("{\"role\":\"user\",\"content\":\"hello\"}");
+    }
+
+    @Test
+    void aServiceThatSomebodyStandsInForIsAskedThere() throws Exception {
+        modelSays("\"hallo\"");
+        InetSocketAddress there = new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port());
+        Detours detours = (host, port) -> host.equals("orders.internal") && port == 81 ? there : null;
+        try (ServedPlugin gateway = served("", "orders.internal:81", new Doubles(detours, LocalKeys.NONE))) {
+            assertThat(gateway.post("/x", "{}").body()).isEqualTo("hallo");
+        }
+        assertThat(service.asked().header("Host")).isEqualTo("orders.internal:81");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gw.runtime.web;
+
+import org.jspecify.annotations.NullMarked;
