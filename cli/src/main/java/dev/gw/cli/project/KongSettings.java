@@ -1,10 +1,13 @@
 package dev.gw.cli.project;
 
 import dev.gw.runtime.settings.AddressRange;
+import dev.gw.runtime.settings.AnswerSettings;
+import dev.gw.runtime.settings.Entrance;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.Tracing;
 import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.settings.UpstreamLimits;
+import dev.gw.runtime.socket.SocketIo;
 import dev.gw.runtime.tls.KeyAndChain;
 import dev.gw.runtime.tls.PemFiles;
 import java.io.IOException;
@@ -56,19 +59,19 @@ final class KongSettings {
     }
 
     GatewaySettings read() {
-        GatewaySettings usual = GatewaySettings.USUAL;
         return new GatewaySettings(
-                trusted(),
-                debugged(variables.value("HEADERS").map(this::headers).orElse(usual.headers())),
-                variables.value("HEADERS_UPSTREAM").map(this::requestId).orElse(true),
-                variables.value("PORT_MAPS").map(this::ports).orElse(Map.of()),
-                nginx.maxBody(),
-                certificates(),
-                errorTemplates(),
-                tracing(),
+                new Entrance(
+                        trusted(),
+                        variables.value("PORT_MAPS").map(this::ports).orElse(Map.of()),
+                        certificates(),
+                        SocketIo.USUAL),
                 nginx.client(),
                 upstream(),
-                usual.sockets());
+                variables.value("HEADERS_UPSTREAM").map(this::requestId).orElse(true),
+                new AnswerSettings(
+                        debugged(variables.value("HEADERS").map(this::headers).orElse(AnswerSettings.USUAL.headers())),
+                        errorTemplates()),
+                tracing());
     }
 
     private UpstreamLimits upstream() {
@@ -148,7 +151,7 @@ final class KongSettings {
     private Set<String> debugged(Set<String> headers) {
         Set<String> all = new HashSet<>(headers);
         if (nginx.isOn("ALLOW_DEBUG_HEADER", false)) {
-            all.add(GatewaySettings.DEBUG);
+            all.add(AnswerSettings.DEBUG);
         }
         return all;
     }

@@ -103,11 +103,6 @@ final class NginxVariables {
         return names;
     }
 
-    /** The most octets of a request's body; 0 for any number. */
-    long maxBody() {
-        return size("CLIENT_MAX_BODY_SIZE", 0);
-    }
-
     /** The octets of the longest head of an answer. */
     int answerHead(int usual) {
         return (int) size("PROXY_BUFFER_SIZE", usual);
@@ -137,7 +132,8 @@ final class NginxVariables {
                         time("WORKER_SHUTDOWN_TIMEOUT", times.ending())),
                 requests(usual.requests()),
                 fields,
-                size("CLIENT_BODY_BUFFER_SIZE", usual.bodyBuffer()));
+                size("CLIENT_BODY_BUFFER_SIZE", usual.bodyBuffer()),
+                size("CLIENT_MAX_BODY_SIZE", usual.maxBody()));
     }
 
     private HeadBuffers buffers(HeadBuffers usual) {

@@ -76,7 +76,8 @@ final class Serving {
                 Listen.parse("--admin-listen", listen("--admin-listen", "ADMIN_LISTEN", "127.0.0.1:8001")),
                 Listen.parse("--status-listen", listen("--status-listen", "STATUS_LISTEN", "off")),
                 Listen.streams("--stream-listen", listen("--stream-listen", "STREAM_LISTEN", "off")));
-        GatewaySettings settings = variables.settings().by(sockets());
+        GatewaySettings read = variables.settings();
+        GatewaySettings settings = read.with(read.entrance().by(sockets()));
         lua = new LuaVariables(variables, terminal.environment()).settings(this::log);
         variables.report(out);
         Optional<Bundle> bundle = build(project.orElse(null), out);

@@ -10,6 +10,7 @@ import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.runtime.server.ListenAddress;
+import dev.gw.runtime.settings.AnswerSettings;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.source.Span;
 import java.io.IOException;
@@ -41,11 +42,11 @@ class KongVariablesTest {
         assertThat(settings.trusted().trusts("10.1.2.3")).isTrue();
         assertThat(settings.trusted().trusts("11.1.2.3")).isFalse();
         assertThat(settings.trusted().recursive()).isTrue();
-        assertThat(settings.headers()).containsExactlyInAnyOrder("server_tokens", "x-kong-request-id");
+        assertThat(settings.answers().headers()).containsExactlyInAnyOrder("server_tokens", "x-kong-request-id");
         assertThat(settings.requestIdUpstream()).isFalse();
         assertThat(settings.shownPort(8443)).isEqualTo(443);
         assertThat(settings.shownPort(9000)).isEqualTo(9000);
-        assertThat(settings.maxBody()).isEqualTo(2L << 20);
+        assertThat(settings.client().maxBody()).isEqualTo(2L << 20);
     }
 
     @Test
@@ -62,10 +63,14 @@ class KongVariablesTest {
 
     @Test
     void whoAnsweredIsNamedOnlyWhereThatIsAllowed() {
-        assertThat(variables(Map.of("KONG_ALLOW_DEBUG_HEADER", "on")).settings().headers())
-                .contains(GatewaySettings.DEBUG);
+        assertThat(variables(Map.of("KONG_ALLOW_DEBUG_HEADER", "on"))
+                        .settings()
+                        .answers()
+                        .headers())
+                .contains(AnswerSettings.DEBUG);
         assertThat(variables(Map.of("KONG_HEADERS", "X-Kong-Upstream-Status"))
                         .settings()
+                        .answers()
                         .headers())
                 .containsExactly("x-kong-upstream-status");
     }
@@ -89,7 +94,7 @@ class KongVariablesTest {
         KongVariables variables = variables(Map.of("KONG_HEADERS", "off"))
                 .over(Map.of("headers", setting("via"), "port_maps", setting("80:8000")), Path.of("/project"));
 
-        assertThat(variables.settings().headers()).isEmpty();
+        assertThat(variables.settings().answers().headers()).isEmpty();
         assertThat(variables.settings().shownPort(8000)).isEqualTo(80);
         assertThat(variables.value("PROXY_LISTEN")).isEmpty();
     }
@@ -136,19 +141,21 @@ class KongVariablesTest {
         Files.writeString(root.resolve("error.json"), "{}");
         KongVariables variables = variables(Map.of()).over(Map.of("error_template_json", setting("error.json")), root);
 
-        assertThat(variables.settings().errorTemplates()).containsEntry("json", "{}");
+        assertThat(variables.settings().answers().errorTemplates()).containsEntry("json", "{}");
     }
 
     @Test
     void theLargestBodyHasThreeNamesOfWhichTheNarrowestCounts() {
         assertThat(variables(Map.of("KONG_CLIENT_MAX_BODY_SIZE", "1k"))
                         .settings()
+                        .client()
                         .maxBody())
                 .isEqualTo(1024);
         assertThat(variables(Map.of(
                                 "KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE", "1k",
                                 "KONG_NGINX_PROXY_CLIENT_MAX_BODY_SIZE", "2k"))
                         .settings()
+                        .client()
                         .maxBody())
                 .isEqualTo(2048);
     }

@@ -40,7 +40,8 @@ class NginxVariablesTest {
                         new ClientTimes(5_000, 90_000, 500, 20_000, 15, 25_000),
                         7,
                         new FieldRules(false, false),
-                        ClientLimits.USUAL.bodyBuffer()));
+                        ClientLimits.USUAL.bodyBuffer(),
+                        ClientLimits.USUAL.maxBody()));
     }
 
     @Test

@@ -24,7 +24,7 @@ final class KeyChecks {
             case "public-key" -> TextCheck.onText(text -> KeyText.any(text) == null ? "invalid key" : null);
             case "pem" -> KeyChecks::pem;
             case "key-material" -> KeyChecks::keyMaterial;
-            case "ca-certificate" -> record -> authority(record, null);
+            case "ca-certificate" -> record -> authority(record, InstantSource.system());
             case "certificate-matches-key" ->
                 record -> matches(record, "cert", "key") ? null : "certificate does not match key";
             case "certificate-alt-matches-key-alt" ->
@@ -80,8 +80,8 @@ final class KeyChecks {
         return key == null ? null : key.algorithm();
     }
 
-    /** The checks of a CA certificate; its end is looked at only where the time is known. */
-    static @Nullable String authority(Node record, @Nullable InstantSource clock) {
+    /** The checks of a CA certificate. As in Kong, one and the same document is refused from the day on that it expires. */
+    static @Nullable String authority(Node record, InstantSource clock) {
         String text = LuaValues.text(record, "cert");
         int first = text == null ? -1 : text.indexOf(TAG);
         if (text != null && first >= 0 && text.indexOf(TAG, first + TAG.length() + 1) >= 0) {
@@ -91,7 +91,7 @@ final class KeyChecks {
         if (cert == null) {
             return null;
         }
-        if (clock != null && cert.sortableEnd().compareTo(now(clock)) < 0) {
+        if (cert.sortableEnd().compareTo(now(clock)) < 0) {
             return "certificate expired, \"Not After\" time is in the past";
         }
         return cert.isAuthority()

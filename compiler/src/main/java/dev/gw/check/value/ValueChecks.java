@@ -4,7 +4,6 @@ import static dev.gw.check.value.TextCheck.onText;
 
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
-import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +38,6 @@ public final class ValueChecks {
     /** As {@link #named(String)}, for checks whose words name the plugin they stand in. */
     public static @Nullable ValueCheck named(String name, String plugin) {
         return name.equals("lua-function") ? onText(code -> LuaChecks.function(plugin, code)) : named(name);
-    }
-
-    /** The check "ca-certificate", which then also refuses a certificate that has expired by this clock. */
-    public static ValueCheck caCertificate(InstantSource clock) {
-        return record -> KeyChecks.authority(record, clock);
     }
 
     private static @Nullable ValueCheck hosts(String name) {

@@ -35,18 +35,16 @@ class RecordedValuesTest {
     }
 
     @Test
-    void anExpiredAuthorityIsRefusedWhereTheTimeIsKnown() {
+    void anAuthorityIsRefusedFromTheDayOnThatItExpires() {
         Node authority = Recorded.in("made-keys.jsonl").stream()
                 .filter(row -> row.check().equals("ca-certificate") && row.problem() == null)
                 .findFirst()
                 .orElseThrow()
                 .value();
 
-        assertThat(ValueChecks.caCertificate(() -> Instant.parse("2030-01-01T00:00:00Z"))
-                        .problem(authority))
+        assertThat(KeyChecks.authority(authority, () -> Instant.parse("2030-01-01T00:00:00Z")))
                 .isNull();
-        assertThat(ValueChecks.caCertificate(() -> Instant.parse("2055-01-01T00:00:00Z"))
-                        .problem(authority))
+        assertThat(KeyChecks.authority(authority, () -> Instant.parse("2055-01-01T00:00:00Z")))
                 .isEqualTo("certificate expired, \"Not After\" time is in the past");
     }
 

@@ -87,7 +87,7 @@ public final class StagedGateway implements Target {
     /** The drill is believed when it says from where it asks. */
     static GatewaySettings believing(GatewaySettings operator) {
         AddressRange here = Objects.requireNonNull(AddressRange.parse("127.0.0.0/8"));
-        return operator.trusting(new TrustedAddresses(List.of(here), "X-Real-IP", false));
+        return operator.with(operator.entrance().trusting(new TrustedAddresses(List.of(here), "X-Real-IP", false)));
     }
 
     private int port() {

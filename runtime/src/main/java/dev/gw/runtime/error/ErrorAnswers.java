@@ -42,7 +42,7 @@ public final class ErrorAnswers {
     }
 
     private static String body(Exchange exchange, ErrorFormat format, String message) {
-        return format.body(exchange.settings().errorTemplates(), message, exchange.id());
+        return format.body(exchange.settings().answers().errorTemplates(), message, exchange.id());
     }
 
     /** A plugin's answer as compact JSON, whatever the client accepts, and without a request id. */

@@ -84,7 +84,7 @@ final class Http1Stream implements ServerStream, Traffic {
             if (body.isDone()) {
                 wanted.complete(new byte[0]);
             } else {
-                owner.bodyAwaited();
+                owner.bodyAwaited(context);
             }
         }
         return wanted;
@@ -115,7 +115,7 @@ final class Http1Stream implements ServerStream, Traffic {
             reader = null;
             toTell.end(body.trailers());
         } else {
-            owner.bodyAwaited();
+            owner.bodyAwaited(context);
         }
     }
 
@@ -131,8 +131,7 @@ final class Http1Stream implements ServerStream, Traffic {
         boolean goesOn = bodyPaused && !paused;
         bodyPaused = paused;
         if (goesOn && !body.isDone()) {
-            owner.bodyAwaited();
-            owner.goOn(context);
+            owner.bodyAwaited(context);
         }
     }
 
@@ -219,7 +218,7 @@ final class Http1Stream implements ServerStream, Traffic {
         boolean empty = status == 204 || status == 304 || status < 200;
         boolean switches = status == 101;
         bodiless = !switches && empty || (head != null && head.method().equals("HEAD"));
-        chunked = length < 0 && !empty && http11;
+        chunked = length < 0 && !bodiless && http11 && !switches;
         keepAlive &= (length >= 0 || chunked || bodiless) && !switches;
         HeadOctets out = HeadOctets.begin()
                 .text("HTTP/1.1 ")
@@ -228,7 +227,7 @@ final class Http1Stream implements ServerStream, Traffic {
                 .text(reason == null ? Statuses.reason(status) : reason)
                 .lineEnd()
                 .fields(headers);
-        if (length >= 0 && status != 204) {
+        if (length >= 0 && status != 204 && !headers.has("Content-Length")) {
             out.field("Content-Length", Long.toString(length));
         } else if (chunked) {
             out.field("Transfer-Encoding", "chunked");

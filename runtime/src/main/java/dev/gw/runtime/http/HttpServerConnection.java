@@ -31,6 +31,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
     private @Nullable ChannelHandlerContext itsContext;
     private @Nullable ClientWatch watch;
     private boolean lingering;
+    private boolean proceeding;
     private boolean draining;
     private boolean closing;
 
@@ -83,6 +84,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
 
     /** Goes as far as what has arrived allows. */
     private void proceed(ChannelHandlerContext context) {
+        proceeding = true;
         while (waiting != null && waiting.isReadable() && !closing) {
             Http1Stream stream = current;
             if (stream != null) {
@@ -94,6 +96,7 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
                 break;
             }
         }
+        proceeding = false;
         boolean full = waiting != null && waiting.readableBytes() > MAX_WAITING;
         context.channel().config().setAutoRead(!full || current == null);
     }
@@ -188,10 +191,13 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
         return handler.bodies();
     }
 
-    /** The body is waited for from now on. */
-    void bodyAwaited() {
+    /** The body is waited for from now on: what is there already is taken, if that is not being done just now. */
+    void bodyAwaited(ChannelHandlerContext context) {
         if (watch != null) {
             watch.progress();
+        }
+        if (!proceeding && waiting != null && waiting.isReadable()) {
+            goOn(context);
         }
     }
 

@@ -32,13 +32,14 @@ final class RedisLink {
     private @Nullable RedisClient client;
 
     /**
-     * A link that is not open yet.
+     * A link that is not open yet. Its client is loaded at once, so that the first request need not wait for that.
      *
-     * @param opener runs the first steps of connecting, which may take a while
+     * @param opener runs what may take a while: the loading, and the first steps of connecting
      */
     RedisLink(RedisSettings settings, Executor opener) {
         this.settings = settings;
         this.opener = opener;
+        opener.execute(this::client);
     }
 
     /** Gives commands as soon as there is a connection; fails where there is none, or no answer, in time. */
@@ -78,7 +79,6 @@ final class RedisLink {
         if (existing != null) {
             close(existing);
         }
-        fresh.orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         opener.execute(() -> open(fresh));
         return fresh;
     }
@@ -89,13 +89,20 @@ final class RedisLink {
     }
 
     private void open(CompletableFuture<StatefulRedisConnection<String, String>> fresh) {
-        client().connectAsync(StringCodec.UTF8, RedisClients.uri(settings)).whenComplete((connection, problem) -> {
-            if (problem != null) {
-                fresh.completeExceptionally(problem);
-            } else if (!fresh.complete(connection)) {
-                connection.closeAsync();
-            }
-        });
+        try {
+            RedisClient loaded = client();
+            // Redis is given its time from here on: that the client had to be loaded first is not its fault
+            fresh.orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            loaded.connectAsync(StringCodec.UTF8, RedisClients.uri(settings)).whenComplete((connection, problem) -> {
+                if (problem != null) {
+                    fresh.completeExceptionally(problem);
+                } else if (!fresh.complete(connection)) {
+                    connection.closeAsync();
+                }
+            });
+        } catch (RuntimeException | LinkageError problem) {
+            fresh.completeExceptionally(problem);
+        }
     }
 
     private synchronized RedisClient client() {

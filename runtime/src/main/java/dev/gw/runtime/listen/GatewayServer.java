@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 
 /** A gateway with its ports open. Thread-safe. */
 public final class GatewayServer implements AutoCloseable {
@@ -42,7 +43,7 @@ public final class GatewayServer implements AutoCloseable {
     private final List<Listener> proxies = new ArrayList<>();
     private final List<Listener> admins = new ArrayList<>();
     private final List<Listener> statuses = new ArrayList<>();
-    private final List<StreamListener> streams = new ArrayList<>();
+    private final List<Listener> streams = new ArrayList<>();
 
     private GatewayServer(Gateway gateway, Transport transport, ExecutorService lookups, long endingMillis) {
         this.gateway = gateway;
@@ -110,7 +111,7 @@ public final class GatewayServer implements AutoCloseable {
             return thread;
         };
         ExecutorService lookups = Executors.newCachedThreadPool(daemons);
-        Transport transport = Transport.start(threads, settings.sockets());
+        Transport transport = Transport.start(threads, settings.entrance().sockets());
         Surroundings around = Surroundings.on(
                 transport.loops(),
                 transport.clientType(),
@@ -158,7 +159,7 @@ public final class GatewayServer implements AutoCloseable {
         return new TlsContexts(
                 () -> gateway.snapshot().serverNames(),
                 name -> gateway.snapshot().certificateFor(name),
-                settings.certificates(),
+                settings.entrance().certificates(),
                 clock,
                 random);
     }
@@ -190,19 +191,22 @@ public final class GatewayServer implements AutoCloseable {
 
     /** The ports for connections and datagrams. */
     public List<Integer> streamPorts() {
-        return streams.stream().map(StreamListener::port).toList();
+        return streams.stream().map(Listener::port).toList();
     }
 
-    /** Stops listening, lets requests that are under way end within the time that the settings give them, and stops. */
+    /**
+     * Stops listening, lets requests and relayed connections that are under way end within the time that the settings give
+     * them, and stops.
+     */
     @Override
     public void close() {
-        proxies.forEach(Listener::close);
-        streams.forEach(StreamListener::close);
+        List<Listener> used = Stream.concat(proxies.stream(), streams.stream()).toList();
+        used.forEach(Listener::close);
         admins.forEach(Listener::close);
         statuses.forEach(Listener::close);
-        proxies.forEach(Listener::drain);
+        used.forEach(Listener::drain);
         boolean inTime = true;
-        for (Listener listener : proxies) {
+        for (Listener listener : used) {
             inTime = listener.awaitEnd(inTime ? endingMillis : 0) && inTime;
         }
         admins.forEach(listener -> listener.awaitEnd(0));

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The events of a JetStream stream, through a durable consumer, over one connection. For one thread. */
 final class EventStream implements AutoCloseable {
@@ -25,6 +26,9 @@ final class EventStream implements AutoCloseable {
     private static final Duration ACKNOWLEDGE_WITHIN = Duration.ofSeconds(10);
 
     private static final int MOST_UNACKNOWLEDGED = 1000;
+
+    /** What NATS answers where there is no such thing. */
+    private static final int NOT_FOUND = 404;
 
     private final SyncSettings settings;
     private final Connection connection;
@@ -65,18 +69,40 @@ final class EventStream implements AutoCloseable {
         return name;
     }
 
+    /** Takes part in the consumer; one that is there as it should be is left alone, for others use it meanwhile. */
     private JetStreamSubscription subscribe() throws IOException, JetStreamApiException {
-        management.addOrUpdateConsumer(
-                stream,
-                ConsumerConfiguration.builder()
-                        .durable(settings.durable())
-                        .filterSubject(settings.subject())
-                        .deliverPolicy(DeliverPolicy.All)
-                        .ackPolicy(AckPolicy.Explicit)
-                        .ackWait(ACKNOWLEDGE_WITHIN)
-                        .maxAckPending(MOST_UNACKNOWLEDGED)
-                        .build());
+        ConsumerInfo there = consumer();
+        if (there == null || !isAsWanted(there.getConsumerConfiguration())) {
+            management.addOrUpdateConsumer(
+                    stream,
+                    ConsumerConfiguration.builder()
+                            .durable(settings.durable())
+                            .filterSubject(settings.subject())
+                            .deliverPolicy(DeliverPolicy.All)
+                            .ackPolicy(AckPolicy.Explicit)
+                            .ackWait(ACKNOWLEDGE_WITHIN)
+                            .maxAckPending(MOST_UNACKNOWLEDGED)
+                            .build());
+        }
         return connection.jetStream().subscribe(null, PullSubscribeOptions.fastBind(stream, settings.durable()));
+    }
+
+    /** The consumer as it stands; null where there is none. */
+    private @Nullable ConsumerInfo consumer() throws IOException, JetStreamApiException {
+        try {
+            return management.getConsumerInfo(stream, settings.durable());
+        } catch (JetStreamApiException problem) {
+            if (problem.getErrorCode() == NOT_FOUND) {
+                return null;
+            }
+            throw problem;
+        }
+    }
+
+    private boolean isAsWanted(ConsumerConfiguration consumer) {
+        return settings.subject().equals(consumer.getFilterSubject())
+                && ACKNOWLEDGE_WITHIN.equals(consumer.getAckWait())
+                && consumer.getMaxAckPending() == MOST_UNACKNOWLEDGED;
     }
 
     String name() {
@@ -86,6 +112,11 @@ final class EventStream implements AutoCloseable {
     /** The server's name for itself, another one after each of its starts. */
     String server() {
         return connection.getServerInfo().getServerId();
+    }
+
+    /** The server's name for this connection, which no other has. */
+    String client() {
+        return Integer.toString(connection.getServerInfo().getClientId());
     }
 
     boolean isOpen() {
@@ -103,10 +134,16 @@ final class EventStream implements AutoCloseable {
         return info.getNumPending() + info.getNumAckPending();
     }
 
-    /** Starts at the first message of the stream again. */
+    /** Starts at the first message of the stream again, where any was taken. */
     void replay() throws IOException, JetStreamApiException {
+        ConsumerInfo there = consumer();
+        if (there != null && there.getDelivered().getConsumerSequence() == 0) {
+            return;
+        }
         subscription.unsubscribe();
-        management.deleteConsumer(stream, settings.durable());
+        if (there != null) {
+            management.deleteConsumer(stream, settings.durable());
+        }
         subscription = subscribe();
     }
 

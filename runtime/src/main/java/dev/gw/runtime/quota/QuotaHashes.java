@@ -34,6 +34,18 @@ final class QuotaHashes {
 
     private static final String NOTE = "return redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])";
 
+    /** For each NATS server the sync that sets its stream back, and until when it may take for that. */
+    private static final String REPLAYS = "quota:sync:replays";
+
+    private static final String CLAIM = """
+            local who, till = string.match(redis.call('HGET', KEYS[1], ARGV[1]) or '', '^(%S+) (%d+)$')
+            if who and who ~= ARGV[2] and tonumber(till) > tonumber(ARGV[3]) then return 0 end
+            redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ' ' .. ARGV[4])
+            return 1""";
+
+    /** A sync that has died in the middle keeps the others from it for no longer. */
+    private static final long REPLAY_MILLIS = 10_000;
+
     private final RedisHashes redis;
 
     QuotaHashes(RedisHashes redis) {
@@ -64,6 +76,23 @@ final class QuotaHashes {
     /** Notes that this run gets the server's events. */
     CompletableFuture<Long> note(String server, String run) {
         return redis.run(NOTE, RUNS, server, run);
+    }
+
+    /**
+     * Asks to be the one sync that sets a server's stream back; whether this one is. Two at once would delete each other's
+     * consumer, over which a NATS server can lose the files of it.
+     *
+     * @param sync a name that no other sync at that server has
+     */
+    CompletableFuture<Boolean> claimReplay(String server, String sync, long nowMillis) {
+        return redis.run(
+                        CLAIM,
+                        REPLAYS,
+                        server,
+                        sync,
+                        Long.toString(nowMillis),
+                        Long.toString(nowMillis + REPLAY_MILLIS))
+                .thenApply(claimed -> claimed == 1);
     }
 
     void close() {

@@ -97,6 +97,10 @@ public final class QuotaSync implements AutoCloseable {
         try {
             String run = hashes.runWithout(stream.server()).join();
             if (!run.isEmpty()) {
+                if (!hashes.claimReplay(stream.server(), stream.client(), clock.millis())
+                        .join()) {
+                    return false;
+                }
                 stream.replay();
                 state.replays.increment();
                 hashes.note(stream.server(), run).join();

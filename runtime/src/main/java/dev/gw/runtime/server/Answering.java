@@ -16,12 +16,12 @@ import java.util.Set;
 /** The header fields of answers: what of the upstream's is passed on, and what the gateway adds. */
 final class Answering {
     private static final String SERVER = "kong/3.9.1";
+    private static final String LENGTH = "Content-Length";
     /** What concerns one hop only, and what nginx takes for itself. */
     private static final FieldNames HOP = FieldNames.of(
             "connection",
             "keep-alive",
             "transfer-encoding",
-            "content-length",
             // what upstreams tell nginx is not for clients
             "x-pad",
             "x-accel-expires",
@@ -33,6 +33,7 @@ final class Answering {
     /** Of which nginx passes on the first only. */
     private static final FieldNames ONCE = FieldNames.of(
             "content-type",
+            "content-length",
             "date",
             "last-modified",
             "etag",
@@ -129,9 +130,42 @@ final class Answering {
         }
     }
 
-    /** Takes from an answer of the gateway itself that has no content what nginx takes from it. */
+    /** Names the length of an answer that the gateway made, for plugins to see. */
+    static void measure(Response response) {
+        byte[] body = response.body();
+        if (body != null) {
+            response.headers().set(LENGTH, Integer.toString(body.length));
+        }
+    }
+
+    /**
+     * What the client is told of an answer's length, in its fields too: nothing where it isn't known, or where a plugin
+     * has taken the field away, as those do that change bodies.
+     *
+     * @param actual the octets of the body; -1 where that isn't known
+     * @return the octets; -1 where the client isn't told
+     */
+    static long toldLength(Response response, long actual) {
+        Headers headers = response.headers();
+        String told = headers.get(LENGTH);
+        if (told == null || actual < 0) {
+            headers.remove(LENGTH);
+            return -1;
+        }
+        String length = Long.toString(actual);
+        if (!told.equals(length)) {
+            headers.set(LENGTH, length);
+        }
+        return actual;
+    }
+
+    /** Takes from an answer without content what nginx takes from it. */
     static void describeNothing(Response response) {
-        if (response.status() == 204 && response.source() != Response.Source.SERVICE) {
+        if (response.status() != 204) {
+            return;
+        }
+        response.headers().remove(LENGTH);
+        if (response.source() != Response.Source.SERVICE) {
             response.headers().remove("Content-Type");
             response.headers().remove("Last-Modified");
         }

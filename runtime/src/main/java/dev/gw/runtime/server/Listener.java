@@ -21,14 +21,20 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A bound port whose requests go to a handler. */
+/** A bound port, and the connections that came in by it. */
 public final class Listener implements AutoCloseable {
     private static final long CLOSING_SECONDS = 1;
 
     private final Channel channel;
     private final ChannelGroup connections;
 
-    private Listener(Channel channel, ChannelGroup connections) {
+    /**
+     * A port that is bound.
+     *
+     * @param channel the port
+     * @param connections those that came in by it, to which later ones are added
+     */
+    public Listener(Channel channel, ChannelGroup connections) {
         this.channel = channel;
         this.connections = connections;
     }

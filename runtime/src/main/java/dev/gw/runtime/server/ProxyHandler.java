@@ -138,12 +138,12 @@ public final class ProxyHandler implements RequestHandler {
     }
 
     private boolean isTooLarge(long length) {
-        return settings.maxBody() > 0 && length > settings.maxBody();
+        return settings.client().maxBody() > 0 && length > settings.client().maxBody();
     }
 
     /** The body, for plugins that ask for all of it. */
     private CompletionStage<byte[]> body(ServerStream stream) {
-        long most = settings.maxBody();
+        long most = settings.client().maxBody();
         return stream.body(most > 0 ? Math.min(most, ServerStream.MOST_COLLECTED) : ServerStream.MOST_COLLECTED);
     }
 

@@ -229,8 +229,10 @@ final class ProxyRun {
 
     /** Runs the header phases over the exchange's response. */
     void filterHeaders() {
-        OperatorHeaders.add(exchange, Objects.requireNonNull(exchange.response()));
-        Answering.tie(exchange, Objects.requireNonNull(exchange.response()));
+        Response first = Objects.requireNonNull(exchange.response());
+        Answering.measure(first);
+        OperatorHeaders.add(exchange, first);
+        Answering.tie(exchange, first);
         for (Plugin plugin : collected) {
             try {
                 plugin.headerFilter(exchange);
@@ -239,6 +241,9 @@ final class ProxyRun {
             }
         }
         Response response = Objects.requireNonNull(exchange.response());
+        if (response != first) {
+            Answering.measure(response);
+        }
         Answering.describeNothing(response);
         Answering.nameCharset(response);
         long now = stream.eventLoop().ticker().nanoTime();
@@ -264,7 +269,8 @@ final class ProxyRun {
         filterHeaders();
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.transformed(Objects.requireNonNull(response.body()));
-        stream.start(response.status(), response.reason(), response.headers(), body.length);
+        long length = Answering.toldLength(response, body.length);
+        stream.start(response.status(), response.reason(), response.headers(), length);
         response.bodyPassed(body);
         response.bodyEnded();
         stream.write(Unpooled.wrappedBuffer(body));

@@ -49,7 +49,7 @@ final class Proxying implements UpstreamClient.Attempt {
         this.service = service;
         this.tries = service.peers().open(exchange);
         this.answer = new Relaying(run, this::finished);
-        this.body = new RequestBody(stream, exchange.settings().maxBody(), this::nextTry, this::bodyFailed);
+        this.body = new RequestBody(stream, exchange.settings().client().maxBody(), this::nextTry, this::bodyFailed);
     }
 
     void start() {

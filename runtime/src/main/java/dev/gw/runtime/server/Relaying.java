@@ -93,7 +93,7 @@ final class Relaying {
             whole = stream.collecting(MOST_COLLECTED);
             return;
         }
-        long length = response.bodyFilter() == null ? length(head) : -1;
+        long length = Answering.toldLength(response, response.bodyFilter() == null ? length(head) : -1);
         stream.start(response.status(), response.reason(), response.headers(), length);
     }
 
@@ -230,7 +230,8 @@ final class Relaying {
         Response response = Objects.requireNonNull(exchange.response());
         byte[] body = response.body();
         if (body == null && bytes.length == 0 && !response.isBodyTransformed()) {
-            stream.start(response.status(), response.reason(), response.headers(), length);
+            long told = Answering.toldLength(response, length);
+            stream.start(response.status(), response.reason(), response.headers(), told);
             response.bodyEnded();
             stream.finish();
             finished.accept(upstreamStatus);
@@ -242,7 +243,8 @@ final class Relaying {
     private void sendWhole(byte[] bytes) {
         Response response = Objects.requireNonNull(exchange.response());
         byte[] result = response.transformed(bytes);
-        stream.start(response.status(), response.reason(), response.headers(), result.length);
+        long length = Answering.toldLength(response, result.length);
+        stream.start(response.status(), response.reason(), response.headers(), length);
         response.bodyPassed(result);
         response.bodyEnded();
         stream.write(Unpooled.wrappedBuffer(result));

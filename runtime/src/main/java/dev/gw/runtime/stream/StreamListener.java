@@ -2,6 +2,7 @@ package dev.gw.runtime.stream;
 
 import dev.gw.runtime.http.ProxyProtocol;
 import dev.gw.runtime.server.Binding;
+import dev.gw.runtime.server.Listener;
 import dev.gw.runtime.server.Transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
@@ -16,26 +17,20 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.function.Function;
 
-/** A bound port whose connections or datagrams are relayed. */
-public final class StreamListener implements AutoCloseable {
+/** Binds ports whose connections or datagrams are relayed. */
+public final class StreamListener {
     /** nginx's proxy_protocol_timeout. */
     private static final long HEADER_MILLIS = 30_000;
 
-    private final Channel channel;
-    private final ChannelGroup connections;
-
-    private StreamListener(Channel channel, ChannelGroup connections) {
-        this.channel = channel;
-        this.connections = connections;
-    }
+    private StreamListener() {}
 
     /** Binds a port; one that can't be had shows as in {@link Binding}. */
-    public static StreamListener bind(StreamAddress address, Around around) {
+    public static Listener bind(StreamAddress address, Around around) {
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
         ChannelFuture binding = address.kind() == StreamAddress.Kind.UDP
                 ? datagrams(address, around)
                 : server(address, around, connections);
-        return new StreamListener(Binding.await(binding, address.address()), connections);
+        return new Listener(Binding.await(binding, address.address()), connections);
     }
 
     private static ChannelFuture datagrams(StreamAddress address, Around around) {
@@ -81,17 +76,5 @@ public final class StreamListener implements AutoCloseable {
     private static Caller caller(Channel opened) {
         return new Caller(
                 "tcp", null, (InetSocketAddress) opened.remoteAddress(), (InetSocketAddress) opened.localAddress());
-    }
-
-    /** The port it listens on. */
-    public int port() {
-        return ((InetSocketAddress) channel.localAddress()).getPort();
-    }
-
-    /** Takes nothing more, and ends what is under way. */
-    @Override
-    public void close() {
-        channel.close().syncUninterruptibly();
-        connections.close();
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.settings.ClientLimits;
 import dev.gw.runtime.settings.ClientTimes;
-import dev.gw.runtime.settings.FieldRules;
-import dev.gw.runtime.settings.HeadBuffers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -154,7 +152,7 @@ class SlowClientsTest {
     /** Connects again, under other times. */
     private void limit(ClientTimes times) {
         channel.finishAndReleaseAll();
-        handler.limits = new ClientLimits(HeadBuffers.USUAL, times, 10_000, FieldRules.USUAL);
+        handler.limits = ClientLimits.USUAL.with(times);
         connect();
     }
 
@@ -179,26 +177,5 @@ class SlowClientsTest {
             out.release();
         }
         return sent.toString();
-    }
-
-    /** Keeps the latest request for the test to answer. */
-    private static final class Taking implements RequestHandler {
-        private ServerStream stream;
-        private ClientLimits limits = ClientLimits.USUAL;
-
-        @Override
-        public ClientLimits limits() {
-            return limits;
-        }
-
-        @Override
-        public void handle(ServerStream next) {
-            stream = next;
-        }
-
-        @Override
-        public void refuse(ServerStream next, MalformedMessage problem) {
-            stream = next;
-        }
     }
 }

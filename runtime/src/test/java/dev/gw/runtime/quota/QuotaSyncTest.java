@@ -104,6 +104,30 @@ class QuotaSyncTest {
     }
 
     @Test
+    void manySyncsCanStartAtOnce() throws Exception {
+        List<SyncState> states = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            states.add(fixture.sync());
+        }
+        until(() -> states.stream().allMatch(SyncState::isHealthy));
+        assertThat(states.stream().mapToLong(state -> state.replays.sum()).sum())
+                .as("one of them sets the stream back")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSyncThatDiesWhileItSetsTheStreamBackIsReplacedAfterAWhile() {
+        QuotaHashes hashes = new QuotaHashes(fixture.hashes);
+
+        assertThat(hashes.claimReplay("nats", "one", 1_000).join()).isTrue();
+        assertThat(hashes.claimReplay("nats", "other", 10_999).join()).isFalse();
+        assertThat(hashes.claimReplay("another nats", "other", 10_999).join()).isTrue();
+        assertThat(hashes.claimReplay("nats", "one", 5_000).join()).isTrue();
+        assertThat(hashes.claimReplay("nats", "other", 14_999).join()).isFalse();
+        assertThat(hashes.claimReplay("nats", "other", 15_000).join()).isTrue();
+    }
+
+    @Test
     void severalSyncsShareTheWork() throws Exception {
         SyncState one = fixture.sync();
         SyncState other = fixture.sync();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.document.MapNode;
 import dev.gw.document.Scalar;
+import dev.gw.runtime.settings.AnswerSettings;
 import dev.gw.runtime.settings.GatewaySettings;
-import dev.gw.runtime.settings.TrustedAddresses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -134,7 +134,7 @@ class AdminReadsTest {
 
     @Test
     void theSettingHeadersSaysWhatAnAnswerCarries() throws IOException {
-        GatewaySettings silent = new GatewaySettings(TrustedAddresses.NONE, Set.of(), false, Map.of(), 0, List.of());
+        GatewaySettings silent = GatewaySettings.USUAL.with(new AnswerSettings(Set.of(), Map.of()));
 
         try (RunningNode quiet = new RunningNode(Clock.systemUTC(), silent)) {
             assertThat(names(quiet.admin().send(request("GET", "/status"))))

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.settings.AddressRange;
+import dev.gw.runtime.settings.AnswerSettings;
 import dev.gw.runtime.settings.ClientLimits;
+import dev.gw.runtime.settings.Entrance;
 import dev.gw.runtime.settings.FieldRules;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.Tracing;
@@ -64,7 +66,7 @@ class OperatorSettingsTest {
 
     @Test
     void aBodyThatIsTooLargeIsRefusedHoweverItIsFramed() throws IOException {
-        GatewaySettings settings = with(TrustedAddresses.NONE, GatewaySettings.USUAL.headers(), 4);
+        GatewaySettings settings = with(TrustedAddresses.NONE, AnswerSettings.USUAL.headers(), 4);
         String head = "POST /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n";
 
         assertThat(ask(TERMINATED, settings, head + "Content-Length: 5\r\n\r\n12345"))
@@ -78,16 +80,9 @@ class OperatorSettingsTest {
 
     @Test
     void errorsLookAsTheOperatorsTemplatesSay() throws IOException {
-        GatewaySettings usual = GatewaySettings.USUAL;
-        GatewaySettings settings = new GatewaySettings(
-                usual.trusted(),
+        GatewaySettings settings = GatewaySettings.USUAL.with(new AnswerSettings(
                 Set.of("x-kong-request-id"),
-                true,
-                Map.of(),
-                4,
-                List.of(),
-                Map.of("json", "{\"error\": \"%s\", \"share\": \"100%%\", \"id\": \"%s\"}", "plain", "oh: %s\n"),
-                Tracing.OFF);
+                Map.of("json", "{\"error\": \"%s\", \"share\": \"100%%\", \"id\": \"%s\"}", "plain", "oh: %s\n")));
         String end = "Connection: close\r\n\r\n";
 
         assertThat(ask(proxied(1), settings, "GET / HTTP/1.0\r\nHost: other\r\nAccept: text/plain\r\n" + end))
@@ -103,7 +98,7 @@ class OperatorSettingsTest {
     void whoAnsweredIsNamedToThoseWhoAskWhereTheOperatorAllowsIt() throws Exception {
         String asking = "GET / HTTP/1.1\r\nHost: h\r\nKong-Debug: 1\r\nConnection: close\r\n\r\n";
         GatewaySettings allowed =
-                with(TrustedAddresses.NONE, Set.of(GatewaySettings.DEBUG, "x-kong-upstream-status"), 0);
+                with(TrustedAddresses.NONE, Set.of(AnswerSettings.DEBUG, "x-kong-upstream-status"), 0);
         String named = ask(proxied(1), allowed, asking);
 
         assertThat(named).contains("Kong-Route-Name: r", "Kong-Service-Name: s", "Kong-Route-Id: ");
@@ -113,7 +108,7 @@ class OperatorSettingsTest {
 
     @Test
     void aTrustedPeerSpeaksForItsClient() throws IOException {
-        GatewaySettings settings = with(LOOPBACK, GatewaySettings.USUAL.headers(), 0);
+        GatewaySettings settings = with(LOOPBACK, AnswerSettings.USUAL.headers(), 0);
         String request = "GET /tls HTTP/1.1\r\nHost: h\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n";
 
         assertThat(ask(TERMINATED, settings, request)).startsWith("HTTP/1.1 503 ");
@@ -134,7 +129,7 @@ class OperatorSettingsTest {
                 "",
                 "");
 
-        assertThat(received(with(LOOPBACK, GatewaySettings.USUAL.headers(), 0), request))
+        assertThat(received(with(LOOPBACK, AnswerSettings.USUAL.headers(), 0), request))
                 .contains("X-Real-IP: 9.8.7.6", "X-Forwarded-For: 9.8.7.6, 127.0.0.1")
                 .contains("X-Forwarded-Host: shop.example", "X-Forwarded-Prefix: /up", "X-Forwarded-Port: 80")
                 .doesNotContain("X-Kong-Request-Id");
@@ -155,13 +150,17 @@ class OperatorSettingsTest {
     }
 
     private static GatewaySettings ruled(FieldRules rules) {
-        ClientLimits usual = ClientLimits.USUAL;
-        return GatewaySettings.USUAL.with(
-                new ClientLimits(usual.head(), usual.times(), usual.requests(), rules), UpstreamLimits.USUAL);
+        return GatewaySettings.USUAL.with(ClientLimits.USUAL.with(rules));
     }
 
     private static GatewaySettings with(TrustedAddresses trusted, Set<String> headers, long maxBody) {
-        return new GatewaySettings(trusted, headers, false, Map.of(), maxBody, List.of());
+        return new GatewaySettings(
+                Entrance.USUAL.trusting(trusted),
+                ClientLimits.USUAL.withMaxBody(maxBody),
+                UpstreamLimits.USUAL,
+                false,
+                new AnswerSettings(headers, Map.of()),
+                Tracing.OFF);
     }
 
     private static String proxied(int port) {
@@ -175,15 +174,7 @@ class OperatorSettingsTest {
     private static String received(GatewaySettings settings, String request) throws Exception {
         try (ServerSocket upstream = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> head = CompletableFuture.supplyAsync(() -> headOf(upstream));
-            GatewaySettings mapped = new GatewaySettings(
-                            settings.trusted(),
-                            settings.headers(),
-                            settings.requestIdUpstream(),
-                            Map.of(),
-                            0,
-                            List.of())
-                    .with(settings.client(), settings.upstream());
-            ask(proxied(upstream.getLocalPort()), mapped, request);
+            ask(proxied(upstream.getLocalPort()), settings, request);
             return head.get().replaceAll("X-Forwarded-Port: \\d+", "X-Forwarded-Port: 80");
         }
     }

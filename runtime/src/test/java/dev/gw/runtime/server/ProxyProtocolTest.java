@@ -6,6 +6,7 @@ import dev.gw.runtime.Doubles;
 import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.listen.Listeners;
 import dev.gw.runtime.settings.AddressRange;
+import dev.gw.runtime.settings.Entrance;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.stream.StreamAddress;
@@ -66,7 +67,7 @@ class ProxyProtocolTest {
                         List.of(new StreamAddress(ANY, StreamAddress.Kind.TCP, true))),
                 1,
                 List.of(),
-                GatewaySettings.USUAL.trusting(addresses),
+                GatewaySettings.USUAL.with(Entrance.USUAL.trusting(addresses)),
                 Doubles.NONE);
     }
 

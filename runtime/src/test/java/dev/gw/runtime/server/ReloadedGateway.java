@@ -5,6 +5,7 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.Doubles;
 import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.listen.Listeners;
+import dev.gw.runtime.settings.Entrance;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.socket.SocketIo;
 import dev.gw.runtime.stream.StreamAddress;
@@ -57,7 +58,7 @@ final class ReloadedGateway implements AutoCloseable {
                         List.of(new StreamAddress(any, StreamAddress.Kind.TCP))),
                 2,
                 List.of(),
-                GatewaySettings.USUAL.by(List.of(io)),
+                GatewaySettings.USUAL.with(Entrance.USUAL.by(List.of(io))),
                 Doubles.NONE);
         int status = reload(0);
         if (status != 201) {

@@ -9,11 +9,13 @@ import dev.gw.runtime.listen.Listeners;
 import dev.gw.runtime.settings.ClientLimits;
 import dev.gw.runtime.settings.ClientTimes;
 import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.stream.StreamAddress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,23 +62,25 @@ class StoppingTest {
                 _format_version: "3.0"
                 services:
                 - name: s
-                  url: "http://127.0.0.1:%d"
+                  url: "http://127.0.0.1:%1$d"
                   routes: [{name: r, paths: [/]}]
+                - name: relayed
+                  url: "tcp://127.0.0.1:%1$d"
+                  routes: [{name: all, protocols: [tcp], sources: [{ip: 127.0.0.1}]}]
                 """.formatted(upstream.getAddress().getPort());
-        GatewaySettings usual = GatewaySettings.USUAL;
-        ClientLimits client = usual.client();
-        ClientTimes times = client.times();
+        ClientTimes times = ClientTimes.USUAL;
         ClientTimes ending =
                 new ClientTimes(times.head(), times.body(), times.answer(), times.idle(), times.told(), endingMillis);
         return GatewayServer.start(
                 Bundles.of(yaml),
-                new Listeners(List.of(ListenAddress.plain(ANY)), List.of(), List.of()),
+                new Listeners(
+                        List.of(ListenAddress.plain(ANY)),
+                        List.of(),
+                        List.of(),
+                        List.of(new StreamAddress(ANY, StreamAddress.Kind.TCP))),
                 1,
                 List.of(),
-                usual.with(
-                        new ClientLimits(
-                                client.head(), ending, client.requests(), client.fields(), client.bodyBuffer()),
-                        usual.upstream()),
+                GatewaySettings.USUAL.with(ClientLimits.USUAL.with(ending)),
                 Doubles.NONE);
     }
 
@@ -109,6 +113,31 @@ class StoppingTest {
     }
 
     @Test
+    void aRelayedConnectionGoesOnUntilItEnds() throws Exception {
+        GatewayServer gateway = gateway(PATIENCE_SECONDS * 1000L);
+        int port = gateway.streamPorts().get(0);
+        CompletableFuture<Void> stopped;
+        try (Socket client = asking(port)) {
+            stopped = CompletableFuture.runAsync(gateway::close);
+            awaitRefusal(port);
+            mayAnswer.countDown();
+            assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+            assertThat(stopped).isNotDone();
+        }
+        stopped.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aRelayedConnectionThatTakesTooLongIsCutOff() throws Exception {
+        GatewayServer gateway = gateway(1);
+        try (Socket client = asking(gateway.streamPorts().get(0))) {
+            gateway.close();
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void aRequestThatTakesTooLongIsCutOff() throws Exception {
         GatewayServer gateway = gateway(1);
         try (Socket client = asking(gateway.proxyPorts().get(0))) {
@@ -125,6 +154,8 @@ class StoppingTest {
                 listens = another.isConnected();
             } catch (ConnectException refused) {
                 listens = false;
+            } catch (SocketException reset) {
+                // it waited for being taken when the port closed: the next one will know
             }
         }
     }

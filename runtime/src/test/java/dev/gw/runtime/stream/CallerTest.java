@@ -2,21 +2,20 @@ package dev.gw.runtime.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gw.runtime.settings.Entrance;
 import dev.gw.runtime.settings.GatewaySettings;
-import dev.gw.runtime.settings.TrustedAddresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CallerTest {
     private static final InetSocketAddress PEER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
 
     private static int port(int listened) {
-        GatewaySettings mapped =
-                new GatewaySettings(TrustedAddresses.NONE, Set.of(), true, Map.of(18_000, 443), 0, List.of());
+        Entrance usual = Entrance.USUAL;
+        GatewaySettings mapped = GatewaySettings.USUAL.with(
+                new Entrance(usual.trusted(), Map.of(18_000, 443), usual.certificates(), usual.sockets()));
         Caller caller = new Caller("tcp", null, PEER, new InetSocketAddress(PEER.getAddress(), listened));
         return caller.asked(mapped).ends().destinationPort();
     }

@@ -6,6 +6,7 @@ import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.listen.Listeners;
 import dev.gw.runtime.lua.PluginFolders;
 import dev.gw.runtime.server.ListenAddress;
+import dev.gw.runtime.settings.Entrance;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.socket.SocketIo;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
@@ -40,7 +41,7 @@ final class Relay implements AutoCloseable {
     }
 
     Relay(String yaml, SocketIo io) {
-        this(yaml, Map.of(), GatewaySettings.USUAL.by(List.of(io)));
+        this(yaml, Map.of(), GatewaySettings.USUAL.with(Entrance.USUAL.by(List.of(io))));
     }
 
     /**

@@ -25,6 +25,7 @@ final class ResponseTransformer implements Plugin {
         headers.apply(response.headers());
         String type = response.headers().get("Content-Type");
         if (!json.isEmpty() && type != null && MediaType.isJsonIn(type)) {
+            response.headers().remove("Content-Length");
             response.transformBody(json::apply);
         }
     }

@@ -6,11 +6,11 @@ import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.plugin.PluginFixture;
 import dev.gw.runtime.settings.AddressRange;
+import dev.gw.runtime.settings.Entrance;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.TrustedAddresses;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -196,13 +196,8 @@ class OAuth2Test {
         for (int i = 0; i < more.length; i += 2) {
             exchange.upstream().headers().set(more[i], more[i + 1]);
         }
-        exchange.settings(new GatewaySettings(
-                new TrustedAddresses(List.of(loopback), "X-Real-IP", false),
-                GatewaySettings.USUAL.headers(),
-                true,
-                Map.of(),
-                0,
-                List.of()));
+        exchange.settings(GatewaySettings.USUAL.with(
+                Entrance.USUAL.trusting(new TrustedAddresses(List.of(loopback), "X-Real-IP", false))));
         return fixture.access(exchange);
     }
 }

@@ -209,13 +209,11 @@ class TracingPluginsTest {
     private static GatewaySettings withSpans() {
         GatewaySettings usual = GatewaySettings.USUAL;
         return new GatewaySettings(
-                usual.trusted(),
-                usual.headers(),
-                true,
-                Map.of(),
-                0,
-                usual.certificates(),
-                Map.of(),
+                usual.entrance(),
+                usual.client(),
+                usual.upstream(),
+                usual.requestIdUpstream(),
+                usual.answers(),
                 new Tracing(Set.of("all"), 0.01));
     }
 

@@ -1,0 +1,26 @@
+package dev.gw.runtime.settings;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a gateway adds to answers, and what its own look like. Immutable.
+ *
+ * @param headers what is added, in lower case: {@code server_tokens}, {@code latency_tokens}, {@code x-kong-request-id},
+ *     {@code x-kong-upstream-status}, single ones of the latency headers, or {@link #DEBUG}
+ * @param errorTemplates what errors look like, by {@code html}, {@code json}, {@code xml} and {@code plain}: with two
+ *     {@code %s} for the message and the request id
+ */
+public record AnswerSettings(Set<String> headers, Map<String, String> errorTemplates) {
+    /** Route and service are named to clients that send Kong-Debug. */
+    public static final String DEBUG = "kong-debug";
+
+    /** Kong's defaults. */
+    public static final AnswerSettings USUAL =
+            new AnswerSettings(Set.of("server_tokens", "latency_tokens", "x-kong-request-id"), Map.of());
+
+    public AnswerSettings {
+        headers = Set.copyOf(headers);
+        errorTemplates = Map.copyOf(errorTemplates);
+    }
+}
