@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.security.CodeSource;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -34,11 +35,12 @@ final class DataFiles {
         return entry == null ? null : JAR.getInputStream(entry);
     }
 
-    /** Null where the classes come from a folder, or in a way of somebody's own. */
+    /** Null where the class comes from a folder, or Java can't tell: from an archive that was moved with its jar. */
     private static @Nullable ZipFile jar() {
         CodeSource source = DataFiles.class.getProtectionDomain().getCodeSource();
+        URL place = source == null ? null : source.getLocation();
         try {
-            File file = source == null ? null : new File(source.getLocation().toURI());
+            File file = place == null ? null : new File(place.toURI());
             return file != null && file.isFile() ? new ZipFile(file) : null;
         } catch (URISyntaxException | IllegalArgumentException | IOException e) {
             return null;
