@@ -1,4 +1,4 @@
-# An image of gw that holds its own Java: docker build -t gw . && docker run --rm -v "$PWD:/work" gw build
+# An image of gw that holds its own Java: docker build -t gw . (docs/container.md says how it is run)
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .

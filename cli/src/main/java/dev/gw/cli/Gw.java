@@ -20,9 +20,19 @@ final class Gw {
     private static final Set<String> GLOBALS_WITH_VALUE = Set.of("-C", "--color");
 
     private final Terminal terminal;
+    private boolean hasShutdownHooks;
 
     Gw(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** Whether what has run left something to Java's shutdown hooks. */
+    boolean hasShutdownHooks() {
+        return hasShutdownHooks;
     }
 
     Exit run(String... words) {
@@ -49,6 +59,7 @@ final class Gw {
             return withoutCommand(words);
         }
         Command command = Commands.require(name);
+        hasShutdownHooks = command.hasShutdownHooks();
         List<String> rest = new ArrayList<>(Arrays.asList(words));
         rest.remove(indexOfCommand(words));
         Invocation invocation = new Invocation(Words.read(command.spec(), rest), terminal);

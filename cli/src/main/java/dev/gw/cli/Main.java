@@ -8,20 +8,27 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        end(run(Terminal.ofProcess(), arguments));
+        Gw gw = new Gw(Terminal.ofProcess());
+        Exit exit = run(gw, arguments);
+        if (gw.hasShutdownHooks()) {
+            System.exit(exit.code());
+        }
+        // exit would look through the class path for somebody who wants to log that
+        Runtime.getRuntime().halt(exit.code());
     }
 
     static Exit run(Terminal terminal, String... arguments) {
-        Exit exit = new Gw(terminal).run(arguments);
+        return run(new Gw(terminal), arguments);
+    }
+
+    private static Exit run(Gw gw, String... arguments) {
+        Terminal terminal = gw.terminal();
+        Exit exit = gw.run(arguments);
         if (!terminal.flush() && exit == Exit.FINE) {
             terminal.err().println("gw: can't write to standard output");
             terminal.err().flush();
             return Exit.PROBLEMS;
         }
         return exit;
-    }
-
-    static void end(Exit exit) {
-        System.exit(exit.code());
     }
 }

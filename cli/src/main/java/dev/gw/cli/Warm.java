@@ -1,6 +1,5 @@
 package dev.gw.cli;
 
-import dev.gw.cli.command.Exit;
 import dev.gw.cli.command.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,7 +77,6 @@ public final class Warm {
         } finally {
             delete(folder);
         }
-        Main.end(Exit.FINE);
     }
 
     /** What people do, in a folder that is empty. */

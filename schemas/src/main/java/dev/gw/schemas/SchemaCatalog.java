@@ -1,7 +1,6 @@
 package dev.gw.schemas;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
@@ -12,8 +11,6 @@ import java.util.Optional;
  * <p>Every file is JSON in UTF-8; {@code "$null"} stands for an explicit null.
  */
 public final class SchemaCatalog {
-    private static final String ROOT = "kong/";
-
     private SchemaCatalog() {}
 
     /** The overview: entities, plugins and their order, the fields of the document. */
@@ -46,8 +43,8 @@ public final class SchemaCatalog {
         if (!isPlain(path)) {
             return Optional.empty();
         }
-        try (InputStream in = SchemaCatalog.class.getResourceAsStream(ROOT + path)) {
-            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        try {
+            return Optional.ofNullable(DataFiles.read(path));
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }

@@ -7,4 +7,12 @@ public interface Command {
 
     /** Runs it. A wrong use is a {@link UsageException}; other exceptions are bugs. */
     Exit run(Invocation invocation);
+
+    /**
+     * Whether something is left for Java's shutdown hooks when it is over. Of all others nothing is left, and the process
+     * ends at once.
+     */
+    default boolean hasShutdownHooks() {
+        return false;
+    }
 }

@@ -72,6 +72,11 @@ public final class DrillCommand implements Command {
     }
 
     @Override
+    public boolean hasShutdownHooks() {
+        return true;
+    }
+
+    @Override
     public Exit run(Invocation invocation) {
         List<String> words = new ArrayList<>(invocation.arguments());
         boolean planOnly = !words.isEmpty() && words.get(0).equals("plan");

@@ -37,6 +37,11 @@ public final class QuotaSyncCommand implements Command {
     }
 
     @Override
+    public boolean hasShutdownHooks() {
+        return true;
+    }
+
+    @Override
     public Exit run(Invocation invocation) {
         SyncState state = new SyncState(Clock.systemUTC());
         QuotaSync sync =

@@ -47,6 +47,11 @@ public final class ServeCommand implements Command {
     }
 
     @Override
+    public boolean hasShutdownHooks() {
+        return true;
+    }
+
+    @Override
     public Exit run(Invocation invocation) {
         return new Serving(invocation).run();
     }

@@ -58,6 +58,20 @@ class HouseRulesTest {
     }
 
     @Test
+    void onlyCommandsThatSaySoLeaveSomethingToTheEndOfTheProcess() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.gw.cli.serve..", "dev.gw.cli.drill..", "dev.gw.cli.quota..", "dev.gw.drill..")
+                .should()
+                .accessTargetWhere(access(
+                        "shutdown hooks",
+                        a -> Set.of("addShutdownHook", "deleteOnExit").contains(a.getName())))
+                .because("the process is halted behind all others: see Command.hasShutdownHooks")
+                .check(Classes.OF_PRODUCT);
+    }
+
+    @Test
     void nothingDependsOnTheMomentOrOnChance() {
         noClasses()
                 .should()

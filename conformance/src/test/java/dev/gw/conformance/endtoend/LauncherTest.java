@@ -97,7 +97,26 @@ class LauncherTest {
         Shell first = Shell.run(folder, Map.of(), gw, "--version");
         assertThat(first.code()).isZero();
         assertThat(first.err()).isEmpty();
+        awaitArchive();
 
+        Shell second = Shell.run(folder, Map.of(), gw, "--version");
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void anInstallationMayBeMovedWithItsArchive() throws IOException, InterruptedException {
+        Path project = Files.createDirectories(folder.resolve("p3"));
+        Shell.run(project, Map.of(), gw, "init");
+        awaitArchive();
+        Path moved = folder.resolve("moved");
+        Shell.run(folder, Map.of(), "cp", "-a", home.toString(), moved.toString());
+
+        Shell build = Shell.run(project, Map.of(), moved.resolve("bin/gw").toString(), "build");
+        assertThat(build.err()).startsWith("gw: wrote kong.yml");
+        assertThat(build.code()).isZero();
+    }
+
+    private void awaitArchive() throws IOException, InterruptedException {
         Path lib = home.resolve("lib");
         boolean made = false;
         for (int i = 0; i < 120 && !made; i++) {
@@ -107,8 +126,6 @@ class LauncherTest {
             }
         }
         assertThat(made).as("an archive in %s", lib).isTrue();
-        Shell second = Shell.run(folder, Map.of(), gw, "--version");
-        assertThat(second).isEqualTo(first);
     }
 
     @Test

@@ -148,7 +148,8 @@ public final class WebClient implements PluginState.Closing {
                 way.proxy() == null || place.tls() ? place.target() : "http://" + place.authority() + place.target();
         Headers fields = request.sent();
         byte[] body = request.body();
-        ByteBuf bytes = RequestWriter.head(request.method() + " " + target + " HTTP/1.1", fields, body.length)
+        RequestWriter.Start start = new RequestWriter.Start(request.method(), target, null);
+        ByteBuf bytes = RequestWriter.head(start, out -> fields.forEach(out::field), body.length)
                 .writeBytes(body);
         return new Outgoing(bytes, null, request.method().equals("HEAD"), /* chunked= */ false, /* upgrades= */ false);
     }
