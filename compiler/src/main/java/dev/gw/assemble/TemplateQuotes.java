@@ -13,11 +13,11 @@ final class TemplateQuotes {
     private TemplateQuotes() {}
 
     static SourceFile readable(SourceFile file) {
-        String text = file.text();
-        int open = text.indexOf(OPEN);
-        if (open < 0) {
+        if (!file.has(OPEN)) {
             return file;
         }
+        String text = file.text();
+        int open = text.indexOf(OPEN);
         StringBuilder changed = new StringBuilder(text);
         while (open >= 0) {
             boolean escaped = open > 0 && text.charAt(open - 1) == '$';

@@ -8,8 +8,9 @@ import dev.gw.check.schema.Validator;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  * before. Stateless.
  */
 final class AheadCheck {
-    /** From how many entities of one kind on other threads are worth waking. */
-    private static final int LARGE = 200;
-
-    /** More than processors, because some parts take longer than others. */
-    private static final int PARTS = 8;
-
     private AheadCheck() {}
 
     /**
@@ -46,32 +41,34 @@ final class AheadCheck {
     }
 
     private static boolean isLarge(Node value) {
-        return value instanceof ListNode list && list.size() >= LARGE;
+        return value instanceof ListNode list && list.size() >= Parts.LARGE;
     }
 
     private static void inParts(ListNode list, FieldDef elements, KongSchemas kong, CheckMemory memory) {
         List<Node> items = list.items();
-        @Nullable MapNode[] right = new MapNode[items.size()];
-        IntStream.range(0, PARTS).parallel().forEach(part -> {
-            Validator validator = new Validator(kong::entity);
-            int end = (int) ((long) items.size() * (part + 1) / PARTS);
-            for (int i = (int) ((long) items.size() * part / PARTS); i < end; i++) {
-                right[i] = right(validator, elements.fields(), items.get(i));
-            }
-        });
-        for (int i = 0; i < right.length; i++) {
-            MapNode filled = right[i];
-            if (filled != null) {
-                memory.ahead(elements, items.get(i), filled);
+        int place = 0;
+        for (List<Optional<MapNode>> part :
+                Parts.of(items.size(), (from, to) -> right(items.subList(from, to), elements, kong))) {
+            for (Optional<MapNode> filled : part) {
+                Node item = items.get(place++);
+                filled.ifPresent(right -> memory.ahead(elements, item, right));
             }
         }
     }
 
-    private static @Nullable MapNode right(Validator validator, @Nullable SchemaDef schema, Node item) {
+    /** Each of some items filled, where it is right. */
+    private static List<Optional<MapNode>> right(List<Node> items, FieldDef elements, KongSchemas kong) {
+        Validator validator = new Validator(kong::entity);
+        List<Optional<MapNode>> right = new ArrayList<>(items.size());
+        items.forEach(item -> right.add(right(validator, elements.fields(), item)));
+        return right;
+    }
+
+    private static Optional<MapNode> right(Validator validator, @Nullable SchemaDef schema, Node item) {
         if (schema == null || !(item instanceof MapNode map)) {
-            return null;
+            return Optional.empty();
         }
         MapNode filled = validator.filler().fill(schema, map);
-        return validator.checkFilled(schema, filled).isEmpty() ? filled : null;
+        return validator.checkFilled(schema, filled).isEmpty() ? Optional.of(filled) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import dev.gw.check.schema.SchemaDef;
 import dev.gw.check.schema.Validator;
 import dev.gw.document.MapNode;
 import dev.gw.model.Entity;
+import dev.gw.model.EntityKind;
 import dev.gw.model.RouterFlavor;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class DeclarativeCheck {
     private record Linked(List<Item> items, Links links) {}
 
     private static Linked linked(List<Item> items) {
-        new IdMaker(false).giveIds(items);
+        IdMaker.giveIds(items, /* always= */ false);
         Links links = new Links();
         links.register(items);
         links.checkReferences();
@@ -113,8 +114,15 @@ public final class DeclarativeCheck {
 
     private static List<Entity> entities(Links links) {
         List<Entity> entities = new ArrayList<>();
-        Kinds.IN_ORDER.forEach(
-                kind -> links.registered().getOrDefault(kind, List.of()).forEach(item -> entities.add(item.entity())));
+        for (EntityKind kind : Kinds.IN_ORDER) {
+            List<Item> items = links.registered().getOrDefault(kind, List.of());
+            Parts.of(
+                            items.size(),
+                            (from, to) -> items.subList(from, to).stream()
+                                    .map(Item::entity)
+                                    .toList())
+                    .forEach(entities::addAll);
+        }
         return entities;
     }
 }

@@ -22,31 +22,38 @@ import org.jspecify.annotations.Nullable;
 /** Reports fields that still work under a name, or to an end, that Kong 4.0 will not know. */
 final class Deprecations {
     private final SchemaLookup lookup;
-    private final Predicate<Node> quiet;
     private final Diagnostics out;
 
-    private Deprecations(CheckSettings settings, Predicate<Node> quiet, Diagnostics out) {
-        this.quiet = quiet;
+    private Deprecations(CheckSettings settings, Diagnostics out) {
         this.lookup = new SchemaLookup(settings);
         this.out = out;
     }
 
     /** @param quiet top-level entities of which is known that there are none in them */
     static void report(MapNode document, CheckSettings settings, Predicate<Node> quiet, Diagnostics out) {
-        new Deprecations(settings, quiet, out).walk(document, null);
+        for (EntityKind kind : Kinds.IN_ORDER) {
+            List<Node> items = Tables.items(document.get(kind.plural()));
+            Parts.of(items.size(), (from, to) -> {
+                        Deprecations part = new Deprecations(settings, new Diagnostics());
+                        items.subList(from, to).stream()
+                                .filter(item -> !quiet.test(item))
+                                .forEach(item -> part.walk(item, kind));
+                        return part.out;
+                    })
+                    .forEach(found -> out.addAll(found.sorted()));
+        }
     }
 
-    private void walk(MapNode holder, @Nullable EntityKind kind) {
-        Iterable<EntityKind> inner =
-                kind == null ? Kinds.IN_ORDER : Kinds.children(kind).keySet();
-        for (EntityKind child : inner) {
-            for (Node item : Tables.items(holder.get(child.plural()))) {
-                if (item instanceof MapNode map && !(kind == null && quiet.test(map))) {
-                    if (child == EntityKind.PLUGINS) {
-                        plugin(map);
-                    }
-                    walk(map, child);
-                }
+    private void walk(Node item, EntityKind kind) {
+        if (!(item instanceof MapNode map)) {
+            return;
+        }
+        if (kind == EntityKind.PLUGINS) {
+            plugin(map);
+        }
+        for (EntityKind child : Kinds.children(kind).keySet()) {
+            for (Node inner : Tables.items(map.get(child.plural()))) {
+                walk(inner, child);
             }
         }
     }
@@ -82,7 +89,7 @@ final class Deprecations {
 
     /** How fields move into maps of their own, by the first of those that move together. */
     private static Map<String, Fix> moves(SchemaDef schema, MapNode values) {
-        Map<String, List<FieldMove.Field>> movers = new LinkedHashMap<>();
+        Map<String, List<FieldMove.Field>> movers = Map.of();
         for (int i = 0; i < values.size(); i++) {
             MapNode.Entry entry = values.at(i);
             Shorthand shorthand = schema.shorthand(entry.name());
@@ -94,9 +101,13 @@ final class Deprecations {
                     && dot > 0
                     && target.indexOf('.', dot + 1) < 0
                     && !shorthand.changesValue(entry.value())) {
+                movers = movers.isEmpty() ? new LinkedHashMap<>() : movers;
                 movers.computeIfAbsent(target.substring(0, dot), k -> new ArrayList<>())
                         .add(new FieldMove.Field(i, entry, target.substring(dot + 1)));
             }
+        }
+        if (movers.isEmpty()) {
+            return Map.of();
         }
         Map<String, Fix> moves = new HashMap<>();
         movers.forEach((into, fields) -> new FieldMove(values, into)

@@ -47,7 +47,7 @@ final class EntityMaker {
                 entries.add(new MapNode.Entry(Scalar.string(changes.name(i)), changes.value(i)));
             }
         }
-        return new MapNode(entries, before.span());
+        return before.holding(entries);
     }
 
     /** A field that other entities stand nested in has no value of its own. */

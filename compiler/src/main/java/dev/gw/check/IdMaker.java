@@ -5,7 +5,6 @@ import dev.gw.check.schema.SchemaDef;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,21 +20,43 @@ final class IdMaker {
     private final boolean always;
 
     /**
+     * A maker.
+     *
      * @param always whether a child may build on the made-up id of its parent, as Kong lets it in its second look at a
      *     document
      */
-    IdMaker(boolean always) {
+    private IdMaker(boolean always) {
         this.always = always;
     }
 
-    void giveIds(List<Item> items) {
+    /** To top-level items, and those nested in them. */
+    static void giveIds(List<Item> items, boolean always) {
+        boolean given = items.size() >= Parts.LARGE && givenByName(items, always);
+        if (!given) {
+            new IdMaker(always).give(items, /* byNameOnly= */ false);
+        }
+    }
+
+    /** Whether names decide all ids: only then no entity has to know of those before it. */
+    private static boolean givenByName(List<Item> items, boolean always) {
+        return !Parts.of(
+                        items.size(),
+                        (from, to) -> new IdMaker(always).give(items.subList(from, to), /* byNameOnly= */ true))
+                .contains(false);
+    }
+
+    /** @return false where names alone should decide, and some don't: then most have none */
+    private boolean give(List<Item> items, boolean byNameOnly) {
         for (Item item : items) {
             if (item.isRecalled()) {
                 continue;
             }
             giveId(item, item.parent() == null ? null : known(item.parent()));
-            giveIds(item.children());
+            if (!give(item.children(), byNameOnly) || (byNameOnly && !made.isEmpty())) {
+                return false;
+            }
         }
+        return true;
     }
 
     /** The parent's id as far as Kong would know it by now. */
@@ -80,24 +101,25 @@ final class IdMaker {
     }
 
     private static @Nullable String cacheKey(Item item, @Nullable String parentId) {
-        List<String> parts = new ArrayList<>(List.of(item.kind().plural(), "*"));
-        for (String name : item.schema().cacheKey()) {
-            FieldDef field = item.schema().field(name);
-            Node value = item.authored().get(name);
+        StringBuilder key = new StringBuilder(96).append(item.kind().plural()).append(":*");
+        List<String> names = item.schema().cacheKey();
+        for (int i = 0; i < names.size(); i++) {
+            FieldDef field = item.schema().field(names.get(i));
+            Node value = item.authored().get(names.get(i));
             if (field == null || field.is("auto")) {
                 return null;
             }
             if (value instanceof Scalar scalar && scalar.isString()) {
-                parts.add(scalar.text());
+                key.append(':').append(scalar.text());
             } else if (value == null) {
                 String missing = missing(item, field, parentId);
                 if (missing == null) {
                     return null;
                 }
-                parts.add(missing);
+                key.append(':').append(missing);
             }
         }
-        return String.join(":", parts);
+        return key.toString();
     }
 
     private static @Nullable String missing(Item item, FieldDef field, @Nullable String parentId) {

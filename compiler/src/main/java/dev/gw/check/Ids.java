@@ -8,15 +8,15 @@ import java.util.Map;
 final class Ids {
     private static final String ROOT = "fd02801f-0957-4a15-a55a-c8d9606f30b5";
 
-    private final Map<String, String> namespaces = new HashMap<>();
+    private final Map<String, NameBasedId> byKind = new HashMap<>();
 
     /** The id of the entity of a kind (its plural) that the key names. */
     String of(String plural, String key) {
-        String namespace = namespaces.get(plural);
-        if (namespace == null) {
-            namespace = NameBasedId.of(ROOT, plural);
-            namespaces.put(plural, namespace);
+        NameBasedId ids = byKind.get(plural);
+        if (ids == null) {
+            ids = new NameBasedId(NameBasedId.of(ROOT, plural));
+            byKind.put(plural, ids);
         }
-        return NameBasedId.of(namespace, key);
+        return ids.of(key);
     }
 }

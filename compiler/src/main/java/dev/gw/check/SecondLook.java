@@ -31,7 +31,7 @@ final class SecondLook {
 
     ErrorTable check(MapNode document, Validator validator) {
         List<Item> items = new Items(schemas::entity).of(document, document);
-        new IdMaker(true).giveIds(items);
+        IdMaker.giveIds(items, /* always= */ true);
         register(items);
         byId.values().forEach(known -> known.values().forEach(this::resolve));
         SchemaDef schema = schemas.document(DocumentSchemas.Form.FULL);

@@ -52,7 +52,11 @@ final class UnknownPlugins {
     /** @param quiet top-level entities of which is known that there are none in them */
     static UnknownPlugins of(MapNode document, CheckSettings settings, Predicate<Node> quiet) {
         UnknownPlugins found = new UnknownPlugins(settings, quiet);
-        found.collect(document, null);
+        for (EntityKind kind : Kinds.IN_ORDER) {
+            List<Node> items = Tables.items(document.get(kind.plural()));
+            Parts.of(items.size(), (from, to) -> found.among(kind, items.subList(from, to)))
+                    .forEach(names -> names.forEach(found::look));
+        }
         return found;
     }
 
@@ -70,17 +74,28 @@ final class UnknownPlugins {
         return diagnostics;
     }
 
-    private void collect(MapNode holder, @org.jspecify.annotations.Nullable EntityKind kind) {
-        Iterable<EntityKind> inner =
-                kind == null ? Kinds.IN_ORDER : Kinds.children(kind).keySet();
-        for (EntityKind child : inner) {
-            for (Node item : Tables.items(holder.get(child.plural()))) {
-                if (item instanceof MapNode map && !(kind == null && quiet.test(map))) {
-                    if (child == EntityKind.PLUGINS && map.get("name") instanceof Scalar name && name.isString()) {
-                        look(name);
-                    }
-                    collect(map, child);
-                }
+    /** The names of plugins among some entities at the top, and nested in them, that are not known. */
+    private List<Scalar> among(EntityKind kind, List<Node> items) {
+        List<Scalar> names = new ArrayList<>();
+        for (Node item : items) {
+            if (!quiet.test(item)) {
+                collect(kind, item, names);
+            }
+        }
+        return names;
+    }
+
+    private void collect(EntityKind kind, Node item, List<Scalar> names) {
+        if (!(item instanceof MapNode map)) {
+            return;
+        }
+        boolean isPlugin = kind == EntityKind.PLUGINS;
+        if (isPlugin && map.get("name") instanceof Scalar name && name.isString() && !known.contains(name.text())) {
+            names.add(name);
+        }
+        for (EntityKind child : Kinds.children(kind).keySet()) {
+            for (Node inner : Tables.items(map.get(child.plural()))) {
+                collect(child, inner, names);
             }
         }
     }
@@ -89,7 +104,7 @@ final class UnknownPlugins {
         String plugin = name.text();
         boolean isEnterprise = Enterprise.plugin(plugin).isPresent();
         boolean isOss = settings.edition() == CheckSettings.Edition.OSS;
-        if (known.contains(plugin) || plugin.isEmpty() || (isEnterprise && isOss)) {
+        if (plugin.isEmpty() || (isEnterprise && isOss)) {
             return;
         }
         Optional<MapNode> community = isEnterprise ? Optional.empty() : KongSchemas.community(plugin);

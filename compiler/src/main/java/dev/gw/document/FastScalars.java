@@ -4,14 +4,19 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Scalars, and brackets, that stand on one line; and literal blocks. */
 final class FastScalars {
     private static final int LONGEST_KEY = 1_000;
     private static final int MAX_DEPTH = 20;
 
+    private static final int WORDS = 64;
+
     private final FastText text;
     private final Diagnostics out;
+    private final @Nullable Scalar[] words = new Scalar[WORDS];
+    private final String[] wordTexts = new String[WORDS];
 
     FastScalars(FastText text, Diagnostics out) {
         this.text = text;
@@ -85,9 +90,23 @@ final class FastScalars {
     }
 
     private Scalar plain(String content, int start, int end, boolean key) {
-        return SourceScalars.isText(content)
-                ? text.string(content, Scalar.Style.PLAIN, start, end)
-                : SourceScalars.plain(content, text.span(start, end), key, out);
+        if (SourceScalars.isText(content)) {
+            return text.string(content, Scalar.Style.PLAIN, start, end);
+        }
+        return key ? SourceScalars.plain(content, text.span(start, end), true, out) : word(content, start, end);
+    }
+
+    /** A number, a truth value or the like: few different ones, many times. */
+    private Scalar word(String content, int start, int end) {
+        int slot = content.hashCode() & words.length - 1;
+        Scalar known = words[slot];
+        if (known != null && wordTexts[slot].equals(content)) {
+            return known.at(text.file(), start, end);
+        }
+        Scalar fresh = SourceScalars.plain(content, text.span(start, end), false, out);
+        words[slot] = fresh;
+        wordTexts[slot] = content;
+        return fresh;
     }
 
     private void requirePlainStart(boolean inFlow) throws FastText.StepAside {
@@ -170,7 +189,7 @@ final class FastScalars {
                 text.pos = i + 1;
                 return Scalar.string(content.toString(), style(quote), text.span(start, i + 1));
             } else {
-                content.append(c);
+                content.append(text.real(i));
                 i++;
             }
         }

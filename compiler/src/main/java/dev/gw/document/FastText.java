@@ -1,7 +1,9 @@
 package dev.gw.document;
 
+import dev.gw.source.Characters;
 import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor over the lines of a text. */
@@ -9,6 +11,7 @@ final class FastText {
     private static final int MOST_SLOTS = 512;
     private static final int LONGEST_SHARED = 24;
     private static final int KEY_SLOTS = 1024;
+    private static final byte OTHER = (byte) 0xFF;
     /** The keys of all files: few words, many times. A slot that two threads fill at once holds either's word. */
     private static final @Nullable String[] KEYS = new String[KEY_SLOTS];
 
@@ -19,7 +22,9 @@ final class FastText {
 
     private final SourceFile file;
     private final String text;
-    private final char[] chars;
+    /** A byte for each character: itself in ASCII, and any other all alike, for YAML's own are all of ASCII. */
+    private final byte[] bytes;
+
     private final @Nullable String[] shared;
     private int lineStart;
 
@@ -36,22 +41,34 @@ final class FastText {
         return new StepAside();
     }
 
-    FastText(SourceFile file) {
+    private FastText(SourceFile file, byte[] bytes) {
         this.file = file;
         this.text = file.text();
-        this.chars = text.toCharArray();
-        this.shared = new String[Math.max(16, Math.min(Integer.highestOneBit(chars.length) >> 5, MOST_SLOTS))];
+        this.bytes = bytes;
+        this.shared = new String[Math.max(16, Math.min(Integer.highestOneBit(bytes.length) >> 5, MOST_SLOTS))];
     }
 
-    /** Whether the text has no tab, no break but {@code \n}, and no character that is rare or not allowed in YAML. */
-    boolean isSimple() {
-        for (char c : chars) {
+    /** A cursor at the start of a file; null where it has tabs, breaks but {@code \n}, or what is rare in YAML. */
+    static @Nullable FastText of(SourceFile file) {
+        Characters characters = file.characters();
+        if (characters.has('\t') || characters.has('\r')) {
+            return null;
+        }
+        byte[] bytes = characters.arePlain() ? file.text().getBytes(StandardCharsets.ISO_8859_1) : bytes(file.text());
+        return bytes == null ? null : new FastText(file, bytes);
+    }
+
+    private static byte @Nullable [] bytes(String text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            char c = text.charAt(i);
             boolean ascii = c >= ' ' && c < 0x7F;
             if (!ascii && c != '\n' && isOdd(c)) {
-                return false;
+                return null;
             }
+            bytes[i] = (byte) (c < 0x7F ? c : OTHER);
         }
-        return true;
+        return bytes;
     }
 
     private static boolean isOdd(char c) {
@@ -59,13 +76,47 @@ final class FastText {
         return surrogate || c < 0xA1 || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c > 0xFFFD;
     }
 
-    /** The character at an offset; a line break behind the end. */
+    /** Another cursor, at the first character of a line. */
+    FastText at(Line line) {
+        FastText other = new FastText(file, bytes);
+        other.take(line);
+        return other;
+    }
+
+    /** Where a cursor stands: at the first character of a line that holds something, or behind the last. */
+    record Line(int start, int indent) {}
+
+    /** Where this one stands, at the first character of a line. */
+    Line line() {
+        return new Line(lineStart, indent);
+    }
+
+    /** Goes there. */
+    void take(Line line) {
+        lineStart = line.start();
+        indent = line.indent();
+        pos = line.start() + Math.max(0, line.indent());
+    }
+
+    /**
+     * The character at an offset; a line break behind the end. Of one beyond ASCII only that it is one: {@link #real}
+     * says which.
+     */
     char at(int offset) {
-        return offset < chars.length ? chars[offset] : '\n';
+        return offset < bytes.length ? (char) (bytes[offset] & 0xFF) : '\n';
+    }
+
+    /** The very character at an offset. */
+    char real(int offset) {
+        return text.charAt(offset);
     }
 
     int length() {
-        return chars.length;
+        return bytes.length;
+    }
+
+    SourceFile file() {
+        return file;
     }
 
     Span span(int start, int end) {
@@ -102,7 +153,7 @@ final class FastText {
     }
 
     private void advance() {
-        while (pos < chars.length) {
+        while (pos < bytes.length) {
             lineStart = pos;
             skipSpaces();
             char c = at(pos);
@@ -117,8 +168,52 @@ final class FastText {
         indent = -1;
     }
 
+    /** The first line behind an offset that begins an item of the lists at the top, as far as one can see from there. */
+    @Nullable
+    Line item(int offset) {
+        int column = firstDash();
+        int start = offset;
+        while (column >= 0 && start < bytes.length) {
+            start = behind(start);
+            int dash = start + column;
+            boolean item = at(dash) == '-' && isBlank(dash + 1);
+            if (item && (column == 0 || spaces(start) == column)) {
+                return new Line(start, column);
+            }
+        }
+        return null;
+    }
+
+    /** The column of the first dash that begins a line; -1 where none does. */
+    private int firstDash() {
+        for (int start = 0; start < bytes.length; start = behind(start)) {
+            int width = spaces(start);
+            if (at(start + width) == '-' && isBlank(start + width + 1)) {
+                return width;
+            }
+        }
+        return -1;
+    }
+
+    private int spaces(int start) {
+        int end = start;
+        while (at(end) == ' ') {
+            end++;
+        }
+        return end - start;
+    }
+
+    /** The start of the line behind that of an offset. */
+    private int behind(int offset) {
+        int end = offset;
+        while (at(end) != '\n') {
+            end++;
+        }
+        return end + 1;
+    }
+
     void skipSpaces() {
-        while (pos < chars.length && chars[pos] == ' ') {
+        while (pos < bytes.length && bytes[pos] == ' ') {
             pos++;
         }
     }
@@ -126,7 +221,7 @@ final class FastText {
     /** Whether only a comment, or nothing, follows on the line. */
     boolean atLineEnd() {
         char c = at(pos);
-        return c == '\n' || (c == '#' && (pos == 0 || chars[pos - 1] == ' '));
+        return c == '\n' || (c == '#' && (pos == 0 || bytes[pos - 1] == ' '));
     }
 
     /** Past the spaces and the comment that may end a line. */
@@ -140,7 +235,7 @@ final class FastText {
     }
 
     private void toLineEnd() {
-        while (pos < chars.length && chars[pos] != '\n') {
+        while (pos < bytes.length && bytes[pos] != '\n') {
             pos++;
         }
     }
@@ -193,7 +288,7 @@ final class FastText {
     private int hash(int start, int end) {
         int hash = end - start;
         for (int i = start; i < end; i++) {
-            hash = hash * 31 + chars[i];
+            hash = hash * 31 + bytes[i];
         }
         return hash ^ hash >>> 9;
     }

@@ -3,6 +3,7 @@ package dev.gw.document;
 import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
+import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,10 +45,22 @@ final class MapBuilder {
     }
 
     MapNode build(Span span) {
+        return build(span.file(), span.start(), span.end());
+    }
+
+    MapNode build(SourceFile file, int start, int end) {
         if (merge != null) {
             lay(merge.value(), true);
         }
-        return new MapNode(entries, span);
+        return new MapNode(entries, file, start, end);
+    }
+
+    /** Forgets what was put, to begin another map. */
+    MapBuilder cleared() {
+        entries.clear();
+        index = null;
+        merge = null;
+        return this;
     }
 
     private void lay(Node from, boolean outer) {

@@ -1,7 +1,7 @@
 package dev.gw.document;
 
+import dev.gw.source.SourceFile;
 import dev.gw.source.Span;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,10 @@ public final class MapNode implements Node {
     private static final int SHAPED_FROM = 3;
 
     private final Entry[] entries;
-    private final Span span;
+    // the place lies flat in it, as in a scalar
+    private final SourceFile file;
+    private final int start;
+    private final int end;
     /** Made by the first look-up; made again by another thread it is the same. */
     private @Nullable Shape shape;
 
@@ -36,8 +39,24 @@ public final class MapNode implements Node {
     }
 
     private MapNode(Entry[] entries, Span span) {
+        this(entries, span.file(), span.start(), span.end());
+    }
+
+    private MapNode(Entry[] entries, SourceFile file, int start, int end) {
         this.entries = entries;
-        this.span = span;
+        this.file = file;
+        this.start = start;
+        this.end = end;
+    }
+
+    /** A map that stands somewhere. */
+    MapNode(List<Entry> entries, SourceFile file, int start, int end) {
+        this(entries.toArray(new Entry[entries.size()]), file, start, end);
+    }
+
+    /** Other entries in the place of this map. */
+    public MapNode holding(List<Entry> others) {
+        return new MapNode(others, file, start, end);
     }
 
     /** A map that stands in no file. */
@@ -61,7 +80,12 @@ public final class MapNode implements Node {
 
     @Override
     public Span span() {
-        return span;
+        return file.isBuiltIn() ? Span.nowhere() : new Span(file, start, end);
+    }
+
+    /** Where it ends, as {@link #span()} says it. */
+    int end() {
+        return end;
     }
 
     public int size() {
@@ -136,11 +160,11 @@ public final class MapNode implements Node {
             }
         }
         if (changed != null) {
-            return new MapNode(changed, span);
+            return new MapNode(changed, file, start, end);
         }
         Entry[] longer = Arrays.copyOf(entries, entries.length + 1);
         longer[entries.length] = new Entry(Scalar.string(key, value.span()), value);
-        return new MapNode(longer, span);
+        return new MapNode(longer, file, start, end);
     }
 
     /** A copy without the key. */
@@ -148,13 +172,14 @@ public final class MapNode implements Node {
         if (!has(key)) {
             return this;
         }
-        List<Entry> kept = new ArrayList<>(entries.length);
+        Entry[] kept = new Entry[entries.length];
+        int size = 0;
         for (Entry entry : entries) {
             if (!is(entry.key(), key)) {
-                kept.add(entry);
+                kept[size++] = entry;
             }
         }
-        return new MapNode(kept, span);
+        return new MapNode(Arrays.copyOf(kept, size), file, start, end);
     }
 
     @Override

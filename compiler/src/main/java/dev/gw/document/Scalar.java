@@ -17,35 +17,51 @@ public final class Scalar implements Node {
 
     private final @Nullable Object value;
     private final String text;
-    private final Style style;
-    private final boolean sensitive;
     private final SourceFile file;
     private final int start;
-    private final int end;
+    /** How long it is where it stands, how it was written, and whether it is sensitive: from the high bits to the low. */
+    private final int extent;
+
+    private static final int LENGTH_SHIFT = 4;
+    private static final int STYLE_MASK = 7;
 
     /** How a scalar was written. */
     public enum Style {
-        PLAIN,
-        SINGLE_QUOTED,
-        DOUBLE_QUOTED,
-        LITERAL,
-        FOLDED
+        PLAIN(0),
+        SINGLE_QUOTED(1),
+        DOUBLE_QUOTED(2),
+        LITERAL(3),
+        FOLDED(4);
+
+        private final int bits;
+
+        Style(int bits) {
+            this.bits = bits;
+        }
+
+        private static Style of(int bits) {
+            return switch (bits) {
+                case 0 -> PLAIN;
+                case 1 -> SINGLE_QUOTED;
+                case 2 -> DOUBLE_QUOTED;
+                case 3 -> LITERAL;
+                default -> FOLDED;
+            };
+        }
     }
 
     private Scalar(@Nullable Object value, String text, Style style, boolean sensitive, Span span) {
         this(value, text, style, sensitive, span.file(), span.start(), span.end());
     }
 
-    /** The place lies flat in it: there are too many scalars for an object of its own each. */
+    /** The place lies flat in it: there are too many scalars for an object of its own each, or a field for each trait. */
     private Scalar(
             @Nullable Object value, String text, Style style, boolean sensitive, SourceFile file, int start, int end) {
         this.value = value;
         this.text = text;
-        this.style = style;
-        this.sensitive = sensitive;
         this.file = file;
         this.start = start;
-        this.end = end;
+        this.extent = (end - start) << LENGTH_SHIFT | style.bits << 1 | (sensitive ? 1 : 0);
     }
 
     static Scalar string(String value, Style style, SourceFile file, int start, int end) {
@@ -92,12 +108,17 @@ public final class Scalar implements Node {
 
     /** The same value in another place. */
     public Scalar at(Span place) {
-        return new Scalar(value, text, style, sensitive, place);
+        return new Scalar(value, text, style(), isSensitive(), place);
+    }
+
+    /** The same value in another place of a file. */
+    Scalar at(SourceFile where, int from, int to) {
+        return new Scalar(value, text, style(), isSensitive(), where, from, to);
     }
 
     /** The same value, marked as one that no message may show. */
     public Scalar sensitive() {
-        return new Scalar(value, text, style, true, file, start, end);
+        return new Scalar(value, text, style(), true, file, start, end());
     }
 
     public boolean isNull() {
@@ -142,21 +163,21 @@ public final class Scalar implements Node {
     }
 
     public Style style() {
-        return style;
+        return Style.of(extent >>> 1 & STYLE_MASK);
     }
 
     public boolean isSensitive() {
-        return sensitive;
+        return (extent & 1) != 0;
     }
 
     /** The text for messages: the value, or {@link #MASK} where it is sensitive. */
     public String shown() {
-        return sensitive ? MASK : text;
+        return isSensitive() ? MASK : text;
     }
 
     @Override
     public Span span() {
-        return file.isBuiltIn() ? Span.nowhere() : new Span(file, start, end);
+        return file.isBuiltIn() ? Span.nowhere() : new Span(file, start, end());
     }
 
     /** Whether it stands in a file. */
@@ -166,7 +187,7 @@ public final class Scalar implements Node {
 
     /** Where it ends, as {@link #span()} says it. */
     int end() {
-        return end;
+        return start + (extent >>> LENGTH_SHIFT);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,9 @@ import java.util.Optional;
 public final class SourceReader {
     /** The largest file that is read, in bytes. */
     public static final int LIMIT = 64 << 20;
+
+    /** What is read at once: Java takes as much again outside of its heap. */
+    private static final int CHUNK = 1 << 16;
 
     private SourceReader() {}
 
@@ -57,7 +61,7 @@ public final class SourceReader {
             return refuse(Code.GW1003, shownName, "it is larger than " + (LIMIT >> 20) + " MiB", out);
         }
         TextDecoder decoded = TextDecoder.decode(bytes);
-        SourceFile source = SourceFile.of(shownName, decoded.text());
+        SourceFile source = SourceFile.of(shownName, decoded.text(), decoded.characters());
         String problem = decoded.problem();
         if (problem == null) {
             return Optional.of(source);
@@ -73,9 +77,29 @@ public final class SourceReader {
         if (size > LIMIT) {
             return new byte[LIMIT + 1];
         }
+        byte[] bytes = new byte[(int) size];
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(LIMIT + 1);
+            int read = 0;
+            int more = 0;
+            while (more >= 0 && read < bytes.length) {
+                read += more;
+                more = in.read(bytes, read, Math.min(CHUNK, bytes.length - read));
+            }
+            int next = read < bytes.length ? -1 : in.read();
+            if (next >= 0) {
+                return grown(bytes, next, in);
+            }
+            return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
         }
+    }
+
+    /** What a file holds that grew meanwhile, or that never says how large it is. */
+    private static byte[] grown(byte[] bytes, int next, InputStream in) throws IOException {
+        byte[] rest = in.readNBytes(LIMIT - bytes.length);
+        byte[] all = Arrays.copyOf(bytes, bytes.length + 1 + rest.length);
+        all[bytes.length] = (byte) next;
+        System.arraycopy(rest, 0, all, bytes.length + 1, rest.length);
+        return all;
     }
 
     private static String kind(BasicFileAttributes attributes) {

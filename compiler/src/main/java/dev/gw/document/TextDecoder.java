@@ -1,5 +1,6 @@
 package dev.gw.document;
 
+import dev.gw.source.Characters;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -14,19 +15,26 @@ import org.jspecify.annotations.Nullable;
  * What bytes say as text.
  *
  * @param text the text; where there is a problem, with replacement characters, fit for showing the place
+ * @param characters what it is made of, where that is known already
  * @param problem what is wrong, or null
  * @param mend how to mend it, or null
  * @param offset where in the text the problem stands
  */
 record TextDecoder(
-        String text, @Nullable String problem, @Nullable String mend, int offset) {
+        String text,
+        @Nullable Characters characters,
+        @Nullable String problem,
+        @Nullable String mend,
+        int offset) {
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final char REPLACEMENT = '\uFFFD';
 
     static TextDecoder decode(byte[] bytes) {
-        if (isPlain(bytes)) {
-            return new TextDecoder(new String(bytes, StandardCharsets.ISO_8859_1), null, null, 0);
+        Characters plain = Characters.of(bytes);
+        if (plain.arePlain()) {
+            // as nearly always
+            return new TextDecoder(new String(bytes, StandardCharsets.ISO_8859_1), plain, null, null, 0);
         }
         Charset charset = charset(bytes);
         String text = new String(bytes, charset);
@@ -37,17 +45,7 @@ record TextDecoder(
             return invalid(bytes, charset, text, invalid);
         }
         int control = firstControl(text);
-        return control < 0 ? new TextDecoder(text, null, null, 0) : control(text, control);
-    }
-
-    /** Whether all of it is ASCII of the sort that texts are made of, as nearly always. */
-    private static boolean isPlain(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b < ' ' ? b != '\n' && b != '\r' && b != '\t' : b == 0x7F) {
-                return false;
-            }
-        }
-        return true;
+        return control < 0 ? new TextDecoder(text, null, null, null, 0) : control(text, control);
     }
 
     /** UTF-8 unless a mark, or the zero bytes that a first ASCII character has in the wider encodings, say otherwise. */
@@ -101,7 +99,7 @@ record TextDecoder(
         String mend = charset.equals(StandardCharsets.UTF_8) && Character.isLetter(latin1.charAt(0))
                 ? "save the file as UTF-8; in Latin-1 the byte is '" + latin1 + "'"
                 : "save the file as UTF-8";
-        return new TextDecoder(text, problem, mend, Math.min(offset, text.length()));
+        return new TextDecoder(text, null, problem, mend, Math.min(offset, text.length()));
     }
 
     private static int firstControl(String text) {
@@ -123,6 +121,6 @@ record TextDecoder(
         String name = c == 0 ? "a NUL byte" : String.format(Locale.ROOT, "control character U+%04X", (int) c);
         String mend =
                 c == 0 ? "the file looks binary, not text" : "remove it, or write it in double quotes as an escape";
-        return new TextDecoder(text, name + " can't stand in a text", mend, at);
+        return new TextDecoder(text, null, name + " can't stand in a text", mend, at);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gw.lua;
 
+import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import java.io.IOException;
@@ -53,7 +54,8 @@ public final class SchemaLua {
             return SchemaReading.failed(problem);
         }
         state.load("=typedefs", resource("typedefs.lua"));
-        int status = lua.getLuaNatives().lua_pcall(lua.getPointer(), 4, 1, 0);
+        state.load("=metaschema", resource("metaschema.lua"));
+        int status = lua.getLuaNatives().lua_pcall(lua.getPointer(), 5, 1, 0);
         return status == 0 ? result(lua) : SchemaReading.failed(message(state));
     }
 
@@ -86,7 +88,15 @@ public final class SchemaLua {
         buffer.get(bytes);
         MapNode result = (MapNode) new SchemaTokens(bytes).value();
         List<String> notes = result.list("notes").stream().map(Node::toString).toList();
-        return new SchemaReading(result.map(SCHEMA), notes, null);
+        return new SchemaReading(result.map(SCHEMA), notes, null, mistakes(result.list("mistakes")));
+    }
+
+    private static List<SchemaReading.Mistake> mistakes(List<Node> pairs) {
+        return pairs.stream()
+                .map(pair -> ((ListNode) pair).items())
+                .map(pair -> new SchemaReading.Mistake(
+                        pair.get(0).toString(), pair.get(1).toString()))
+                .toList();
     }
 
     private static String resource(String name) {

@@ -1,54 +1,73 @@
 package dev.gw.model;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * UUIDs of version 5: the same name in the same namespace gives the same id. SHA-1 is worked out here, since the JDK's way
- * to it through its security providers costs a cold start more than all ids of a usual configuration. Stateless.
+ * Gives the ids of names in a namespace, UUIDs of version 5: the same name gives the same id. SHA-1 is worked out here,
+ * since the JDK's way to it through its security providers costs a cold start more than all ids of a usual configuration.
+ * Used by one thread.
  */
 public final class NameBasedId {
     private static final int BLOCK = 64;
     private static final int VERSION = 5;
 
-    private NameBasedId() {}
+    private static final int NAMESPACE = 16;
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
-    /** The id of a name in the namespace that a UUID stands for, in lower case. */
-    public static String of(String namespace, String name) {
-        byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        byte[] message = new byte[(16 + text.length + 8) / BLOCK * BLOCK + BLOCK];
-        parse(namespace, message);
-        System.arraycopy(text, 0, message, 16, text.length);
-        int length = 16 + text.length;
-        message[length] = (byte) 0x80;
-        long bits = length * 8L;
-        for (int i = 0; i < 8; i++) {
-            message[message.length - 1 - i] = (byte) (bits >>> 8 * i);
-        }
-        int[] hash = sha1(message);
-        hash[1] = hash[1] & 0xFFFF0FFF | VERSION << 12;
-        hash[2] = hash[2] & 0x3FFFFFFF | 0x80000000;
-        return format(hash);
-    }
+    private final byte[] namespace = new byte[NAMESPACE];
+    private final byte[] buffer = new byte[4 * BLOCK];
+    private final int[] words = new int[80];
+    private final int[] hash = new int[5];
+    private final byte[] id = new byte[36];
 
-    private static void parse(String uuid, byte[] into) {
+    /** @param namespace a UUID that stands for it */
+    public NameBasedId(String namespace) {
         int at = 0;
-        for (int i = 0; i < uuid.length(); i++) {
-            if (uuid.charAt(i) != '-') {
-                int digit = Character.digit(uuid.charAt(i), 16);
-                into[at / 2] |= (byte) (at % 2 == 0 ? digit << 4 : digit);
+        for (int i = 0; i < namespace.length(); i++) {
+            if (namespace.charAt(i) != '-') {
+                int digit = Character.digit(namespace.charAt(i), 16);
+                this.namespace[at / 2] |= (byte) (at % 2 == 0 ? digit << 4 : digit);
                 at++;
             }
         }
     }
 
-    private static int[] sha1(byte[] message) {
-        int[] hash = {0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0};
-        int[] words = new int[80];
-        for (int block = 0; block < message.length; block += BLOCK) {
+    /** The id of a name in the namespace that a UUID stands for, in lower case. */
+    public static String of(String namespace, String name) {
+        return new NameBasedId(namespace).of(name);
+    }
+
+    /** The id of a name, in lower case. */
+    public String of(String name) {
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        int length = NAMESPACE + text.length;
+        int padded = (length + 8) / BLOCK * BLOCK + BLOCK;
+        byte[] message = padded > buffer.length ? new byte[padded] : buffer;
+        System.arraycopy(namespace, 0, message, 0, NAMESPACE);
+        System.arraycopy(text, 0, message, NAMESPACE, text.length);
+        Arrays.fill(message, length, padded, (byte) 0);
+        message[length] = (byte) 0x80;
+        long bits = length * 8L;
+        for (int i = 0; i < 8; i++) {
+            message[padded - 1 - i] = (byte) (bits >>> 8 * i);
+        }
+        sha1(message, padded);
+        hash[1] = hash[1] & 0xFFFF0FFF | VERSION << 12;
+        hash[2] = hash[2] & 0x3FFFFFFF | 0x80000000;
+        return format();
+    }
+
+    private void sha1(byte[] message, int length) {
+        hash[0] = 0x67452301;
+        hash[1] = 0xEFCDAB89;
+        hash[2] = 0x98BADCFE;
+        hash[3] = 0x10325476;
+        hash[4] = 0xC3D2E1F0;
+        for (int block = 0; block < length; block += BLOCK) {
             schedule(message, block, words);
             compress(words, hash);
         }
-        return hash;
     }
 
     private static void schedule(byte[] message, int block, int[] words) {
@@ -90,15 +109,14 @@ public final class NameBasedId {
         hash[4] += e;
     }
 
-    private static String format(int[] hash) {
-        char[] text = new char[36];
+    private String format() {
         int at = 0;
         for (int i = 0; i < 32; i++) {
             if (i == 8 || i == 12 || i == 16 || i == 20) {
-                text[at++] = '-';
+                id[at++] = '-';
             }
-            text[at++] = Character.forDigit(hash[i / 8] >>> 28 - i % 8 * 4 & 0xF, 16);
+            id[at++] = DIGITS[hash[i / 8] >>> 28 - i % 8 * 4 & 0xF];
         }
-        return new String(text);
+        return new String(id, StandardCharsets.ISO_8859_1);
     }
 }

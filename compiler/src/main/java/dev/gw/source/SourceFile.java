@@ -6,25 +6,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text that configuration was read from, with the name it is shown under in messages.
  *
- * <p>Instances are immutable but for the line index, which is built on first use; building it twice from two threads
- * yields the same index, so instances may be shared freely. Identity is object identity: two files of one name are two
+ * <p>Instances are immutable but for the line index and the characters, which are found on first use; finding them twice
+ * from two threads yields the same, so instances may be shared freely. Identity is object identity: two files of one name are two
  * files.
  */
 public final class SourceFile {
-    private static final SourceFile BUILT_IN = new SourceFile("<built-in>", "");
+    private static final SourceFile BUILT_IN = new SourceFile("<built-in>", "", null);
 
     private final String name;
     private final String text;
     private int @Nullable [] lineStarts;
+    private @Nullable Characters characters;
 
-    private SourceFile(String name, String text) {
+    private SourceFile(String name, String text, @Nullable Characters characters) {
         this.name = name;
         this.text = text;
+        this.characters = characters;
     }
 
     /** A file shown as {@code name} (a path relative to the project, with forward slashes). */
     public static SourceFile of(String name, String text) {
-        return new SourceFile(name, text);
+        return of(name, text, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param characters those of the text, where they are known already
+     */
+    public static SourceFile of(String name, String text, @Nullable Characters characters) {
+        return new SourceFile(name, text, characters);
     }
 
     /** The place of values that stand in no file: Kong's defaults and what gw derives. */
@@ -49,7 +60,22 @@ public final class SourceFile {
      * written anything could be meant.
      */
     public boolean mayMean(String word) {
-        return text.contains(word) || text.indexOf('\\') >= 0;
+        return has(word) || characters().has('\\');
+    }
+
+    /** Whether the text holds a word. */
+    public boolean has(String word) {
+        return characters().hasAllOf(word) && text.contains(word);
+    }
+
+    /** What the text is made of. */
+    public Characters characters() {
+        Characters known = characters;
+        if (known == null) {
+            known = Characters.of(text);
+            characters = known;
+        }
+        return known;
     }
 
     /** Line and column, both from 1; the column counts code points. Offsets past the end give the end. */

@@ -1,5 +1,5 @@
 -- Writes down the schema that a plugin's schema.lua returns: values as tokens that are easy to read back, in a fixed order.
-local sandbox, plugin, modules, load_typedefs = ...
+local sandbox, plugin, modules, load_typedefs, load_metaschema = ...
 
 local MAX_DEPTH = 60
 local FIRST = { "name", "type", "required", "default" }
@@ -15,6 +15,7 @@ if type(schema) ~= "table" or stand_ins[schema] or type(schema.fields) ~= "table
 end
 
 local out, notes = {}, {}
+local mistakes = load_metaschema(NULL, stand_ins)(schema)
 
 local function emit(token) out[#out + 1] = token end
 
@@ -192,6 +193,14 @@ ATTRIBUTES = {
   keys = write_field,
   values = write_field,
 }
+
+if #mistakes > 0 then
+  emit("m")
+  emit_text("mistakes")
+  write_value(mistakes, "mistakes", 0, true)
+  emit("e")
+  return table.concat(out)
+end
 
 local scope = { consumer = true, global = true, route = true, service = true }
 local top = { name = schema.name or plugin, scope = scope, entity_checks = schema.entity_checks }

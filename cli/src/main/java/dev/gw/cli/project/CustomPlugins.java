@@ -97,9 +97,14 @@ final class CustomPlugins {
         MapNode schema = reading.schema();
         if (schema != null) {
             schemas.put(name, schema);
-        } else {
-            String message = "the schema of " + name + " can't be used: " + reading.problem();
-            out.add(Diagnostic.of(Code.GW1503, new Span(source, 0, 0), message));
+        }
+        String cant = "the schema of " + name + " can't be used: ";
+        if (reading.problem() != null) {
+            out.add(Diagnostic.of(Code.GW1503, new Span(source, 0, 0), cant + reading.problem()));
+        }
+        SchemaPlaces places = new SchemaPlaces(source);
+        for (SchemaReading.Mistake mistake : reading.mistakes()) {
+            out.add(Diagnostic.of(Code.GW1503, places.of(mistake.path()), cant + mistake));
         }
     }
 }

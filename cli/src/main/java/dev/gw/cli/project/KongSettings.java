@@ -71,7 +71,8 @@ final class KongSettings {
                 new AnswerSettings(
                         debugged(variables.value("HEADERS").map(this::headers).orElse(AnswerSettings.USUAL.headers())),
                         errorTemplates()),
-                tracing());
+                tracing(),
+                new NameVariables(variables).read());
     }
 
     private UpstreamLimits upstream() {

@@ -53,6 +53,13 @@ public final class KongVariables {
             "ERROR_TEMPLATE_JSON",
             "ERROR_TEMPLATE_XML",
             "ERROR_TEMPLATE_PLAIN",
+            "DNS_RESOLVER",
+            "DNS_HOSTSFILE",
+            "DNS_ORDER",
+            "DNS_VALID_TTL",
+            "DNS_STALE_TTL",
+            "DNS_NOT_FOUND_TTL",
+            "DNS_ERROR_TTL",
             "SSL_CERT",
             "SSL_CERT_KEY");
 

@@ -12,6 +12,7 @@ import dev.gw.diagnostic.Diagnostics;
 import dev.gw.runtime.server.ListenAddress;
 import dev.gw.runtime.settings.AnswerSettings;
 import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.settings.NameSettings;
 import dev.gw.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,40 @@ class KongVariablesTest {
         assertThat(settings.shownPort(8443)).isEqualTo(443);
         assertThat(settings.shownPort(9000)).isEqualTo(9000);
         assertThat(settings.client().maxBody()).isEqualTo(2L << 20);
+    }
+
+    @Test
+    void namesAreLookedUpAsTheVariablesSay(@TempDir Path folder) throws IOException {
+        Path hosts = Files.writeString(folder.resolve("hosts"), "10.0.0.1 one.test");
+        NameSettings names = variables(Map.of(
+                        "KONG_DNS_RESOLVER", "127.0.0.1:8600, [::1]",
+                        "KONG_DNS_HOSTSFILE", hosts.toString(),
+                        "KONG_DNS_ORDER", "LAST,a,SRV",
+                        "KONG_DNS_VALID_TTL", "5",
+                        "KONG_DNS_ERROR_TTL", "0.5"))
+                .settings()
+                .names();
+
+        assertThat(names.servers())
+                .extracting(Object::toString)
+                .containsExactly("/127.0.0.1:8600", "/[0:0:0:0:0:0:0:1]:53");
+        assertThat(names.hosts()).isEqualTo(hosts);
+        assertThat(names.order()).containsExactly(NameSettings.Kind.A, NameSettings.Kind.SRV);
+        assertThat(names.times()).isEqualTo(new NameSettings.Times(5_000, 3_600_000, 30_000, 500));
+    }
+
+    @Test
+    void wrongWaysToLookUpNamesAreNamed() {
+        assertThatThrownBy(() -> check(variables(Map.of(
+                        "KONG_DNS_RESOLVER", "dns.test, 10.0.0.1:99999",
+                        "KONG_DNS_HOSTSFILE", "gone",
+                        "KONG_DNS_ORDER", "TXT",
+                        "KONG_DNS_STALE_TTL", "-1"))))
+                .hasMessageContaining("this is none: dns.test")
+                .hasMessageContaining("this is none: 10.0.0.1:99999")
+                .hasMessageContaining("KONG_DNS_HOSTSFILE names no file: gone")
+                .hasMessageContaining("KONG_DNS_ORDER takes LAST, SRV, A, AAAA, CNAME; this is none: TXT")
+                .hasMessageContaining("KONG_DNS_STALE_TTL takes seconds from 0");
     }
 
     @Test

@@ -32,7 +32,12 @@ final class Children {
 
     /** What a key of an entity holds: children of a kind, or null where it is a field like any other. */
     static @Nullable Slot slot(EntityKind parent, String key) {
-        return SLOTS.getOrDefault(parent, Map.of()).get(key);
+        return slots(parent).get(key);
+    }
+
+    /** The keys of an entity that hold children. */
+    static Map<String, Slot> slots(EntityKind parent) {
+        return SLOTS.getOrDefault(parent, Map.of());
     }
 
     static boolean isChild(EntityKind child, EntityKind parent) {

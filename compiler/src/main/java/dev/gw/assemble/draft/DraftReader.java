@@ -10,6 +10,7 @@ import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,10 @@ public final class DraftReader {
 
     private static List<MapNode.Entry> nested(EntityKind kind, MapNode map) {
         List<MapNode.Entry> nested = List.of();
-        for (MapNode.Entry entry : map.entries()) {
-            if (Children.slot(kind, entry.name()) != null || looksNested(entry)) {
+        Map<String, Children.Slot> slots = Children.slots(kind);
+        for (int i = 0; i < map.size(); i++) {
+            MapNode.Entry entry = map.at(i);
+            if ((!slots.isEmpty() && slots.containsKey(entry.name())) || looksNested(entry)) {
                 nested = nested.isEmpty() ? new ArrayList<>() : nested;
                 nested.add(entry);
             }
@@ -95,7 +98,7 @@ public final class DraftReader {
                 own.add(entry);
             }
         }
-        return new MapNode(own, map.span());
+        return map.holding(own);
     }
 
     private void misplaced(EntityKind kind, MapNode.Entry entry) {

@@ -5,6 +5,7 @@ import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
+import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.EntityKind;
 import java.util.ArrayList;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts entities together into a document: each under its first parent, in an order that files don't matter for. */
 public final class Layout {
+    private static final int USUAL_CHILDREN = 4;
+
     private final Directory directory;
     private final boolean canonical;
     private final Diagnostics out;
-    private final Map<EntityKind, List<Draft>> roots = new EnumMap<>(EntityKind.class);
-    private final Map<Draft, Map<EntityKind, List<Draft>>> children = new HashMap<>();
+    private final List<Draft> roots = new ArrayList<>();
+    private final Map<Draft, List<Draft>> children = new HashMap<>();
     /** What was made of each entity, for layouts that are remembered. */
     private final Map<Draft, MapNode> known = new HashMap<>();
 
@@ -64,9 +67,9 @@ public final class Layout {
             moveToFirstParent(draft);
         }
         Draft parent = draft.parent();
-        Map<EntityKind, List<Draft>> siblings =
-                parent == null ? roots : children.computeIfAbsent(parent, k -> new EnumMap<>(EntityKind.class));
-        siblings.computeIfAbsent(draft.kind(), k -> new ArrayList<>()).add(draft);
+        List<Draft> siblings =
+                parent == null ? roots : children.computeIfAbsent(parent, k -> new ArrayList<>(USUAL_CHILDREN));
+        siblings.add(draft);
     }
 
     private void moveToFirstParent(Draft draft) {
@@ -116,17 +119,38 @@ public final class Layout {
         }
     }
 
-    private List<MapNode.Entry> lists(Map<EntityKind, List<Draft>> drafts) {
-        List<MapNode.Entry> lists = new ArrayList<>(drafts.size());
-        drafts.forEach((kind, list) -> {
+    private List<MapNode.Entry> lists(List<Draft> drafts) {
+        List<MapNode.Entry> lists = new ArrayList<>(2);
+        byKind(drafts).forEach((kind, list) -> {
             List<Order.Placed> placed = new ArrayList<>(list.size());
             list.forEach(draft -> placed.add(new Order.Placed(draft, entity(draft))));
             Order.sort(placed);
-            List<MapNode> items = placed.stream().map(Order.Placed::whole).toList();
+            List<Node> items = new ArrayList<>(placed.size());
+            placed.forEach(one -> items.add(one.whole()));
             ListNode made = ListNode.of(items);
             lists.add(new MapNode.Entry(Scalar.string(kind.plural()), memory == null ? made : memory.same(made)));
         });
         return lists;
+    }
+
+    private static Map<EntityKind, List<Draft>> byKind(List<Draft> drafts) {
+        if (areOfOneKind(drafts)) {
+            return Map.of(drafts.get(0).kind(), drafts);
+        }
+        Map<EntityKind, List<Draft>> byKind = new EnumMap<>(EntityKind.class);
+        for (Draft draft : drafts) {
+            byKind.computeIfAbsent(draft.kind(), k -> new ArrayList<>()).add(draft);
+        }
+        return byKind;
+    }
+
+    private static boolean areOfOneKind(List<Draft> drafts) {
+        for (int i = 1; i < drafts.size(); i++) {
+            if (drafts.get(i).kind() != drafts.get(0).kind()) {
+                return false;
+            }
+        }
+        return !drafts.isEmpty();
     }
 
     private MapNode entity(Draft draft) {
@@ -143,13 +167,13 @@ public final class Layout {
 
     private MapNode whole(Draft draft) {
         MapNode fields = canonical ? plainReferences(draft) : draft.fields();
-        Map<EntityKind, List<Draft>> nested = children.get(draft);
+        List<Draft> nested = children.get(draft);
         if (nested == null) {
             return fields;
         }
         List<MapNode.Entry> all = new ArrayList<>(fields.entries());
         all.addAll(lists(nested));
-        return new MapNode(all, fields.span());
+        return fields.holding(all);
     }
 
     private MapNode plainReferences(Draft draft) {

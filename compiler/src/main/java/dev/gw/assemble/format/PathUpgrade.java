@@ -50,7 +50,7 @@ final class PathUpgrade {
             List<MapNode.Entry> entries = new ArrayList<>();
             int before = changed;
             map.entries().forEach(e -> entries.add(new MapNode.Entry(e.key(), paths(e.value()))));
-            return changed == before ? map : new MapNode(entries, map.span());
+            return changed == before ? map : map.holding(entries);
         }
         return node;
     }

@@ -55,8 +55,8 @@ final class ConditionalAtLeastOneOf implements EntityCheck.Test {
     }
 
     private static @Nullable String missing(MapNode entity, List<FieldPath> names, @Nullable String message) {
-        for (FieldPath name : names) {
-            if (name.isSetIn(entity)) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).isSetIn(entity)) {
                 return null;
             }
         }

@@ -25,18 +25,33 @@ final class ExclusiveSubsets implements Rule {
 
     @Override
     public @Nullable String problem(Node value) {
+        List<Node> items = Tables.items(value);
+        List<String> first = null;
+        for (int i = 0; i < items.size(); i++) {
+            List<String> subset = subset(items.get(i));
+            if (first != null && subset != null && !first.equals(subset)) {
+                return problem(items);
+            }
+            first = subset == null ? first : subset;
+        }
+        return null;
+    }
+
+    private @Nullable List<String> subset(Node item) {
+        return item instanceof Scalar scalar ? subsetOf.get(scalar.text()) : null;
+    }
+
+    private String problem(List<Node> items) {
         Set<List<String>> used = new LinkedHashSet<>();
-        for (Node item : Tables.items(value)) {
-            List<String> subset = item instanceof Scalar scalar ? subsetOf.get(scalar.text()) : null;
+        for (Node item : items) {
+            List<String> subset = subset(item);
             if (subset != null) {
                 used.add(subset);
             }
         }
-        return used.size() <= 1
-                ? null
-                : "these sets are mutually exclusive: "
-                        + used.stream()
-                                .map(subset -> "(" + LuaText.quoted(subset) + ")")
-                                .collect(Collectors.joining(", "));
+        return "these sets are mutually exclusive: "
+                + used.stream()
+                        .map(subset -> "(" + LuaText.quoted(subset) + ")")
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Filler {
     private static final Scalar NULL = Scalar.nil(Span.nowhere());
 
+    private static final int FEW = 8;
+
     private final IdentityHashMap<Node, ErrorTable> broken = new IdentityHashMap<>();
     private final IdentityHashMap<FieldDef, Node> records = new IdentityHashMap<>();
     private final IdentityHashMap<SchemaDef, MapNode.@Nullable Entry[]> absent = new IdentityHashMap<>();
@@ -66,7 +68,8 @@ public final class Filler {
 
     private MapNode expand(SchemaDef schema, MapNode record, ErrorTable errors) {
         MapNode data = record;
-        for (Shorthand shorthand : schema.shorthands()) {
+        for (int i = 0; i < schema.shorthands().size(); i++) {
+            Shorthand shorthand = schema.shorthands().get(i);
             Node value = data.get(shorthand.name());
             if (value == null) {
                 continue;
@@ -107,7 +110,7 @@ public final class Filler {
                 entries.add(other);
             }
         }
-        return changed ? new MapNode(entries, data.span()) : data;
+        return changed ? data.holding(entries) : data;
     }
 
     /** What stands in the place of each field that is not given; null where nothing does. */
@@ -196,12 +199,12 @@ public final class Filler {
             changed |= adjusted != entry.value();
             entries.add(new MapNode.Entry(entry.key(), adjusted));
         }
-        return changed ? new MapNode(entries, map.span()) : map;
+        return changed ? map.holding(entries) : map;
     }
 
     private static Node distinct(Node value) {
         List<Node> items = Tables.items(value);
-        if (items.size() < 2 || !Tables.isSequence(value)) {
+        if (items.size() < 2 || !Tables.isSequence(value) || areFewTextsApart(items)) {
             return value;
         }
         Set<Object> seen = new HashSet<>();
@@ -212,6 +215,23 @@ public final class Filler {
             }
         }
         return kept.size() == items.size() ? value : new ListNode(kept, value.span());
+    }
+
+    /** Whether they are a few texts, none twice: as most sets are, found without an index. */
+    private static boolean areFewTextsApart(List<Node> items) {
+        if (items.size() > FEW) {
+            return false;
+        }
+        for (int i = 0; i < items.size(); i++) {
+            boolean isText = items.get(i) instanceof Scalar scalar && scalar.isString();
+            for (int j = 0; j < i; j++) {
+                isText &= !items.get(i).sameAs(items.get(j));
+            }
+            if (!isText) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Object identity(Scalar scalar) {

@@ -52,21 +52,11 @@ final class Rules {
                         : "value must not be " + (Tables.isNull(wanted) ? "null" : LuaText.of(value)));
         List<Node> refused = Tables.items(field.get("not_one_of"));
         if (!refused.isEmpty()) {
-            rules.add(value -> contains(refused, value) ? "must not be one of: " + LuaText.joined(refused) : null);
+            rules.add(new OneOf(refused, /* wanted= */ false));
         }
         if (field.has("one_of")) {
-            List<Node> options = Tables.items(field.get("one_of"));
-            rules.add(value -> contains(options, value) ? null : "expected one of: " + LuaText.joined(options));
+            rules.add(new OneOf(Tables.items(field.get("one_of")), /* wanted= */ true));
         }
-    }
-
-    private static boolean contains(List<Node> options, Node value) {
-        for (Node option : options) {
-            if (Tables.same(option, value)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void numbers() {
@@ -178,8 +168,9 @@ final class Rules {
     private void rest() {
         add(
                 "contains",
-                (value, wanted) ->
-                        contains(Tables.items(value), wanted) ? null : "expected to contain: " + LuaText.of(wanted));
+                (value, wanted) -> OneOf.contains(Tables.items(value), wanted)
+                        ? null
+                        : "expected to contain: " + LuaText.of(wanted));
         ValueCheck check = custom(field.string("custom_validator"), field.string("plugin"));
         if (check != null) {
             rules.add(check::problem);

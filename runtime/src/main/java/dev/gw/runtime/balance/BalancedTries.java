@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The tries of one request among an upstream's targets. */
 final class BalancedTries implements PeerSource.Tries {
+    private static final String HASH_VALUE = "hash_value";
+
     private final Balancer balancer;
     private final Exchange exchange;
     private final boolean tls;
@@ -27,12 +29,23 @@ final class BalancedTries implements PeerSource.Tries {
     public CompletionStage<Peer> next() {
         Choice made = choice;
         if (made == null) {
-            made = new Choice(
-                    balancer.settings().hash().of(exchange, balancer.around().random()));
+            made = new Choice(hashValue());
             choice = made;
         }
         Choice chosen = made;
         return balancer.ready().isDone() ? peer(chosen) : balancer.ready().thenCompose(done -> peer(chosen));
+    }
+
+    /** What a plugin left to hash, or what the upstream hashes of the request; plugins see it, too. */
+    private String hashValue() {
+        if (exchange.shared().get(HASH_VALUE) instanceof String given) {
+            return given;
+        }
+        String value = balancer.settings().hash().of(exchange, balancer.around().random());
+        if (!value.isEmpty()) {
+            exchange.shared().put(HASH_VALUE, value);
+        }
+        return value;
     }
 
     private CompletionStage<Peer> peer(Choice made) {

@@ -5,6 +5,7 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Identity;
 import dev.gw.runtime.exchange.RandomUuid;
 import dev.gw.runtime.exchange.RouteMatch;
+import dev.gw.runtime.http.HexText;
 import dev.gw.runtime.http.QueryArgs;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ record HashKey(Part first, Part fallback, String cookie, String cookiePath) {
             case "ip" -> exchange.request().connection().peer();
             case "header" -> header(part.name, exchange);
             case "cookie" -> cookie(exchange, random);
-            case "path" -> exchange.request().path();
+            case "path" -> path(exchange.request().path());
             case "query_arg" -> argument(part.name, exchange);
             case "uri_capture" -> capture(part.name, exchange.match());
             default -> null;
@@ -106,6 +107,11 @@ record HashKey(Part first, Part fallback, String cookie, String cookiePath) {
         String drawn = RandomUuid.from(random).toString();
         exchange.stickyCookie(cookie + "=" + drawn + "; Path=" + cookiePath + "; Same-Site=Lax; HttpOnly");
         return drawn;
+    }
+
+    /** The path as nginx reads it: without triplets. */
+    private static @Nullable String path(@Nullable String path) {
+        return path == null ? null : HexText.decoded(path.replace("+", "%2B"));
     }
 
     private static @Nullable String argument(String name, Exchange exchange) {

@@ -12,10 +12,10 @@ import dev.gw.runtime.health.HealthBook;
 import dev.gw.runtime.health.NettyProber;
 import dev.gw.runtime.health.Prober;
 import dev.gw.runtime.health.Timers;
+import dev.gw.runtime.settings.NameSettings;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
-import io.netty.resolver.HostsFileEntriesProvider;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -43,7 +43,7 @@ public record Surroundings(
             Executor blocking,
             Clock clock,
             RandomGenerator random) {
-        return on(loops, channelType, datagramType, blocking, clock, random, Detours.NONE);
+        return on(loops, channelType, datagramType, blocking, clock, random, Detours.NONE, NameSettings.USUAL);
     }
 
     /**
@@ -54,6 +54,7 @@ public record Surroundings(
      * @param datagramType the datagram channels that fit them
      * @param blocking runs look-ups on machines without name servers
      * @param detours lead connections elsewhere
+     * @param settings how names are looked up
      */
     public static Surroundings on(
             EventLoopGroup loops,
@@ -62,12 +63,15 @@ public record Surroundings(
             Executor blocking,
             Clock clock,
             RandomGenerator random,
-            Detours detours) {
+            Detours detours,
+            NameSettings settings) {
         ResolverConfig config = ResolverConfig.read(RESOLVER_CONFIG);
-        Lookup servers = config.servers() ? DnsLookup.start(loops, datagramType, config) : new BlockingLookup(blocking);
-        Lookup lookup = new HostsLookup(HostsFileEntriesProvider.parser().parseSilently(), servers);
+        boolean asksServers = config.servers() || !settings.servers().isEmpty();
+        Lookup servers =
+                asksServers ? DnsLookup.start(loops, datagramType, config, settings) : new BlockingLookup(blocking);
+        Lookup lookup = HostsLookup.of(settings.hosts(), servers);
         return new Surroundings(
-                new NameService(lookup, clock, detours),
+                new NameService(lookup, clock, detours, settings.times()),
                 new ExecutorTimers(loops),
                 new NettyProber(loops, channelType, new ProbeTls()),
                 new HealthBook(clock),

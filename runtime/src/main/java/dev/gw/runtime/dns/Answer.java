@@ -1,5 +1,6 @@
 package dev.gw.runtime.dns;
 
+import dev.gw.runtime.settings.NameSettings.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,15 +8,13 @@ import org.jspecify.annotations.Nullable;
  * What a name stands for.
  *
  * @param records its addresses, sorted; empty where the look-up failed
- * @param ttlMillis how long that holds; 0 where it has to be asked again each time
+ * @param ttlMillis how long the records hold; 0 where they have to be asked for again each time
  * @param problem why there is none, in Kong's words; null where there are records
  */
 public record Answer(
         List<Entry> records, long ttlMillis, @Nullable String problem) {
     private static final String UNKNOWN = "dns server error: 3 name error";
     private static final String EMPTY = "dns client error: 101 empty record received";
-    private static final long NOT_FOUND_MILLIS = 30_000;
-    private static final long ERROR_MILLIS = 1_000;
 
     /**
      * One record.
@@ -42,17 +41,25 @@ public record Answer(
 
     /** There is no such name. */
     public static Answer unknown() {
-        return new Answer(List.of(), NOT_FOUND_MILLIS, UNKNOWN);
+        return new Answer(List.of(), 0, UNKNOWN);
     }
 
     /** The name is there, but has no address. */
     public static Answer empty() {
-        return new Answer(List.of(), NOT_FOUND_MILLIS, EMPTY);
+        return new Answer(List.of(), 0, EMPTY);
     }
 
     /** The look-up failed. */
     public static Answer failed(String problem) {
-        return new Answer(List.of(), ERROR_MILLIS, problem);
+        return new Answer(List.of(), 0, problem);
+    }
+
+    /** The same, as long as it is to hold where there are no records. */
+    Answer heldFor(Times times) {
+        if (problem == null) {
+            return this;
+        }
+        return new Answer(records, isMissing() ? times.missing() : times.failed(), problem);
     }
 
     /** Whether there is no such name, or none with an address. */

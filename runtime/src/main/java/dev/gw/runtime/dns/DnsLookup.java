@@ -1,6 +1,8 @@
 package dev.gw.runtime.dns;
 
 import dev.gw.runtime.dns.Answer.Entry;
+import dev.gw.runtime.settings.NameSettings;
+import dev.gw.runtime.settings.NameSettings.Kind;
 import io.netty.channel.AddressedEnvelope;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
@@ -13,6 +15,7 @@ import io.netty.handler.codec.dns.DnsSection;
 import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -22,34 +25,41 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Asks name servers for SRV and A records at once; SRV records win where there are any, and AAAA records are asked for
- * where neither is there.
+ * Asks name servers: for the kinds of records that are wanted, one after the other, or else for SRV and A records at once,
+ * of which SRV records win where there are any, and for AAAA records where neither is there.
  */
 public final class DnsLookup implements Lookup {
     private static final int TIMEOUT_MILLIS = 2_000;
 
     private final DnsNameResolver resolver;
     private final ResolverConfig config;
+    private final NameSettings settings;
 
     /** A look-up through a resolver, whose own cache is not used. */
-    public DnsLookup(DnsNameResolver resolver, ResolverConfig config) {
+    public DnsLookup(DnsNameResolver resolver, ResolverConfig config, NameSettings settings) {
         this.resolver = resolver;
         this.config = config;
+        this.settings = settings;
     }
 
     /**
-     * A look-up through the machine's name servers.
+     * A look-up through the name servers that the settings name, or else the machine's.
      *
      * @param loops where datagrams come and go
      * @param channelType the datagram channels that fit the loops
      */
     public static DnsLookup start(
-            EventLoopGroup loops, Class<? extends DatagramChannel> channelType, ResolverConfig config) {
-        DnsNameResolver resolver = new DnsNameResolverBuilder(loops.next())
+            EventLoopGroup loops,
+            Class<? extends DatagramChannel> channelType,
+            ResolverConfig config,
+            NameSettings settings) {
+        DnsNameResolverBuilder resolver = new DnsNameResolverBuilder(loops.next())
                 .datagramChannelType(channelType)
-                .queryTimeoutMillis(TIMEOUT_MILLIS)
-                .build();
-        return new DnsLookup(resolver, config);
+                .queryTimeoutMillis(TIMEOUT_MILLIS);
+        if (!settings.servers().isEmpty()) {
+            resolver.nameServerProvider(new SequentialDnsServerAddressStreamProvider(settings.servers()));
+        }
+        return new DnsLookup(resolver.build(), config, settings);
     }
 
     @Override
@@ -67,6 +77,20 @@ public final class DnsLookup implements Lookup {
     }
 
     private CompletionStage<Answer> askExactly(String name) {
+        return settings.order().isEmpty() ? askUsual(name) : askInOrder(name, settings.order());
+    }
+
+    private CompletionStage<Answer> askInOrder(String name, List<Kind> kinds) {
+        CompletableFuture<Answer> found =
+                query(name, DnsRecordType.valueOf(kinds.get(0).name()));
+        return kinds.size() == 1
+                ? found
+                : found.thenCompose(answer -> answer.problem() == null
+                        ? CompletableFuture.completedFuture(answer)
+                        : askInOrder(name, kinds.subList(1, kinds.size())));
+    }
+
+    private CompletionStage<Answer> askUsual(String name) {
         CompletableFuture<Answer> services = query(name, DnsRecordType.SRV);
         CompletableFuture<Answer> addresses = query(name, DnsRecordType.A);
         return services.thenCombine(addresses, (srv, a) -> srv.problem() == null ? srv : a)
@@ -116,7 +140,7 @@ public final class DnsLookup implements Lookup {
         };
     }
 
-    private static Answer read(DnsResponse response, DnsRecordType type) {
+    private Answer read(DnsResponse response, DnsRecordType type) {
         if (response.code().intValue() != 0) {
             return code(response.code().intValue());
         }
@@ -129,6 +153,8 @@ public final class DnsLookup implements Lookup {
                 ttl = Math.min(ttl, record.timeToLive());
                 if (type.equals(DnsRecordType.SRV)) {
                     services.addAll(ServiceRecord.read(raw));
+                } else if (type.equals(DnsRecordType.CNAME)) {
+                    addresses.add(ServiceRecord.name(raw.content().duplicate()));
                 } else {
                     addresses.addAll(address(raw));
                 }
@@ -137,7 +163,8 @@ public final class DnsLookup implements Lookup {
         List<Entry> found = type.equals(DnsRecordType.SRV)
                 ? ServiceRecord.preferred(services)
                 : addresses.stream().sorted().map(Entry::address).toList();
-        return Answer.of(found, ttl == Long.MAX_VALUE ? 0 : ttl * 1000);
+        long valid = settings.times().valid();
+        return Answer.of(found, valid != 0 || ttl == Long.MAX_VALUE ? valid : ttl * 1000);
     }
 
     private static List<String> address(DnsRawRecord raw) {

@@ -3,10 +3,13 @@ package dev.gw.runtime.dns;
 import dev.gw.runtime.dns.Answer.Entry;
 import io.netty.resolver.HostsFileEntriesProvider;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** The hosts file first, another look-up for what is not in it. The file is read once. */
 public final class HostsLookup implements Lookup {
@@ -24,6 +27,18 @@ public final class HostsLookup implements Lookup {
     public HostsLookup(HostsFileEntriesProvider hosts, Lookup otherwise) {
         this.hosts = hosts;
         this.otherwise = otherwise;
+    }
+
+    /**
+     * A look-up in a hosts file.
+     *
+     * @param file the hosts file; null for the machine's
+     */
+    public static HostsLookup of(@Nullable Path file, Lookup otherwise) {
+        HostsFileEntriesProvider.Parser parser = HostsFileEntriesProvider.parser();
+        return new HostsLookup(
+                file == null ? parser.parseSilently() : parser.parseSilently(file.toFile(), StandardCharsets.UTF_8),
+                otherwise);
     }
 
     @Override

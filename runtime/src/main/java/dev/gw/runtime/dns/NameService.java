@@ -1,6 +1,8 @@
 package dev.gw.runtime.dns;
 
 import dev.gw.model.Bundle;
+import dev.gw.runtime.settings.NameSettings;
+import dev.gw.runtime.settings.NameSettings.Times;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what names stand for as long as that holds. A name that has run out is asked for again behind the scenes,
- * and its old answer is given meanwhile, for an hour at most. Thread-safe.
+ * and its old answer is given meanwhile, for a time. Thread-safe.
  */
 public final class NameService {
-    private static final long STALE_MILLIS = 3_600_000;
     private static final int MAX_NAMES = 10_000;
     private static final int MAX_DEPTH = 5;
     private static final long DETOUR_MILLIS = 10_000;
@@ -26,6 +27,7 @@ public final class NameService {
     private final Lookup lookup;
     private final Clock clock;
     private final Detours detours;
+    private final Times times;
     private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
 
     /** What is known of a name. */
@@ -33,19 +35,20 @@ public final class NameService {
 
     /** A service without memory yet. */
     public NameService(Lookup lookup, Clock clock) {
-        this(lookup, clock, Detours.NONE);
+        this(lookup, clock, Detours.NONE, NameSettings.USUAL.times());
     }
 
     /** A service without memory yet, some of whose hosts are led elsewhere. */
-    public NameService(Lookup lookup, Clock clock, Detours detours) {
+    public NameService(Lookup lookup, Clock clock, Detours detours, Times times) {
         this.lookup = lookup;
         this.clock = clock;
         this.detours = detours;
+        this.times = times;
     }
 
     /** Lets the detours look at a configuration that is about to be served. May block. */
     public void learn(Bundle bundle) {
-        detours.learn(bundle, new NameService(lookup, clock));
+        detours.learn(bundle, new NameService(lookup, clock, Detours.NONE, times));
     }
 
     /** Whether a host is written as an address, not as a name. */
@@ -134,16 +137,20 @@ public final class NameService {
             return entry.turns;
         }
         boolean usable = entry != null
-                && now < entry.until + STALE_MILLIS
+                && now < entry.until + times.stale()
                 && entry.turns.join().answer().problem() == null
                 && entry.turns.join().answer().ttlMillis() > 0;
         if (entry == null || !usable) {
             return ask(name, entry);
         }
         if (!entry.refreshing && known.replace(name, entry, new Known(entry.turns, entry.until, true))) {
-            lookup.ask(name).thenAccept(answer -> renewed(name, answer));
+            look(name).thenAccept(answer -> renewed(name, answer));
         }
         return entry.turns;
+    }
+
+    private CompletionStage<Answer> look(String name) {
+        return lookup.ask(name).thenApply(answer -> answer.heldFor(times));
     }
 
     private void renewed(String name, Answer answer) {
@@ -170,7 +177,7 @@ public final class NameService {
         if (known.size() > MAX_NAMES) {
             known.values().removeIf(entry -> entry.turns.isDone());
         }
-        lookup.ask(name).thenAccept(answer -> {
+        look(name).thenAccept(answer -> {
             Turns turns = new Turns(answer);
             known.put(
                     name,

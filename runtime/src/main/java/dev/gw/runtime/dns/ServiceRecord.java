@@ -28,9 +28,13 @@ record ServiceRecord(int priority, int weight, int port, String host) {
         int priority = data.readUnsignedShort();
         int weight = data.readUnsignedShort();
         int port = data.readUnsignedShort();
-        String host = DefaultDnsRecordDecoder.decodeName(data);
-        String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        return List.of(new ServiceRecord(priority, weight, port, bare));
+        return List.of(new ServiceRecord(priority, weight, port, name(data)));
+    }
+
+    /** Reads a name, without the dot at its end. */
+    static String name(ByteBuf data) {
+        String name = DefaultDnsRecordDecoder.decodeName(data);
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     /** The records of the lowest priority, sorted. */

@@ -38,7 +38,11 @@ public final class CounterStores {
     }
 
     private RedisCounters exact(RedisSettings settings) {
-        return redis.computeIfAbsent(settings, key -> new RedisCounters(new RedisLink(key, ForkJoinPool.commonPool())));
+        return redis.computeIfAbsent(settings, key -> {
+            RedisCounters counters = new RedisCounters(new RedisLink(key, ForkJoinPool.commonPool()));
+            counters.prepare();
+            return counters;
+        });
     }
 
     private MergingCounters merging(Merged key) {

@@ -17,6 +17,14 @@ final class RedisCounters implements CounterStore {
         this.link = link;
     }
 
+    /**
+     * Asks Redis for nothing, without waiting for it: connects, and loads what the first request would have to wait for.
+     * Where that fails, the first request tries again.
+     */
+    void prepare() {
+        count(List.of());
+    }
+
     @Override
     public CompletionStage<double[]> take(List<Quota> quotas) {
         return count(quotas.stream().map(Quota::key).toList());

@@ -32,14 +32,13 @@ final class RedisLink {
     private @Nullable RedisClient client;
 
     /**
-     * A link that is not open yet. Its client is loaded at once, so that the first request need not wait for that.
+     * A link that is not open yet.
      *
-     * @param opener runs what may take a while: the loading, and the first steps of connecting
+     * @param opener runs what may take a while: loading the client, and the first steps of connecting
      */
     RedisLink(RedisSettings settings, Executor opener) {
         this.settings = settings;
         this.opener = opener;
-        opener.execute(this::client);
     }
 
     /** Gives commands as soon as there is a connection; fails where there is none, or no answer, in time. */

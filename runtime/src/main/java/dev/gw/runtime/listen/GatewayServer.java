@@ -119,7 +119,8 @@ public final class GatewayServer implements AutoCloseable {
                 lookups,
                 clock,
                 random,
-                doubles.detours());
+                doubles.detours(),
+                settings.names());
         Gateway gateway = new Gateway(bundle, types, clock, random, around, lookups, doubles.keys());
         GatewayServer server = new GatewayServer(
                 gateway, transport, lookups, settings.client().times().ending());

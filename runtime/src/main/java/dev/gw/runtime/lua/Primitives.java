@@ -10,6 +10,7 @@ final class Primitives {
             new CorePrimitives(),
             new RequestPrimitives(),
             new UpstreamPrimitives(),
+            new BalancerPrimitives(),
             new ResponsePrimitives(),
             new EntityPrimitives(),
             new DigestPrimitives(),

@@ -187,7 +187,8 @@ public final class LogSerializer {
                 .map();
     }
 
-    private static List<Node> tries(Exchange exchange) {
+    /** The tries to reach the upstream, the first one first. */
+    public static List<Node> tries(Exchange exchange) {
         List<Node> tries = new ArrayList<>(1);
         for (Try one : exchange.tries()) {
             Members members = new Members()

@@ -9,6 +9,7 @@ package dev.gw.runtime.settings;
  * @param requestIdUpstream whether the upstream is told the request id
  * @param answers what is added to answers
  * @param tracing which spans are made
+ * @param names how names are looked up
  */
 public record GatewaySettings(
         Entrance entrance,
@@ -16,24 +17,31 @@ public record GatewaySettings(
         UpstreamLimits upstream,
         boolean requestIdUpstream,
         AnswerSettings answers,
-        Tracing tracing) {
+        Tracing tracing,
+        NameSettings names) {
     /** Kong's defaults. */
     public static final GatewaySettings USUAL = new GatewaySettings(
-            Entrance.USUAL, ClientLimits.USUAL, UpstreamLimits.USUAL, true, AnswerSettings.USUAL, Tracing.OFF);
+            Entrance.USUAL,
+            ClientLimits.USUAL,
+            UpstreamLimits.USUAL,
+            true,
+            AnswerSettings.USUAL,
+            Tracing.OFF,
+            NameSettings.USUAL);
 
     /** The same, where clients come in otherwise. */
     public GatewaySettings with(Entrance other) {
-        return new GatewaySettings(other, client, upstream, requestIdUpstream, answers, tracing);
+        return new GatewaySettings(other, client, upstream, requestIdUpstream, answers, tracing, names);
     }
 
     /** The same with other bounds of clients. */
     public GatewaySettings with(ClientLimits other) {
-        return new GatewaySettings(entrance, other, upstream, requestIdUpstream, answers, tracing);
+        return new GatewaySettings(entrance, other, upstream, requestIdUpstream, answers, tracing, names);
     }
 
     /** The same with other answers. */
     public GatewaySettings with(AnswerSettings other) {
-        return new GatewaySettings(entrance, client, upstream, requestIdUpstream, other, tracing);
+        return new GatewaySettings(entrance, client, upstream, requestIdUpstream, other, tracing, names);
     }
 
     /** Whose X-Forwarded headers are believed. */

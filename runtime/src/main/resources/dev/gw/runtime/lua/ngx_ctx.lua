@@ -3,7 +3,18 @@ local gw = ...
 local phases = gw.part "phases"
 
 local call_left, call_status, call_set_status = gw.call1 "left", gw.call0 "res.status", gw.call1 "res.set_status"
+local balancer_data = gw.part "balancer_data"
 local setmetatable, rawset, format, tonumber, error = setmetatable, rawset, string.format, tonumber, error
+
+local call_latencies = gw.call0 "up.latencies"
+
+-- a number of milliseconds of a request that was passed on, once the phase has come in which Kong knows it
+local function latency(index, from)
+  return function()
+    local latencies = gw.now.phase >= phases.ids[from] and call_latencies()
+    return latencies and tonumber(latencies[index])
+  end
+end
 
 -- what Kong itself keeps in ngx.ctx and people look at
 local known = {
@@ -11,10 +22,14 @@ local known = {
   service = function() return gw.kong.router.get_service() end,
   authenticated_consumer = function() return gw.kong.client.get_consumer() end,
   authenticated_credential = function() return gw.kong.client.get_credential() end,
+  balancer_data = balancer_data.of_request,
   authenticated_jwt_token = function() return call_left "authenticated_jwt_token" end,
   KONG_PROCESSING_START = function() return tonumber(phases.info().started) end,
   KONG_PHASE = function() return phases.kong[phases.names[gw.now.phase]] end,
   KONG_PROXIED = function() return gw.call0 "res.source"() == "service" or nil end,
+  KONG_PROXY_LATENCY = latency(1, "header_filter"),
+  KONG_WAITING_TIME = latency(2, "header_filter"),
+  KONG_RECEIVE_TIME = latency(3, "log"),
   KONG_EXITED = function() return gw.now.exited end,
   workspace = function() return gw.kong.default_workspace end,
 }

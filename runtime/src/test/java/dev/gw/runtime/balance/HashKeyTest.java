@@ -20,7 +20,7 @@ class HashKeyTest {
         Request request = new Request(
                 "GET",
                 target,
-                "/",
+                target,
                 Request.HttpVersion.HTTP_1_1,
                 headers,
                 "h",
@@ -47,6 +47,12 @@ class HashKeyTest {
     void aHeaderIsFoundByAVariableOfNginx(String configured, String sent, String value) {
         assertThat(value(new HashKey.Part("header", configured), exchange("/", sent, "a")))
                 .isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a/b,/a/b", "/a/%28%29,/a/()", "/a%252F,/a%2F", "/a+b%,/a+b%"})
+    void aPathCountsAsNginxReadsIt(String path, String value) {
+        assertThat(value(new HashKey.Part("path", ""), exchange(path))).isEqualTo(value);
     }
 
     @ParameterizedTest

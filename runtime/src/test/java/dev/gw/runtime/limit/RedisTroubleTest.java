@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A Redis that dies, that says nothing, that comes back, and one that wants a password. */
@@ -32,6 +33,19 @@ class RedisTroubleTest {
                 .handle((usage, problem) -> problem == null)
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
+    }
+
+    @Test
+    void preparingInVainHindersNobody() throws IOException {
+        try (RedisServer server = RedisServer.start()) {
+            server.kill();
+            RedisCounters counters = counters(RedisCountersTest.settings(server.port(), 1000));
+            counters.prepare();
+
+            server.restart();
+
+            assertThat(Stream.generate(() -> counts(counters)).limit(100)).contains(true);
+        }
     }
 
     @Test

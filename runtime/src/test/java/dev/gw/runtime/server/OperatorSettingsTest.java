@@ -9,6 +9,7 @@ import dev.gw.runtime.settings.ClientLimits;
 import dev.gw.runtime.settings.Entrance;
 import dev.gw.runtime.settings.FieldRules;
 import dev.gw.runtime.settings.GatewaySettings;
+import dev.gw.runtime.settings.NameSettings;
 import dev.gw.runtime.settings.Tracing;
 import dev.gw.runtime.settings.TrustedAddresses;
 import dev.gw.runtime.settings.UpstreamLimits;
@@ -160,7 +161,8 @@ class OperatorSettingsTest {
                 UpstreamLimits.USUAL,
                 false,
                 new AnswerSettings(headers, Map.of()),
-                Tracing.OFF);
+                Tracing.OFF,
+                NameSettings.USUAL);
     }
 
     private static String proxied(int port) {

@@ -35,10 +35,15 @@ record RouteMatch(
         Map<String, Set<String>> headers = headers(fields.map("headers"));
         boolean byAddress = !fields.list("sources").isEmpty()
                 || !fields.list("destinations").isEmpty();
-        String key = methods + " " + hosts + " " + snis + " " + headers;
+        StringBuilder key = new StringBuilder(64);
+        for (Set<String> texts : List.of(methods, hosts, snis)) {
+            texts.forEach(text -> key.append(text).append(','));
+            key.append(' ');
+        }
+        headers.forEach((name, values) -> key.append(name).append('=').append(values));
         List<HostPattern> patterns = new ArrayList<>(hosts.size());
         hosts.forEach(host -> patterns.add(HostPattern.of(host)));
-        return new RouteMatch(methods, patterns, snis, headers, byAddress, key);
+        return new RouteMatch(methods, patterns, snis, headers, byAddress, key.toString());
     }
 
     private static Set<String> texts(List<Node> nodes, UnaryOperator<String> form) {

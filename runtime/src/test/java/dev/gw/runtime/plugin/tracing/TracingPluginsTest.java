@@ -214,7 +214,8 @@ class TracingPluginsTest {
                 usual.upstream(),
                 usual.requestIdUpstream(),
                 usual.answers(),
-                new Tracing(Set.of("all"), 0.01));
+                new Tracing(Set.of("all"), 0.01),
+                usual.names());
     }
 
     private static void finish(PluginFixture fixture, Exchange exchange) {
