@@ -56,12 +56,12 @@ public final class AcmeType implements PluginType {
         String kind = config.string("storage");
         PluginConfig its = config.record("storage_config").record(kind);
         PluginState state = context.state();
+        WebClient client = WebClient.of(state);
         String name = "acme " + kind + " " + its.fields();
         return switch (kind) {
             case "redis" -> state.of(name, RedisStorage.class, () -> new RedisStorage(its));
-            case "consul" ->
-                state.of(name, ConsulStorage.class, () -> new ConsulStorage(its, WebClient.of(state), context.clock()));
-            case "vault" -> state.of(name, VaultStorage.class, () -> new VaultStorage(its, WebClient.of(state)));
+            case "consul" -> state.of(name, ConsulStorage.class, () -> new ConsulStorage(its, client, context.clock()));
+            case "vault" -> state.of(name, VaultStorage.class, () -> new VaultStorage(its, client));
             default -> state.of("acme shm", MemoryStorage.class, () -> new MemoryStorage(context.clock()));
         };
     }

@@ -34,9 +34,9 @@ public final class OidcType implements PluginType {
         String discovery = settings.text("discovery", "");
         String connection = "oidc " + discovery + " " + settings.config().text("timeout") + " "
                 + settings.isOn("ssl_verify") + " " + settings.text("http_proxy") + " " + settings.text("https_proxy");
+        Backchannel channel = Backchannel.of(settings, WebClient.of(context.state()));
         Known known = context.state().of(connection, Known.class, () -> {
-            Provider provider =
-                    new Provider(discovery, Backchannel.of(settings, WebClient.of(context.state())), context.clock());
+            Provider provider = new Provider(discovery, channel, context.clock());
             return new Known(provider, new SignedTokens(provider, context.clock()));
         });
         Client client = new Client(settings.text("client_id", ""), settings.text("client_secret", ""));
