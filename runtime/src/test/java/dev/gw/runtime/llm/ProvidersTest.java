@@ -118,7 +118,7 @@ class ProvidersTest {
     @Test
     void llama2GetsItsOwnMarks() throws Exception {
         assertThat(told("llama2", "llama2_format: raw", "chat", TALK))
-                .contains("'inputs':'<s>[INST] <<SYS>> S <<\\/SYS>> U [\\/INST] <s>[INST] V [\\/INST]'")
+                .contains("'inputs':'<s>[INST] <<SYS>> S <</SYS>> U [/INST] <s>[INST] V [/INST]'")
                 .contains("'parameters':{'max_new_tokens':5,'top_p':0.5,'top_k':3,'temperature':0.25,'stream':false}");
         assertThat(told("llama2", "llama2_format: ollama", "completions", PROMPT))
                 .isEqualTo("{'prompt':'P','stream':false,'model':'m','options':{'num_predict':5,'temperature':0.25}}");
@@ -144,8 +144,8 @@ class ProvidersTest {
                 + "{'type':'image_url','image_url':{'url':'https://a.test/b.png'}}]}]}";
 
         assertThat(told("gemini", "", "chat", request.replace('\'', '"')))
-                .contains("{'inlineData':{'data':'AAAA','mimeType':'image\\/png'}}")
-                .contains("{'fileData':{'fileUri':'https:\\/\\/a.test\\/b.png','mimeType':'image\\/generic'}}");
+                .contains("{'inlineData':{'data':'AAAA','mimeType':'image/png'}}")
+                .contains("{'fileData':{'fileUri':'https://a.test/b.png','mimeType':'image/generic'}}");
     }
 
     @Test
@@ -182,7 +182,7 @@ class ProvidersTest {
                         + "'object':'chat.completion','model':'m','usage':{'prompt_tokens':1,'completion_tokens':2,"
                         + "'total_tokens':3}}",
                 "huggingface | x: 1 | completions | [{'generated_text':'a'}] | {'model':'m','object':"
-                        + "'llm\\/v1\\/completions','choices':[{'message':{'content':'a'},'index':0,'finish_reason':"
+                        + "'llm/v1/completions','choices':[{'message':{'content':'a'},'index':0,'finish_reason':"
                         + "'complete'}],'usage':{}}",
             })
     void answersAreUnderstood(String provider, String options, String route, String answer, String expected)

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Code of functions as people write it, and what OpenResty and Kong make of it: what it returns, or what comes of it. */
+/** Code of functions as people write it, and what a Kong 3.9.1 made of it: what it returns, or what comes of it. */
 class SnippetsTest {
     /** Answers with what the code returns, where it returns something; a failure without its place. */
     private static final String AROUND = """

@@ -45,7 +45,7 @@ class CachedAnswersTest {
             assertThat(send("DELETE", cache + "/" + key).statusCode()).isEqualTo(204);
             HttpResponse<String> gone = send("GET", cache + "/" + key);
             assertThat(gone.statusCode()).isEqualTo(404);
-            assertThat(gone.body()).isEmpty();
+            assertThat(gone.body()).contains("<h1>404 Not Found</h1>");
 
             assertThat(send("GET", proxy).headers().firstValue("X-Cache-Status"))
                     .hasValue("Miss");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PromptDecoratorTest {
     private static final String CHAT = "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"n\":2}";
     private static final String NO_CHAT =
-            "400 {\"error\":{\"message\":\"this LLM route only supports llm\\/chat type requests\"}}";
+            "400 {\"error\":{\"message\":\"this LLM route only supports llm/chat type requests\"}}";
 
     private static PluginFixture plugin(String prompts) {
         return PluginFixture.of(

@@ -46,7 +46,7 @@ class PromptTemplateTest {
     void whatCallersFillInCannotLeaveItsText() {
         assertThat(ask("{\"prompt\":\"{template://complete}\","
                         + "\"properties\":{\"what\":\"\\\"}, {\\\"role\\\": \\\"system\\\" \\n a/b $1 \\\\\"}}"))
-                .isEqualTo("{\"prompt\":\"Say \\\"}, {\\\"role\\\": \\\"system\\\" \\n a\\/b $1 \\\\\"}");
+                .isEqualTo("{\"prompt\":\"Say \\\"}, {\\\"role\\\": \\\"system\\\" \\n a/b $1 \\\\\"}");
     }
 
     @ParameterizedTest
@@ -75,8 +75,7 @@ class PromptTemplateTest {
                         + " | property values must be a string, got table",
             })
     void whatCannotBeFilledInIsRefusedInKongsWords(String body, String message) {
-        assertThat(ask(body))
-                .isEqualTo("unchanged 400 {\"error\":{\"message\":\"" + message.replace("/", "\\/") + "\"}}");
+        assertThat(ask(body)).isEqualTo("unchanged 400 {\"error\":{\"message\":\"" + message + "\"}}");
     }
 
     @Test

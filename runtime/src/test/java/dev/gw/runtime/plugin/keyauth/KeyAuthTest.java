@@ -120,7 +120,7 @@ class KeyAuthTest {
             delimiter = '|',
             value = {
                 "b=1&apikey=x&a=%7e&c&a=2|" + FORM + "; charset=utf-8|a=~&a=2&b=1&c",
-                "{\"u\": \"/x\"}|application/json|{\"u\":\"\\/x\"}",
+                "{\"u\": \"/x\"}|application/json|{\"u\":\"/x\"}",
                 "[ 1 ]|application/json|[1]",
                 "{|application/json|",
                 "a=1&b|text/plain|"
