@@ -16,7 +16,6 @@ import dev.gw.document.MapNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** {@code gw build}: from the project's files to one that Kong reads. */
 public final class BuildCommand implements Command {
@@ -105,16 +104,16 @@ public final class BuildCommand implements Command {
             }
             BuildMemory memory = new BuildMemory();
             Watch watch = new Watch(project.get(), pipeline.valuesFiles());
-            watch.run((changed, settled) -> {
+            watch.run(changed -> {
                 changed.forEach(memory::forget);
-                again(memory, settled);
+                again(memory);
                 invocation.terminal().flush();
             });
             return Exit.FINE;
         }
 
         /** As {@link #once}, but what the lint can't refuse is written before it has run. */
-        private void again(BuildMemory memory, BooleanSupplier settled) {
+        private void again(BuildMemory memory) {
             Diagnostics out = new Diagnostics();
             Optional<Project> project =
                     Project.find(invocation.directory(), invocation.terminal().directory(), out);
@@ -123,9 +122,6 @@ public final class BuildCommand implements Command {
                 return;
             }
             Pipeline.Checked checked = pipeline.check(project.get(), memory, out);
-            if (!settled.getAsBoolean()) {
-                return;
-            }
             boolean early = checked.bundle().isPresent() && !pipeline.lintMayRefuse(project.get());
             if (early) {
                 deliver(checked, memory);

@@ -16,9 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs a task, and again with what has changed whenever a source of the project has changed, until the process is interrupted. */
@@ -41,38 +40,21 @@ public final class Watch {
                 .forEach(patch -> this.files.add(project.root().resolve(patch)));
     }
 
-    /** What is done with the sources as they are. */
-    public interface Task {
-        /**
-         * Works on the sources. Editors write a file in several steps, so something may be half written still.
-         *
-         * @param changed the files, or folders of files, that may have changed; none at first
-         * @param settled to be asked before anything is shown or written: false where sources have changed since, so that
-         *     the task is to be left, and will be run again. Waits until editors have had their time
-         */
-        void run(Set<Path> changed, BooleanSupplier settled);
-    }
-
     /** Runs a task now and after each change, until the thread is interrupted. */
     public void run(Runnable task) {
-        run((changed, settled) -> {
-            if (settled.getAsBoolean()) {
-                task.run();
-            }
-        });
+        run(changed -> task.run());
     }
 
-    /** Runs a task now and after each change, until the thread is interrupted. */
-    public void run(Task task) {
+    /** @param task takes the files, or folders of files, that may have changed; none at first */
+    public void run(Consumer<Set<Path>> task) {
         try (WatchService service = FileSystems.getDefault().newWatchService()) {
             register(service);
-            Set<Path> changed = Set.of();
+            task.accept(Set.of());
             while (true) {
-                Round round = new Round(service);
-                task.run(changed, round);
-                changed = round.outdated ? round.changed : next(service);
-                if (changed.stream().anyMatch(Files::isDirectory)) {
-                    register(service);
+                Set<Path> changed = new HashSet<>();
+                if (take(service.take(), changed)) {
+                    settle(service, changed);
+                    task.accept(changed);
                 }
             }
         } catch (IOException e) {
@@ -82,34 +64,16 @@ public final class Watch {
         }
     }
 
-    /** One run of the task: it has settled when its time is over and no source has changed since it began. */
-    private final class Round implements BooleanSupplier {
-        private final WatchService service;
-        private final CompletableFuture<Boolean> time =
-                new CompletableFuture<Boolean>().completeOnTimeout(true, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
-        private final Set<Path> changed = new HashSet<>();
-        private boolean outdated;
-
-        Round(WatchService service) {
-            this.service = service;
+    /** Editors write a file in several steps; what comes at once is built once. */
+    private void settle(WatchService service, Set<Path> changed) throws InterruptedException, IOException {
+        WatchKey key = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+        while (key != null) {
+            take(key, changed);
+            key = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
         }
-
-        @Override
-        public boolean getAsBoolean() {
-            time.join();
-            for (WatchKey key = service.poll(); key != null; key = service.poll()) {
-                outdated |= take(key, changed);
-            }
-            return !outdated;
+        if (changed.stream().anyMatch(Files::isDirectory)) {
+            register(service);
         }
-    }
-
-    private Set<Path> next(WatchService service) throws InterruptedException {
-        Set<Path> changed = new HashSet<>();
-        while (!take(service.take(), changed)) {
-            changed.clear();
-        }
-        return changed;
     }
 
     /** Notes what an event says, and tells whether a source is among it. */
