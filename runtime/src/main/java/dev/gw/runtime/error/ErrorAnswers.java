@@ -22,23 +22,22 @@ public final class ErrorAnswers {
         return error(exchange, status, message, new Headers());
     }
 
-    /** The same with header fields of its own. */
+    /**
+     * The same with header fields of its own.
+     *
+     * @param status 400 to 599; with another one it is the answer of a plugin that fails, as in Kong
+     */
     public static Response error(Exchange exchange, int status, String message, Headers headers) {
+        if (status < 400 || status > 599) {
+            return crash(exchange);
+        }
         if (GrpcAnswers.isCall(exchange.request())) {
             return GrpcAnswers.error(status, headers);
         }
         List<String> accept = exchange.headers().all("Accept");
         ErrorFormat format = ErrorFormat.accepted(accept.isEmpty() ? null : String.join(",", accept));
-        setType(headers, format.contentType());
+        headers.set("Content-Type", format.contentType());
         return Response.exit(status, headers, utf8(body(exchange, format, message)));
-    }
-
-    private static void setType(Headers headers, String type) {
-        if (type.isEmpty()) {
-            headers.remove("Content-Type");
-        } else {
-            headers.set("Content-Type", type);
-        }
     }
 
     private static String body(Exchange exchange, ErrorFormat format, String message) {
@@ -83,8 +82,7 @@ public final class ErrorAnswers {
             return Response.error(sent, type, utf8("{\"message\":\"" + message(status) + "\"}"));
         }
         ErrorFormat format = wanted == null ? ErrorFormat.PLAIN : ErrorFormat.accepted(wanted);
-        Headers headers = new Headers();
-        setType(headers, format.contentType());
+        Headers headers = new Headers().add("Content-Type", format.contentType());
         return Response.error(sent, headers, utf8(body(exchange, format, message(status))));
     }
 
