@@ -32,8 +32,7 @@ public record Forwarded(
                 believed ? field(request.headers(), "X_Forwarded_Prefix", "X-Forwarded-Prefix") : null);
     }
 
-    private static String said(
-            boolean believed, Request request, String underscored, String dashed, String otherwise) {
+    private static String said(boolean believed, Request request, String underscored, String dashed, String otherwise) {
         String value = believed ? field(request.headers(), underscored, dashed) : null;
         return value == null ? otherwise : value;
     }

@@ -208,7 +208,9 @@ class PassedOnTest {
     @ParameterizedTest
     @CsvSource({"5, 500", "399, 500", "400, 400", "599, 599", "600, 500"})
     void anErrorHasTheStatusOfAnErrorOrIsOneOfTheGateway(int configured, int sent) throws Exception {
-        serve(answer(""), "{name: rate-limiting, config: {minute: 1, policy: local, error_code: %d}}".formatted(configured));
+        serve(
+                answer(""),
+                "{name: rate-limiting, config: {minute: 1, policy: local, error_code: %d}}".formatted(configured));
         ask(get(""));
 
         assertThat(ask(get(""))).startsWith("HTTP/1.1 " + sent + " ").contains("X-RateLimit-Limit-Minute: 1\r\n");
