@@ -70,7 +70,8 @@ final class KongSettings {
                 variables.value("HEADERS_UPSTREAM").map(this::requestId).orElse(true),
                 new AnswerSettings(
                         debugged(variables.value("HEADERS").map(this::headers).orElse(AnswerSettings.USUAL.headers())),
-                        errorTemplates()),
+                        errorTemplates(),
+                        adminOrigins()),
                 tracing(),
                 new NameVariables(variables).read());
     }
@@ -108,6 +109,21 @@ final class KongSettings {
             });
         }
         return templates;
+    }
+
+    /** Kong takes paths off these addresses, since browsers name origins without them. */
+    private List<String> adminOrigins() {
+        List<String> origins = new ArrayList<>();
+        for (String url : KongVariables.list(variables.value("ADMIN_GUI_URL").orElse(""))) {
+            int scheme = url.indexOf("://");
+            if (scheme <= 0 || scheme + 3 == url.length()) {
+                variables.wrong("ADMIN_GUI_URL", "addresses such as https://admin.example", url);
+            } else {
+                int path = url.indexOf('/', scheme + 3);
+                origins.add(path < 0 ? url : url.substring(0, path));
+            }
+        }
+        return origins;
     }
 
     private Tracing tracing() {

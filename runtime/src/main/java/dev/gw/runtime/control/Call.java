@@ -6,6 +6,7 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.QueryArgs;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,36 @@ import org.jspecify.annotations.Nullable;
  * @param query its arguments
  * @param headers its header fields
  * @param body its whole body
+ * @param defaults fields that its body need not name, since its path does
  * @param serving the configuration it is about
  */
 record Call(
-        String method, List<String> params, QueryArgs query, Headers headers, String body, Gateway.Serving serving) {
+        String method,
+        List<String> params,
+        QueryArgs query,
+        Headers headers,
+        String body,
+        Map<String, String> defaults,
+        Gateway.Serving serving) {
+    /** A request whose path stands for no field. */
+    Call(
+            String method,
+            List<String> params,
+            QueryArgs query,
+            Headers headers,
+            String body,
+            Gateway.Serving serving) {
+        this(method, params, query, headers, body, Map.of(), serving);
+    }
+
     /** The same request with other values in its path. */
     Call withParams(List<String> others) {
-        return new Call(method, others, query, headers, body, serving);
+        return new Call(method, others, query, headers, body, defaults, serving);
+    }
+
+    /** The same request with a value for a field that its body may leave out. */
+    Call withDefault(String field, String value) {
+        return new Call(method, params, query, headers, body, Map.of(field, value), serving);
     }
 
     String param(int index) {
@@ -34,6 +58,12 @@ record Call(
     String arg(String name) {
         List<String> values = query.values(name);
         return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** Whether an argument stands there more than once, or with brackets behind its name: for Kong it is a list then. */
+    boolean isList(String name) {
+        return query.values(name).size() > 1
+                || query.all().stream().anyMatch(arg -> arg.name().startsWith(name + "["));
     }
 
     Bundle bundle() {

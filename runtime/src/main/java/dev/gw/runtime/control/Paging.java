@@ -4,6 +4,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.model.Entity;
+import dev.gw.runtime.json.LuaNumbers;
 import dev.gw.runtime.observe.EntityViews;
 import dev.gw.runtime.observe.Members;
 import java.net.URLEncoder;
@@ -105,19 +106,18 @@ final class Paging {
     /** How many items a page has. */
     int size() {
         String text = call.arg("size");
-        if (text == null) {
+        boolean isList = call.isList("size");
+        if (text == null && !isList) {
             return USUAL;
         }
-        double size;
-        try {
-            size = Double.parseDouble(text);
-        } catch (NumberFormatException notANumber) {
+        Double size = isList ? null : LuaNumbers.parse(String.valueOf(text));
+        if (size == null) {
             throw Errors.refusal(400, 9, "invalid size", "size must be a number");
         }
         if (size != Math.rint(size) || size < 1 || size > MOST) {
             throw Errors.refusal(400, 9, "invalid size", "size must be an integer between 1 and " + MOST);
         }
-        return (int) size;
+        return size.intValue();
     }
 
     static String escaped(String text) {

@@ -104,7 +104,8 @@ class AdminReadsTest {
     @Test
     void targetsOfVersionSixHaveTheirHealth() throws IOException {
         assertThat(get("/upstreams/six/health").body()).contains("\"health\":\"HEALTHY\"", "\"dns\":\"AAAA\"");
-        String target = "/upstreams/six/targets/[::1]:81/";
+        String target = "/upstreams/six/targets/[0000:0000:0000:0000:0000:0000:0000:0001]:81/";
+        assertThat(get("/upstreams/six/targets/[::1]:81").status()).isEqualTo(404);
         assertThat(node.admin().send(request("PUT", target + "unhealthy")).status())
                 .isEqualTo(204);
         assertThat(get("/upstreams/six/health").body()).contains("\"health\":\"UNHEALTHY\"");
@@ -150,7 +151,7 @@ class AdminReadsTest {
 
     @Test
     void theSettingHeadersSaysWhatAnAnswerCarries() throws IOException {
-        GatewaySettings silent = GatewaySettings.USUAL.with(new AnswerSettings(Set.of(), Map.of()));
+        GatewaySettings silent = GatewaySettings.USUAL.with(new AnswerSettings(Set.of(), Map.of(), List.of()));
 
         try (RunningNode quiet = new RunningNode(Clock.systemUTC(), silent)) {
             assertThat(names(quiet.admin().send(request("GET", "/status"))))

@@ -83,7 +83,8 @@ class OperatorSettingsTest {
     void errorsLookAsTheOperatorsTemplatesSay() throws IOException {
         GatewaySettings settings = GatewaySettings.USUAL.with(new AnswerSettings(
                 Set.of("x-kong-request-id"),
-                Map.of("json", "{\"error\": \"%s\", \"share\": \"100%%\", \"id\": \"%s\"}", "plain", "oh: %s\n")));
+                Map.of("json", "{\"error\": \"%s\", \"share\": \"100%%\", \"id\": \"%s\"}", "plain", "oh: %s\n"),
+                List.of()));
         String end = "Connection: close\r\n\r\n";
 
         assertThat(ask(proxied(1), settings, "GET / HTTP/1.0\r\nHost: other\r\nAccept: text/plain\r\n" + end))
@@ -160,7 +161,7 @@ class OperatorSettingsTest {
                 ClientLimits.USUAL.withMaxBody(maxBody),
                 UpstreamLimits.USUAL,
                 false,
-                new AnswerSettings(headers, Map.of()),
+                new AnswerSettings(headers, Map.of(), List.of()),
                 Tracing.OFF,
                 NameSettings.USUAL);
     }
