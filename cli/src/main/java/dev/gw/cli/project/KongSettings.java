@@ -48,7 +48,8 @@ final class KongSettings {
             "x-kong-upstream-status",
             "x-kong-upstream-latency",
             "x-kong-proxy-latency",
-            "x-kong-response-latency");
+            "x-kong-response-latency",
+            "x-kong-admin-latency");
 
     private final KongVariables variables;
     private final NginxVariables nginx;
@@ -59,6 +60,7 @@ final class KongSettings {
     }
 
     GatewaySettings read() {
+        KnownValues.check(variables);
         return new GatewaySettings(
                 new Entrance(
                         trusted(),
@@ -71,6 +73,7 @@ final class KongSettings {
                 new AnswerSettings(
                         debugged(variables.value("HEADERS").map(this::headers).orElse(AnswerSettings.USUAL.headers())),
                         errorTemplates(),
+                        variables.value("ERROR_DEFAULT_TYPE").orElse(AnswerSettings.USUAL_TYPE),
                         adminOrigins()),
                 tracing(),
                 new NameVariables(variables).read());
@@ -175,14 +178,17 @@ final class KongSettings {
 
     private Set<String> headers(String text) {
         Set<String> headers = new HashSet<>();
+        boolean isOff = false;
         for (String name : KongVariables.list(text.toLowerCase(Locale.ROOT))) {
             if (HEADERS.contains(name)) {
                 headers.add(name);
-            } else if (!name.equals("off")) {
+            } else if (name.equals("off")) {
+                isOff = true;
+            } else {
                 variables.wrong("HEADERS", "off, or of " + String.join(", ", new TreeSet<>(HEADERS)), name);
             }
         }
-        return headers;
+        return isOff ? Set.of() : headers;
     }
 
     private boolean requestId(String text) {

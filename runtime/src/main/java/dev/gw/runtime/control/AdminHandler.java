@@ -1,6 +1,5 @@
 package dev.gw.runtime.control;
 
-import dev.gw.document.MapNode;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.dashboard.Dashboard;
 import dev.gw.runtime.exchange.Headers;
@@ -14,7 +13,6 @@ import dev.gw.runtime.settings.GatewaySettings;
 import io.netty.buffer.Unpooled;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -134,7 +132,8 @@ public final class AdminHandler implements RequestHandler {
 
     private static AdminAnswer answer(Endpoints.Place place, Call call) {
         Endpoint endpoint = place.endpoint(call.method());
-        boolean answersAnyPath = call.method().equals("OPTIONS") || call.method().equals("HEAD");
+        boolean answersAnyPath =
+                call.method().equals("OPTIONS") || call.method().equals("HEAD");
         if (endpoint == null && !answersAnyPath) {
             return AdminAnswer.message(405, "Method not allowed");
         }
@@ -196,13 +195,15 @@ public final class AdminHandler implements RequestHandler {
 
     /** The origins that may read an answer: those that ask, or all where nobody says; none where one is empty. */
     private List<String> origins(Headers asked) {
-        List<String> named = status ? List.of() : asked.all("Origin");
+        List<String> named = asked.all("Origin");
         List<String> allowed = settings.answers().adminOrigins();
-        if (!status && !allowed.isEmpty()) {
+        if (!allowed.isEmpty()) {
             boolean isAllowed = named.size() == 1 && allowed.contains(named.get(0));
             return List.of(isAllowed ? named.get(0) : allowed.get(0));
         }
-        return named.isEmpty() ? List.of("*") : named.stream().filter(one -> !one.isEmpty()).toList();
+        return named.isEmpty()
+                ? List.of("*")
+                : named.stream().filter(one -> !one.isEmpty()).toList();
     }
 
     private static void send(ServerStream stream, int code, Headers headers, String body) {

@@ -3,7 +3,6 @@ package dev.gw.runtime.control;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.observe.Members;
-import java.util.List;
 import java.util.Map;
 
 /** Which paths there are, and what answers on them. */
@@ -34,6 +33,7 @@ final class ApiMap {
         return new Endpoints()
                 .on("GET", "/status", node::status)
                 .on("GET", "/status/ready", node::ready)
+                .on("POST", "/status/ready", call -> AdminAnswer.page(400))
                 .on("GET", "/status/dns", ApiMap::noDns)
                 .on("GET", "/metrics", new MetricsEndpoint(gateway, health)::show)
                 .on("GET", "/upstreams/{upstreams}/health", upstreams::health)
@@ -184,14 +184,14 @@ final class ApiMap {
     }
 
     private static void filters(Endpoints api) {
-        AdminAnswer refusal = AdminAnswer.message(400, "this endpoint is only available when wasm is enabled");
+        Endpoint refused = call -> AdminAnswer.message(400, "this endpoint is only available when wasm is enabled");
         for (String which : new String[] {"all", "disabled", "enabled"}) {
-            api.on("GET", "/routes/{routes}/filters/" + which, call -> refusal);
+            api.on("GET", "/routes/{routes}/filters/" + which, refused);
         }
         for (String path : api.patterns()) {
             if (path.contains("filter-chains")) {
                 api.before(path, call -> {
-                    throw new Refusal(refusal);
+                    throw new Refusal(refused.answer(call));
                 });
             }
         }

@@ -4,6 +4,7 @@ import dev.gw.model.Bundle;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.http.QueryArgs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,13 +30,7 @@ record Call(
         Map<String, String> defaults,
         Gateway.Serving serving) {
     /** A request whose path stands for no field. */
-    Call(
-            String method,
-            List<String> params,
-            QueryArgs query,
-            Headers headers,
-            String body,
-            Gateway.Serving serving) {
+    Call(String method, List<String> params, QueryArgs query, Headers headers, String body, Gateway.Serving serving) {
         this(method, params, query, headers, body, Map.of(), serving);
     }
 
@@ -60,10 +55,15 @@ record Call(
         return values.isEmpty() ? null : values.get(0);
     }
 
-    /** Whether an argument stands there more than once, or with brackets behind its name: for Kong it is a list then. */
-    boolean isList(String name) {
-        return query.values(name).size() > 1
-                || query.all().stream().anyMatch(arg -> arg.name().startsWith(name + "["));
+    /** The values of an argument, which may also have brackets behind its name; null for those without one. */
+    List<@Nullable String> items(String name) {
+        List<@Nullable String> items = new ArrayList<>();
+        for (QueryArgs.Arg arg : query.all()) {
+            if (arg.name().equals(name) || arg.name().startsWith(name + "[")) {
+                items.add(arg.value());
+            }
+        }
+        return items;
     }
 
     Bundle bundle() {

@@ -65,8 +65,7 @@ final class Endpoints {
 
     /** Sets what looks at requests to a path that is there before any of its methods answers. */
     Endpoints before(String pattern, Guard guard) {
-        places.computeIfPresent(
-                pattern, (path, place) -> new Place(path, place.segments(), place.methods(), guard));
+        places.computeIfPresent(pattern, (path, place) -> new Place(path, place.segments(), place.methods(), guard));
         return this;
     }
 

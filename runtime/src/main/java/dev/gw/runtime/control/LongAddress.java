@@ -18,8 +18,7 @@ final class LongAddress {
         }
         StringBuilder text = new StringBuilder(41);
         for (int i = 0; i < OCTETS; i += 2) {
-            text.append(i == 0 ? '[' : ':')
-                    .append(String.format(Locale.ROOT, "%02x%02x", octets[i], octets[i + 1]));
+            text.append(i == 0 ? '[' : ':').append(String.format(Locale.ROOT, "%02x%02x", octets[i], octets[i + 1]));
         }
         return text.append(']').toString();
     }

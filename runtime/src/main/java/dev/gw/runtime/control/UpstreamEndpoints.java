@@ -52,6 +52,7 @@ final class UpstreamEndpoints {
     AdminAnswer allTargets(Call call) {
         Store store = new Store(call);
         Entity upstream = upstream(store, call);
+        TagFilter.of(call);
         Paging paging = new Paging(
                 call, "targets", "upstream|" + upstream.id(), "/upstreams/" + call.param(0) + "/targets/all");
         return AdminAnswer.ok(paging.page(store.children(EntityKind.TARGETS, "upstream", upstream), store::show));

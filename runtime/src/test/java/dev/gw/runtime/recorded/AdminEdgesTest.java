@@ -28,7 +28,8 @@ class AdminEdgesTest {
                 + "\"basicauth_credentials\":[{\"username\":\"alice\",\"password\":\"secret\"}]},"
                 + "{\"username\":\"bob smith\"}],\"upstreams\":[{\"name\":\"six\",\"targets\":[{\"target\":\"[::1]:81\"}]}],"
                 + "\"certificates\":[{\"id\":\"10000000-0000-4000-8000-000000000001\",\"cert\":" + pem("rsa.cert.pem")
-                + ",\"key\":" + pem("rsa-pkcs8.key.pem") + "}],\"snis\":[{\"name\":\"a.example\",\"certificate\":{\"id\":"
+                + ",\"key\":" + pem("rsa-pkcs8.key.pem")
+                + "}],\"snis\":[{\"name\":\"a.example\",\"certificate\":{\"id\":"
                 + "\"10000000-0000-4000-8000-000000000001\"}}]}";
         assertThat(send("POST", "/config", config).status()).isEqualTo(201);
     }
@@ -192,6 +193,20 @@ class AdminEdgesTest {
 
             assertThat(other.admin().send(request).status()).isEqualTo(status);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"name=rate-limiting&config.minute=5, 400", "name=cors&enabled=false&config.origins[]=a, 200"})
+    void theTextsOfAFormStayTextsWhereASchemaIsTried(String form, int status) throws IOException {
+        MapNode request = MapNode.empty()
+                .with("method", Scalar.string("POST"))
+                .with("target", Scalar.string("/schemas/plugins/validate"))
+                .with("body", Scalar.string(form))
+                .with(
+                        "headers",
+                        MapNode.empty().with("Content-Type", Scalar.string("application/x-www-form-urlencoded")));
+
+        assertThat(node.admin().send(request).status()).isEqualTo(status);
     }
 
     @Test
