@@ -71,7 +71,7 @@ public final class ErrorAnswers {
 
     /**
      * An error of the proxy itself, as nginx makes it: the type comes from Accept, else from the request's Content-Type,
-     * else it is plain text.
+     * else from the settings.
      */
     public static Response proxyError(
             Exchange exchange, int status, @Nullable String accept, @Nullable String contentType) {
@@ -81,7 +81,9 @@ public final class ErrorAnswers {
             Headers type = new Headers().add("Content-Type", ErrorFormat.JSON.contentType());
             return Response.error(sent, type, utf8("{\"message\":\"" + message(status) + "\"}"));
         }
-        ErrorFormat format = wanted == null ? ErrorFormat.PLAIN : ErrorFormat.accepted(wanted);
+        ErrorFormat format = wanted == null
+                ? ErrorFormat.of(exchange.settings().answers().errorType())
+                : ErrorFormat.accepted(wanted);
         Headers headers = new Headers().add("Content-Type", format.contentType());
         return Response.error(sent, headers, utf8(body(exchange, format, message(status))));
     }
