@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record RequestHead(
         String method, String target, HttpVersion version, Headers headers, String host, BodyFraming framing) {
+    private static final String CONNECTION = "Connection";
 
     /**
      * The head that a client would have sent.
@@ -63,22 +64,32 @@ public record RequestHead(
                 if (HostName.isEmpty(first)) {
                     throw new MalformedMessage(400, "an empty host");
                 }
+                HostName.check(first);
             }
         }
         if (first == null && start.version() == HttpVersion.HTTP_1_1) {
             throw new MalformedMessage(400, "no Host header");
         }
-        String host = start.authority() != null ? start.authority() : first == null ? "" : first;
-        HostName.check(host);
-        return host;
+        if (start.authority() != null) {
+            HostName.check(start.authority());
+            return start.authority();
+        }
+        return first == null ? "" : first;
     }
 
-    /** Whether the connection may be used for another request, as far as the client is concerned. */
+    /**
+     * Whether the connection may be used for another request, as far as the client is concerned: as in nginx, the last
+     * field that says so counts, wherever it says it.
+     */
     public boolean keepAlive() {
-        String connection = headers.get("Connection");
-        if (version == HttpVersion.HTTP_1_0) {
-            return connection != null && Tokens.has(connection, "keep-alive");
+        boolean kept = version != HttpVersion.HTTP_1_0;
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.name(i).length() == CONNECTION.length()
+                    && headers.name(i).equalsIgnoreCase(CONNECTION)) {
+                String value = headers.value(i);
+                kept = !Tokens.contains(value, "close") && (kept || Tokens.contains(value, "keep-alive"));
+            }
         }
-        return connection == null || !Tokens.has(connection, "close");
+        return kept;
     }
 }
