@@ -237,7 +237,13 @@ class KongVariablesTest {
                 Listen.parse("o", "0.0.0.0:8000 reuseport backlog=16384, [::]:8443 http2 ssl reuseport");
 
         assertThat(read).extracting(ListenAddress::tls).containsExactly(false, true);
-        assertThat(read).extracting(ListenAddress::http2).containsExactly(false, true);
+        assertThat(read)
+                .extracting(ListenAddress::http2)
+                .as("nginx knows it of all of them or of none")
+                .containsExactly(true, true);
+        assertThat(Listen.parse("o", "127.0.0.1:1, 127.0.0.1:2 ssl"))
+                .extracting(ListenAddress::http2)
+                .containsExactly(false, false);
         assertThat(read).extracting(one -> one.address().getPort()).containsExactly(8000, 8443);
         assertThat(Listen.parse("o", "OFF")).isEmpty();
         assertThatThrownBy(() -> Listen.parse("o", "here")).isInstanceOf(UsageException.class);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestHead(
         String method, String target, HttpVersion version, Headers headers, String host, BodyFraming framing) {
+    private static final String CONNECTION = "Connection";
 
     /**
      * The head that a client would have sent.
@@ -91,12 +92,19 @@ public record RequestHead(
         return start.authority();
     }
 
-    /** Whether the connection may be used for another request, as far as the client is concerned. */
+    /**
+     * Whether the connection may be used for another request, as far as the client is concerned: as in nginx, the last
+     * field that says so counts, wherever it says it.
+     */
     public boolean keepAlive() {
-        String connection = headers.get("Connection");
-        if (version == HttpVersion.HTTP_1_0) {
-            return connection != null && Tokens.has(connection, "keep-alive");
+        boolean kept = version != HttpVersion.HTTP_1_0;
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.name(i).length() == CONNECTION.length()
+                    && headers.name(i).equalsIgnoreCase(CONNECTION)) {
+                String value = headers.value(i);
+                kept = !Tokens.contains(value, "close") && (kept || Tokens.contains(value, "keep-alive"));
+            }
         }
-        return connection == null || !Tokens.has(connection, "close");
+        return kept;
     }
 }

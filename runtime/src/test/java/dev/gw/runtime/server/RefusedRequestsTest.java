@@ -74,4 +74,22 @@ class RefusedRequestsTest {
                 .startsWith("HTTP/1.1 418")
                 .contains("X-Of-Service: yes");
     }
+
+    @Test
+    void ofThoseOfItsRouteNoneHearsOfARequestOverTheWrongProtocol() throws IOException {
+        proxy.load("""
+                _format_version: "3.0"
+                plugins:
+                - {name: response-transformer, config: {add: {headers: ["X-Global:yes"]}}}
+                routes:
+                - paths: [/]
+                  protocols: [https]
+                  plugins: [{name: response-transformer, config: {add: {headers: ["X-Of-Route:yes"]}}}]
+                """);
+
+        assertThat(proxy.raw("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 426")
+                .contains("X-Global: yes")
+                .doesNotContain("X-Of-Route");
+    }
 }
