@@ -14,7 +14,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -61,8 +60,8 @@ final class WarmServer {
 
     private WarmServer() {}
 
-    /** Serves in a folder; says nothing where ports can't be opened. */
-    static void play(Path folder) throws IOException, InterruptedException {
+    /** Serves in a folder, and gives the answers to some requests; none where ports can't be opened. */
+    static List<String> play(Path folder) throws IOException, InterruptedException {
         Path served = Files.writeString(folder.resolve("served.yml"), SERVED);
         PipedInputStream words = new PipedInputStream();
         PrintStream said = new PrintStream(new PipedOutputStream(words), true, StandardCharsets.UTF_8);
@@ -70,12 +69,16 @@ final class WarmServer {
         server.start();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(words, StandardCharsets.UTF_8))) {
             List<Integer> ports = ports(lines);
-            if (!ports.isEmpty()) {
-                ask(ports.get(0), "GET /some HTTP/1.1\r\napikey: some-key\r\nUser-Agent: some\r\n");
-                ask(ports.get(0), "GET /guarded HTTP/1.1\r\n");
-                ask(ports.get(0), "GET / HTTP/1.1\r\n");
-                ask(ports.get(ports.size() - 1), "GET /routes HTTP/1.1\r\n");
+            if (ports.isEmpty()) {
+                return List.of();
             }
+            int proxy = ports.get(0);
+            int admin = ports.get(ports.size() - 1);
+            return List.of(
+                    ask(proxy, "GET /some HTTP/1.1\r\napikey: some-key\r\nUser-Agent: some\r\n"),
+                    ask(proxy, "GET /guarded HTTP/1.1\r\n"),
+                    ask(proxy, "GET / HTTP/1.1\r\n"),
+                    ask(admin, "GET /routes HTTP/1.1\r\n"));
         } finally {
             server.interrupt();
             server.join();
@@ -110,11 +113,11 @@ final class WarmServer {
     private static List<Integer> ports(BufferedReader lines) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.contains("serving on")) {
-                return new ArrayList<>(PORT.matcher(line)
+                return PORT.matcher(line)
                         .results()
                         .map(MatchResult::group)
                         .map(found -> Integer.valueOf(found.substring(found.indexOf(' ') + 1)))
-                        .toList());
+                        .toList();
             }
         }
         return List.of();

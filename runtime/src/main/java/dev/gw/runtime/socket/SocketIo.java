@@ -68,6 +68,11 @@ public enum SocketIo {
         };
     }
 
+    /** Looks for the first of a choice that this machine has, which takes a while the first time. */
+    public static void prepare(List<SocketIo> choice) {
+        choice.stream().filter(SocketIo::isAvailable).findFirst().ifPresent(SocketIo::handlers);
+    }
+
     /** What event loops wait with. */
     public IoHandlerFactory handlers() {
         return switch (this) {
