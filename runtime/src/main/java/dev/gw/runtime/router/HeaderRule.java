@@ -26,8 +26,7 @@ record HeaderRule(String name, List<String> plain, List<RouteRegex> expressions)
 
     boolean matches(Headers headers) {
         for (int i = 0; i < headers.size(); i++) {
-            if (headers.name(i).length() == name.length()
-                    && folded(headers.name(i)).equals(name)) {
+            if (isNamed(headers.name(i), name)) {
                 String value = headers.value(i).toLowerCase(Locale.ROOT);
                 if (plain.contains(value) || expressions.stream().anyMatch(regex -> regex.find(value) != null)) {
                     return true;
@@ -35,6 +34,11 @@ record HeaderRule(String name, List<String> plain, List<RouteRegex> expressions)
             }
         }
         return false;
+    }
+
+    /** Whether a name as it was sent is that of a rule. */
+    static boolean isNamed(String sent, String name) {
+        return sent.length() == name.length() && folded(sent).equals(name);
     }
 
     private static String folded(String name) {
