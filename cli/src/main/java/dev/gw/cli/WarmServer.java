@@ -65,7 +65,7 @@ final class WarmServer {
         Path served = Files.writeString(folder.resolve("served.yml"), SERVED);
         PipedInputStream words = new PipedInputStream();
         PrintStream said = new PrintStream(new PipedOutputStream(words), true, StandardCharsets.UTF_8);
-        Thread server = new Thread(() -> serve(served, said), "gw-warm");
+        Thread server = new Thread(() -> serve(folder, served, said), "gw-warm");
         server.start();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(words, StandardCharsets.UTF_8))) {
             List<Integer> ports = ports(lines);
@@ -86,7 +86,7 @@ final class WarmServer {
     }
 
     /** Ends when its thread is interrupted. */
-    private static void serve(Path file, PrintStream said) {
+    private static void serve(Path folder, Path file, PrintStream said) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Terminal process = Terminal.ofProcess();
         Terminal terminal = new Terminal(
@@ -94,7 +94,7 @@ final class WarmServer {
                 nowhere,
                 said,
                 process.environment(),
-                file.toAbsolutePath().getParent(),
+                folder,
                 false,
                 false,
                 process.width());
