@@ -23,11 +23,11 @@ public record Forwarded(
     public static Forwarded of(Request request, GatewaySettings settings) {
         TrustedAddresses trusted = settings.trusted();
         boolean believed = trusted.trusts(request.connection().hop());
-        int port = settings.shownPort(request.connection().localPort());
+        String port = Ports.text(settings.shownPort(request.connection().localPort()));
         return new Forwarded(
                 said(believed, request, "X-Forwarded-Proto", request.scheme()),
                 said(believed, request, "X-Forwarded-Host", request.host()),
-                said(believed, request, "X-Forwarded-Port", Integer.toString(port)),
+                said(believed, request, "X-Forwarded-Port", port),
                 said(believed, request, "X-Forwarded-Path", request.rawPath()),
                 believed ? request.headers().get("X-Forwarded-Prefix") : null);
     }

@@ -1,26 +1,51 @@
 package dev.gw.runtime.settings;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What a gateway adds to answers, and what its own look like. Immutable.
- *
- * @param headers what is added, in lower case: {@code server_tokens}, {@code latency_tokens}, {@code x-kong-request-id},
- *     {@code x-kong-upstream-status}, single ones of the latency headers, or {@link #DEBUG}
- * @param errorTemplates what errors look like, by {@code html}, {@code json}, {@code xml} and {@code plain}: with two
- *     {@code %s} for the message and the request id
- */
-public record AnswerSettings(Set<String> headers, Map<String, String> errorTemplates) {
+/** What a gateway adds to answers, and what its own look like. Immutable. */
+public final class AnswerSettings {
     /** Route and service are named to clients that send Kong-Debug. */
-    public static final String DEBUG = "kong-debug";
+    public static final String DEBUG = AnswerHeader.DEBUG.own();
 
     /** Kong's defaults. */
     public static final AnswerSettings USUAL =
             new AnswerSettings(Set.of("server_tokens", "latency_tokens", "x-kong-request-id"), Map.of());
 
-    public AnswerSettings {
-        headers = Set.copyOf(headers);
-        errorTemplates = Map.copyOf(errorTemplates);
+    private final Set<String> headers;
+    private final Map<String, String> errorTemplates;
+    /** The same as the headers, found out once: every answer asks for most of them. */
+    private final EnumSet<AnswerHeader> added = EnumSet.noneOf(AnswerHeader.class);
+
+    /**
+     * What an operator wants.
+     *
+     * @param headers what is added, in lower case: {@code server_tokens}, {@code latency_tokens},
+     *     {@code x-kong-request-id}, {@code x-kong-upstream-status}, single ones of the latency headers, or {@link #DEBUG}
+     * @param errorTemplates what errors look like, by {@code html}, {@code json}, {@code xml} and {@code plain}: with two
+     *     {@code %s} for the message and the request id
+     */
+    public AnswerSettings(Set<String> headers, Map<String, String> errorTemplates) {
+        this.headers = Set.copyOf(headers);
+        this.errorTemplates = Map.copyOf(errorTemplates);
+        for (AnswerHeader header : AnswerHeader.values()) {
+            if (headers.contains(header.group()) || headers.contains(header.own())) {
+                added.add(header);
+            }
+        }
+    }
+
+    public Set<String> headers() {
+        return headers;
+    }
+
+    public Map<String, String> errorTemplates() {
+        return errorTemplates;
+    }
+
+    /** Whether answers have a header. */
+    boolean add(AnswerHeader header) {
+        return added.contains(header);
     }
 }
