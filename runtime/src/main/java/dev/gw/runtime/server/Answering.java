@@ -100,10 +100,20 @@ final class Answering {
             if (via) {
                 addVia(exchange, response);
             }
-            latency(settings, headers, "X-Kong-Upstream-Latency", AnswerHeader.UPSTREAM_LATENCY, timings.upstreamMillis());
+            latency(
+                    settings,
+                    headers,
+                    "X-Kong-Upstream-Latency",
+                    AnswerHeader.UPSTREAM_LATENCY,
+                    timings.upstreamMillis());
             latency(settings, headers, "X-Kong-Proxy-Latency", AnswerHeader.PROXY_LATENCY, timings.proxyMillis());
         } else {
-            latency(settings, headers, "X-Kong-Response-Latency", AnswerHeader.RESPONSE_LATENCY, timings.millisUntil(now));
+            latency(
+                    settings,
+                    headers,
+                    "X-Kong-Response-Latency",
+                    AnswerHeader.RESPONSE_LATENCY,
+                    timings.millisUntil(now));
         }
         if (settings.answersWith(AnswerHeader.REQUEST_ID)) {
             headers.set("X-Kong-Request-Id", exchange.id());
@@ -136,7 +146,8 @@ final class Answering {
         response.headers().set("Via", way);
     }
 
-    private static void latency(GatewaySettings settings, Headers headers, String name, AnswerHeader header, long millis) {
+    private static void latency(
+            GatewaySettings settings, Headers headers, String name, AnswerHeader header, long millis) {
         if (settings.answersWith(header)) {
             headers.set(
                     name,

@@ -3,6 +3,7 @@ package dev.gw.runtime.settings;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a gateway adds to answers, and what its own look like. Immutable. */
 public final class AnswerSettings {
@@ -47,5 +48,17 @@ public final class AnswerSettings {
     /** Whether answers have a header. */
     boolean add(AnswerHeader header) {
         return added.contains(header);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AnswerSettings settings
+                && settings.headers.equals(headers)
+                && settings.errorTemplates.equals(errorTemplates);
+    }
+
+    @Override
+    public int hashCode() {
+        return headers.hashCode() * 31 + errorTemplates.hashCode();
     }
 }
