@@ -7,9 +7,12 @@ import java.util.Locale;
 
 /**
  * A header that a route asks for: one of the request's values must equal one of the route's, or be found by one of its
- * expressions. Case doesn't count; a dash and an underscore in the name are the same.
+ * expressions. Case doesn't count. A header whose name has underscores counts before the one with dashes in their place.
+ *
+ * @param name the name with underscores
+ * @param dashed the name with dashes
  */
-record HeaderRule(String name, List<String> plain, List<RouteRegex> expressions) {
+record HeaderRule(String name, String dashed, List<String> plain, List<RouteRegex> expressions) {
     static HeaderRule of(String name, List<String> values) {
         List<String> plain = new ArrayList<>();
         List<RouteRegex> expressions = new ArrayList<>();
@@ -21,13 +24,16 @@ record HeaderRule(String name, List<String> plain, List<RouteRegex> expressions)
                 plain.add(lower);
             }
         }
-        return new HeaderRule(folded(name), List.copyOf(plain), List.copyOf(expressions));
+        String lower = name.toLowerCase(Locale.ROOT);
+        return new HeaderRule(
+                lower.replace('-', '_'), lower.replace('_', '-'), List.copyOf(plain), List.copyOf(expressions));
     }
 
     boolean matches(Headers headers) {
+        String under = sentAs(headers);
         for (int i = 0; i < headers.size(); i++) {
-            if (isNamed(headers.name(i), name)) {
-                String value = headers.value(i).toLowerCase(Locale.ROOT);
+            if (isNamed(headers.name(i), under)) {
+                String value = compared(headers.value(i));
                 if (plain.contains(value) || expressions.stream().anyMatch(regex -> regex.find(value) != null)) {
                     return true;
                 }
@@ -36,12 +42,17 @@ record HeaderRule(String name, List<String> plain, List<RouteRegex> expressions)
         return false;
     }
 
-    /** Whether a name as it was sent is that of a rule. */
-    static boolean isNamed(String sent, String name) {
-        return sent.length() == name.length() && folded(sent).equals(name);
+    /** The name under which a request's values count. */
+    String sentAs(Headers headers) {
+        return headers.has(name) ? name : dashed;
     }
 
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('-', '_');
+    static boolean isNamed(String sent, String name) {
+        return sent.length() == name.length() && sent.equalsIgnoreCase(name);
+    }
+
+    /** A value as it was sent, as it is compared. */
+    static String compared(String value) {
+        return TextField.decoded(value).toLowerCase(Locale.ROOT);
     }
 }
