@@ -16,20 +16,22 @@ final class Configuration {
     private Configuration() {}
 
     /**
-     * A service with routes that differ in host and path.
+     * A service with many routes.
      *
-     * @param regex whether the paths are regular expressions
+     * @param by what they differ in: {@code plain} paths and hosts, {@code regex} paths and hosts, {@code hosts} alone,
+     *     {@code headers} alone
      */
-    static Bundle ofRoutes(int count, boolean regex) {
+    static Bundle ofRoutes(int count, String by) {
         StringBuilder text = new StringBuilder("services:\n- name: s\n  url: http://127.0.0.1:1\n  routes:\n");
         for (int i = 0; i < count; i++) {
-            String path = regex ? "'~" + path(i) + "/(?<id>[0-9]+)$'" : path(i);
-            text.append("  - {name: r")
-                    .append(i)
-                    .append(", hosts: [")
-                    .append(host(i))
-                    .append("], paths: [");
-            text.append(path).append("]}\n");
+            String attributes =
+                    switch (by) {
+                        case "hosts" -> "hosts: [" + path(i).substring(8) + ".example.test]";
+                        case "headers" -> "headers: {X-Tenant: [" + path(i).substring(8) + "]}";
+                        case "regex" -> "hosts: [" + host(i) + "], paths: ['~" + path(i) + "/(?<id>[0-9]+)$']";
+                        default -> "hosts: [" + host(i) + "], paths: [" + path(i) + "]";
+                    };
+            text.append("  - {name: r").append(i).append(", ").append(attributes).append("}\n");
         }
         return bundle(text.toString());
     }

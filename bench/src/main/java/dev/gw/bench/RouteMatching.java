@@ -32,8 +32,8 @@ public class RouteMatching {
     @Param({"10", "1000", "10000"})
     private int routes;
 
-    @Param({"plain", "regex"})
-    private String paths = "";
+    @Param({"plain", "regex", "hosts", "headers"})
+    private String by = "";
 
     /** How many different routes are asked for: 1,000 don't fit into the processor's caches as 10 do. */
     @Param({"10", "1000"})
@@ -45,14 +45,15 @@ public class RouteMatching {
 
     @Setup
     public void prepare() {
-        boolean regex = paths.equals("regex");
-        router = new Router(Configuration.ofRoutes(routes, regex));
+        router = new Router(Configuration.ofRoutes(routes, by));
         Random random = new Random(1);
         for (int i = 0; i < REQUESTS; i++) {
             int route = random.nextInt(asked) * 997 % routes;
-            String path = Configuration.path(route) + (regex ? "/42" : "/below");
-            Headers headers = new Headers().add("Host", Configuration.host(route));
-            requests[i] = RouterRequest.of("GET", Configuration.host(route), 80, path, headers, false, null);
+            String path = Configuration.path(route) + (by.equals("regex") ? "/42" : "/below");
+            String item = Configuration.path(route).substring(8);
+            String host = by.equals("hosts") ? item + ".example.test" : Configuration.host(route);
+            Headers headers = new Headers().add("Host", host).add("X-Tenant", item);
+            requests[i] = RouterRequest.of("GET", host, 80, path, headers, false, null);
         }
     }
 

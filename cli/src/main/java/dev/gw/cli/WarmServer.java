@@ -25,11 +25,6 @@ final class WarmServer {
     /** Of those that many gateways run, what needs nothing around it. */
     private static final String SERVED = """
             _format_version: "3.0"
-            consumers:
-              - username: somebody
-                keyauth_credentials: [{key: some-key}]
-                jwt_secrets: [{key: some-issuer, secret: some-secret}]
-                acls: [{group: some}]
             upstreams:
               - name: some-upstream
                 targets: [{target: "127.0.0.1:9", weight: 100}]
@@ -51,6 +46,11 @@ final class WarmServer {
                 plugins:
                   - {name: jwt, config: {key_claim_name: iss}}
                   - {name: ip-restriction, config: {allow: [127.0.0.1]}}
+            consumers:
+              - username: somebody
+                keyauth_credentials: [{key: some-key}]
+                jwt_secrets: [{key: some-issuer, secret: some-secret}]
+                acls: [{group: some}]
             plugins:
               - {name: cors, config: {origins: ["https://example.com"], credentials: true}}
               - {name: prometheus, config: {status_code_metrics: true}}
