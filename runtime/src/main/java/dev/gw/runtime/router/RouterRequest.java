@@ -50,8 +50,9 @@ public record RouterRequest(
             Headers headers,
             boolean https,
             @Nullable String sni) {
-        int colon = hostHeader.lastIndexOf(':');
-        boolean withPort = colon > 0 && colon > hostHeader.lastIndexOf(']') && isNumber(hostHeader, colon + 1);
+        // as in Kong, behind the first colon: an IPv6 address keeps its port
+        int colon = hostHeader.indexOf(':');
+        boolean withPort = colon > 0 && isNumber(hostHeader, colon + 1);
         String host = withPort ? hostHeader.substring(0, colon) : hostHeader;
         int port = withPort ? Integer.parseInt(hostHeader.substring(colon + 1)) : arrivedAt;
         return new RouterRequest(
