@@ -40,6 +40,7 @@ final class Http1Stream implements ServerStream, Traffic {
     private @Nullable Runnable onGone;
     private @Nullable AnswerDate date;
     private boolean bodyPaused;
+    private boolean continued;
     private boolean keepAlive;
     private boolean chunked;
     private boolean toHead;
@@ -107,9 +108,13 @@ final class Http1Stream implements ServerStream, Traffic {
         return new CollectedBody(owner.bodies(), most);
     }
 
+    /** Tells the client to go on, where it waits for that: once, and as nginx also where no body will come. */
     private void sendContinue() {
-        String expect = head == null ? null : head.headers().get("Expect");
-        if (expect != null && expect.equalsIgnoreCase("100-continue")) {
+        if (continued || head == null || head.version() != HttpVersion.HTTP_1_1) {
+            return;
+        }
+        continued = true;
+        if ("100-continue".equalsIgnoreCase(head.headers().get("Expect"))) {
             context.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), context.voidPromise());
         }
     }

@@ -6,6 +6,7 @@ import dev.gw.runtime.settings.FieldRules;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a request as it stood on the wire, found to be well-formed.
@@ -36,16 +37,18 @@ public record RequestHead(
         HeadLines lines = HeadLines.of(in, length);
         RequestLine start = RequestLine.parse(lines.startLine());
         Headers headers = lines.headers(rules);
+        // what nginx finds wrong with a field it finds before it reads the next
+        SingleFields.check(headers);
+        String named = hostField(headers);
         try {
-            return of(start, headers);
+            return of(start, headers, named);
         } catch (MalformedMessage malformed) {
             throw malformed.behind(headers);
         }
     }
 
-    private static RequestHead of(RequestLine start, Headers headers) throws MalformedMessage {
-        String host = host(start, headers);
-        SingleFields.check(headers);
+    private static RequestHead of(RequestLine start, Headers headers, @Nullable String named) throws MalformedMessage {
+        String host = host(start, named);
         BodyFraming framing = BodyFraming.ofRequest(headers, start.version());
         if (start.method().equals("TRACE") || start.method().equals("CONNECT")) {
             throw new MalformedMessage(405, "a method that the gateway has no use for");
@@ -53,28 +56,40 @@ public record RequestHead(
         return new RequestHead(start.method(), start.target(), start.version(), headers, host, framing);
     }
 
-    private static String host(RequestLine start, Headers headers) throws MalformedMessage {
-        String first = null;
+    private static @Nullable String hostField(Headers headers) throws MalformedMessage {
+        String host = null;
         for (int i = 0; i < headers.size(); i++) {
             if (headers.name(i).equalsIgnoreCase("Host")) {
-                if (first != null) {
-                    throw new MalformedMessage(400, "two Host headers");
+                try {
+                    host = oneHost(host, headers.value(i));
+                } catch (MalformedMessage malformed) {
+                    throw malformed.behind(headers.first(i));
                 }
-                first = headers.value(i);
-                if (HostName.isEmpty(first)) {
-                    throw new MalformedMessage(400, "an empty host");
-                }
-                HostName.check(first);
             }
         }
-        if (first == null && start.version() == HttpVersion.HTTP_1_1) {
+        return host;
+    }
+
+    private static String oneHost(@Nullable String earlier, String host) throws MalformedMessage {
+        if (earlier != null) {
+            throw new MalformedMessage(400, "two Host headers");
+        }
+        if (HostName.isEmpty(host)) {
+            throw new MalformedMessage(400, "an empty host");
+        }
+        HostName.check(host);
+        return host;
+    }
+
+    private static String host(RequestLine start, @Nullable String named) throws MalformedMessage {
+        if (named == null && start.version() == HttpVersion.HTTP_1_1) {
             throw new MalformedMessage(400, "no Host header");
         }
-        if (start.authority() != null) {
-            HostName.check(start.authority());
-            return start.authority();
+        if (start.authority() == null) {
+            return named == null ? "" : named;
         }
-        return first == null ? "" : first;
+        HostName.check(start.authority());
+        return start.authority();
     }
 
     /**

@@ -47,6 +47,20 @@ class RefusedRequestsTest {
                 .doesNotContain("X-Of-Service");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Host: |Accept: application/json, text/plain",
+        "Accept: application/json|Host: , application/json",
+        "Host: h|If-Match: 1|If-Match: 2|Accept: application/json, text/plain",
+        "Host: h|Accept: application/json|If-Match: 1|If-Match: 2, application/json",
+        "Host: h|Accept: application/json|Content-Length: x, application/json"
+    })
+    void whatStandsBehindAWrongFieldIsNotRead(String lines, String type) throws IOException {
+        assertThat(proxy.raw("GET / HTTP/1.1\r\n" + lines.replace("|", "\r\n") + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("Content-Type: " + type);
+    }
+
     @Test
     void soTheyDoForAHeadThatIsTooLarge() throws IOException {
         assertThat(proxy.raw("GET / HTTP/1.1\r\nHost: h\r\nX: " + "a".repeat(9000) + "\r\n\r\n"))
