@@ -46,6 +46,18 @@ final class Http2Heads {
         }
         target = RequestLine.checkTarget(target);
         Headers headers = fields(from, rules);
+        try {
+            String host = host(from, headers);
+            if (method.equals("TRACE")) {
+                throw new MalformedMessage(405, "TRACE");
+            }
+            return new RequestHead(method, target, HttpVersion.HTTP_2, headers, host, framing(headers, ends));
+        } catch (MalformedMessage malformed) {
+            throw malformed.behind(headers);
+        }
+    }
+
+    private static String host(Http2Headers from, Headers headers) throws MalformedMessage {
         String authority = from.authority() == null ? null : from.authority().toString();
         String named = headers.get("host");
         if (authority == null && named == null) {
@@ -61,10 +73,7 @@ final class Http2Heads {
         HostName.check(host);
         SingleFields.check(headers);
         joinCookies(headers);
-        if (method.equals("TRACE")) {
-            throw new MalformedMessage(405, "TRACE");
-        }
-        return new RequestHead(method, target, HttpVersion.HTTP_2, headers, host, framing(headers, ends));
+        return host;
     }
 
     private static BodyFraming framing(Headers headers, boolean ends) throws MalformedMessage {

@@ -20,6 +20,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.util.List;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,11 @@ final class TlsEntrance extends Entrance {
             @Override
             protected SslHandler newSslHandler(SslContext context, ByteBufAllocator allocator) {
                 SslHandler tls = super.newSslHandler(context, allocator);
-                tls.engine().setWantClientAuth(asks);
+                SSLParameters parameters = tls.engine().getSSLParameters();
+                // as in Kong, the client's order counts
+                parameters.setUseCipherSuitesOrder(false);
+                parameters.setWantClientAuth(asks);
+                tls.engine().setSSLParameters(parameters);
                 return tls;
             }
         };

@@ -34,12 +34,16 @@ public final class ServerNames {
     /**
      * The certificate entity for a name.
      *
-     * @param name the name of the handshake; null where the client sent none
+     * @param name the name of the handshake; null where the client sent none, to whom as in Kong not even that of
+     *     {@code *} is shown
      * @return null where the configuration has none that fits
      */
     public @Nullable Entity find(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
         Entity found = null;
-        if (name != null && !certificates.isEmpty()) {
+        if (!certificates.isEmpty()) {
             String lower = name.toLowerCase(Locale.ROOT);
             found = certificates.get(lower);
             int first = lower.indexOf('.');
@@ -51,6 +55,12 @@ public final class ServerNames {
                 found = certificates.get(lower.substring(0, last) + ".*");
             }
         }
-        return found == null ? certificates.get("*") : found;
+        return found == null ? ofOthers() : found;
+    }
+
+    /** The certificate for names that have none of their own; null where there is none. */
+    @Nullable
+    Entity ofOthers() {
+        return certificates.get("*");
     }
 }

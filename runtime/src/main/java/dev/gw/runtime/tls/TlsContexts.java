@@ -9,6 +9,7 @@ import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -32,6 +33,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TlsContexts {
     private static final int MOST_KEPT = 1000;
+
+    /** Those of Kong's usual setting, which is Mozilla's intermediate configuration. */
+    private static final List<String> CIPHERS = List.of(
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
     private final Supplier<ServerNames> names;
     private final Function<String, @Nullable KeyAndChain> onDemand;
@@ -79,7 +95,7 @@ public final class TlsContexts {
     public synchronized SslContext of(@Nullable String serverName, boolean http2) {
         ServerNames known = names.get();
         Entity certificate = known.find(serverName);
-        boolean unknown = serverName != null && certificate == known.find(null);
+        boolean unknown = serverName != null && certificate == known.ofOthers();
         KeyAndChain ordered = unknown ? onDemand.apply(serverName) : null;
         Shown shown = ordered != null
                 ? new Shown(List.of(), ordered, http2)
@@ -157,9 +173,10 @@ public final class TlsContexts {
                 // clients are asked where a plugin wants that, and it says what to think of what they show
                 .trustManager(InsecureTrustManagerFactory.INSTANCE)
                 .protocols("TLSv1.3", "TLSv1.2")
+                .ciphers(CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
                 .applicationProtocolConfig(new ApplicationProtocolConfig(
                         Protocol.ALPN,
-                        SelectorFailureBehavior.NO_ADVERTISE,
+                        SelectorFailureBehavior.FATAL_ALERT,
                         SelectedListenerFailureBehavior.ACCEPT,
                         protocols))
                 .build();

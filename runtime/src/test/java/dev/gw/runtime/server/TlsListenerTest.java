@@ -1,6 +1,7 @@
 package dev.gw.runtime.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.settings.GatewaySettings;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +89,14 @@ class TlsListenerTest {
     }
 
     @Test
+    void aClientThatSpeaksNoneOfTheGatewaysProtocolsIsRefused() throws Exception {
+        assertThatThrownBy(() -> connect("exact.example", "foo")).isInstanceOf(SSLException.class);
+        try (SSLSocket socket = connect("exact.example", "foo", "http/1.1")) {
+            assertThat(socket.getApplicationProtocol()).isEqualTo("http/1.1");
+        }
+    }
+
+    @Test
     void aRouteForHttpsAnswersOverTlsOnly() throws Exception {
         try (SSLSocket socket = connect("other.example")) {
             assertThat(get(socket, "/secure")).startsWith("HTTP/1.1 201 ");
@@ -146,7 +156,7 @@ class TlsListenerTest {
         return socket;
     }
 
-    private SSLSocket connect(String name) throws Exception {
+    private SSLSocket connect(String name, String... protocols) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
         SSLSocket socket = (SSLSocket) context.getSocketFactory()
@@ -155,6 +165,7 @@ class TlsListenerTest {
         socket.setSoTimeout(10_000);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setServerNames(name == null ? List.of() : List.of(new SNIHostName(name)));
+        parameters.setApplicationProtocols(protocols);
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;
