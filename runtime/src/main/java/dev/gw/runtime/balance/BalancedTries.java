@@ -18,6 +18,8 @@ final class BalancedTries implements PeerSource.Tries {
     private final Exchange exchange;
     private final boolean tls;
     private @Nullable Choice choice;
+    /** What refused the connection of the last try, which balancing has not heard of. */
+    private @Nullable Address refused;
 
     BalancedTries(Balancer balancer, Exchange exchange, boolean tls) {
         this.balancer = balancer;
@@ -77,14 +79,26 @@ final class BalancedTries implements PeerSource.Tries {
     @Override
     public void failed(Failure.Kind kind) {
         Address address = choice == null ? null : choice.current();
-        if (address != null) {
+        countRefused();
+        if (address != null && kind == Failure.Kind.CONNECT) {
+            refused = address;
+        } else if (address != null) {
             balancer.failed(address, kind);
+        }
+    }
+
+    /** A refused connection counts one try late: in Kong the next try begins before the news of it has gone round. */
+    private void countRefused() {
+        if (refused != null) {
+            balancer.failed(refused, Failure.Kind.CONNECT);
+            refused = null;
         }
     }
 
     @Override
     public void over(int status, double seconds) {
         Choice made = choice;
+        countRefused();
         Address address = made == null ? null : made.current();
         if (made != null && address != null) {
             if (status > 0) {
