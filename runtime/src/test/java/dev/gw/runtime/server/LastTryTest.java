@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What becomes of a request when its tries leave no target that could take the next one. */
 class LastTryTest {
     @ParameterizedTest
-    @CsvSource({"1, 502", "2, 502", "3, 503"})
+    @CsvSource({"1, 502", "3, 502", "4, 503"})
     void withNobodyLeftForTheLastTryItCountsAsAFailedOne(int retries, int status) throws IOException {
         try (RunningProxy proxy = new RunningProxy()) {
             proxy.load("""
