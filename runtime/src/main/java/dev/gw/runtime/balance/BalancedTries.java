@@ -6,6 +6,8 @@ import dev.gw.runtime.upstream.Failure;
 import dev.gw.runtime.upstream.Peer;
 import dev.gw.runtime.upstream.PeerSource;
 import dev.gw.runtime.upstream.ServicePeers;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** The tries of one request among an upstream's targets. */
 final class BalancedTries implements PeerSource.Tries {
     private static final String HASH_VALUE = "hash_value";
+    private static final int LATE = 2;
 
     private final Balancer balancer;
     private final Exchange exchange;
     private final boolean tls;
     private @Nullable Choice choice;
+    /** What refused connections, which balancing has not heard of: in Kong, two tries begin before such news goes round. */
+    private final Deque<Address> refused = new ArrayDeque<>(LATE);
 
     BalancedTries(Balancer balancer, Exchange exchange, boolean tls) {
         this.balancer = balancer;
@@ -77,14 +82,26 @@ final class BalancedTries implements PeerSource.Tries {
     @Override
     public void failed(Failure.Kind kind) {
         Address address = choice == null ? null : choice.current();
-        if (address != null) {
+        boolean isLate = kind == Failure.Kind.CONNECT;
+        if (address != null && isLate) {
+            refused.add(address);
+        }
+        countRefused(isLate ? LATE : 0);
+        if (address != null && !isLate) {
             balancer.failed(address, kind);
+        }
+    }
+
+    private void countRefused(int kept) {
+        while (refused.size() > kept) {
+            balancer.failed(refused.remove(), Failure.Kind.CONNECT);
         }
     }
 
     @Override
     public void over(int status, double seconds) {
         Choice made = choice;
+        countRefused(0);
         Address address = made == null ? null : made.current();
         if (made != null && address != null) {
             if (status > 0) {

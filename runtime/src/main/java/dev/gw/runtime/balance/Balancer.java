@@ -167,7 +167,7 @@ public final class Balancer implements AutoCloseable {
      * Sets the health of a target by hand.
      *
      * @param one the address that is meant, with or without a port; null for all of the target
-     * @return false where no check is on, or there is no such target or address
+     * @return false where there is no such target or address
      */
     public boolean setHealth(String host, int port, @Nullable String one, boolean up) {
         Target only = one == null ? null : Target.parse(one, 1);
@@ -175,9 +175,11 @@ public final class Balancer implements AutoCloseable {
         for (Address address : addresses()) {
             Target target = address.target();
             boolean meant = only == null ? target.port() == port : isMeant(address, only);
-            if (meant && target.name().equals(host) && address.health() != null) {
-                address.health().set(up);
+            if (meant && target.name().equals(host)) {
                 found = true;
+                if (address.health() != null) {
+                    address.health().set(up);
+                }
             }
         }
         healthChanged();

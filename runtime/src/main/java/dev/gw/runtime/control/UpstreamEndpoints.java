@@ -101,9 +101,10 @@ final class UpstreamEndpoints {
 
     /** An upstream as its balancer sees it. */
     private MapNode details(Store store, Entity upstream, boolean available) {
-        List<HealthView.TargetHealth> targets = active(store, upstream).stream()
-                .map(target -> of(upstream, target))
-                .toList();
+        List<Entity> oldestFirst = active(store, upstream);
+        Collections.reverse(oldestFirst);
+        List<HealthView.TargetHealth> targets =
+                oldestFirst.stream().map(target -> of(upstream, target)).toList();
         List<HealthView.Address> all =
                 targets.stream().flatMap(target -> target.addresses().stream()).toList();
         List<Node> hosts = new ArrayList<>();

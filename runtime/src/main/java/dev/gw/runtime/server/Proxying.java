@@ -141,8 +141,7 @@ final class Proxying implements UpstreamClient.Attempt, RequestBody.Sender, Rela
     private void noPeer(@Nullable Throwable problem) {
         Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
         if (attempt > 0) {
-            // as in Kong, what is left of a request that had a peer before is nginx's answer
-            fail(cause instanceof PeerSource.NoPeer none ? none.status() : 500);
+            fail(cause instanceof PeerSource.NoPeer none ? withoutPeer(none) : 500);
             return;
         }
         body.release();
@@ -152,6 +151,11 @@ final class Proxying implements UpstreamClient.Attempt, RequestBody.Sender, Rela
                         ? ErrorAnswers.error(exchange, none.status(), String.valueOf(none.getMessage()))
                         : ErrorAnswers.crash(exchange));
         run.answer();
+    }
+
+    /** What is left of a request that had a peer before is nginx's answer; behind the last try, that of a failed one. */
+    private int withoutPeer(PeerSource.NoPeer none) {
+        return attempt == service.retries() ? 502 : none.status();
     }
 
     private Order order(Peer peer) {
