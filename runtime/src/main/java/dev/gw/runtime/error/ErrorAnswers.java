@@ -22,8 +22,15 @@ public final class ErrorAnswers {
         return error(exchange, status, message, new Headers());
     }
 
-    /** The same with header fields of its own. */
+    /**
+     * The same with header fields of its own.
+     *
+     * @param status 400 to 599; with another one it is the answer of a plugin that fails, as in Kong
+     */
     public static Response error(Exchange exchange, int status, String message, Headers headers) {
+        if (status < 400 || status > 599) {
+            return crash(exchange);
+        }
         if (GrpcAnswers.isCall(exchange.request())) {
             return GrpcAnswers.error(status, headers);
         }
@@ -77,8 +84,7 @@ public final class ErrorAnswers {
         ErrorFormat format = wanted == null
                 ? ErrorFormat.of(exchange.settings().answers().errorType())
                 : ErrorFormat.accepted(wanted);
-        Headers headers = new Headers();
-        headers.set("Content-Type", format.contentType());
+        Headers headers = new Headers().add("Content-Type", format.contentType());
         return Response.error(sent, headers, utf8(body(exchange, format, message(status))));
     }
 

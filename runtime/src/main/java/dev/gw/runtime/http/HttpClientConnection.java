@@ -115,7 +115,7 @@ public final class HttpClientConnection extends UpstreamLink {
             }
             if (next.status() >= 200 || next.status() == 101) {
                 head = next;
-                body = new BodyDecoder(next.framing());
+                body = BodyDecoder.of(next.framing());
                 if (listener != null) {
                     listener.head(next);
                 }
@@ -200,8 +200,10 @@ public final class HttpClientConnection extends UpstreamLink {
         }
     }
 
+    /** A connection that broke is not the end of an answer, however that is delimited. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        broken(false);
         context.close();
     }
 }
