@@ -75,4 +75,26 @@ class BalancerDataTest {
         assertThat(exchange.upstream().headers().get("X-Early")).isEqualTo("nil nil");
         assertThat(headers.get("X-Late")).isEqualTo("5 7");
     }
+
+    @Test
+    void theTimesOfPhasesFitTogether() {
+        String times =
+                "local c, all = ngx.ctx, {} for i, name in ipairs { 'REWRITE_START', 'REWRITE_TIME', 'ACCESS_START',"
+                        + " 'ACCESS_ENDED_AT', 'ACCESS_TIME', 'BALANCER_ENDED_AT', 'BALANCER_TIME', 'HEADER_FILTER_START', 'LOG_START' } do"
+                        + " local time = c['KONG_' .. name]"
+                        + " all[i] = tostring(time and time >= c.KONG_PROCESSING_START and time - c.KONG_PROCESSING_START or time) end"
+                        + " local said = table.concat(all, ' ') ";
+        PluginFixture fixture = Snippet.access(times + "kong.service.request.set_header('X-Early', said)")
+                .in("header_filter", times + "ngx.header['X-Late'] = said")
+                .fixture();
+        Exchange exchange = fixture.ask("GET", "/", "");
+        Timings timings = exchange.timings();
+        timings.upstreamStart(timings.start() + 5_000_000);
+        timings.upstreamHead(timings.start() + 12_000_000);
+        Headers headers = new Headers();
+        Snippet.answered(fixture, exchange, 200, headers, "");
+
+        assertThat(exchange.upstream().headers().get("X-Early")).isEqualTo("0 0 0 nil nil nil nil nil nil");
+        assertThat(headers.get("X-Late")).isEqualTo("0 0 0 5 5 5 0 12 nil");
+    }
 }
