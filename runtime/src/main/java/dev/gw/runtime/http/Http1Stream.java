@@ -40,8 +40,10 @@ final class Http1Stream implements ServerStream, Traffic {
     private @Nullable Runnable onGone;
     private @Nullable AnswerDate date;
     private boolean bodyPaused;
+    private boolean continued;
     private boolean keepAlive;
     private boolean chunked;
+    private boolean toHead;
     private boolean bodiless;
     private boolean answered;
     private long received;
@@ -63,6 +65,12 @@ final class Http1Stream implements ServerStream, Traffic {
         this.body = new BodyDecoder(head == null ? BodyFraming.NONE : head.framing());
         this.received = headLength;
         this.keepAlive = head != null && head.keepAlive();
+        this.toHead = head != null && head.method().equals("HEAD");
+    }
+
+    /** The request asked for the head of an answer, as far as it could be read. */
+    void answerWithoutBody() {
+        toHead = true;
     }
 
     @Override
@@ -100,9 +108,13 @@ final class Http1Stream implements ServerStream, Traffic {
         return new CollectedBody(owner.bodies(), most);
     }
 
+    /** Tells the client to go on, where it waits for that: once, and as nginx also where no body will come. */
     private void sendContinue() {
-        String expect = head == null || body.isDone() ? null : head.headers().get("Expect");
-        if (expect != null && expect.equalsIgnoreCase("100-continue")) {
+        if (continued || head == null || head.version() != HttpVersion.HTTP_1_1) {
+            return;
+        }
+        continued = true;
+        if ("100-continue".equalsIgnoreCase(head.headers().get("Expect"))) {
             context.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), context.voidPromise());
         }
     }
@@ -156,6 +168,10 @@ final class Http1Stream implements ServerStream, Traffic {
             keepAlive = false;
             in.skipBytes(in.readableBytes());
             fail(problem);
+            if (answered) {
+                // nobody can tell where the next request begins
+                context.close();
+            }
             return;
         }
         received += in.readerIndex() - before;
@@ -227,7 +243,7 @@ final class Http1Stream implements ServerStream, Traffic {
         boolean http11 = head == null || head.version() == HttpVersion.HTTP_1_1;
         boolean empty = status == 204 || status == 304 || status < 200;
         boolean switches = status == 101;
-        bodiless = !switches && empty || (head != null && head.method().equals("HEAD"));
+        bodiless = !switches && empty || toHead;
         chunked = length < 0 && !bodiless && http11 && !switches;
         keepAlive &= (length >= 0 || chunked || bodiless) && !switches;
         HeadOctets out = HeadOctets.begin()
