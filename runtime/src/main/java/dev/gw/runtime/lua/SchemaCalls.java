@@ -1,5 +1,7 @@
 package dev.gw.runtime.lua;
 
+import dev.gw.check.CheckSettings;
+import dev.gw.check.DeclarativeCheck;
 import dev.gw.document.DocumentReader;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
@@ -31,17 +33,22 @@ public final class SchemaCalls implements SchemaEngine {
     public Session open(String plugin, Map<String, String> modules) {
         Map<String, String> octets = new TreeMap<>();
         modules.forEach((name, text) -> octets.put(name, Octets.of(text)));
-        PluginContext context = new PluginContext(
-                new Bundle(MapNode.empty(), List.of()),
-                Clock.systemUTC(),
-                RandomGenerator.getDefault(),
-                new PluginState());
+        PluginContext context =
+                new PluginContext(nothing(), Clock.systemUTC(), RandomGenerator.getDefault(), new PluginState());
         // no path: modules are the plugins' files and those that gw has
         Map<String, String> configuration = Map.of("lua_package_path", "");
         LuaSettings settings = new LuaSettings(
                 LuaSettings.Trust.SANDBOX, List.of(), List.of(), configuration, List.of(), 0, line -> {});
         LuaCode code = new LuaCode(plugin, "", "{}", Map.of(), octets);
         return new Opened(LuaHost.of(context.state()), new LuaPlugin(code, Set.of(), context, settings));
+    }
+
+    /** A configuration without entities: code in a schema sees none. */
+    private static Bundle nothing() {
+        MapNode document = MapNode.empty().with("_format_version", Scalar.string("3.0"));
+        return DeclarativeCheck.check(document, CheckSettings.defaults())
+                .bundle()
+                .orElseThrow();
     }
 
     private record Opened(LuaHost host, LuaPlugin plugin) implements Session {
