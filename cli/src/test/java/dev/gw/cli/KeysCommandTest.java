@@ -191,6 +191,19 @@ class KeysCommandTest {
     }
 
     @Test
+    void aFileThatPoliciesShareIsToldOfOnce() throws Exception {
+        String shared = ", issuer: '" + url + "', lock: keys/all.json}\n";
+        write(
+                "config/policies/people.yml",
+                "- {policy: jwks, name: people, services: [shop]" + shared
+                        + "- {policy: jwks, name: items, routes: [items]" + shared);
+
+        assertThat(Run.in(folder, "keys", "pull").err()).isEqualTo("gw: keys/all.json: 1 key; review and commit it\n");
+        assertThat(Run.in(folder, "keys", "check").err()).isEqualTo("gw: keys/all.json has the keys of " + url + "\n");
+        assertThat(Run.in(folder, "keys", "check", "items").err()).contains("keys/all.json has the keys");
+    }
+
+    @Test
     void wrongWordsAreWrongUse() {
         assertThat(Run.in(folder, "keys", "pul").code()).isEqualTo(64);
         assertThat(Run.in(folder, "keys", "pull", "peopel").err()).contains("people");

@@ -37,6 +37,7 @@ public final class Checker {
         out.addAll(unknown.diagnostics());
         out.addAll(explain(outcome, effective));
         Deprecations.report(outcome.document(), effective, quiet, out);
+        UnrunFunctions.report(effective, out);
         if (memory != null) {
             memory.items().quiet(out.isEmpty() ? outcome.document() : null);
         }

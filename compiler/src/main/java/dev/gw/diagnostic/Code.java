@@ -73,11 +73,13 @@ public enum Code {
     GW1502("custom plugin without a schema", Severity.WARNING),
     GW1503("custom plugin schema can't be used", Severity.ERROR),
     GW1504("plugin that Kong has to have installed", Severity.NOTE),
+    GW1505("part of a plugin that gw does not run", Severity.NOTE),
 
     GW1601("unknown policy", Severity.ERROR),
     GW1602("wrong policy", Severity.ERROR),
     GW1603("wrong policy template", Severity.ERROR),
     GW1604("policies that clash", Severity.ERROR),
+    GW1605("policy that answers a route's requests", Severity.WARNING),
     GW1701("revision that can't be read", Severity.ERROR),
     GW1702("gateway that can't be reached", Severity.ERROR),
     GW1703("gateway that refuses", Severity.ERROR),

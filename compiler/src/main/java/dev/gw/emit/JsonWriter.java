@@ -4,6 +4,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.source.Surrogates;
 import java.util.Locale;
 
 /** Writes nodes as JSON: keys in the order they stand in, the same node gives the same bytes. */
@@ -110,7 +111,7 @@ public final class JsonWriter {
 
     private void character(String text, int at) {
         char c = text.charAt(at);
-        boolean lone = Character.isSurrogate(c) && YamlScalars.isUnpaired(text, at);
+        boolean lone = Surrogates.isLone(text, at);
         if (c < ' ' || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 || lone) {
             out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
         } else {

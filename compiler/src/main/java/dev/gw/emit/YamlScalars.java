@@ -1,6 +1,7 @@
 package dev.gw.emit;
 
 import dev.gw.document.Scalar;
+import dev.gw.source.Surrogates;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,7 @@ public final class YamlScalars {
     private static boolean needsEscape(String text, int at) {
         char c = text.charAt(at);
         if (Character.isSurrogate(c)) {
-            return isUnpaired(text, at);
+            return Surrogates.isLone(text, at);
         }
         int type = Character.getType(c);
         return c == 0x7F
@@ -122,17 +123,6 @@ public final class YamlScalars {
                 || type == Character.SPACE_SEPARATOR
                 || type == Character.UNASSIGNED
                 || type == Character.PRIVATE_USE;
-    }
-
-    /** Whether half of a surrogate pair stands alone, which no encoding can hold. */
-    static boolean isUnpaired(String text, int at) {
-        boolean high = Character.isHighSurrogate(text.charAt(at));
-        int other = high ? at + 1 : at - 1;
-        if (other < 0 || other >= text.length()) {
-            return true;
-        }
-        char pair = text.charAt(other);
-        return high ? !Character.isLowSurrogate(pair) : !Character.isHighSurrogate(pair);
     }
 
     private static String doubleQuoted(String text) {

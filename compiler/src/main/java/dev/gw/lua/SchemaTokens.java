@@ -14,10 +14,14 @@ final class SchemaTokens {
     private static final char END = 'e';
 
     private final byte[] bytes;
+    private final MapNode code;
+    private boolean functions;
     private int at;
 
-    SchemaTokens(byte[] bytes) {
+    /** @param code the code that functions stand in */
+    SchemaTokens(byte[] bytes, MapNode code) {
         this.bytes = bytes;
+        this.code = code;
     }
 
     Node value() {
@@ -27,10 +31,21 @@ final class SchemaTokens {
             case 'l' -> list();
             case 's' -> Scalar.string(text());
             case 'n' -> number(until(';'));
+            case 'c' -> function();
             case 't', 'f' -> Scalar.bool(kind == 't');
             case 'z' -> Scalar.nil(Span.nowhere());
             default -> throw new IllegalStateException("no such token: " + kind);
         };
+    }
+
+    /** Whether there were functions among the values. */
+    boolean hasFunctions() {
+        return functions;
+    }
+
+    private Node function() {
+        functions = true;
+        return SchemaFunction.node(text(), code);
     }
 
     private Node map() {

@@ -42,31 +42,6 @@ local function stand_in(name)
   })
 end
 
-local function copy(value)
-  if type(value) ~= "table" or value == NULL or stand_ins[value] then
-    return value
-  end
-  local twin = {}
-  for key, inner in next, value do
-    twin[key] = copy(inner)
-  end
-  return setmetatable(twin, getmetatable(value))
-end
-
--- a definition can be called with more attributes: the copy with them is a field
-local function define(definition)
-  return setmetatable(definition, {
-    __call = function(self, more)
-      local field = copy(self)
-      setmetatable(field, nil)
-      for key, value in next, more or {} do
-        field[key] = value
-      end
-      return field
-    end,
-  })
-end
-
 local function guarded(caller)
   return function(...)
     local results = { n = select("#", ...), caller(...) }
@@ -116,11 +91,12 @@ env.kong = stand_in("kong")
 rawset(env.kong, "configuration", { database = "off", role = "traditional", router_flavor = "traditional_compatible" })
 
 local loaded = {}
-local typedefs, redis = load_typedefs(define, NULL)
+local ready = load_typedefs(NULL, function(value) return stand_ins[value] end)
+local typedefs = ready.typedefs
 loaded["kong.db.schema.typedefs"] = typedefs
 loaded["kong.db.schema"] = stand_in("kong.db.schema")
-rawset(loaded["kong.db.schema"], "define", define)
-loaded["kong.tools.redis.schema"] = { config_schema = define(redis) }
+rawset(loaded["kong.db.schema"], "define", ready.define)
+loaded["kong.tools.redis.schema"] = { config_schema = ready.redis }
 loaded["kong.tools.queue_schema"] = typedefs.queue
 loaded["cjson"] = stand_in("cjson")
 rawset(loaded["cjson"], "null", NULL)
@@ -130,7 +106,7 @@ loaded["table.new"] = function() return {} end
 loaded["table.clear"] = function(t) for key in next, t do t[key] = nil end end
 loaded["kong.tools.table"] = stand_in("kong.tools.table")
 rawset(loaded["kong.tools.table"], "shallow_copy", function(t) local c = {} for k, v in next, t do c[k] = v end return c end)
-rawset(loaded["kong.tools.table"], "cycle_aware_deep_copy", copy)
+rawset(loaded["kong.tools.table"], "cycle_aware_deep_copy", ready.copy)
 
 local function run(name, chunk)
   loaded[name] = true

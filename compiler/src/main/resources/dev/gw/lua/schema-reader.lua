@@ -4,9 +4,12 @@ local sandbox, plugin, modules, load_typedefs, load_metaschema = ...
 local MAX_DEPTH = 60
 local FIRST = { "name", "type", "required", "default" }
 local LISTS = { set = true, array = true }
+-- the functions that a check can call, by the attributes that hold them
+local CALLED = { custom_validator = true, fn = true, func = true }
 
 local run, NULL, stand_ins, typedefs = sandbox(plugin, modules, load_typedefs)
-local schema = run("kong.plugins." .. plugin .. ".schema", modules["kong.plugins." .. plugin .. ".schema"])
+local NAME = "kong.plugins." .. plugin .. ".schema"
+local schema = run(NAME, modules[NAME] or modules[NAME .. ".init"])
 if type(schema) == "function" then
   schema = schema(plugin)
 end
@@ -16,6 +19,21 @@ end
 
 local out, notes = {}, {}
 local mistakes = load_metaschema(NULL, stand_ins)(schema)
+
+-- Where each function stands: the keys that lead to it, a line each; a number has a # before it.
+local places, walked = {}, {}
+local function locate(t, keys, depth)
+  walked[t] = true
+  for key, inner in next, t do
+    local way = keys .. (type(key) == "number" and "#" or "") .. tostring(key)
+    if type(inner) == "function" then
+      places[inner] = places[inner] or way
+    elseif type(inner) == "table" and not stand_ins[inner] and not walked[inner] and depth < MAX_DEPTH then
+      locate(inner, way .. "\n", depth + 1)
+    end
+  end
+end
+locate(schema, "", 0)
 
 local function emit(token) out[#out + 1] = token end
 
@@ -65,8 +83,11 @@ local function writable(value, path)
   end
   local kind = type(value)
   if kind == "function" then
-    note(path, "is a function; left out, Kong alone can run it")
-    return false
+    local called = CALLED[path:match "[%w_]+$"]
+    if not called then
+      note(path, "is a function; left out, Kong alone can run it")
+    end
+    return called
   end
   return kind == "table" or kind == "string" or kind == "number" or kind == "boolean"
 end
@@ -104,6 +125,8 @@ function write_value(value, path, depth, empty_is_list)
     emit(("n%.17g;"):format(value))
   elseif kind == "string" then
     emit_text(value)
+  elseif kind == "function" then
+    emit("c" .. #places[value] .. ":" .. places[value])
   elseif is_list(value, empty_is_list) then
     emit("l")
     for i, item in ipairs(value) do
@@ -117,31 +140,11 @@ function write_value(value, path, depth, empty_is_list)
   end
 end
 
-local has_function
-
-function has_function(value, depth)
-  if type(value) == "function" then
-    return true
-  end
-  if type(value) ~= "table" or value == NULL or stand_ins[value] or depth > MAX_DEPTH then
-    return false
-  end
-  for _, inner in next, value do
-    if has_function(inner, depth + 1) then
-      return true
-    end
-  end
-  return false
-end
-
 local function write_checks(checks, path, depth)
   emit("l")
   for i, check in ipairs(checks) do
     local place = path .. "[" .. i .. "]"
-    local name = type(check) == "table" and next(check)
-    if has_function(check, 0) then
-      note(place .. "." .. tostring(name), "is a function; left out, Kong alone can run it")
-    elseif name and writable(check, place) then
+    if type(check) == "table" and next(check) and writable(check, place) then
       write_value(check, place, depth + 1, true)
     end
   end

@@ -1,5 +1,32 @@
 -- Kong's ready-made field types, as data: a check that Kong writes as a function stands here under its name in gw.
-local define, NULL = ...
+-- Gives them, the fields of a Redis, and what makes definitions and copies.
+local NULL, is_whole = ...
+
+-- is_whole says which tables are one thing, not to be copied
+local function copy(value)
+  if type(value) ~= "table" or value == NULL or is_whole(value) then
+    return value
+  end
+  local twin = {}
+  for key, inner in next, value do
+    twin[key] = copy(inner)
+  end
+  return setmetatable(twin, getmetatable(value))
+end
+
+-- a definition can be called with more attributes: the copy with them is a field
+local function define(definition)
+  return setmetatable(definition, {
+    __call = function(self, more)
+      local field = copy(self)
+      setmetatable(field, nil)
+      for key, value in next, more or {} do
+        field[key] = value
+      end
+      return field
+    end,
+  })
+end
 
 local HTTP = { "grpc", "grpcs", "http", "https" }
 local ALL = { "grpc", "grpcs", "http", "https", "tcp", "tls", "tls_passthrough", "udp" }
@@ -148,4 +175,4 @@ setmetatable(typedefs, {
   end,
 })
 
-return typedefs, redis
+return { typedefs = typedefs, redis = define(redis), define = define, copy = copy }

@@ -54,7 +54,7 @@ class SchemaLuaTest {
     }
 
     @Test
-    void functionsAreLeftOutAndNoted() {
+    void functionsThatCanBeCalledAreNamedByWhereTheyStand() {
         var reading = read("""
                 local function check(value) if value == "x" then return nil, "no" end return true end
                 local schema = { name = "p", fields = { { config = { type = "record", fields = {
@@ -67,15 +67,41 @@ class SchemaLuaTest {
                 return schema
                 """);
 
+        assertThat(reading.notes()).isEmpty();
         assertThat(json(Objects.requireNonNull(reading.schema())))
-                .contains("{\"name\":\"a\",\"type\":\"string\"}")
-                .contains("\"shorthand_fields\":[{\"name\":\"old\",\"type\":\"string\"}]")
-                .contains("\"entity_checks\":[{\"mutually_required\":[\"config.a\",\"config.b\"]}]");
+                .contains(
+                        "\"custom_validator\":{\"lua\":\"fields\n#1\nconfig\nfields\n#1\na\ncustom_validator\",\"code\":{")
+                .contains("\"func\":{\"lua\":\"fields\n#1\nconfig\nshorthand_fields\n#1\nold\nfunc\"")
+                .contains("\"fn\":{\"lua\":\"entity_checks\n#1\ncustom_entity_check\nfn\"");
+    }
+
+    @Test
+    void otherFunctionsAreLeftOutAndNoted() {
+        var reading = read("""
+                local moved = { path = { "a" }, reverse_mapping_function = function(config) return config.a end }
+                return { name = "p", fields = { { config = { type = "record", fields = { { a = { type = "string" } } },
+                  shorthand_fields = { { old = { type = "string", func = function(v) return { a = v } end,
+                    deprecation = { message = "gone", removal_in_version = "4.0", replaced_with = { moved } } } } },
+                } } } }
+                """);
+
         assertThat(reading.notes())
-                .containsExactlyInAnyOrder(
-                        "config.a.custom_validator: is a function; left out, Kong alone can run it",
-                        "config.old.func: is a function; left out, Kong alone can run it",
-                        "entity_checks[1].custom_entity_check: is a function; left out, Kong alone can run it");
+                .containsExactly("config.old.deprecation.replaced_with[1].reverse_mapping_function:"
+                        + " is a function; left out, Kong alone can run it");
+    }
+
+    @Test
+    void aSchemaMayLieInAFolderOfItsOwnAndAskForFilesBesideIt() {
+        var reading = SchemaLua.read(
+                "p",
+                Map.of(
+                        "schema.init",
+                        "return { name = 'p', fields = { { config = { type = 'record', fields = {"
+                                + " { [require('kong.plugins.q.names').first] = { type = 'string' } } } } } } }"),
+                Map.of("kong.plugins.q.names", "return { first = 'one' }"));
+
+        assertThat(reading.notes()).isEmpty();
+        assertThat(json(Objects.requireNonNull(reading.schema()))).contains("{\"name\":\"one\",\"type\":\"string\"}");
     }
 
     @Test

@@ -27,8 +27,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code gw keys}: the keys of issuers that policies trust, in files that a build reads without a network. */
 public final class KeysCommand implements Command {
@@ -124,9 +126,18 @@ public final class KeysCommand implements Command {
             if (all.isEmpty()) {
                 say("no policy trusts an issuer: there is none of the kind jwks");
             }
-            return names.isEmpty()
-                    ? all
-                    : all.stream().filter(t -> names.contains(t.name())).toList();
+            return eachFileOnce(
+                    names.isEmpty()
+                            ? all
+                            : all.stream().filter(t -> names.contains(t.name())).toList());
+        }
+
+        /** Policies may share a file: its keys are those of one issuer, so one of them is enough. */
+        private static List<Trust> eachFileOnce(List<Trust> trusts) {
+            Set<String> seen = new HashSet<>();
+            return trusts.stream()
+                    .filter(trust -> seen.add(trust.file() + " " + trust.issuer() + " " + trust.uri()))
+                    .toList();
         }
 
         private Exit pull(Trust trust) {

@@ -2,6 +2,7 @@ package dev.gw.cli.build;
 
 import dev.gw.assemble.Project;
 import dev.gw.cli.output.OutputException;
+import dev.gw.cli.project.PluginFolder;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
@@ -26,7 +27,7 @@ record LuaFolders(SortedMap<String, Path> byName) {
         for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
             for (String place : project.settings(env).plugins()) {
                 Path folder = project.root().resolve(place).resolve(String.valueOf(plugin.name()));
-                if (Files.isRegularFile(folder.resolve("handler.lua"))) {
+                if (new PluginFolder(folder).file("handler").isPresent()) {
                     folders.put(String.valueOf(plugin.name()), folder);
                 }
             }

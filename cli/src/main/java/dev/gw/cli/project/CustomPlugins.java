@@ -19,13 +19,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The plugins of a project's own: folders that hold {@code schema.json} or {@code schema.lua}. */
 final class CustomPlugins {
-    private static final String LUA = ".lua";
+    /** What a plugin may have for the gateway itself. */
+    private static final Map<String, String> NEVER_LOADED = new TreeMap<>(Map.of(
+            "api", "endpoints of the Admin API",
+            "daos", "entities of its own",
+            "status_api", "endpoints of the status API"));
 
     private final Map<String, MapNode> schemas = new HashMap<>();
     private final Project project;
@@ -62,17 +65,24 @@ final class CustomPlugins {
         }
     }
 
-    private void read(Path folder) {
-        String name = folder.getFileName().toString();
-        Path json = folder.resolve("schema.json");
-        Path lua = folder.resolve("schema.lua");
+    private void read(Path path) {
+        PluginFolder folder = new PluginFolder(path);
+        Path json = path.resolve("schema.json");
         if (Files.isRegularFile(json)) {
             SourceReader.read(json, project.shown(json), out)
                     .flatMap(source -> DocumentReader.read(source, Dialect.SOURCE, out))
-                    .ifPresent(node -> json(name, node));
-        } else if (Files.isRegularFile(lua)) {
-            SourceReader.read(lua, project.shown(lua), out).ifPresent(source -> lua(name, folder, source));
+                    .ifPresent(node -> json(folder.name(), node));
+        } else {
+            folder.file("schema")
+                    .flatMap(lua -> SourceReader.read(lua, project.shown(lua), out))
+                    .ifPresent(source -> lua(folder, source));
         }
+        NEVER_LOADED.forEach((module, what) -> folder.file(module).ifPresent(file -> {
+            String message =
+                    folder.name() + " brings " + what + " (" + project.shown(file) + "), which gw does not load";
+            out.add(Diagnostic.of(Code.GW1505, Span.nowhere(), message)
+                    .help("Kong loads them; here requests to them are answered as if they were not there"));
+        }));
     }
 
     private void json(String name, Node node) {
@@ -84,16 +94,21 @@ final class CustomPlugins {
         }
     }
 
-    private void lua(String name, Path folder, SourceFile source) {
-        Map<String, String> modules = new TreeMap<>();
-        for (Path file : list(folder)) {
-            String module = file.getFileName().toString();
-            if (module.endsWith(LUA) && Files.isRegularFile(file)) {
-                Optional<SourceFile> text = SourceReader.read(file, project.shown(file), out);
-                text.ifPresent(t -> modules.put(module.substring(0, module.length() - LUA.length()), t.text()));
-            }
+    private void lua(PluginFolder folder, SourceFile source) {
+        String name = folder.name();
+        try {
+            // most need no other file, and one that does says so
+            boolean isAlone = !source.text().contains("kong.plugins");
+            SchemaReading reading = isAlone
+                    ? SchemaLua.read(name, Map.of("schema", source.text()))
+                    : SchemaLua.read(name, folder.sources(), folder.beside());
+            lua(name, source, reading);
+        } catch (IOException e) {
+            out.add(Diagnostic.of(Code.GW1001, Span.nowhere(), project.shown(folder.path()) + " can't be read"));
         }
-        SchemaReading reading = SchemaLua.read(name, modules);
+    }
+
+    private void lua(String name, SourceFile source, SchemaReading reading) {
         MapNode schema = reading.schema();
         if (schema != null) {
             schemas.put(name, schema);
@@ -105,6 +120,10 @@ final class CustomPlugins {
         SchemaPlaces places = new SchemaPlaces(source);
         for (SchemaReading.Mistake mistake : reading.mistakes()) {
             out.add(Diagnostic.of(Code.GW1503, places.of(mistake.path()), cant + mistake));
+        }
+        for (String note : reading.notes()) {
+            String path = note.substring(0, note.indexOf(':'));
+            out.add(Diagnostic.of(Code.GW1505, places.of(path), "in the schema of " + name + ", " + note));
         }
     }
 }

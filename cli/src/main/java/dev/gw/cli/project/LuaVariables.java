@@ -5,12 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** The settings that concern Lua code: Kong's variables, and {@code GW_LUA_HOSTS}. */
 public final class LuaVariables {
     private static final List<String> LEVELS =
             List.of("emerg", "alert", "crit", "error", "warn", "notice", "info", "debug");
+
+    private static final List<String> COUNTS =
+            List.of("LUA_MAX_REQ_HEADERS", "LUA_MAX_RESP_HEADERS", "LUA_MAX_URI_ARGS", "LUA_MAX_POST_ARGS");
+
+    private static final int MOST = 1000;
 
     private final KongVariables kong;
     private final Map<String, String> environment;
@@ -33,6 +39,8 @@ public final class LuaVariables {
                 configuration.put(name.substring(5).toLowerCase(Locale.ROOT), value);
             }
         });
+        COUNTS.forEach(name -> count(name)
+                .ifPresent(count -> configuration.put(name.toLowerCase(Locale.ROOT), Integer.toString(count))));
         return new LuaSettings(
                 trust(kong.value("UNTRUSTED_LUA").orElse("sandbox")),
                 KongVariables.list(kong.value("UNTRUSTED_LUA_SANDBOX_REQUIRES").orElse("")),
@@ -42,6 +50,21 @@ public final class LuaVariables {
                 KongVariables.list(environment.getOrDefault("GW_LUA_HOSTS", "")),
                 level(kong.value("LOG_LEVEL").orElse("notice")),
                 log);
+    }
+
+    /** How much code reads at once; empty where nothing or something wrong is said. */
+    private OptionalInt count(String name) {
+        String text = kong.value(name).orElse("");
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        boolean isCount = text.length() <= 4 && text.chars().allMatch(Character::isDigit);
+        int count = isCount ? Integer.parseInt(text) : 0;
+        if (count < 1 || count > MOST) {
+            kong.wrong(name, "a whole number from 1 to " + MOST, text);
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(count);
     }
 
     private static boolean isSecret(String name) {

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,8 +27,6 @@ import java.util.stream.Stream;
 
 /** The plugins that a gateway runs: gw's own, and those of the project that a configuration uses or the settings name. */
 public final class ServedPlugins {
-    private static final String LUA = ".lua";
-
     private final Project project;
     private final List<String> folders;
     private final LuaSettings settings;
@@ -66,7 +63,7 @@ public final class ServedPlugins {
 
     /** The types for a configuration, by name. */
     public Map<String, PluginType> of(Bundle bundle) {
-        Map<String, Path> handlers = handlers();
+        Map<String, PluginFolder> handlers = handlers();
         Set<String> used = new TreeSet<>(installed);
         for (Entity plugin : bundle.all(EntityKind.PLUGINS)) {
             if (plugin.isTrue("enabled")) {
@@ -75,7 +72,7 @@ public final class ServedPlugins {
         }
         List<PluginType> custom = new ArrayList<>();
         for (String name : used) {
-            Path folder = handlers.get(name);
+            PluginFolder folder = handlers.get(name);
             if (folder != null) {
                 read(name, folder, bundle, custom);
             }
@@ -83,33 +80,19 @@ public final class ServedPlugins {
         return PluginTypes.with(settings, custom);
     }
 
-    private void read(String name, Path folder, Bundle bundle, List<PluginType> custom) {
+    private void read(String name, PluginFolder folder, Bundle bundle, List<PluginType> custom) {
         PluginContext context =
                 new PluginContext(bundle, Clock.systemUTC(), RandomGenerator.getDefault(), new PluginState());
         try {
-            Map<String, String> sources = sources(folder);
+            Map<String, String> sources = folder.sources();
             if (!isNative(name, sources)) {
-                custom.add(CustomPluginType.read(name, sources, beside(folder), settings, context));
+                custom.add(CustomPluginType.read(name, sources, folder.beside(), settings, context));
             }
         } catch (IllegalArgumentException problem) {
             problems.accept("the plugin " + name + " can't be run: " + problem.getMessage());
         } catch (IOException problem) {
-            problems.accept("the plugin " + name + " can't be run: " + project.shown(folder) + " can't be read");
+            problems.accept("the plugin " + name + " can't be run: " + project.shown(folder.path()) + " can't be read");
         }
-    }
-
-    /** The files of the folders beside a plugin's, which it may share with others. */
-    private static Map<String, String> beside(Path folder) throws IOException {
-        Map<String, String> modules = new TreeMap<>();
-        try (Stream<Path> others = Files.list(Objects.requireNonNull(folder.getParent()))) {
-            for (Path other : others.filter(Files::isDirectory).sorted().toList()) {
-                String name = String.valueOf(other.getFileName());
-                if (!other.equals(folder)) {
-                    sources(other).forEach((file, text) -> modules.put(CustomPluginType.module(name, file), text));
-                }
-            }
-        }
-        return modules;
     }
 
     /** Whether gw does the same without Lua: only for the very handler that it brings. */
@@ -118,34 +101,20 @@ public final class ServedPlugins {
         return twin != null && !asLua.contains(name) && twin.isItsHandler(sources.getOrDefault("handler", ""));
     }
 
-    private Map<String, Path> handlers() {
-        Map<String, Path> handlers = new TreeMap<>();
+    private Map<String, PluginFolder> handlers() {
+        Map<String, PluginFolder> handlers = new TreeMap<>();
         for (String folder : folders) {
             Path place = project.root().resolve(folder);
             if (Files.isDirectory(place)) {
                 try (Stream<Path> plugins = Files.list(place)) {
-                    plugins.filter(plugin -> Files.isRegularFile(plugin.resolve("handler.lua")))
-                            .forEach(plugin -> handlers.put(plugin.getFileName().toString(), plugin));
+                    plugins.map(PluginFolder::new)
+                            .filter(plugin -> plugin.file("handler").isPresent())
+                            .forEach(plugin -> handlers.put(plugin.name(), plugin));
                 } catch (IOException e) {
                     problems.accept(project.shown(place) + " can't be read");
                 }
             }
         }
         return handlers;
-    }
-
-    /** The plugin's files, by the names that they are required by. */
-    private static Map<String, String> sources(Path folder) throws IOException {
-        Map<String, String> sources = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder, 8)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                String name = folder.relativize(file).toString().replace('\\', '/');
-                if (name.endsWith(LUA)) {
-                    String module = name.substring(0, name.length() - LUA.length());
-                    sources.put(module.replace('/', '.'), Files.readString(file));
-                }
-            }
-        }
-        return sources;
     }
 }

@@ -53,6 +53,18 @@ class KongVariablesTest {
     }
 
     @Test
+    void howMuchCodeReadsIsACount() {
+        Map<String, String> environment = Map.of("KONG_LUA_MAX_URI_ARGS", "7", "KONG_LUA_MAX_REQ_HEADERS", "1001");
+        KongVariables kong = variables(environment);
+
+        assertThat(new LuaVariables(kong, environment).settings(line -> {}).configuration())
+                .containsEntry("lua_max_uri_args", "7");
+
+        assertThatThrownBy(() -> kong.report(new Diagnostics()))
+                .hasMessage("KONG_LUA_MAX_REQ_HEADERS takes a whole number from 1 to 1000; this is none: 1001");
+    }
+
+    @Test
     void namesAreLookedUpAsTheVariablesSay(@TempDir Path folder) throws IOException {
         Path hosts = Files.writeString(folder.resolve("hosts"), "10.0.0.1 one.test");
         NameSettings names = variables(Map.of(

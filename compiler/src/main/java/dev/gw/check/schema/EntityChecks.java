@@ -6,6 +6,8 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.lua.SchemaAnswer;
+import dev.gw.lua.SchemaFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +85,10 @@ final class EntityChecks {
     private static @Nullable EntityCheck custom(MapNode argument) {
         String name = argument.string("fn");
         String always = argument.string("fails_with");
-        ValueCheck check = always != null ? value -> always : name == null ? null : ValueChecks.named(name);
+        SchemaFunction own = SchemaFunction.of(argument.get("fn"));
+        ValueCheck check = always != null
+                ? value -> always
+                : own != null ? value -> problem(own.call(value)) : name == null ? null : ValueChecks.named(name);
         if (check == null) {
             return null;
         }
@@ -92,6 +97,15 @@ final class EntityChecks {
         boolean excuses = is(argument, "run_with_missing_fields");
         boolean withInvalid = is(argument, "run_with_invalid_fields");
         return new EntityCheck(sources, Set.copyOf(sources), false, excuses, withInvalid, test, false);
+    }
+
+    /** What Kong says; where the function says nothing, Kong shows the check itself, with the addresses of its functions. */
+    private static @Nullable String problem(SchemaAnswer answer) {
+        if (answer.isGood()) {
+            return null;
+        }
+        String said = answer.further() == null ? answer.message() : answer.further();
+        return said == null ? "failed entity check: custom_entity_check" : said;
     }
 
     /** Only the fields that the check asked for. */

@@ -5,6 +5,8 @@ import dev.gw.check.value.ValueChecks;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.lua.SchemaAnswer;
+import dev.gw.lua.SchemaFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -175,9 +177,20 @@ final class Rules {
         if (check != null) {
             rules.add(check::problem);
         }
+        SchemaFunction own = SchemaFunction.of(field.get("custom_validator"));
+        if (own != null) {
+            rules.add(value -> problem(own.call(value), value));
+        }
         if (field.has("mutually_exclusive_subsets")) {
             rules.add(new ExclusiveSubsets(Tables.items(field.get("mutually_exclusive_subsets"))));
         }
+    }
+
+    private static @Nullable String problem(SchemaAnswer answer, Node value) {
+        if (answer.isGood()) {
+            return null;
+        }
+        return answer.message() == null ? "failed validating: " + LuaText.of(value) : answer.message();
     }
 
     private static @Nullable ValueCheck custom(@Nullable String name, @Nullable String plugin) {

@@ -3,6 +3,7 @@ package dev.gw.check.schema;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.lua.SchemaFunction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,8 +122,23 @@ public final class Shorthand {
             return Meanings.of(function, value);
         }
         Map<String, Node> meaning = new LinkedHashMap<>();
+        SchemaFunction own = SchemaFunction.of(field.source().get("func"));
+        MapNode made = own == null ? null : own.call(value).made();
+        if (made != null) {
+            addLeaves("", made, meaning);
+        }
         targets.forEach(target -> meaning.put(target, mapped(value)));
         return meaning;
+    }
+
+    private static void addLeaves(String path, MapNode made, Map<String, Node> meaning) {
+        for (MapNode.Entry entry : made.entries()) {
+            if (entry.value() instanceof MapNode inner && !inner.isEmpty()) {
+                addLeaves(path + entry.name() + ".", inner, meaning);
+            } else {
+                meaning.put(path + entry.name(), entry.value());
+            }
+        }
     }
 
     /** Whether the new field needs another value than the old one for the same meaning. */

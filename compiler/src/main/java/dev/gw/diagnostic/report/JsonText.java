@@ -1,5 +1,7 @@
 package dev.gw.diagnostic.report;
 
+import dev.gw.source.Surrogates;
+
 /** Writes JSON with two spaces of indentation. The caller opens and closes in the right order. Not thread-safe. */
 final class JsonText {
     private final StringBuilder out = new StringBuilder();
@@ -93,22 +95,13 @@ final class JsonText {
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
             default -> {
-                if (c < ' ' || c == 0x7f || c == 0x2028 || c == 0x2029 || isLoneSurrogate(text, i)) {
+                if (c < ' ' || c == 0x7f || c == 0x2028 || c == 0x2029 || Surrogates.isLone(text, i)) {
                     escape(c);
                 } else {
                     out.append(c);
                 }
             }
         }
-    }
-
-    /** A surrogate without its partner can't be written in UTF-8; escaped, it stays the same string. */
-    private static boolean isLoneSurrogate(String text, int i) {
-        char c = text.charAt(i);
-        if (Character.isHighSurrogate(c)) {
-            return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
-        }
-        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
     }
 
     private void escape(char c) {

@@ -76,6 +76,7 @@ public final class Policies {
         for (PolicyType type : policies.types.values()) {
             Clashes.settle(type, policies.of(type), out);
         }
+        HealthPaths.check(rest, policies.read.getOrDefault("health", List.of()), out);
         List<Policy> all = new ArrayList<>();
         for (PolicyType type : policies.types.values()) {
             type.lower(policies.of(type), into, out);

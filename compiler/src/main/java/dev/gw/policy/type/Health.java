@@ -21,8 +21,13 @@ import java.util.Map;
 
 /** {@code health}: a path that the gateway answers itself. */
 public final class Health implements PolicyType {
+    /** What it answers unless it is told otherwise. */
+    public static final String PATH = "/health";
+
+    /** The methods that it answers. */
+    public static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
+
     private static final String NAME = "health";
-    private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
 
     @Override
     public String name() {
@@ -59,7 +64,7 @@ public final class Health implements PolicyType {
     /** The path, at its place where somebody said it. */
     private static Node path(Policy policy) {
         Node said = policy.get("path");
-        return said == null ? Scalar.string("/health", policy.origin()) : said;
+        return said == null ? Scalar.string(PATH, policy.origin()) : said;
     }
 
     private static void lower(Policy policy, Lowering into) {

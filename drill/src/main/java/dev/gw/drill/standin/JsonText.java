@@ -1,5 +1,6 @@
 package dev.gw.drill.standin;
 
+import dev.gw.source.Surrogates;
 import java.nio.charset.StandardCharsets;
 
 /** Writes one JSON value after the other, without making trees. Not thread-safe. */
@@ -70,7 +71,7 @@ final class JsonText {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
-            } else if (c < ' ' || Character.isSurrogate(c) && !isPaired(text, i)) {
+            } else if (c < ' ' || Surrogates.isLone(text, i)) {
                 out.append("\\u");
                 for (int shift = 12; shift >= 0; shift -= 4) {
                     out.append(HEX.charAt(c >> shift & 15));
@@ -80,12 +81,6 @@ final class JsonText {
             }
         }
         out.append('"');
-    }
-
-    private static boolean isPaired(String text, int at) {
-        return Character.isHighSurrogate(text.charAt(at))
-                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
-                : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
     }
 
     /** ASCII letters in lower case; a header's name has no others. */

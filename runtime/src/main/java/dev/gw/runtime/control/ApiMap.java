@@ -16,7 +16,7 @@ final class ApiMap {
         tags(api);
         special(api, new UpstreamEndpoints(health, gateway.nodeId()));
         groups(api, new AclPaths(gateway));
-        schemas(api);
+        schemas(api, gateway);
         unavailable(api);
         cached(api, new ProxyCacheEndpoints(gateway));
         ordered(api, new AcmeEndpoints(gateway));
@@ -150,16 +150,16 @@ final class ApiMap {
         api.before(group, paths::check);
     }
 
-    private static void schemas(Endpoints api) {
+    private static void schemas(Endpoints api, Gateway gateway) {
         api.on("GET", "/schemas/{name}", SchemaEndpoints::entity)
-                .on("GET", "/schemas/plugins/{name}", SchemaEndpoints::plugin)
-                .on("GET", "/plugins/schema/{name}", SchemaEndpoints::pluginConfig)
+                .on("GET", "/schemas/plugins/{name}", call -> SchemaEndpoints.plugin(call, gateway))
+                .on("GET", "/plugins/schema/{name}", call -> SchemaEndpoints.pluginConfig(call, gateway))
                 .on("GET", "/schemas/vaults/{name}", SchemaEndpoints::vault)
                 .on(
                         "GET",
                         "/schemas/filters/{name}",
                         call -> AdminAnswer.message(404, "Filter '" + call.param(0) + "' not found"))
-                .on("POST", "/schemas/plugins/validate", call -> SchemaEndpoints.validate(call, "plugins"))
+                .on("POST", "/schemas/plugins/validate", call -> SchemaEndpoints.validatePlugin(call, gateway))
                 .on("POST", "/schemas/vaults/validate", call -> SchemaEndpoints.validate(call, "vaults"))
                 .on(
                         "POST",

@@ -3,7 +3,6 @@ package dev.gw.runtime.control;
 import dev.gw.check.CheckSettings;
 import dev.gw.check.DeclarativeCheck;
 import dev.gw.check.Outcome;
-import dev.gw.check.schema.KongSchemas;
 import dev.gw.document.MapNode;
 import dev.gw.emit.YamlWriter;
 import dev.gw.model.Bundle;
@@ -12,10 +11,8 @@ import dev.gw.model.EntityKind;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.observe.EntityViews;
 import dev.gw.runtime.observe.Members;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,14 +56,12 @@ final class ConfigEndpoint {
         return AdminAnswer.json(201, loaded(bundle, gateway.serving().loadedAt()));
     }
 
-    /** Of the plugins that Kong does not bring, those are installed that gw runs itself, and those of the project. */
     private CheckSettings settings(Call call) {
-        Map<String, MapNode> installed = new HashMap<>();
-        gateway.types()
-                .forEach((name, type) -> type.schema()
-                        .or(() -> KongSchemas.community(name))
-                        .ifPresent(schema -> installed.put(name, schema)));
-        return new CheckSettings(call.bundle().flavor(), CheckSettings.Edition.OSS, /* strict= */ false, installed);
+        return new CheckSettings(
+                call.bundle().flavor(),
+                CheckSettings.Edition.OSS,
+                /* strict= */ false,
+                InstalledPlugins.schemas(gateway));
     }
 
     /** The entities by kind and id. */

@@ -8,7 +8,10 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
+import dev.gw.model.RouterFlavor;
+import dev.gw.runtime.Gateway;
 import dev.gw.runtime.observe.Members;
+import dev.gw.runtime.plugin.PluginType;
 import dev.gw.schemas.SchemaCatalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +52,8 @@ final class SchemaEndpoints {
         return node instanceof Scalar scalar && scalar.text().equals("$null") ? Members.NULL : node;
     }
 
-    static AdminAnswer plugin(Call call) {
-        Optional<MapNode> source = pluginSource(call.param(0));
+    static AdminAnswer plugin(Call call, Gateway gateway) {
+        Optional<MapNode> source = pluginSource(call.param(0), gateway);
         if (source.isEmpty()) {
             return noPlugin(call.param(0));
         }
@@ -96,9 +99,15 @@ final class SchemaEndpoints {
         return AdminAnswer.message(404, "No plugin named '" + name + "'");
     }
 
+    /** That of a plugin that Kong brings, or of an installed one. */
+    private static Optional<MapNode> pluginSource(String name, Gateway gateway) {
+        return pluginSource(name)
+                .or(() -> Optional.ofNullable(gateway.types().get(name)).flatMap(PluginType::schema));
+    }
+
     /** The schema of a plugin's configuration alone. */
-    static AdminAnswer pluginConfig(Call call) {
-        Optional<MapNode> config = pluginSource(call.param(0)).map(source -> source.map("config"));
+    static AdminAnswer pluginConfig(Call call, Gateway gateway) {
+        Optional<MapNode> config = pluginSource(call.param(0), gateway).map(source -> source.map("config"));
         if (config.isEmpty()) {
             return noPlugin(call.param(0));
         }
@@ -122,8 +131,18 @@ final class SchemaEndpoints {
         return AdminAnswer.ok(SchemaJson.of(fields, found.get().get("entity_checks")));
     }
 
+    /** Checks a plugin, be it one of Kong's or an installed one. */
+    static AdminAnswer validatePlugin(Call call, Gateway gateway) {
+        KongSchemas installed = KongSchemas.of(RouterFlavor.TRADITIONAL_COMPATIBLE, InstalledPlugins.schemas(gateway));
+        return validate(call, installed, "plugins");
+    }
+
     static AdminAnswer validate(Call call, String plural) {
-        SchemaDef schema = Store.SCHEMAS.entity(plural);
+        return validate(call, Store.SCHEMAS, plural);
+    }
+
+    private static AdminAnswer validate(Call call, KongSchemas schemas, String plural) {
+        SchemaDef schema = schemas.entity(plural);
         if (schema == null) {
             return AdminAnswer.message(404, "No entity named '" + plural + "'");
         }

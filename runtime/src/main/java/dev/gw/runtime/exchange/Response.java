@@ -17,6 +17,7 @@ public final class Response {
     private @Nullable BodyFilter filter;
     private boolean inFront;
     private @Nullable Headers received;
+    private boolean measured = true;
 
     /** Who made an answer. */
     public enum Source {
@@ -24,7 +25,7 @@ public final class Response {
         SERVICE,
         /** A plugin or the gateway itself. */
         EXIT,
-        /** The gateway, because proxying failed or the request was malformed. */
+        /** Neither: proxying failed, the request was malformed, or code wrote to the client by itself. */
         ERROR
     }
 
@@ -44,6 +45,13 @@ public final class Response {
     /** An error of proxying. */
     public static Response error(int status, Headers headers, byte[] body) {
         return new Response(Source.ERROR, status, null, headers, body);
+    }
+
+    /** What code wrote to the client piece by piece, so that nobody told it the length. */
+    public static Response written(int status, Headers headers, byte[] body) {
+        Response response = error(status, headers, body);
+        response.measured = false;
+        return response;
     }
 
     /** The head of an upstream's answer; the body follows as a stream. */
@@ -72,6 +80,11 @@ public final class Response {
     /** The fields as they came from the upstream; null for an answer that did not. */
     public @Nullable Headers received() {
         return received;
+    }
+
+    /** Whether the client is told the length of its body, where it has one. */
+    public boolean isMeasured() {
+        return measured;
     }
 
     public Source source() {

@@ -3,6 +3,7 @@ package dev.gw.runtime.lua;
 import dev.gw.document.MapNode;
 import dev.gw.emit.JsonWriter;
 import dev.gw.lua.SchemaLua;
+import dev.gw.lua.SchemaReading;
 import dev.gw.model.Entity;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginContext;
@@ -17,8 +18,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** A plugin of a project's own: a handler in Lua, with the files beside it. Immutable. */
+/** A plugin of a project's own: a handler in Lua, with the files beside it. Thread-safe. */
 public final class CustomPluginType implements PluginType {
     private static final List<String> NEVER_RUN =
             List.of("ws_handshake", "ws_client_frame", "ws_upstream_frame", "ws_close");
@@ -30,16 +32,20 @@ public final class CustomPluginType implements PluginType {
     private final int priority;
     private final Set<Phase> phases;
     private final List<String> idle;
+    private final Map<String, String> others;
+    private @Nullable SchemaReading reading;
 
     private CustomPluginType(
             String name,
             Map<String, String> files,
+            Map<String, String> others,
             Map<String, String> modules,
             LuaSettings settings,
             int priority,
             Set<String> methods) {
         this.name = name;
         this.files = files;
+        this.others = others;
         this.modules = modules;
         this.settings = settings;
         this.priority = priority;
@@ -69,7 +75,7 @@ public final class CustomPluginType implements PluginType {
             PluginContext context) {
         Map<String, String> modules = new TreeMap<>();
         others.forEach((module, text) -> modules.put(module, Octets.of(text)));
-        files.forEach((file, text) -> modules.put(module(name, file), Octets.of(text)));
+        files.forEach((file, text) -> modules.put(SchemaLua.module(name, file), Octets.of(text)));
         LuaCode code = new LuaCode(name, "", "{}", Map.of(), modules);
         // a Lua of its own, which ends with the reading
         PluginContext own = new PluginContext(context.bundle(), context.clock(), context.random(), new PluginState());
@@ -79,17 +85,18 @@ public final class CustomPluginType implements PluginType {
             String[] found = host.on(Runnable::run).probe(plugin).split(" ", -1);
             Set<String> methods = whole(name, Set.copyOf(Arrays.asList(found).subList(1, found.length)));
             return new CustomPluginType(
-                    name, Map.copyOf(files), modules, settings, (int) Double.parseDouble(found[0]), methods);
+                    name,
+                    Map.copyOf(files),
+                    Map.copyOf(others),
+                    modules,
+                    settings,
+                    (int) Double.parseDouble(found[0]),
+                    methods);
         } catch (LuaProblem | IllegalStateException problem) {
             throw new IllegalArgumentException(problem.getMessage(), problem);
         } finally {
             host.close();
         }
-    }
-
-    /** What a plugin's file is called where it is required. */
-    public static String module(String plugin, String file) {
-        return "kong.plugins." + plugin + "." + file;
     }
 
     /** The methods, where they go together. */
@@ -108,9 +115,13 @@ public final class CustomPluginType implements PluginType {
         return name;
     }
 
+    /** Read when it is first asked for, which only the Admin API does. */
     @Override
-    public Optional<MapNode> schema() {
-        return Optional.ofNullable(SchemaLua.read(name, files).schema());
+    public synchronized Optional<MapNode> schema() {
+        if (reading == null) {
+            reading = SchemaLua.read(name, files, others);
+        }
+        return Optional.ofNullable(reading.schema());
     }
 
     @Override

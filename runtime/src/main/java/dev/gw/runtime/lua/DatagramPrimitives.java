@@ -1,12 +1,9 @@
 package dev.gw.runtime.lua;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** {@code ngx.socket.udp}, to the hosts that connections may lead to; and the addresses of names. */
@@ -14,11 +11,10 @@ final class DatagramPrimitives implements Primitive.Book {
     @Override
     public void add(Map<String, Primitive> book) {
         book.put("udp.peer", (worker, mail) -> {
-            List<String> hosts = worker.plugin().settings().hosts();
             String host = mail.text();
             int port = (int) mail.integer();
-            CompletionStage<List<String>> outcome = SocketPrimitives.address(hosts, host)
-                    .thenComposeAsync(address -> opened(worker, new InetSocketAddress(address, port)), worker.loop())
+            CompletionStage<List<String>> outcome = SocketPrimitives.address(worker, host, port)
+                    .thenComposeAsync(address -> opened(worker, address), worker.loop())
                     .exceptionally(problem -> Arrays.asList("", SocketPrimitives.message(problem)));
             worker.await(outcome, Mail::reply);
         });
@@ -30,7 +26,11 @@ final class DatagramPrimitives implements Primitive.Book {
                         (reply, got) -> reply.reply(Arrays.asList(got.octets(), got.problem()))));
         book.put("dns.address", (worker, mail) -> {
             String name = mail.text();
-            worker.await(CompletableFuture.supplyAsync(() -> address(name)), Mail::reply);
+            worker.await(
+                    SocketPrimitives.names(worker)
+                            .address(name, 0)
+                            .thenApply(found -> found.getAddress().getHostAddress()),
+                    Mail::reply);
         });
     }
 
@@ -41,13 +41,5 @@ final class DatagramPrimitives implements Primitive.Book {
 
     private static UdpFlow flow(LuaWorker worker, Mail mail) {
         return worker.socket((int) mail.integer(), UdpFlow.class);
-    }
-
-    private static String address(String name) {
-        try {
-            return InetAddress.getByName(name).getHostAddress();
-        } catch (UnknownHostException unknown) {
-            throw new LuaProblem("dns server error: 3 name error");
-        }
     }
 }

@@ -2,11 +2,9 @@ package dev.gw.runtime.lua;
 
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
-import dev.gw.runtime.exchange.LeftTexts;
+import dev.gw.runtime.exchange.LeftValues;
 import dev.gw.runtime.exchange.Response;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange as Lua code of one event loop knows it: by a number, from its first phase on until it has ended. */
@@ -57,26 +55,8 @@ record LuaRequest(int id, Exchange exchange) {
         exchange.shared().put("authenticated_groups", names);
     }
 
-    /**
-     * What code shares with the templates of plugins that are no Lua.
-     *
-     * @param pairs names and texts in turn, each with its length in octets and a colon before it
-     */
-    void leave(String pairs) {
-        Map<String, String> texts = new HashMap<>();
-        String name = null;
-        for (int at = 0; at < pairs.length(); ) {
-            int colon = pairs.indexOf(':', at);
-            int end = colon + 1 + Integer.parseInt(pairs, at, colon, 10);
-            String text = pairs.substring(colon + 1, end);
-            if (name == null) {
-                name = text;
-            } else {
-                texts.put(name, text);
-                name = null;
-            }
-            at = end;
-        }
-        new LeftTexts(texts).keepWith(exchange);
+    /** What code shares with the templates of plugins that are no Lua, as {@link SharedValues} reads it. */
+    void leave(String values) {
+        new LeftValues(SharedValues.read(values)).keepWith(exchange);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gw.runtime.lua;
 
+import dev.gw.lua.SchemaLua;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +22,9 @@ final class LuaSources {
 
     /** The same; null where there is none. */
     static @Nullable String find(String name) {
+        if (name.equals("typedefs")) {
+            return SchemaLua.typedefs();
+        }
         try (InputStream stream = LuaSources.class.getResourceAsStream(name + ".lua")) {
             return stream == null ? null : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -30,6 +30,7 @@ final class LuaWorker implements AutoCloseable {
     private static final int START = 6;
     private static final int EVALUATE = 7;
     private static final int HEAR = 8;
+    private static final int ASK = 9;
     private static final int DONE = 0;
     private static final int WAITING = 1;
 
@@ -146,9 +147,22 @@ final class LuaWorker implements AutoCloseable {
     byte[] filter(LuaPlugin plugin, Exchange exchange, byte[] whole) {
         body = whole;
         run(plugin, Phase.BODY_FILTER, exchange);
-        byte[] filtered = body;
+        return taken();
+    }
+
+    /** Asks a function in the schema of a plugin something; what it answers. */
+    byte[] ask(LuaPlugin plugin, byte[] question) {
+        body = question;
+        Task its = new Task(plugin, Phase.NONE, null);
+        enter(its, ASK, plugin.id(), 0, 0);
+        settle(its);
+        return taken();
+    }
+
+    private byte[] taken() {
+        byte[] whole = body;
         body = new byte[0];
-        return filtered;
+        return whole;
     }
 
     /** The body that is being filtered. */

@@ -40,6 +40,11 @@ final class ResponsePrimitives implements Primitive.Book {
             respond(worker.exchange(), status, mail.text(), mail.octetsOrNull());
             mail.replyNil();
         });
+        book.put("respond.said", (worker, mail) -> {
+            int status = (int) mail.integer();
+            worker.exchange().respond(Response.written(status, new Headers(), mail.octets()));
+            mail.replyNil();
+        });
         book.put("error.body", (worker, mail) -> {
             ErrorFormat format = ErrorFormat.accepted(worker.request().headers().get("Accept"));
             String message = mail.text();

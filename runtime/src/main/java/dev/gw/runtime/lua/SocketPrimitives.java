@@ -1,15 +1,15 @@
 package dev.gw.runtime.lua;
 
 import dev.gw.runtime.dns.Detours;
+import dev.gw.runtime.dns.NameService;
+import dev.gw.runtime.web.WebClient;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +32,8 @@ final class SocketPrimitives implements Primitive.Book {
                     ? TcpConnection.on(loop(worker))
                     : TcpConnection.toDouble(loop(worker), detours.patience());
             int number = worker.opened(connection);
-            CompletionStage<InetSocketAddress> address = instead == null
-                    ? address(worker.plugin().settings().hosts(), host)
-                            .thenApply(found -> new InetSocketAddress(found, port))
-                    : CompletableFuture.completedFuture(instead);
+            CompletionStage<InetSocketAddress> address =
+                    instead == null ? address(worker, host, port) : CompletableFuture.completedFuture(instead);
             worker.await(
                     address.thenCompose(found -> connection.connect(found, millis))
                             .exceptionally(problem -> message(problem)),
@@ -87,19 +85,23 @@ final class SocketPrimitives implements Primitive.Book {
         return String.valueOf(cause.getMessage());
     }
 
-    /** The address of a host that may be asked. */
-    static CompletionStage<InetAddress> address(List<String> allowed, String host) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                InetAddress address = InetAddress.getByName(host);
-                if (!address.isLoopbackAddress() && !allowed.contains("*") && !allowed.contains(host)) {
-                    throw new LuaProblem("connections to " + host + " are not allowed: name it in GW_LUA_HOSTS");
-                }
-                return address;
-            } catch (UnknownHostException unknown) {
+    /** Where a host may be asked, by the names that the gateway knows. */
+    static CompletionStage<InetSocketAddress> address(LuaWorker worker, String host, int port) {
+        List<String> allowed = worker.plugin().settings().hosts();
+        return names(worker).address(host, port).handle((found, problem) -> {
+            if (problem != null) {
                 throw new LuaProblem(host + " could not be resolved (3: Host not found)");
             }
+            if (!found.getAddress().isLoopbackAddress() && !allowed.contains("*") && !allowed.contains(host)) {
+                throw new LuaProblem("connections to " + host + " are not allowed: name it in GW_LUA_HOSTS");
+            }
+            return found;
         });
+    }
+
+    /** The names that the gateway knows. */
+    static NameService names(LuaWorker worker) {
+        return WebClient.names(worker.plugin().context().state());
     }
 
     private static CompletionStage<@Nullable String> shake(TcpConnection connection, String host, boolean verify) {

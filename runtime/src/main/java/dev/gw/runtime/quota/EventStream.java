@@ -42,7 +42,7 @@ final class EventStream implements AutoCloseable {
         this.management = connection.jetStreamManagement();
         this.stream = ensureStream(settings.subject(), settings.stream());
         ensureStream(settings.parked(), settings.stream() + "_PARKED");
-        this.subscription = subscribe();
+        this.subscription = subscribe(consumer());
     }
 
     static EventStream open(SyncSettings settings) throws IOException, JetStreamApiException {
@@ -70,8 +70,8 @@ final class EventStream implements AutoCloseable {
     }
 
     /** Takes part in the consumer; one that is there as it should be is left alone, for others use it meanwhile. */
-    private JetStreamSubscription subscribe() throws IOException, JetStreamApiException {
-        ConsumerInfo there = consumer();
+    /** @param there the consumer as it stands; null where there is none */
+    private JetStreamSubscription subscribe(@Nullable ConsumerInfo there) throws IOException, JetStreamApiException {
         if (there == null || !isAsWanted(there.getConsumerConfiguration())) {
             management.addOrUpdateConsumer(
                     stream,
@@ -144,7 +144,7 @@ final class EventStream implements AutoCloseable {
         if (there != null) {
             management.deleteConsumer(stream, settings.durable());
         }
-        subscription = subscribe();
+        subscription = subscribe(null);
     }
 
     /** Keeps a message where people can look at it; returns when the server has it. */

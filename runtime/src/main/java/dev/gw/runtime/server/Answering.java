@@ -158,7 +158,7 @@ final class Answering {
     /** Names the length of an answer that the gateway made, for plugins to see. */
     static void measure(Response response) {
         byte[] body = response.body();
-        if (body != null) {
+        if (body != null && response.isMeasured()) {
             response.headers().set(LENGTH, Integer.toString(body.length));
         }
     }

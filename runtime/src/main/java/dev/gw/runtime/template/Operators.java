@@ -42,10 +42,17 @@ final class Operators {
         };
     }
 
-    /** The length of a text. */
+    /** The length of a text, or of a list. */
     static Object length(@Nullable Object value) {
         if (value instanceof String text) {
             return (double) text.length();
+        }
+        if (value instanceof Variables table) {
+            int items = 0;
+            while (table.get((double) (items + 1)) != null) {
+                items++;
+            }
+            return (double) items;
         }
         throw new IllegalStateException("attempt to get length of a " + Values.type(value) + " value");
     }

@@ -58,11 +58,16 @@ public final class WebClient implements PluginState.Closing {
 
     /** The one of a gateway, made on first use. */
     public static WebClient of(PluginState state) {
-        NameService names = state.of(
+        NameService names = names(state);
+        return state.of("web client", WebClient.class, () -> new WebClient(names));
+    }
+
+    /** The names that a gateway knows; where there is no gateway, those of the machine. */
+    public static NameService names(PluginState state) {
+        return state.of(
                 NameService.NAME,
                 NameService.class,
                 () -> new NameService(new BlockingLookup(ForkJoinPool.commonPool()), Clock.systemUTC()));
-        return state.of("web client", WebClient.class, () -> new WebClient(names));
     }
 
     /** Asks, and goes on in the event loop of an exchange; fails with {@link WebProblem}. */

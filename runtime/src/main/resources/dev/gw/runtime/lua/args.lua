@@ -40,7 +40,7 @@ end
 -- A table of values by name: a list where a name has several, true where it has no equals sign.
 function M.decode(text, most, into)
   local args = into or {}
-  most = most or 100
+  most = most or gw.most "lua_max_uri_args"
   local n = 0
   for part in gmatch(text, "[^&]+") do
     if most > 0 and n == most then

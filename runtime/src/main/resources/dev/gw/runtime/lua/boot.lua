@@ -397,6 +397,8 @@ local function command()
     if what == 7 then
       gw.now = request_of(c, b)
       straight(gw.part "expressions")
+    elseif what == 9 then
+      straight(gw.part "schema_calls")
     elseif what == 5 then
       straight(run.probe, a)
       if words[0] == DONE then

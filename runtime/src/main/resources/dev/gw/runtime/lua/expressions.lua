@@ -44,6 +44,21 @@ proxy = function(number)
   })
 end
 
+-- What plugins share: what code of this event loop does is the thing itself, anything else Java's.
+local function shared_with(code)
+  local others
+  return setmetatable({}, {
+    __index = function(_, key)
+      local own = code[key]
+      if own ~= nil then
+        return own
+      end
+      others = others or unpacked(call_field("0", "sshared"))
+      return others[key]
+    end,
+  })
+end
+
 local compiled = {}
 
 return function()
@@ -58,6 +73,9 @@ return function()
     compiled[code] = make
   end
   local globals = proxy "0"
+  if gw.now.shared then
+    rawset(globals, "shared", shared_with(gw.now.shared))
+  end
   local env = setmetatable({ type = type }, { __index = globals, __newindex = function() error("This environment is read-only.", 2) end })
   local extra = gw.sandbox_extra()
   for name, value in pairs(extra) do

@@ -1,5 +1,5 @@
--- kong.cache: what callbacks give, kept for all event loops. Each loop has the values at hand, and looks for news of what others dropped
--- before it gives one.
+-- What callbacks give, kept for all event loops: kong.cache, and what resty.mlcache is made of. Each loop has the values at hand, and
+-- looks for news of what others dropped before it gives one.
 local gw = ...
 local packed, phases = gw.part "packed", gw.part "phases"
 
@@ -9,7 +9,10 @@ local format, sub = string.format, string.sub
 local pcall = gw.pcall
 local call_age, call_news, call_drop = gw.call1 "cache.age", gw.call2 "cache.news", gw.call2 "cache.drop"
 
-local AT_HAND, RESURRECT = 10000, 30
+local AT_HAND = 10000
+local KONG = { ttl = 0, neg_ttl = 0, resurrect_ttl = 30 }
+-- how long a value that has run out is kept, should a callback fail
+local KEPT_STALE = 30
 local cache = {}
 
 local function now()
@@ -28,12 +31,11 @@ end
 
 local function keep(self, key, value, ttl, till)
   local text = format("%.17g ", till) .. packed.pack(value)
-  -- what has run out is wanted a while longer, should a callback fail
-  self.dict:set(key, text, till > 0 and ttl + self.resurrects or 0)
+  self.dict:set(key, text, till > 0 and ttl + KEPT_STALE or 0)
 end
 
 local function at_hand(self, key, value, till, options)
-  local serialize = options and options.l1_serializer
+  local serialize = options and options.l1_serializer or self.usual.l1_serializer
   if serialize and value ~= nil then
     local ok, made, problem = pcall(serialize, value)
     if not ok then
@@ -71,10 +73,10 @@ local function far(self, key, options)
   return false, value, till
 end
 
-local function ttl_of(options, name, usual)
+local function ttl_of(self, options, name)
   local ttl = options and options[name]
   if ttl == nil then
-    return usual
+    return self.usual[name]
   elseif type(ttl) ~= "number" then
     error("opts." .. name .. " must be a number", 4)
   elseif ttl < 0 then
@@ -94,7 +96,7 @@ local function ask(self, key, options, stale, callback, ...)
     return nil, "callback threw an error: " .. tostring(value)
   end
   if problem ~= nil then
-    local resurrect = ttl_of(options, "resurrect_ttl", RESURRECT)
+    local resurrect = ttl_of(self, options, "resurrect_ttl")
     if stale == nil or resurrect == 0 then
       return nil, tostring(problem)
     end
@@ -103,7 +105,7 @@ local function ask(self, key, options, stale, callback, ...)
     return at_hand(self, key, stale, till, options), nil, 4
   end
   if type(ttl) ~= "number" then
-    ttl = ttl_of(options, value == nil and "neg_ttl" or "ttl", 0)
+    ttl = ttl_of(self, options, value == nil and "neg_ttl" or "ttl")
   elseif ttl < 0 then
     return value, nil, 3
   end
@@ -178,51 +180,71 @@ function cache:get(key, options, callback, ...)
   return said("get from", get(self, key, options, callback, ...))
 end
 
-function cache:renew(key, options, callback, ...)
-  check(key)
+local function renew(self, key, options, callback, ...)
   local its, problem = locked(self.name .. key)
   if not its then
-    return said("renew key in", nil, problem)
+    return nil, problem
   end
   self.near:delete(key)
   local value, why, level = ask(self, key, options, nil, callback, ...)
   its:unlock()
   call_drop(self.name, key)
-  return said("renew key in", value, why, level)
+  return value, why, level
+end
+
+function cache:renew(key, options, callback, ...)
+  check(key)
+  return said("renew key in", renew(self, key, options, callback, ...))
+end
+
+-- How long a value holds yet, and the value, asking nobody.
+local function peek(self, key, stale)
+  local till, value = stored(self, key)
+  local left = till and till ~= 0 and till - now() or 0
+  if not till or left < 0 and not stale then
+    return nil
+  end
+  return left, nil, value, left < 0 or nil
 end
 
 function cache:probe(key)
   check(key)
-  local till, value = stored(self, key)
-  if not till then
-    return nil
-  end
-  return till == 0 and 0 or till - now(), nil, value
+  return peek(self, key, true)
 end
 
-function cache:safe_set(key, value)
-  check(key)
-  local ok, problem = pcall(keep, self, key, value, 0, 0)
+local function set(self, key, options, value)
+  local ttl = ttl_of(self, options, value == nil and "neg_ttl" or "ttl")
+  local ok, problem = pcall(keep, self, key, value, ttl, ttl > 0 and now() + ttl or 0)
   if not ok then
     return nil, tostring(problem)
   end
   return true
 end
 
-function cache:invalidate_local(key)
+function cache:safe_set(key, value)
   check(key)
+  return set(self, key, nil, value)
+end
+
+local function drop(self, key)
   self.dict:delete(key)
   call_drop(self.name, key)
 end
+
+function cache:invalidate_local(key)
+  check(key)
+  drop(self, key)
+end
 cache.invalidate = cache.invalidate_local
 
-function cache:purge()
+local function drop_all(self)
   self.dict:flush_all()
   call_drop(self.name)
 end
+cache.purge = drop_all
 
 -- Several at once: four values for each in the list, three in the answer.
-function cache:get_bulk(bulk, options)
+local function get_bulk(self, bulk, options)
   if type(bulk) ~= "table" then
     error("bulk must be a table", 2)
   elseif options ~= nil and type(options) ~= "table" then
@@ -237,17 +259,29 @@ function cache:get_bulk(bulk, options)
   return answer
 end
 
--- A cache of a name. What it works with is made on first use, because the modules of it are not there yet when kong is.
-return function(name)
-  local made = { name = name, resurrects = RESURRECT }
-  for key, method in pairs(cache) do
-    made[key] = method
-  end
-  return setmetatable(made, {
+cache.get_bulk = get_bulk
+
+-- What a cache works with, made on first use, because the modules of it are not there yet when kong is.
+local function keeping(name, usual, size, dict)
+  return setmetatable({ name = name, usual = usual }, {
     __index = phases.lazy {
-      dict = function() return gw.shared[name] end,
-      near = function() return gw.part("library")["resty.lrucache"].new(AT_HAND) end,
+      dict = dict,
+      near = function() return gw.part("library")["resty.lrucache"].new(size) end,
       age = function() return call_age(name) end,
     },
   })
 end
+
+-- Kong's cache of a name.
+local function of_kong(name)
+  local made = keeping(name, KONG, AT_HAND, function() return gw.shared[name] end)
+  for key, method in pairs(cache) do
+    made[key] = method
+  end
+  return made
+end
+
+return {
+  of_kong = of_kong, keeping = keeping, hear_news = hear_news,
+  get = get, get_bulk = get_bulk, renew = renew, peek = peek, set = set, drop = drop, drop_all = drop_all,
+}

@@ -53,7 +53,7 @@ end
 function M.get_headers(most)
   check(any)
   local list, n = call_headers()
-  return headers.table(list, n, most ~= nil and limit(most, "max_headers") or nil)
+  return headers.table(list, n, most ~= nil and limit(most, "max_headers") or gw.most "lua_max_req_headers")
 end
 
 function M.get_forwarded_scheme()
@@ -192,7 +192,7 @@ function gw.body_table(body, content_type, most, most_octets)
     if not text then
       return nil, "request body in temp file not supported", FORM
     end
-    return args.decode(text, most), nil, FORM
+    return args.decode(text, most or gw.most "lua_max_post_args"), nil, FORM
   elseif find(kind, JSON, 1, true) == 1 then
     text, problem = body(most_octets)
     if not text then

@@ -45,7 +45,7 @@ function M.get_headers(most)
     end
   end
   local list, n = call_headers()
-  return headers.table(list, n, most)
+  return headers.table(list, n, most or gw.most "lua_max_resp_headers")
 end
 
 function M.get_source()

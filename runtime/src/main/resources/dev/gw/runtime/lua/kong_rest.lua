@@ -2,7 +2,8 @@
 local gw = ...
 local phases = gw.part "phases"
 
-local setmetatable, type, error, pairs, ipairs, tostring, rawset, select = setmetatable, type, error, pairs, ipairs, tostring, rawset, select
+local setmetatable, type, error, pairs, ipairs, tostring, tonumber, rawset, select =
+  setmetatable, type, error, pairs, ipairs, tostring, tonumber, rawset, select
 local call_left, find = gw.call1 "left", gw.call3 "entity.find"
 local floor = math.floor
 
@@ -92,7 +93,8 @@ function gw.node_id()
   return (dict:get "kong:node_id")
 end
 
-M.cache, M.core_cache = gw.part "kong_cache" "kong_db_cache", gw.part "kong_cache" "kong_core_db_cache"
+local cache_of = gw.part("kong_cache").of_kong
+M.cache, M.core_cache = cache_of "kong_db_cache", cache_of "kong_core_db_cache"
 
 M.db = gw.part "kong_db"
 
@@ -223,11 +225,11 @@ end
 
 M.configuration = setmetatable({}, {
   __index = function(_, name)
-    local given = gw.settings().configuration[name]
+    local given, usual = gw.settings().configuration[name], gw.part("configuration")[name]
     if given == nil then
-      given = gw.part("configuration")[name]
+      return usual
     end
-    return given
+    return type(usual) == "number" and tonumber(given) or given
   end,
 })
 

@@ -229,7 +229,7 @@ function response.get_headers(most)
     return headers.table({}, 0)
   end
   local list, n = call_answer()
-  return headers.table(list, n, most)
+  return headers.table(list, n, most or gw.most "lua_max_resp_headers")
 end
 
 function response.get_header(name)
@@ -264,7 +264,7 @@ end
 
 local readers = {
   ["application/x-www-form-urlencoded"] = function(body, most)
-    return gw.ngx.decode_args(body, most or 100)
+    return gw.ngx.decode_args(body, most)
   end,
   ["application/json"] = function(body)
     local value = gw.part("cjson").lists.decode(body)

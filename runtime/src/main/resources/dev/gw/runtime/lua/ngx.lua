@@ -10,7 +10,7 @@ local call_header, call_set = gw.call1 "res.header", gw.call2 "res.set_header"
 local call_status, call_set_status = gw.call0 "res.status", gw.call1 "res.set_status"
 local digest, hmac, crc32 = gw.call2 "digest", gw.call3 "hmac", gw.call1 "crc32"
 local encode64, decode64 = gw.call2 "base64.encode", gw.call2 "base64.decode"
-local call_say = gw.call1 "session.say"
+local call_say, call_respond_said = gw.call1 "session.say", gw.call2 "respond.said"
 local call_now, call_parse = gw.call0 "time.now", gw.call1 "time.parse"
 
 local ngx = {
@@ -202,7 +202,7 @@ function gw.flush_said()
     return false
   end
   now.said = nil
-  call_respond(format("%d", now.status or 200), "", concat(said))
+  call_respond_said(format("%d", now.status or 200), concat(said))
   return true
 end
 

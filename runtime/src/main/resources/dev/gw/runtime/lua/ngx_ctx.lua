@@ -16,6 +16,33 @@ local function latency(index, from)
   end
 end
 
+local function started()
+  return tonumber(phases.info().started)
+end
+
+-- The time when so many of those had passed. What lies between is one time: all of Kong's phases before the upstream was asked are its
+-- access phase here, and those behind its answer take no time.
+local function moment(count, from)
+  return function()
+    local latencies = gw.now.phase >= phases.ids[from] and (count == 0 or call_latencies())
+    if not latencies then
+      return nil
+    end
+    local time = started()
+    for i = 1, count do
+      time = time + tonumber(latencies[i])
+    end
+    return time
+  end
+end
+
+local function no_time(count, from)
+  local known_yet = moment(count, from)
+  return function()
+    return known_yet() and 0
+  end
+end
+
 -- what Kong itself keeps in ngx.ctx and people look at
 local known = {
   route = function() return gw.kong.router.get_route() end,
@@ -24,7 +51,14 @@ local known = {
   authenticated_credential = function() return gw.kong.client.get_credential() end,
   balancer_data = balancer_data.of_request,
   authenticated_jwt_token = function() return call_left "authenticated_jwt_token" end,
-  KONG_PROCESSING_START = function() return tonumber(phases.info().started) end,
+  KONG_PROCESSING_START = started,
+  KONG_REWRITE_START = moment(0, "rewrite"), KONG_REWRITE_ENDED_AT = moment(0, "access"), KONG_REWRITE_TIME = no_time(0, "access"),
+  KONG_ACCESS_START = moment(0, "access"), KONG_ACCESS_ENDED_AT = moment(1, "response"), KONG_ACCESS_TIME = latency(1, "response"),
+  KONG_BALANCER_START = moment(1, "response"), KONG_BALANCER_ENDED_AT = moment(1, "response"), KONG_BALANCER_TIME = no_time(1, "response"),
+  KONG_HEADER_FILTER_START = moment(2, "header_filter"), KONG_HEADER_FILTER_ENDED_AT = moment(2, "body_filter"),
+  KONG_HEADER_FILTER_TIME = no_time(2, "body_filter"),
+  KONG_BODY_FILTER_START = moment(2, "body_filter"), KONG_BODY_FILTER_ENDED_AT = moment(3, "log"),
+  KONG_BODY_FILTER_TIME = latency(3, "log"), KONG_LOG_START = moment(3, "log"),
   KONG_PHASE = function() return phases.kong[phases.names[gw.now.phase]] end,
   KONG_PROXIED = function() return gw.call0 "res.source"() == "service" or nil end,
   KONG_PROXY_LATENCY = latency(1, "header_filter"),

@@ -14,7 +14,7 @@ local req = {}
 
 function req.get_headers(most, raw)
   local list, n = call_headers()
-  return headers.table(list, n, most, raw)
+  return headers.table(list, n, most or gw.most "lua_max_req_headers", raw)
 end
 
 function req.set_header(name, value)
@@ -99,7 +99,7 @@ function req.get_post_args(most)
   if not body then
     return nil, "request body in temp file not supported"
   end
-  return args.decode(body, most)
+  return args.decode(body, most or gw.most "lua_max_post_args")
 end
 
 local appended
@@ -131,7 +131,7 @@ local resp = {}
 
 function resp.get_headers(most, raw)
   local list, n = call_answer()
-  return headers.table(list, n, most, raw)
+  return headers.table(list, n, most or gw.most "lua_max_resp_headers", raw)
 end
 
 function resp.add_header(name, value)

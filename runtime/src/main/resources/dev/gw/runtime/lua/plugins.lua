@@ -149,19 +149,40 @@ end
 
 local leave, leave_groups = gw.call1 "leave", gw.call1 "leave.groups"
 
--- What code shares as texts, for the templates of plugins that are no Lua.
-local function tell_texts(shared)
+-- What code shares, for the templates of plugins that are no Lua: names and values in turn, each behind its length. A letter says what
+-- each is: a number or a string as a name; a string or a table, of names and values in its turn, as a value.
+local MOST_SHARED, DEEPEST = 10000, 20
+local shared_yet, text_of_table
+
+local function text_of(value, depth)
+  local kind = type(value)
+  if kind == "string" or kind == "number" or value == true then
+    return "s" .. tostring(value)
+  end
+  return kind == "table" and depth < DEEPEST and "t" .. text_of_table(value, depth + 1)
+end
+
+-- tables that hold themselves end somewhere
+function text_of_table(shared, depth)
   local texts, n = {}, 0
   for key, value in next, shared do
-    local kind = type(value)
-    if type(key) == "string" and (kind == "string" or kind == "number" or value == true) then
-      value = tostring(value)
+    local kind = type(key)
+    shared_yet = shared_yet + 1
+    local text = shared_yet <= MOST_SHARED and (kind == "string" or kind == "number") and text_of(value, depth)
+    if text then
+      local name = (kind == "string" and "s" or "n") .. key
       n = n + 1
-      texts[n] = #key .. ":" .. key .. #value .. ":" .. value
+      texts[n] = #name .. ":" .. name .. #text .. ":" .. text
     end
   end
-  if n > 0 then
-    leave(concat(texts))
+  return concat(texts)
+end
+
+local function tell_texts(shared)
+  shared_yet = 0
+  local text = text_of_table(shared, 0)
+  if text ~= "" then
+    leave(text)
   end
 end
 

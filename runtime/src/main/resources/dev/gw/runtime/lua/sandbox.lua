@@ -2,7 +2,8 @@
 local gw = ...
 
 local settings_of = gw.call0 "plugin.settings"
-local error, type, pcall, setmetatable, loadstring, setfenv, load = error, type, pcall, setmetatable, loadstring, setfenv, load
+local error, type, pcall, setmetatable, loadstring, setfenv, load, tonumber =
+  error, type, pcall, setmetatable, loadstring, setfenv, load, tonumber
 local globals = _G
 
 local function words(joined)
@@ -30,6 +31,11 @@ local function get_settings()
   return settings
 end
 gw.settings = get_settings
+
+-- How many fields or arguments are read unless code says how many.
+function gw.most(name)
+  return tonumber(get_settings().configuration[name]) or 100
+end
 
 local PLAIN = {
   "_VERSION", "assert", "error", "ipairs", "next", "pairs", "pcall", "select", "tonumber", "tostring", "type", "unpack", "xpcall",

@@ -25,6 +25,9 @@ shelf("penlight_tables", "pl.List pl.OrderedMap pl.Set pl.tablex")
 shelf("luasocket", "ltn12 mime socket socket.http ssl ssl.https")
 shelf("formats", "luatz lyaml multipart version")
 shelf("jwt", "resty.jwt resty.jwt-validators")
+shelf("mlcache", "kong.resty.mlcache resty.mlcache")
+shelf("dns_resolver", "kong.tools.dns resty.dns.client resty.dns.resolver")
+shelf("schemas", "kong.db.schema kong.db.schema.typedefs kong.tools.queue_schema kong.tools.redis.schema")
 
 -- parts that are a module by themselves
 for name, part in pairs {
@@ -36,13 +39,11 @@ for name, part in pairs {
 end
 
 for name in ([[
-  ffi lpeg luaxxhash pb protoc lfs binaryheap lua_pack lua_system_constants MessagePack syslog resty.ada resty.acme.client resty.aws resty.counter resty.dns.client
-  resty.dns.resolver resty.events resty.gcp resty.healthcheck resty.kong.tls resty.limit.rate resty.ljsonschema resty.lmdb resty.memcached resty.mlcache
-  resty.mysql resty.openssl.asn1 resty.openssl.bn resty.openssl.ec resty.openssl.pkcs12 resty.openssl.ssl resty.openssl.x509.altname
+  ffi lpeg luaxxhash pb protoc lfs binaryheap lua_pack lua_system_constants MessagePack syslog resty.ada resty.acme.client resty.aws resty.counter   resty.events resty.gcp resty.healthcheck resty.kong.tls resty.limit.rate resty.ljsonschema resty.lmdb resty.memcached   resty.mysql resty.openssl.asn1 resty.openssl.bn resty.openssl.ec resty.openssl.pkcs12 resty.openssl.ssl resty.openssl.x509.altname
   resty.openssl.x509.crl resty.openssl.x509.csr resty.openssl.x509.extension resty.openssl.x509.name resty.openssl.x509.revoked
   resty.sha resty.session resty.shell resty.signal resty.simdjson resty.snappy resty.timerng resty.upload resty.upstream.healthcheck
   resty.websocket.client resty.websocket.server ngx.balancer ngx.ocsp ngx.pipe ngx.ssl.session kong.cache kong.concurrency kong.db
-  kong.observability.otlp kong.resty.mlcache kong.runloop.handler kong.tools.dns kong.tools.grpc kong.tools.protobuf
+  kong.observability.otlp kong.runloop.handler kong.tools.grpc kong.tools.protobuf
   kong.tools.sandbox kong.tools.system lapis pgmoon pl.Date pl.Map pl.MultiMap pl.app pl.array2d pl.compat pl.comprehension pl.config pl.data pl.dir
   pl.func pl.input pl.lapp pl.lexer pl.luabalanced pl.operator pl.permute pl.seq pl.sip pl.strict pl.stringio pl.template pl.test
   pl.text pl.url pl.xml]]):gmatch "%S+" do

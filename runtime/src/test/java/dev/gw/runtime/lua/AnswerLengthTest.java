@@ -25,6 +25,11 @@ class AnswerLengthTest {
                       if kong.request.get_query_arg("exit") then
                         return kong.response.exit(403, "nope")
                       end
+                      if kong.request.get_query_arg("say") then
+                        ngx.status = 201
+                        ngx.say("one")
+                        ngx.say("two")
+                      end
                       if kong.request.get_query_arg("print") then
                         ngx.header["Content-Length"] = 4
                         ngx.print("nope")
@@ -34,6 +39,7 @@ class AnswerLengthTest {
                   config:
                     header_filter:
                     - |
+                      kong.response.set_header("X-Source", kong.response.get_source())
                       kong.response.set_header("X-Seen", tostring(kong.response.get_header("Content-Length")))
                       if kong.request.get_query_arg("clear") then
                         kong.response.clear_header("Content-Length")
@@ -48,6 +54,18 @@ class AnswerLengthTest {
 
     private static List<String> lengths(HttpResponse<String> answer) {
         return answer.headers().allValues("content-length");
+    }
+
+    @Test
+    void whatCodeSaysPieceByPieceIsSentInChunks() throws Exception {
+        HttpResponse<String> answer = server.get("/?say=1");
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).isEqualTo("one\ntwo\n");
+        assertThat(lengths(answer)).isEmpty();
+        assertThat(answer.headers().allValues("transfer-encoding")).containsExactly("chunked");
+        assertThat(answer.headers().allValues("x-seen")).containsExactly("nil");
+        assertThat(answer.headers().allValues("x-source")).containsExactly("error");
     }
 
     @Test

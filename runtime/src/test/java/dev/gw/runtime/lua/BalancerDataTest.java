@@ -6,6 +6,7 @@ import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Timings;
 import dev.gw.runtime.plugin.PluginFixture;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -65,14 +66,34 @@ class BalancerDataTest {
         PluginFixture fixture = Snippet.access("kong.service.request.set_header('X-Early', " + latencies + ")")
                 .in("header_filter", "ngx.header['X-Late'] = " + latencies)
                 .fixture();
+
+        assertThat(saidEarlyAndLate(fixture)).containsExactly("nil nil", "5 7");
+    }
+
+    @Test
+    void theTimesOfPhasesFitTogether() {
+        String times =
+                "local c, all = ngx.ctx, {} for i, name in ipairs { 'REWRITE_START', 'REWRITE_TIME', 'ACCESS_START',"
+                        + " 'ACCESS_ENDED_AT', 'ACCESS_TIME', 'BALANCER_ENDED_AT', 'BALANCER_TIME', 'HEADER_FILTER_START', 'LOG_START' } do"
+                        + " local time = c['KONG_' .. name]"
+                        + " all[i] = tostring(time and time >= c.KONG_PROCESSING_START and time - c.KONG_PROCESSING_START or time) end"
+                        + " local said = table.concat(all, ' ') ";
+        PluginFixture fixture = Snippet.access(times + "kong.service.request.set_header('X-Early', said)")
+                .in("header_filter", times + "ngx.header['X-Late'] = said")
+                .fixture();
+
+        assertThat(saidEarlyAndLate(fixture)).containsExactly("0 0 0 nil nil nil nil nil nil", "0 0 0 5 5 5 0 12 nil");
+    }
+
+    /** What code says in X-Early before the upstream is asked, and in X-Late when it has answered: 5 and 7 ms later. */
+    private static List<String> saidEarlyAndLate(PluginFixture fixture) {
         Exchange exchange = fixture.ask("GET", "/", "");
         Timings timings = exchange.timings();
         timings.upstreamStart(timings.start() + 5_000_000);
         timings.upstreamHead(timings.start() + 12_000_000);
         Headers headers = new Headers();
         Snippet.answered(fixture, exchange, 200, headers, "");
-
-        assertThat(exchange.upstream().headers().get("X-Early")).isEqualTo("nil nil");
-        assertThat(headers.get("X-Late")).isEqualTo("5 7");
+        return List.of(
+                String.valueOf(exchange.upstream().headers().get("X-Early")), String.valueOf(headers.get("X-Late")));
     }
 }

@@ -102,6 +102,20 @@ class BeforeOtherPluginsTest {
     }
 
     @Test
+    void templatesSeeWhatIsInSharedTables() throws IOException, InterruptedException {
+        String transformer = """
+                - name: request-transformer
+                  config: {add: {querystring: ["a:$(shared.user.name)", "b:$(shared.user.roles[2])",
+                    "c:$(shared.user.name .. '/' .. shared.list[1])", "d:$(shared.user.none or 'no')", "e:$(shared.round.round.n)", "f:$(#shared.user.roles)"]}}
+                """;
+        String code = "kong.ctx.shared.user = {name = 'ann', roles = {'a', 'b'}} kong.ctx.shared.list = {10}"
+                + " local round = {n = 1} round.round = round kong.ctx.shared.round = round";
+        try (LuaServer server = new LuaServer(Map.of(), before(code, transformer))) {
+            assertThat(server.get("/x").body()).startsWith("GET /x?a=ann&b=b&c=ann%2F10&d=no&e=1&f=2\n");
+        }
+    }
+
+    @Test
     void whatAFailingPluginAnsweredIsAnErrorToOthers() throws IOException, InterruptedException {
         String config = """
                 plugins:

@@ -138,6 +138,16 @@ final class LuaServer implements AutoCloseable {
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** A request to the Admin API, with a body of JSON unless it is empty. */
+    HttpResponse<String> admin(String method, String path, String json) throws IOException, InterruptedException {
+        URI place = URI.create("http://127.0.0.1:" + server.adminPorts().get(0) + path);
+        HttpRequest request = HttpRequest.newBuilder(place)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     @Override
     public void close() {
         server.close();

@@ -69,7 +69,7 @@ public record PluginFolders(Map<String, Map<String, String>> files) {
         Map<String, String> modules = new HashMap<>();
         files.forEach((other, texts) -> {
             if (!other.equals(name)) {
-                texts.forEach((file, text) -> modules.put(CustomPluginType.module(other, file), text));
+                texts.forEach((file, text) -> modules.put(SchemaLua.module(other, file), text));
             }
         });
         return modules;

@@ -37,4 +37,20 @@ class PostedOwnPluginsTest {
             assertThat(refused.body()).contains("\"txt\":\"unknown field\"");
         }
     }
+
+    @Test
+    void theAdminApiKnowsItsSchema() throws IOException, InterruptedException {
+        try (LuaServer server = new LuaServer(Map.of("hello", HELLO), "plugins: [{name: hello}]\n")) {
+            assertThat(server.admin("GET", "/schemas/plugins/hello", "").body()).contains("\"default\":\"hello\"");
+            assertThat(server.admin("GET", "/plugins/schema/hello", "").body()).contains("\"default\":\"hello\"");
+
+            String valid = "{\"name\": \"hello\", \"config\": {\"text\": \"a\"}}";
+            assertThat(server.admin("POST", "/schemas/plugins/validate", valid).body())
+                    .contains("schema validation successful");
+
+            String wrong = "{\"name\": \"hello\", \"config\": {\"txt\": \"a\"}}";
+            assertThat(server.admin("POST", "/schemas/plugins/validate", wrong).body())
+                    .contains("config.txt: unknown field");
+        }
+    }
 }

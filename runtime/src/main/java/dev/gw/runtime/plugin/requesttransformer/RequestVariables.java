@@ -1,7 +1,7 @@
 package dev.gw.runtime.plugin.requesttransformer;
 
 import dev.gw.runtime.exchange.Exchange;
-import dev.gw.runtime.exchange.LeftTexts;
+import dev.gw.runtime.exchange.LeftValues;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.lua.LuaExpressions;
 import dev.gw.runtime.template.Variables;
@@ -96,12 +96,18 @@ final class RequestVariables implements Variables {
 
     /** Of what plugins share, Kong shows templates the credential that was accepted, and what code left. */
     private @Nullable Object shared(Object key) {
-        if (!(key instanceof String name)) {
-            return null;
+        Object left = LeftValues.find(exchange, key);
+        boolean shown = left == null && key instanceof String name && name.startsWith("authenticated_");
+        return shown && exchange.shared().get(key) instanceof String text ? text : table(left);
+    }
+
+    /** A table of shared values as templates see it; any other value as it is. */
+    private static @Nullable Object table(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> inner)) {
+            return value;
         }
-        String left = LeftTexts.find(exchange, name);
-        boolean shown = left == null && name.startsWith("authenticated_");
-        return shown && exchange.shared().get(name) instanceof String text ? text : left;
+        Variables table = key -> table(inner.get(key));
+        return table;
     }
 
     private static String octets(String text) {
