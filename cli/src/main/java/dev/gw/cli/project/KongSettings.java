@@ -48,7 +48,8 @@ final class KongSettings {
             "x-kong-upstream-status",
             "x-kong-upstream-latency",
             "x-kong-proxy-latency",
-            "x-kong-response-latency");
+            "x-kong-response-latency",
+            "x-kong-admin-latency");
 
     private final KongVariables variables;
     private final NginxVariables nginx;
@@ -59,6 +60,7 @@ final class KongSettings {
     }
 
     GatewaySettings read() {
+        KnownValues.check(variables);
         return new GatewaySettings(
                 new Entrance(
                         trusted(),
@@ -70,7 +72,9 @@ final class KongSettings {
                 variables.value("HEADERS_UPSTREAM").map(this::requestId).orElse(true),
                 new AnswerSettings(
                         debugged(variables.value("HEADERS").map(this::headers).orElse(AnswerSettings.USUAL.headers())),
-                        errorTemplates()),
+                        errorTemplates(),
+                        variables.value("ERROR_DEFAULT_TYPE").orElse(AnswerSettings.USUAL_TYPE),
+                        adminOrigins()),
                 tracing(),
                 new NameVariables(variables).read());
     }
@@ -108,6 +112,21 @@ final class KongSettings {
             });
         }
         return templates;
+    }
+
+    /** Kong takes paths off these addresses, since browsers name origins without them. */
+    private List<String> adminOrigins() {
+        List<String> origins = new ArrayList<>();
+        for (String url : KongVariables.list(variables.value("ADMIN_GUI_URL").orElse(""))) {
+            int scheme = url.indexOf("://");
+            if (scheme <= 0 || scheme + 3 == url.length()) {
+                variables.wrong("ADMIN_GUI_URL", "addresses such as https://admin.example", url);
+            } else {
+                int path = url.indexOf('/', scheme + 3);
+                origins.add(path < 0 ? url : url.substring(0, path));
+            }
+        }
+        return origins;
     }
 
     private Tracing tracing() {
@@ -159,14 +178,17 @@ final class KongSettings {
 
     private Set<String> headers(String text) {
         Set<String> headers = new HashSet<>();
+        boolean isOff = false;
         for (String name : KongVariables.list(text.toLowerCase(Locale.ROOT))) {
             if (HEADERS.contains(name)) {
                 headers.add(name);
-            } else if (!name.equals("off")) {
+            } else if (name.equals("off")) {
+                isOff = true;
+            } else {
                 variables.wrong("HEADERS", "off, or of " + String.join(", ", new TreeSet<>(HEADERS)), name);
             }
         }
-        return headers;
+        return isOff ? Set.of() : headers;
     }
 
     private boolean requestId(String text) {

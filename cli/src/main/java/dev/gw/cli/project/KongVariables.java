@@ -51,6 +51,8 @@ public final class KongVariables {
             "UPSTREAM_KEEPALIVE_POOL_SIZE",
             "UPSTREAM_KEEPALIVE_MAX_REQUESTS",
             "UPSTREAM_KEEPALIVE_IDLE_TIMEOUT",
+            "ADMIN_GUI_URL",
+            "ERROR_DEFAULT_TYPE",
             "ERROR_TEMPLATE_HTML",
             "ERROR_TEMPLATE_JSON",
             "ERROR_TEMPLATE_XML",

@@ -31,10 +31,14 @@ public final class Listen {
         if (text.strip().toLowerCase(Locale.ROOT).equals("off")) {
             return addresses;
         }
+        List<List<String>> entries = new ArrayList<>();
         for (String entry : text.split(",")) {
-            List<String> words = words(option, entry);
-            addresses.add(new ListenAddress(
-                    addressOf(words), words.contains("ssl"), words.contains("http2"), words.contains(PROXIED)));
+            entries.add(words(option, entry));
+        }
+        // as in nginx, which knows it of the server and not of its ports
+        boolean http2 = entries.stream().anyMatch(words -> words.contains("http2"));
+        for (List<String> words : entries) {
+            addresses.add(new ListenAddress(addressOf(words), words.contains("ssl"), http2, words.contains(PROXIED)));
         }
         return addresses;
     }

@@ -111,6 +111,42 @@ class KongVariablesTest {
     }
 
     @Test
+    void offAmongOtherHeadersIsOff() {
+        assertThat(variables(Map.of("KONG_HEADERS", "server_tokens, off"))
+                        .settings()
+                        .answers()
+                        .headers())
+                .isEmpty();
+    }
+
+    @Test
+    void theManagersAddressesBecomeOrigins() {
+        AnswerSettings answers = variables(Map.of(
+                        "KONG_ADMIN_GUI_URL", "https://admin.test:8445/manager, http://b.test",
+                        "KONG_ERROR_DEFAULT_TYPE", "text/html"))
+                .settings()
+                .answers();
+
+        assertThat(answers.adminOrigins()).containsExactly("https://admin.test:8445", "http://b.test");
+        assertThat(answers.errorType()).isEqualTo("text/html");
+    }
+
+    @Test
+    void whatKongWouldNotStartWithIsRefusedEvenWhereItHasNoEffect() {
+        assertThatThrownBy(() -> check(variables(Map.of(
+                        "KONG_ERROR_DEFAULT_TYPE", "image/png",
+                        "KONG_SSL_CIPHER_SUITE", "best",
+                        "KONG_WORKER_CONSISTENCY", "weird",
+                        "KONG_ADMIN_GUI_URL", "foo",
+                        "KONG_LUA_MAX_URI_ARGS", "5000"))))
+                .hasMessageContaining("KONG_ERROR_DEFAULT_TYPE takes one of application/json")
+                .hasMessageContaining("KONG_SSL_CIPHER_SUITE takes one of modern")
+                .hasMessageContaining("KONG_WORKER_CONSISTENCY takes one of strict, eventual")
+                .hasMessageContaining("KONG_ADMIN_GUI_URL takes addresses")
+                .hasMessageContaining("KONG_LUA_MAX_URI_ARGS takes a whole number from 1 to 1000");
+    }
+
+    @Test
     void anErrorTemplateThatCanNotBeReadIsNamed() {
         assertThatThrownBy(() -> check(variables(Map.of("KONG_ERROR_TEMPLATE_JSON", "nowhere.json"))))
                 .isInstanceOf(UsageException.class)
@@ -201,7 +237,13 @@ class KongVariablesTest {
                 Listen.parse("o", "0.0.0.0:8000 reuseport backlog=16384, [::]:8443 http2 ssl reuseport");
 
         assertThat(read).extracting(ListenAddress::tls).containsExactly(false, true);
-        assertThat(read).extracting(ListenAddress::http2).containsExactly(false, true);
+        assertThat(read)
+                .extracting(ListenAddress::http2)
+                .as("nginx knows it of all of them or of none")
+                .containsExactly(true, true);
+        assertThat(Listen.parse("o", "127.0.0.1:1, 127.0.0.1:2 ssl"))
+                .extracting(ListenAddress::http2)
+                .containsExactly(false, false);
         assertThat(read).extracting(one -> one.address().getPort()).containsExactly(8000, 8443);
         assertThat(Listen.parse("o", "OFF")).isEmpty();
         assertThatThrownBy(() -> Listen.parse("o", "here")).isInstanceOf(UsageException.class);

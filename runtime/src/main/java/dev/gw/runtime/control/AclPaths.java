@@ -10,18 +10,24 @@ import java.util.Optional;
 
 /** Names the groups of a consumer by what they are called: {@code /consumers/alice/acls/admins}. */
 final class AclPaths {
-    /** The id of a group that a request would make. */
-    private static final String NEW = "00000000-0000-4000-8000-000000000000";
-
     private final Gateway gateway;
 
     AclPaths(Gateway gateway) {
         this.gateway = gateway;
     }
 
+    /** Refuses what names no group of the consumer; a PUT may name one that is new. */
+    void check(Call call) {
+        if (!Store.isId(call.param(1))) {
+            withId(call);
+        }
+    }
+
     /** The endpoint of one group, which knows it by its id, for paths that may also have its name. */
     Endpoint byGroup(Endpoint one) {
-        return call -> Store.isId(call.param(1)) ? one.answer(call) : one.answer(withId(call));
+        return call -> Store.isId(call.param(1))
+                ? one.answer(call)
+                : one.answer(withId(call).withDefault("group", call.param(1)));
     }
 
     private Call withId(Call call) {
@@ -34,7 +40,7 @@ final class AclPaths {
         if (found.isEmpty() && !call.method().equals("PUT")) {
             throw missing(call);
         }
-        return call.withParams(List.of(owner.id(), found.map(Entity::id).orElse(NEW)));
+        return call.withParams(List.of(owner.id(), found.map(Entity::id).orElse(Store.NEW)));
     }
 
     /** Kong answers here as it answers clients of its proxy, in the format that they accept. */

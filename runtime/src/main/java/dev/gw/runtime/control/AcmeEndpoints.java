@@ -61,7 +61,7 @@ final class AcmeEndpoints {
         Optional<Entity> plugin = plugin(call);
         Orders orders = orders(call);
         if (plugin.isEmpty() || orders == null) {
-            return AdminAnswer.empty(404);
+            return AdminAnswer.page(404);
         }
         MapNode wish = BodyArguments.of(call, null);
         String host = wish.get("host") instanceof Scalar text && text.isString() ? text.text() : null;
@@ -121,7 +121,7 @@ final class AcmeEndpoints {
     AdminAnswer list(Call call) {
         Orders orders = orders(call);
         if (orders == null) {
-            return AdminAnswer.empty(404);
+            return AdminAnswer.page(404);
         }
         try {
             List<Node> shown = views(orders, call.arg("invalid_only") != null);
@@ -145,7 +145,7 @@ final class AcmeEndpoints {
     AdminAnswer find(Call call) {
         Orders orders = orders(call);
         if (orders == null) {
-            return AdminAnswer.empty(404);
+            return AdminAnswer.page(404);
         }
         try {
             X509Certificate certificate = orders.certificate(call.param(0));

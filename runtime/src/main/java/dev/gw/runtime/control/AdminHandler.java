@@ -1,6 +1,5 @@
 package dev.gw.runtime.control;
 
-import dev.gw.document.MapNode;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.dashboard.Dashboard;
 import dev.gw.runtime.exchange.Headers;
@@ -15,7 +14,6 @@ import dev.gw.runtime.settings.GatewaySettings;
 import io.netty.buffer.Unpooled;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -78,6 +76,11 @@ public final class AdminHandler implements RequestHandler {
             if (problem instanceof MalformedMessage malformed) {
                 send(stream, head.headers(), AdminAnswer.message(malformed.status(), why(malformed)), start);
             } else if (problem == null) {
+                if (path(head).equals("/robots.txt")) {
+                    AdminAnswer robots = AdminAnswer.text("text/plain; charset=UTF-8", "User-agent: *\nDisallow: /");
+                    send(stream, robots.status(), robots.headers(), robots.body());
+                    return;
+                }
                 gateway.workers().execute(() -> {
                     if (dashboard != null && Dashboard.isBelow(path(head))) {
                         Dashboard.Answer page = dashboard.answer(head);
@@ -118,17 +121,30 @@ public final class AdminHandler implements RequestHandler {
             return AdminAnswer.notFound();
         }
         String method = head.method();
-        if (method.equals("OPTIONS") && found.place().endpoint(method) == null) {
-            return options(found.place(), head.headers());
-        }
-        Endpoint endpoint = found.place().endpoint(method);
         QueryArgs query = BodyArguments.all(mark < 0 ? null : head.target().substring(mark + 1));
         String text = new String(body, StandardCharsets.UTF_8);
-        Call call = new Call(method, found.params(), query, head.headers(), text, gateway.serving());
+        List<String> params = found.params().stream().map(AdminHandler::decoded).toList();
+        Call call = new Call(method, params, query, head.headers(), text, gateway.serving());
         if (WITH_BODY.contains(method) && !isReadable(call, path)) {
-            return path.equals("/config") ? AdminAnswer.page(415) : AdminAnswer.json(415, MapNode.empty());
+            return AdminAnswer.page(415);
         }
-        return endpoint == null ? AdminAnswer.message(405, "Method not allowed") : endpoint.answer(call);
+        return answer(found.place(), call);
+    }
+
+    private static AdminAnswer answer(Endpoints.Place place, Call call) {
+        Endpoint endpoint = place.endpoint(call.method());
+        boolean answersAnyPath =
+                call.method().equals("OPTIONS") || call.method().equals("HEAD");
+        if (endpoint == null && !answersAnyPath) {
+            return AdminAnswer.message(405, "Method not allowed");
+        }
+        place.guard().check(call);
+        if (endpoint != null) {
+            return endpoint.answer(call);
+        }
+        return call.method().equals("HEAD")
+                ? AdminAnswer.text("text/html; charset=UTF-8", "")
+                : options(place, call.headers());
     }
 
     private static boolean isReadable(Call call, String path) {
@@ -146,35 +162,26 @@ public final class AdminHandler implements RequestHandler {
         answer.headers()
                 .add("Allow", place.allowed())
                 .add("Access-Control-Allow-Methods", place.allowed())
-                .add("Access-Control-Allow-Headers", wanted == null ? "Content-Type" : wanted);
+                .add("Access-Control-Allow-Headers", wanted == null || wanted.isEmpty() ? "Content-Type" : wanted);
         return answer;
     }
 
     private static List<String> segments(String path) {
-        List<String> segments = new ArrayList<>(4);
-        int from = path.startsWith("/") ? 1 : 0;
         // one slash at the end means nothing; an empty segment names nothing
-        int end = path.endsWith("/") ? path.length() - 1 : path.length();
-        while (from <= end) {
-            int slash = path.indexOf('/', from);
-            int to = slash < 0 ? end : Math.min(slash, end);
-            segments.add(decoded(path.substring(from, to)));
-            from = to + 1;
-        }
-        return segments;
+        String asked = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return asked.equals("/") ? List.of() : List.of(asked.substring(1).split("/", -1));
     }
 
-    /** A name as it was meant, be its bytes escaped or, as some clients send them, bare. */
+    /** A name as it was meant, be its bytes escaped or, as some clients send them, bare; a plus is a blank. */
     private static String decoded(String segment) {
-        String bytes = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
+        String bytes = URLDecoder.decode(segment, StandardCharsets.ISO_8859_1);
         return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private void send(ServerStream stream, Headers asked, AdminAnswer answer, long start) {
         Headers headers = answer.headers();
         long millis = (stream.eventLoop().ticker().nanoTime() - start) / 1_000_000;
-        String origin = asked.get("Origin");
-        headers.set("Access-Control-Allow-Origin", origin == null || status ? "*" : origin);
+        origins(asked).forEach(origin -> headers.add("Access-Control-Allow-Origin", origin));
         if (!status) {
             headers.set("Access-Control-Allow-Credentials", "true");
         }
@@ -185,6 +192,19 @@ public final class AdminHandler implements RequestHandler {
             headers.set("Server", "kong/3.9.1");
         }
         send(stream, answer.status(), headers, answer.body());
+    }
+
+    /** The origins that may read an answer: those that ask, or all where nobody says; none where one is empty. */
+    private List<String> origins(Headers asked) {
+        List<String> named = asked.all("Origin");
+        List<String> allowed = settings.answers().adminOrigins();
+        if (!allowed.isEmpty()) {
+            boolean isAllowed = named.size() == 1 && allowed.contains(named.get(0));
+            return List.of(isAllowed ? named.get(0) : allowed.get(0));
+        }
+        return named.isEmpty()
+                ? List.of("*")
+                : named.stream().filter(one -> !one.isEmpty()).toList();
     }
 
     private static void send(ServerStream stream, int code, Headers headers, String body) {

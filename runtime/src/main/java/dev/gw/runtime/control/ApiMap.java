@@ -3,20 +3,17 @@ package dev.gw.runtime.control;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.observe.Members;
-import java.util.List;
 import java.util.Map;
 
 /** Which paths there are, and what answers on them. */
 final class ApiMap {
-    /** The methods of a path that answers all of them alike. */
-    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
     private ApiMap() {}
 
     static Endpoints admin(Gateway gateway, HealthView health) {
         Endpoints api = new Endpoints();
         node(api, gateway, health);
         ApiName.KINDS.forEach(kind -> entity(api, kind));
+        tags(api);
         special(api, new UpstreamEndpoints(health, gateway.nodeId()));
         groups(api, new AclPaths(gateway));
         schemas(api);
@@ -36,6 +33,7 @@ final class ApiMap {
         return new Endpoints()
                 .on("GET", "/status", node::status)
                 .on("GET", "/status/ready", node::ready)
+                .on("POST", "/status/ready", call -> AdminAnswer.page(400))
                 .on("GET", "/status/dns", ApiMap::noDns)
                 .on("GET", "/metrics", new MetricsEndpoint(gateway, health)::show)
                 .on("GET", "/upstreams/{upstreams}/health", upstreams::health)
@@ -57,8 +55,6 @@ final class ApiMap {
                 .on("GET", "/timers", node::timers)
                 .on("GET", "/config", config::show)
                 .on("POST", "/config", config::load)
-                .on("GET", "/tags", TagEndpoints::all)
-                .on("GET", "/tags/{tags}", TagEndpoints::one)
                 .on("GET", "/plugins/enabled", node::enabledPlugins)
                 .on("GET", "/debug/node/log-level", call -> AdminAnswer.message(200, "log level: notice"))
                 .on("PUT", "/debug/node/log-level/{log_level}", ApiMap::noLogLevel)
@@ -67,6 +63,15 @@ final class ApiMap {
                 .on("DELETE", "/cache", call -> AdminAnswer.empty(204))
                 .on("GET", "/cache/{key}", call -> AdminAnswer.notFound())
                 .on("DELETE", "/cache/{key}", call -> AdminAnswer.empty(204));
+    }
+
+    private static void tags(Endpoints api) {
+        api.on("GET", "/tags", TagEndpoints::all)
+                .on("POST", "/tags", TagEndpoints::refuse)
+                .on("GET", "/tags/{tags}", TagEndpoints::one)
+                .on("PUT", "/tags/{tags}", TagEndpoints::put)
+                .on("PATCH", "/tags/{tags}", TagEndpoints::patch)
+                .on("DELETE", "/tags/{tags}", TagEndpoints::delete);
     }
 
     private static AdminAnswer noLogLevel(Call call) {
@@ -119,10 +124,17 @@ final class ApiMap {
             api.on("PUT", path + "/healthy", call -> upstreams.mark(call, true))
                     .on("PUT", path + "/unhealthy", call -> upstreams.mark(call, false));
         }
-        for (String path : new String[] {"/targets", "/targets/{targets}", "/targets/{targets}/upstream"}) {
-            off(api, path);
+        for (String path : new String[] {
+            "/targets", "/targets/{targets}", "/targets/{targets}/upstream", "/snis/{snis}/certificate"
+        }) {
+            api.before(path, call -> {
+                throw new Refusal(AdminAnswer.notFound());
+            });
         }
-        off(api, "/snis/{snis}/certificate");
+        String certificate = "/certificates/{certificates}";
+        for (String path : new String[] {certificate, certificate + "/snis", certificate + "/snis/{snis}"}) {
+            api.before(path, call -> new Store(call).certificate(call));
+        }
     }
 
     private static void groups(Endpoints api, AclPaths paths) {
@@ -135,10 +147,7 @@ final class ApiMap {
         for (String method : new String[] {"PUT", "PATCH", "DELETE"}) {
             api.on(method, group, paths.byGroup(write));
         }
-    }
-
-    private static void off(Endpoints api, String path) {
-        METHODS.forEach(method -> api.on(method, path, call -> AdminAnswer.notFound()));
+        api.before(group, paths::check);
     }
 
     private static void schemas(Endpoints api) {
@@ -181,7 +190,9 @@ final class ApiMap {
         }
         for (String path : api.patterns()) {
             if (path.contains("filter-chains")) {
-                METHODS.forEach(method -> api.on(method, path, refused));
+                api.before(path, call -> {
+                    throw new Refusal(refused.answer(call));
+                });
             }
         }
     }

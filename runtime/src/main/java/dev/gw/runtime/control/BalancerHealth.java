@@ -58,7 +58,8 @@ public final class BalancerHealth implements HealthView {
         int colon = target.lastIndexOf(':');
         boolean done = balancer.setHealth(
                 bare(target.substring(0, colon)), Integer.parseInt(target.substring(colon + 1)), address, healthy);
-        return done ? null : "target not found";
+        // Kong asks for all addresses of a target's name, of which there may be none
+        return done || address == null ? null : "target not found";
     }
 
     /** The host of a target, where one of IPv6 stands in brackets. */

@@ -37,6 +37,24 @@ final class BodyArguments {
         return schema == null ? fields : typed(fields, schema);
     }
 
+    /** The fields, where nothing says what they should be: of a form, only truth and absence are more than text. */
+    static MapNode untyped(Call call) {
+        return call.contentType().startsWith("application/json") ? json(call) : loose(of(call, null));
+    }
+
+    private static MapNode loose(MapNode fields) {
+        List<MapNode.Entry> entries = new ArrayList<>(fields.size());
+        fields.entries().forEach(entry -> entries.add(new MapNode.Entry(entry.key(), loose(entry.value()))));
+        return MapNode.of(entries);
+    }
+
+    private static Node loose(Node value) {
+        if (value instanceof MapNode map) {
+            return loose(map);
+        }
+        return value instanceof Scalar scalar ? scalar(scalar.text(), FieldType.BOOLEAN) : value;
+    }
+
     /** A JSON body's members; a list has none. */
     static MapNode json(Call call) {
         Optional<Node> read = readJson(call.body());

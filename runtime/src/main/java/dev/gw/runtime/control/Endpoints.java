@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Endpoints {
     private final Map<String, Place> places = new LinkedHashMap<>();
 
+    /** Looks at a request before it is answered, whatever its method is; refuses it by throwing. */
+    interface Guard {
+        Guard NONE = call -> {};
+
+        void check(Call call);
+    }
+
     /** A path with its methods; a segment in braces is variable. */
-    record Place(String pattern, List<String> segments, Map<String, Endpoint> methods) {
+    record Place(String pattern, List<String> segments, Map<String, Endpoint> methods, Guard guard) {
         @Nullable
         List<String> match(List<String> asked) {
             if (asked.size() != segments.size()) {
@@ -22,7 +29,7 @@ final class Endpoints {
             }
             List<String> params = new ArrayList<>(2);
             for (int i = 0; i < segments.size(); i++) {
-                if (segments.get(i).startsWith("{")) {
+                if (segments.get(i).startsWith("{") && !asked.get(i).isEmpty()) {
                     params.add(asked.get(i));
                 } else if (!segments.get(i).equals(asked.get(i))) {
                     return null;
@@ -56,10 +63,16 @@ final class Endpoints {
         return this;
     }
 
+    /** Sets what looks at requests to a path that is there before any of its methods answers. */
+    Endpoints before(String pattern, Guard guard) {
+        places.computeIfPresent(pattern, (path, place) -> new Place(path, place.segments(), place.methods(), guard));
+        return this;
+    }
+
     private static Place place(String pattern) {
         List<String> segments =
                 pattern.equals("/") ? List.of() : List.of(pattern.substring(1).split("/"));
-        return new Place(pattern, segments, new TreeMap<>());
+        return new Place(pattern, segments, new TreeMap<>(), Guard.NONE);
     }
 
     @Nullable

@@ -51,13 +51,24 @@ final class EntityReads {
 
     static AdminAnswer single(Call call, EntityKind kind) {
         Store store = new Store(call);
-        return AdminAnswer.ok(store.show(store.get(kind, call.param(0))));
+        return AdminAnswer.ok(store.show(store.get(kind, key(store, call, kind))));
+    }
+
+    /** The first variable of a path; for a certificate that is named by a server name, its id. */
+    private static String key(Store store, Call call, EntityKind kind) {
+        return kind == EntityKind.CERTIFICATES ? store.certificate(call) : call.param(0);
+    }
+
+    /** The entity that owns others; only the names of servers can be reached by one of them. */
+    static Entity owner(Store store, Call call, EntityKind parent, EntityKind kind) {
+        return store.get(parent, kind == EntityKind.SNIS ? key(store, call, parent) : call.param(0));
     }
 
     static AdminAnswer children(Call call, EntityKind parent, EntityKind kind, String field) {
         Store store = new Store(call);
-        Entity owner = store.get(parent, call.param(0));
-        String path = ApiName.collection(parent) + "/" + call.param(0) + "/" + ApiName.nested(kind);
+        Entity owner = owner(store, call, parent, kind);
+        String key = kind == EntityKind.SNIS ? owner.id() : call.param(0);
+        String path = ApiName.collection(parent) + "/" + key + "/" + ApiName.nested(kind);
         Paging paging = new Paging(call, kind.plural(), field + "|" + owner.id(), path);
         TagFilter.of(call); // refused where it is malformed, else without effect
         return AdminAnswer.ok(paging.page(store.children(kind, field, owner), store::show));
@@ -70,7 +81,7 @@ final class EntityReads {
 
     /** The child that a path names, if it is one of that parent. */
     static Entity childOf(Store store, Call call, EntityKind parent, EntityKind kind, String field) {
-        Entity owner = store.get(parent, call.param(0));
+        Entity owner = owner(store, call, parent, kind);
         Entity child = store.get(kind, call.param(1));
         if (!owner.id().equals(child.foreignId(field))) {
             throw new Refusal(AdminAnswer.notFound());

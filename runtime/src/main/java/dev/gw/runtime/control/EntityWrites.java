@@ -9,12 +9,12 @@ import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
 import dev.gw.runtime.observe.Members;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers writes as a gateway without a database does: what is written is checked, then refused. */
 final class EntityWrites {
     private static final int LONGEST_TTL = 100_000_000;
-    private static final String ANY_ID = "00000000-0000-4000-8000-000000000000";
 
     private EntityWrites() {}
 
@@ -24,7 +24,7 @@ final class EntityWrites {
     }
 
     static AdminAnswer createChild(Call call, EntityKind parent, EntityKind kind, String field) {
-        Entity owner = new Store(call).get(parent, call.param(0));
+        Entity owner = EntityReads.owner(new Store(call), call, parent, kind);
         check(call, kind, given(call, kind).with(field, reference(owner)));
         return Errors.unsupported("create", kind.plural(), "");
     }
@@ -36,7 +36,7 @@ final class EntityWrites {
     /** What a request gives for an entity, without the time that it is to live. */
     private static MapNode given(Call call, EntityKind kind) {
         SchemaDef schema = Store.schema(kind);
-        MapNode given = BodyArguments.of(call, schema);
+        MapNode given = withDefaults(call, BodyArguments.of(call, schema));
         if (!schema.hasTtl() || !(given.get("ttl") instanceof Scalar ttl)) {
             return given;
         }
@@ -46,6 +46,14 @@ final class EntityWrites {
             throw Errors.option("ttl", "must be an integer between 0 and " + LONGEST_TTL);
         }
         return given.without("ttl");
+    }
+
+    private static MapNode withDefaults(Call call, MapNode given) {
+        MapNode all = given;
+        for (Map.Entry<String, String> field : call.defaults().entrySet()) {
+            all = all.has(field.getKey()) ? all : all.with(field.getKey(), Scalar.string(field.getValue()));
+        }
+        return all;
     }
 
     private static double seconds(Scalar ttl) {
@@ -70,27 +78,17 @@ final class EntityWrites {
     }
 
     static AdminAnswer put(Call call, EntityKind kind) {
-        String key = kind == EntityKind.CERTIFICATES ? certificate(call) : call.param(0);
+        String key = kind == EntityKind.CERTIFICATES ? new Store(call).certificate(call) : call.param(0);
         String by = upsertKey(kind, key);
         check(call, kind, given(call, kind).with(by.isEmpty() ? "id" : by, Scalar.string(key)));
         return Errors.unsupported("create or update", kind.plural(), by);
     }
 
-    /** The id of the certificate that a path names by a server name; one that is new gets any id. */
-    private static String certificate(Call call) {
-        String key = call.param(0);
-        if (Store.isId(key)) {
-            return key;
-        }
-        return new Store(call)
-                .by(EntityKind.SNIS, "name", key)
-                .map(sni -> sni.foreignId("certificate"))
-                .orElse(ANY_ID);
-    }
-
     private static String upsertKey(EntityKind kind, String key) {
         String by = nameKey(kind, key);
-        if (by.isEmpty() && !Store.isId(key)) {
+        if (!by.isEmpty()) {
+            Store.checkName(kind, by, key);
+        } else if (!Store.isId(key)) {
             throw Store.invalidKey();
         }
         return by;
@@ -98,7 +96,7 @@ final class EntityWrites {
 
     static AdminAnswer patch(Call call, EntityKind kind) {
         Store store = new Store(call);
-        String key = call.param(0);
+        String key = kind == EntityKind.CERTIFICATES ? store.certificate(call) : call.param(0);
         MapNode given = given(call, kind);
         Optional<Entity> found = store.find(kind, key);
         if (found.isEmpty()) {
@@ -142,9 +140,17 @@ final class EntityWrites {
     }
 
     static AdminAnswer delete(Call call, EntityKind kind) {
-        String key = call.param(0);
-        if (new Store(call).find(kind, key).isEmpty()) {
+        Store store = new Store(call);
+        String key = kind == EntityKind.CERTIFICATES ? store.certificate(call) : call.param(0);
+        Optional<Entity> found = store.find(kind, key);
+        if (found.isEmpty()) {
             return AdminAnswer.empty(204);
+        }
+        if (kind == EntityKind.CERTIFICATES
+                && store.children(EntityKind.SNIS, "certificate", found.get())
+                        .findAny()
+                        .isPresent()) {
+            return Errors.unsupported("remove", EntityKind.SNIS.plural(), "name");
         }
         return Errors.unsupported("remove", kind.plural(), nameKey(kind, key));
     }
@@ -152,7 +158,7 @@ final class EntityWrites {
     static AdminAnswer child(Call call, EntityKind parent, EntityKind kind, String field) {
         Store store = new Store(call);
         if (call.method().equals("PUT")) {
-            Entity owner = store.get(parent, call.param(0));
+            Entity owner = EntityReads.owner(store, call, parent, kind);
             MapNode given = given(call, kind);
             String by = upsertKey(kind, call.param(1));
             check(

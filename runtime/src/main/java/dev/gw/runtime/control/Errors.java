@@ -42,10 +42,12 @@ final class Errors {
         List<String> lines = new ArrayList<>(errors.entity());
         sorted(errors).forEach((field, fault) -> {
             if (fault instanceof ErrorTable inner) {
-                sorted(inner).forEach((sub, value) -> lines.add(field + "." + sub + ": " + text(value)));
+                Map<String, String> texts = new TreeMap<>();
+                sorted(inner).forEach((sub, value) -> texts.put(sub, text(value)));
                 if (!inner.entity().isEmpty()) {
-                    lines.add(field + ".@entity: " + LuaPretty.lines(list(inner.entity())));
+                    texts.put(ErrorTable.ENTITY, LuaPretty.lines(list(inner.entity())));
                 }
+                texts.forEach((sub, text) -> lines.add(field + "." + sub + ": " + text));
             } else {
                 lines.add(field + ": " + text(fault));
             }

@@ -4,6 +4,7 @@ import dev.gw.document.ListNode;
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.model.Entity;
+import dev.gw.runtime.json.LuaNumbers;
 import dev.gw.runtime.observe.EntityViews;
 import dev.gw.runtime.observe.Members;
 import java.net.URLEncoder;
@@ -52,9 +53,9 @@ final class Paging {
     MapNode page(Stream<Entity> entities, Predicate<Entity> shows, Function<Entity, MapNode> show, String moreArgs) {
         int size = size();
         String after = after();
-        List<Entity> rest = entities.filter(
-                        entity -> after == null || entity.id().compareTo(after) > 0)
-                .toList();
+        List<Entity> rest = after == null
+                ? entities.toList()
+                : entities.filter(entity -> isBehind(after, entity)).toList();
         List<Entity> page = rest.subList(0, Math.min(size, rest.size()));
         List<Node> shown = new ArrayList<>(page.size());
         page.stream().filter(shows).forEach(entity -> shown.add(show.apply(entity)));
@@ -93,31 +94,40 @@ final class Paging {
             return null;
         }
         try {
-            String key = new String(Base64.getDecoder().decode(offset), StandardCharsets.UTF_8);
-            int bar = key.lastIndexOf('|');
-            return key.substring(bar + 1).replace("\0", "");
+            return new String(Base64.getDecoder().decode(offset), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {
+            if (belongsToAnEntity()) {
+                return ""; // Kong doesn't look at it there, and finds nothing behind it
+            }
             throw Errors.refusal(
                     400, 7, "invalid offset", "'" + offset + "' is not a valid offset: bad base64 encoding");
         }
     }
 
+    private boolean belongsToAnEntity() {
+        return !prefix.endsWith("|*|");
+    }
+
+    /** Whether an entity stands behind a key, which has to be one of the same list. */
+    private boolean isBehind(String key, Entity entity) {
+        return key.startsWith(prefix) && (prefix + entity.id()).compareTo(key) >= 0;
+    }
+
     /** How many items a page has. */
     int size() {
-        String text = call.arg("size");
-        if (text == null) {
+        List<@Nullable String> items = call.items("size");
+        if (items.isEmpty()) {
             return USUAL;
         }
-        double size;
-        try {
-            size = Double.parseDouble(text);
-        } catch (NumberFormatException notANumber) {
+        String text = call.arg("size");
+        Double size = text == null || items.size() > 1 ? null : LuaNumbers.parse(text);
+        if (size == null) {
             throw Errors.refusal(400, 9, "invalid size", "size must be a number");
         }
         if (size != Math.rint(size) || size < 1 || size > MOST) {
             throw Errors.refusal(400, 9, "invalid size", "size must be an integer between 1 and " + MOST);
         }
-        return (int) size;
+        return size.intValue();
     }
 
     static String escaped(String text) {

@@ -55,27 +55,43 @@ record PostedConfig(MapNode document, @Nullable String hash, Map<String, String>
             }
             text = config(params, text);
         } else {
+            MapNode fields = MapNode.empty();
             for (QueryArgs.Arg arg : BodyArguments.form(call)) {
                 String value = arg.value() == null ? "" : arg.value();
                 if (OPTIONS.contains(arg.name())) {
                     options.put(arg.name(), value);
                 } else if (arg.name().equals("config")) {
                     text = value;
+                } else {
+                    fields = fields.with(arg.name(), Scalar.string(value));
                 }
             }
+            if (text == null && fields.has("_format_version")) {
+                return new PostedConfig(withQuery(fields, call), null, options);
+            }
+            if (text == null && call.contentType().startsWith("multipart/form-data")) {
+                throw missing();
+            }
         }
-        return ofText(text == null ? call.body() : text, text == null, options);
+        if (text == null && call.body().isEmpty()) {
+            throw missing();
+        }
+        return ofText(text == null ? call.body() : text, options);
+    }
+
+    private static Refusal missing() {
+        return new Refusal(AdminAnswer.message(400, "expected a declarative configuration"));
     }
 
     private static @Nullable String config(MapNode params, @Nullable String otherwise) {
         Node config = params.get("config");
-        if (config == null || (config instanceof Scalar none && none.isNull())) {
+        if (config == null) {
             return otherwise;
         }
         if (config instanceof Scalar scalar && (scalar.isString() || scalar.isNumber())) {
             return scalar.text();
         }
-        throw new IllegalArgumentException("a config that is no text; Kong fails on it, too");
+        throw unreadable("bad argument #1 to 'parser' (must provide a string argument)");
     }
 
     /** The arguments of the query count as fields of the document, as in Kong. */
@@ -90,14 +106,13 @@ record PostedConfig(MapNode document, @Nullable String hash, Map<String, String>
         return all;
     }
 
-    private static PostedConfig ofText(String text, boolean isBody, Map<String, String> options) {
-        if (isBody && text.isEmpty()) {
-            throw new Refusal(AdminAnswer.message(400, "expected a declarative configuration"));
-        }
+    private static PostedConfig ofText(String text, Map<String, String> options) {
         Diagnostics out = new Diagnostics();
         Optional<Node> read = DocumentReader.read(SourceFile.of("config", text), DocumentReader.Dialect.KONG, out);
         Node node = read.orElse(null);
-        if (node instanceof ListNode list) {
+        if (node instanceof Scalar nothing && nothing.isNull()) {
+            node = MapNode.empty();
+        } else if (node instanceof ListNode list) {
             node = new MapNode(numbered(list), list.span());
         }
         if (node instanceof MapNode map) {
@@ -106,10 +121,14 @@ record PostedConfig(MapNode document, @Nullable String hash, Map<String, String>
         String problem = out.sorted().isEmpty()
                 ? "expected an object"
                 : out.sorted().get(0).message();
+        throw unreadable(problem);
+    }
+
+    private static Refusal unreadable(String problem) {
         String prefix = "failed parsing declarative configuration: ";
         ErrorTable errors = new ErrorTable();
         errors.put("error", problem.startsWith(prefix) ? problem : prefix + problem);
-        throw new Refusal(AdminAnswer.json(400, Errors.declarative(errors)));
+        return new Refusal(AdminAnswer.json(400, Errors.declarative(errors)));
     }
 
     private static List<MapNode.Entry> numbered(ListNode list) {

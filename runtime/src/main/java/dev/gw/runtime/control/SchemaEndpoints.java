@@ -127,7 +127,7 @@ final class SchemaEndpoints {
         if (schema == null) {
             return AdminAnswer.message(404, "No entity named '" + plural + "'");
         }
-        ErrorTable errors = EntityWrites.problems(schema, BodyArguments.of(call, schema));
+        ErrorTable errors = EntityWrites.problems(schema, BodyArguments.untyped(call));
         return errors.isEmpty()
                 ? AdminAnswer.message(200, "schema validation successful")
                 : AdminAnswer.json(400, Errors.schemaViolation(errors));

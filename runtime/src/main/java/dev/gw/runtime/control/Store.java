@@ -1,6 +1,7 @@
 package dev.gw.runtime.control;
 
 import dev.gw.check.schema.ErrorTable;
+import dev.gw.check.schema.Fault;
 import dev.gw.check.schema.KongSchemas;
 import dev.gw.check.schema.SchemaDef;
 import dev.gw.document.MapNode;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The entities of one configuration, found and shown as the Admin API does. */
 final class Store {
     static final KongSchemas SCHEMAS = KongSchemas.of(RouterFlavor.TRADITIONAL_COMPATIBLE, Map.of());
+
+    /** The id of an entity that a request would make. */
+    static final String NEW = "00000000-0000-4000-8000-000000000000";
 
     private final Bundle bundle;
     private final EntityViews views;
@@ -63,16 +67,34 @@ final class Store {
         if (isId(key)) {
             return bundle.byId(kind, key);
         }
-        if (kind == EntityKind.CERTIFICATES) {
-            Entity sni = by(EntityKind.SNIS, "name", key)
-                    .orElseThrow(() -> new Refusal(AdminAnswer.message(404, "SNI not found")));
-            return bundle.parent(sni, "certificate");
-        }
         String name = endpointKey(kind);
         if (name == null || (kind == EntityKind.TARGETS)) {
             throw invalidKey();
         }
+        checkName(kind, name, key);
         return by(kind, name, key);
+    }
+
+    /** Refuses what can't be the name of an entity of this kind, whether or not there is one. */
+    static void checkName(EntityKind kind, String field, String name) {
+        Fault fault = EntityWrites.problems(schema(kind), MapNode.empty().with(field, Scalar.string(name)))
+                .get(field);
+        if (fault != null) {
+            throw Errors.refusal(400, 10, "invalid unique " + field, Errors.text(fault));
+        }
+    }
+
+    /** The id of the certificate that a path names by id or by a server name; a PUT may name one that is new. */
+    String certificate(Call call) {
+        String key = call.param(0);
+        if (isId(key)) {
+            return key;
+        }
+        Optional<Entity> sni = by(EntityKind.SNIS, "name", key);
+        if (sni.isEmpty() && !call.method().equals("PUT")) {
+            throw new Refusal(AdminAnswer.message(404, "SNI not found"));
+        }
+        return sni.map(found -> found.foreignId("certificate")).orElse(NEW);
     }
 
     static Refusal invalidKey() {
@@ -121,7 +143,10 @@ final class Store {
             return view.with("password", Scalar.string(KeptPassword.of(bundle, entity)));
         }
         if (entity.kind() == EntityKind.TARGETS) {
-            return view.with("target", Scalar.string(target(entity)));
+            return view.with("target", Scalar.string(shownTarget(entity)));
+        }
+        if (entity.kind() == EntityKind.CA_CERTIFICATES) {
+            return view.with("cert_digest", CertificateDigest.of(entity));
         }
         if (entity.kind() == EntityKind.CERTIFICATES) {
             List<Node> names = children(EntityKind.SNIS, "certificate", entity)
@@ -138,6 +163,13 @@ final class Store {
         String target = String.valueOf(entity.fields().string("target"));
         boolean hasPort = target.matches(".*[^:]:\\d+") || target.matches("\\[.*]:\\d+");
         return hasPort ? target : target + ":8000";
+    }
+
+    /** A target as Kong shows it: addresses of IPv6 are written out. */
+    static String shownTarget(Entity entity) {
+        String target = target(entity);
+        int colon = target.lastIndexOf(':');
+        return target.startsWith("[") ? LongAddress.of(target.substring(0, colon)) + target.substring(colon) : target;
     }
 
     Bundle bundle() {

@@ -1,7 +1,10 @@
 package dev.gw.runtime.control;
 
+import dev.gw.check.schema.ErrorTable;
+import dev.gw.check.schema.SchemaDef;
 import dev.gw.check.value.ValueCheck;
 import dev.gw.check.value.ValueChecks;
+import dev.gw.document.MapNode;
 import dev.gw.document.Node;
 import dev.gw.document.Scalar;
 import dev.gw.model.Entity;
@@ -27,12 +30,53 @@ final class TagEndpoints {
     }
 
     static AdminAnswer one(Call call) {
+        String tag = checked(call);
+        return page(call, new Store(call), tag, "/tags/" + Paging.escaped(tag));
+    }
+
+    private static String checked(Call call) {
         String tag = call.param(0);
         String problem = problem(tag);
         if (problem != null) {
             throw Errors.refusal(400, 10, "invalid unique tag", problem);
         }
-        return page(call, new Store(call), tag, "/tags/" + Paging.escaped(tag));
+        return tag;
+    }
+
+    /** Nobody makes tags by themselves. */
+    static AdminAnswer refuse(Call call) {
+        ErrorTable errors = new ErrorTable();
+        errors.put("tags", "does not support insert/upsert/update/delete operations");
+        return AdminAnswer.json(400, Errors.schemaViolation(errors));
+    }
+
+    /** Kong takes a tag for an entity that is not there before it says that none can be written. */
+    static AdminAnswer put(Call call) {
+        String tag = checked(call);
+        SchemaDef schema = Objects.requireNonNull(Store.SCHEMAS.entity("tags"));
+        MapNode given = BodyArguments.of(call, schema);
+        if (given.has("tags")) {
+            return refuse(call);
+        }
+        ErrorTable errors = EntityWrites.problems(schema, given.with("tag", Scalar.string(tag)));
+        return errors.isEmpty()
+                ? Errors.unsupported("create or update", "tags", "tag")
+                : AdminAnswer.json(400, Errors.schemaViolation(errors));
+    }
+
+    static AdminAnswer patch(Call call) {
+        String tag = checked(call);
+        if (BodyArguments.of(call, null).has("tags")) {
+            return refuse(call);
+        }
+        String message = "could not find the entity with '" + LuaPretty.pair("tag", tag) + "'";
+        MapNode fields = new Members().put("tag", tag).map();
+        throw Errors.refusal(404, 6, "not found", message, fields);
+    }
+
+    static AdminAnswer delete(Call call) {
+        checked(call);
+        return AdminAnswer.empty(204);
     }
 
     private static @Nullable String problem(String tag) {

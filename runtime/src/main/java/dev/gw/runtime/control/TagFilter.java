@@ -22,11 +22,12 @@ record TagFilter(List<String> tags, boolean any) {
 
     /** The filter that a call's argument {@code tags} asks for; null where it asks for none. */
     static @Nullable TagFilter of(Call call) {
-        String asked = call.arg("tags");
-        if (asked == null) {
+        List<@Nullable String> items = call.items("tags");
+        if (items.isEmpty()) {
             return null;
         }
-        if (asked.isEmpty()) {
+        String asked = items.get(0);
+        if (asked == null || asked.isEmpty()) {
             throw Errors.option("tags", "cannot be null");
         }
         boolean any = !isList(asked, ',');

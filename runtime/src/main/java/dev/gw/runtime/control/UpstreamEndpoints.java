@@ -45,12 +45,14 @@ final class UpstreamEndpoints {
 
     private static MapNode page(Call call, List<Entity> targets, Function<Entity, MapNode> show, String last) {
         Paging paging = new Paging(call, "targets", "upstream", "/upstreams/" + call.param(0) + "/" + last);
+        TagFilter.of(call); // refused where it is malformed, else without effect
         return paging.numbered(targets.stream().<Node>map(show).toList());
     }
 
     AdminAnswer allTargets(Call call) {
         Store store = new Store(call);
         Entity upstream = upstream(store, call);
+        TagFilter.of(call);
         Paging paging = new Paging(
                 call, "targets", "upstream|" + upstream.id(), "/upstreams/" + call.param(0) + "/targets/all");
         return AdminAnswer.ok(paging.page(store.children(EntityKind.TARGETS, "upstream", upstream), store::show));
@@ -58,9 +60,7 @@ final class UpstreamEndpoints {
 
     private static Entity targetOf(Store store, Entity upstream, String key) {
         return store.children(EntityKind.TARGETS, "upstream", upstream)
-                .filter(target -> target.id().equals(key)
-                        || key.equals(target.fields().string("target"))
-                        || key.equals(Store.target(target)))
+                .filter(target -> key.equals(target.id()) || key.equals(Store.shownTarget(target)))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(AdminAnswer.notFound()));
     }
@@ -110,7 +110,7 @@ final class UpstreamEndpoints {
         for (HealthView.TargetHealth target : targets) {
             List<Node> addresses = new ArrayList<>();
             target.addresses()
-                    .forEach(one -> addresses.add(address(one)
+                    .forEach(one -> addresses.add(address(target, one)
                             .put("healthy", !one.health().equals("UNHEALTHY"))
                             .map()));
             hosts.add(state(target, addresses));
@@ -122,8 +122,9 @@ final class UpstreamEndpoints {
                 .map();
     }
 
-    private static Members address(HealthView.Address address) {
-        return new Members().put("ip", address.ip()).put("port", address.port()).put("weight", address.weight());
+    private static Members address(HealthView.TargetHealth target, HealthView.Address address) {
+        String ip = target.host().startsWith("[") ? LongAddress.of(address.ip()) : address.ip();
+        return new Members().put("ip", ip).put("port", address.port()).put("weight", address.weight());
     }
 
     private static MapNode weights(List<HealthView.Address> addresses) {
@@ -142,7 +143,7 @@ final class UpstreamEndpoints {
 
     private static MapNode state(HealthView.TargetHealth target, List<Node> addresses) {
         return new Members()
-                .put("host", target.host())
+                .put("host", LongAddress.of(target.host()))
                 .put("port", target.port())
                 .put("dns", target.dns())
                 .put("nodeWeight", target.weight())
@@ -155,8 +156,8 @@ final class UpstreamEndpoints {
         HealthView.TargetHealth found = of(upstream, target);
         List<Node> addresses = new ArrayList<>();
         found.addresses()
-                .forEach(one ->
-                        addresses.add(address(one).put("health", one.health()).map()));
+                .forEach(one -> addresses.add(
+                        address(found, one).put("health", one.health()).map()));
         MapNode data = state(found, addresses);
         return store.show(target).with("health", Scalar.string(found.health())).with("data", data);
     }

@@ -22,23 +22,22 @@ public final class ErrorAnswers {
         return error(exchange, status, message, new Headers());
     }
 
-    /** The same with header fields of its own. */
+    /**
+     * The same with header fields of its own.
+     *
+     * @param status 400 to 599; with another one it is the answer of a plugin that fails, as in Kong
+     */
     public static Response error(Exchange exchange, int status, String message, Headers headers) {
+        if (status < 400 || status > 599) {
+            return crash(exchange);
+        }
         if (GrpcAnswers.isCall(exchange.request())) {
             return GrpcAnswers.error(status, headers);
         }
         List<String> accept = exchange.headers().all("Accept");
         ErrorFormat format = ErrorFormat.accepted(accept.isEmpty() ? null : String.join(",", accept));
-        setType(headers, format.contentType());
+        headers.set("Content-Type", format.contentType());
         return Response.exit(status, headers, utf8(body(exchange, format, message)));
-    }
-
-    private static void setType(Headers headers, String type) {
-        if (type.isEmpty()) {
-            headers.remove("Content-Type");
-        } else {
-            headers.set("Content-Type", type);
-        }
     }
 
     private static String body(Exchange exchange, ErrorFormat format, String message) {
@@ -72,7 +71,7 @@ public final class ErrorAnswers {
 
     /**
      * An error of the proxy itself, as nginx makes it: the type comes from Accept, else from the request's Content-Type,
-     * else it is plain text.
+     * else from the settings.
      */
     public static Response proxyError(
             Exchange exchange, int status, @Nullable String accept, @Nullable String contentType) {
@@ -82,9 +81,10 @@ public final class ErrorAnswers {
             Headers type = new Headers().add("Content-Type", ErrorFormat.JSON.contentType());
             return Response.error(sent, type, utf8("{\"message\":\"" + message(status) + "\"}"));
         }
-        ErrorFormat format = wanted == null ? ErrorFormat.PLAIN : ErrorFormat.accepted(wanted);
-        Headers headers = new Headers();
-        setType(headers, format.contentType());
+        ErrorFormat format = wanted == null
+                ? ErrorFormat.of(exchange.settings().answers().errorType())
+                : ErrorFormat.accepted(wanted);
+        Headers headers = new Headers().add("Content-Type", format.contentType());
         return Response.error(sent, headers, utf8(body(exchange, format, message(status))));
     }
 

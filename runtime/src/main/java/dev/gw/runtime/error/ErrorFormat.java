@@ -29,7 +29,7 @@ public enum ErrorFormat {
             </error>
             """),
     PLAIN("text/plain; charset=utf-8", "%s\nrequest_id: %s\n"),
-    /** For clients of gRPC that came over HTTP/1.1: no type, and nothing in the body. */
+    /** For clients of gRPC that came over HTTP/1.1: an empty type, and nothing in the body. */
     NOTHING("", "");
 
     private final String contentType;

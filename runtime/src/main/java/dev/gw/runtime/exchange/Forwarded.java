@@ -25,15 +25,21 @@ public record Forwarded(
         boolean believed = trusted.trusts(request.connection().hop());
         String port = Ports.text(settings.shownPort(request.connection().localPort()));
         return new Forwarded(
-                said(believed, request, "X-Forwarded-Proto", request.scheme()),
-                said(believed, request, "X-Forwarded-Host", request.host()),
-                said(believed, request, "X-Forwarded-Port", port),
-                said(believed, request, "X-Forwarded-Path", request.rawPath()),
-                believed ? request.headers().get("X-Forwarded-Prefix") : null);
+                said(believed, request, "X_Forwarded_Proto", "X-Forwarded-Proto", request.scheme()),
+                said(believed, request, "X_Forwarded_Host", "X-Forwarded-Host", request.host()),
+                said(believed, request, "X_Forwarded_Port", "X-Forwarded-Port", port),
+                said(believed, request, "X_Forwarded_Path", "X-Forwarded-Path", request.rawPath()),
+                believed ? field(request.headers(), "X_Forwarded_Prefix", "X-Forwarded-Prefix") : null);
     }
 
-    private static String said(boolean believed, Request request, String name, String otherwise) {
-        String value = believed ? request.headers().get(name) : null;
+    private static String said(boolean believed, Request request, String underscored, String dashed, String otherwise) {
+        String value = believed ? field(request.headers(), underscored, dashed) : null;
         return value == null ? otherwise : value;
+    }
+
+    /** A field that Kong looks up by a name with underscores, which goes for one with dashes where there is none such. */
+    public static @Nullable String field(Headers headers, String underscored, String dashed) {
+        String value = headers.get(underscored);
+        return value == null ? headers.get(dashed) : value;
     }
 }

@@ -138,6 +138,13 @@ public final class Headers {
         return new Headers(this);
     }
 
+    /** The first so many fields, for somebody who may change them. */
+    public Headers first(int count) {
+        Headers first = copy();
+        first.end = 2 * count;
+        return first;
+    }
+
     private void makeOwn(int length) {
         fields = Arrays.copyOf(fields, length);
         shared = false;

@@ -1,18 +1,19 @@
 package dev.gw.runtime.exchange;
 
-/** Fields of answers that the gateway names itself, by its configuration or by code. */
+/** Fields that the gateway names itself, by its configuration or by code. */
 public final class OwnFields {
     private static final String NOT_IN_NAMES = "\"(),/:;<=>?@[\\]{}";
     private static final String DIGITS = "0123456789ABCDEF";
 
     private OwnFields() {}
 
-    /**
-     * The name that is sent: nginx writes hyphens where Lua code names a field of an answer with underscores, and percent
-     * triplets for octets that no name can have.
-     */
+    /** The name that is sent in an answer: as in a request, with hyphens for underscores. */
     public static String name(String given) {
-        String name = given.replace('_', '-');
+        return inRequest(given.replace('_', '-'));
+    }
+
+    /** The name that is sent in a request: OpenResty writes percent triplets for octets that no name can have. */
+    public static String inRequest(String name) {
         int good = 0;
         while (good < name.length() && isOfNames(name.charAt(good))) {
             good++;
@@ -30,6 +31,13 @@ public final class OwnFields {
             }
         }
         return out.toString();
+    }
+
+    /** The value that is sent: line breaks are escaped, as OpenResty does it. */
+    public static String value(String given) {
+        return given.indexOf('\r') < 0 && given.indexOf('\n') < 0
+                ? given
+                : given.replace("\r", "%0D").replace("\n", "%0A");
     }
 
     private static boolean isOfNames(char c) {

@@ -45,10 +45,10 @@ final class HeadLines {
         do {
             start = at;
             end = endOfLine();
+            while (start < end && octets[start] == '\r') {
+                start++;
+            }
         } while (end == start);
-        while (start < end && octets[start] == '\r') {
-            start++;
-        }
         return text(octets, start, end);
     }
 

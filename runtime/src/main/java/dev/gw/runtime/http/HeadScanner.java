@@ -42,7 +42,7 @@ final class HeadScanner {
             room -= length + 1;
             // a line of several carriage returns is no empty line, but nothing can come behind it either
             boolean last = length == 0 || in.getByte(start + lineStart) == '\r';
-            if (length > 0 && in.getByte(newline - 1) == '\r') {
+            while (length > 0 && in.getByte(start + lineStart + length - 1) == '\r') {
                 length--;
             }
             scanned = end + 1;

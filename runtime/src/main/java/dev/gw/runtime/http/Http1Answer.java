@@ -21,6 +21,7 @@ final class Http1Answer {
     private final ChannelHandlerContext context;
     private final @Nullable RequestHead asked;
     private @Nullable AnswerDate date;
+    private boolean toHead;
     private boolean chunked;
     private boolean bodiless;
     private long sent;
@@ -31,6 +32,12 @@ final class Http1Answer {
     Http1Answer(ChannelHandlerContext context, @Nullable RequestHead asked) {
         this.context = context;
         this.asked = asked;
+        this.toHead = asked != null && asked.method().equals("HEAD");
+    }
+
+    /** The request asked for a head alone, as far as it could be read. */
+    void withoutBody() {
+        toHead = true;
     }
 
     /** Has the answer tell its time, where it doesn't anyway. */
@@ -55,7 +62,7 @@ final class Http1Answer {
         boolean http11 = asked == null || asked.version() == HttpVersion.HTTP_1_1;
         boolean empty = status == 204 || status == 304 || status < 200;
         boolean switches = status == 101;
-        bodiless = !switches && empty || (asked != null && asked.method().equals("HEAD"));
+        bodiless = !switches && empty || toHead;
         chunked = length < 0 && !bodiless && http11 && !switches;
         boolean keeps = keepAlive && (length >= 0 || chunked || bodiless) && !switches;
         HeadOctets out = HeadOctets.begin()

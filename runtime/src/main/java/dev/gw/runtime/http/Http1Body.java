@@ -1,5 +1,6 @@
 package dev.gw.runtime.http;
 
+import dev.gw.runtime.exchange.Request.HttpVersion;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,6 +23,7 @@ final class Http1Body {
     private @Nullable CompletableFuture<byte[]> wanted;
     private @Nullable CollectedBody collected;
     private ServerStream.@Nullable BodyReader reader;
+    private boolean continued;
     private boolean paused;
     private boolean thrownAway;
     private boolean broken;
@@ -85,10 +87,13 @@ final class Http1Body {
         }
     }
 
-    /** Tells a client that waits for it that the body may come. */
+    /** Tells the client to go on, where it waits for that: once, and as nginx also where no body will come. */
     void sendContinue() {
-        String expect = head == null || decoder.isDone() ? null : head.headers().get("Expect");
-        if (expect != null && expect.equalsIgnoreCase("100-continue")) {
+        if (continued || head == null || head.version() != HttpVersion.HTTP_1_1) {
+            return;
+        }
+        continued = true;
+        if ("100-continue".equalsIgnoreCase(head.headers().get("Expect"))) {
             context.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), context.voidPromise());
         }
     }
@@ -109,6 +114,10 @@ final class Http1Body {
             broken = true;
             in.skipBytes(in.readableBytes());
             fail(problem);
+            if (thrownAway) {
+                // nobody can tell where the next request begins
+                context.close();
+            }
             return;
         }
         received += in.readerIndex() - before;

@@ -41,6 +41,11 @@ final class Http1Stream implements ServerStream, Traffic {
         this.keepAlive = head != null && head.keepAlive();
     }
 
+    /** The request asked for the head of an answer, as far as it could be read. */
+    void answerWithoutBody() {
+        answer.withoutBody();
+    }
+
     @Override
     public @Nullable RequestHead head() {
         return head;

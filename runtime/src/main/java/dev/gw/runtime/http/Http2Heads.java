@@ -115,6 +115,7 @@ final class Http2Heads {
         fields(headers, out);
         if (status == 204) {
             // as nginx has it in HTTP/2 only
+            out.remove("content-length");
             out.remove("content-type");
             out.remove("last-modified");
         } else if (length >= 0) {

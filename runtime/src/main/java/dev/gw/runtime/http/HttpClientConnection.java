@@ -200,8 +200,10 @@ public final class HttpClientConnection extends UpstreamLink {
         }
     }
 
+    /** A connection that broke is not the end of an answer, however that is delimited. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        broken(false);
         context.close();
     }
 }

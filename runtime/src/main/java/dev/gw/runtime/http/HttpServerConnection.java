@@ -6,6 +6,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -113,9 +115,11 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
 
     private boolean begin(ChannelHandlerContext context, ByteBuf buffer) {
         boolean counted = false;
+        int start = buffer.readerIndex();
         try {
             int length = scanner.scan(buffer);
             if (length < 0) {
+                RequestLine.checkBeginning(buffer);
                 return false;
             }
             client(context).requested();
@@ -141,6 +145,9 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
                 client(context).requested();
             }
             Http1Stream stream = new Http1Stream(this, context, client(context).describe(), null, 0);
+            if (RequestLine.asksForHead(buffer, start)) {
+                stream.answerWithoutBody();
+            }
             current = stream;
             handler.refuse(stream, problem);
             return false;
@@ -151,6 +158,8 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
     public void handlerAdded(ChannelHandlerContext context) {
         ConnectionCounts.opened();
         itsContext = context;
+        // a client that has said all it wants to say may still read the answer
+        context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         watch = new ClientWatch(context.channel(), this, limits.times());
     }
 
@@ -243,6 +252,11 @@ public final class HttpServerConnection extends ChannelInboundHandlerAdapter imp
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            closing = true;
+            closeBehindAnswer(context);
+            return;
+        }
         if (event != Draining.BEGUN) {
             context.fireUserEventTriggered(event);
             return;

@@ -1,6 +1,9 @@
 package dev.gw.runtime.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.gw.runtime.exchange.Request.HttpVersion;
+import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestLine(String method, @Nullable String authority, String target, HttpVersion version) {
     private static final String[] USUAL = {"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"};
+    private static final String HEAD = "HEAD ";
 
     static RequestLine parse(String whole) throws MalformedMessage {
         int length = whole.length();
@@ -23,13 +27,44 @@ record RequestLine(String method, @Nullable String authority, String target, Htt
             throw bad("request line without method, target and version");
         }
         String method = method(line, first);
-        String target = line.substring(first + 1, last).strip();
+        String target = withoutSpaces(line, first + 1, last);
         checkCharacters(target);
         if (target.startsWith("/")) {
             checkPath(target);
             return new RequestLine(method, null, target, version(line, last + 1));
         }
         return absolute(method, target, line.substring(last + 1));
+    }
+
+    /** Refuses what has arrived of a request line that can't become one, such as a TLS handshake. */
+    static void checkBeginning(ByteBuf in) throws MalformedMessage {
+        int at = in.readerIndex();
+        while (at < in.writerIndex() && (in.getByte(at) == '\r' || in.getByte(at) == '\n')) {
+            at++;
+        }
+        for (; at < in.writerIndex() && in.getByte(at) != ' '; at++) {
+            if (!isMethodCharacter((char) (in.getByte(at) & 0xff))) {
+                throw bad("method with a forbidden character");
+            }
+        }
+    }
+
+    /** Whether a request that begins there, well-formed or not, is one whose answer has no body. */
+    static boolean asksForHead(ByteBuf in, int start) {
+        return in.writerIndex() - start >= HEAD.length()
+                && in.toString(start, HEAD.length(), ISO_8859_1).equals(HEAD);
+    }
+
+    private static String withoutSpaces(String line, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && line.charAt(start) == ' ') {
+            start++;
+        }
+        while (end > start && line.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return line.substring(start, end);
     }
 
     private static String method(String line, int end) throws MalformedMessage {
@@ -45,11 +80,14 @@ record RequestLine(String method, @Nullable String authority, String target, Htt
 
     static void checkMethod(String method) throws MalformedMessage {
         for (int i = 0; i < method.length(); i++) {
-            char c = method.charAt(i);
-            if ((c < 'A' || c > 'Z') && c != '_' && c != '-') {
+            if (!isMethodCharacter(method.charAt(i))) {
                 throw bad("method with a forbidden character");
             }
         }
+    }
+
+    private static boolean isMethodCharacter(char c) {
+        return c >= 'A' && c <= 'Z' || c == '_' || c == '-';
     }
 
     private static void checkCharacters(String target) throws MalformedMessage {

@@ -22,7 +22,7 @@ final class SingleFields {
         for (int i = 0; i < headers.size(); i++) {
             int bit = bit(headers.name(i));
             if ((seen & bit) != 0) {
-                throw new MalformedMessage(400, "a header field stands twice");
+                throw new MalformedMessage(400, "a header field stands twice").behind(headers.first(i));
             }
             seen |= bit;
         }

@@ -18,6 +18,16 @@ public final class Tokens {
         return false;
     }
 
+    /** Whether a value has a text anywhere, ignoring case. */
+    static boolean contains(String value, String text) {
+        for (int i = 0; i <= value.length() - text.length(); i++) {
+            if (value.regionMatches(true, i, text, 0, text.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean is(String list, int from, int to, String token) {
         int start = from;
         int end = to;

@@ -4,6 +4,7 @@ import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Forwarded;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.OneValue;
+import dev.gw.runtime.exchange.OwnFields;
 import dev.gw.runtime.exchange.Request;
 import dev.gw.runtime.exchange.RouteMatch;
 import dev.gw.runtime.exchange.Traffic;
@@ -27,7 +28,7 @@ final class RequestPrimitives implements Primitive.Book {
         book.put(
                 "req.headers", (worker, mail) -> mail.reply(all(worker.request().headers())));
         book.put("req.set_header", (worker, mail) -> {
-            String name = mail.text();
+            String name = OwnFields.inRequest(mail.text());
             set(worker.request().headers(), name, mail.textOrNull(), OneValue.isOfRequests(name));
             mail.replyNil();
         });
@@ -125,7 +126,6 @@ final class RequestPrimitives implements Primitive.Book {
         return texts;
     }
 
-    /** Puts values, apart by NUL, in the place of a name's; removes them for null. */
     /**
      * Sets a field to values between NULs; removes it for null.
      *
@@ -136,7 +136,7 @@ final class RequestPrimitives implements Primitive.Book {
             headers.remove(name);
             return;
         }
-        String clean = withoutBreaks(one ? values.substring(values.lastIndexOf('\0') + 1) : values);
+        String clean = OwnFields.value(one ? values.substring(values.lastIndexOf('\0') + 1) : values);
         int end = clean.indexOf('\0');
         headers.set(name, end < 0 ? clean : clean.substring(0, end));
         while (end >= 0) {
@@ -144,13 +144,6 @@ final class RequestPrimitives implements Primitive.Book {
             headers.add(name, clean.substring(end + 1, next < 0 ? clean.length() : next));
             end = next;
         }
-    }
-
-    /** Line breaks are escaped, as OpenResty does it. */
-    static String withoutBreaks(String value) {
-        return value.indexOf('\r') < 0 && value.indexOf('\n') < 0
-                ? value
-                : value.replace("\r", "%0D").replace("\n", "%0A");
     }
 
     private static List<@Nullable String> captures(@Nullable RouteMatch match) {

@@ -76,7 +76,7 @@ final class ResponsePrimitives implements Primitive.Book {
             Headers headers = worker.request().answerHeaders();
             String name = OwnFields.name(mail.text());
             for (String value : mail.text().split("\0", -1)) {
-                OneValue.addToAnswer(headers, name, RequestPrimitives.withoutBreaks(value));
+                OneValue.addToAnswer(headers, name, OwnFields.value(value));
             }
             mail.replyNil();
         });
@@ -100,7 +100,7 @@ final class ResponsePrimitives implements Primitive.Book {
         Headers headers = new Headers();
         String[] parts = fields.isEmpty() ? new String[0] : fields.split("\0", -1);
         for (int i = 0; i + 1 < parts.length; i += 2) {
-            OneValue.addToAnswer(headers, OwnFields.name(parts[i]), RequestPrimitives.withoutBreaks(parts[i + 1]));
+            OneValue.addToAnswer(headers, OwnFields.name(parts[i]), OwnFields.value(parts[i + 1]));
         }
         exchange.respond(
                 body == null

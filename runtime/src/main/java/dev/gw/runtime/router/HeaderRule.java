@@ -7,9 +7,12 @@ import java.util.Locale;
 
 /**
  * A header that a route asks for: one of the request's values must equal one of the route's, or be found by one of its
- * expressions. Case doesn't count; a dash and an underscore in the name are the same.
+ * expressions. Case doesn't count. A header whose name has underscores counts before the one with dashes in their place.
+ *
+ * @param name the name with underscores
+ * @param dashed the name with dashes
  */
-record HeaderRule(String name, List<String> plain, List<RouteRegex> expressions) {
+record HeaderRule(String name, String dashed, List<String> plain, List<RouteRegex> expressions) {
     static HeaderRule of(String name, List<String> values) {
         List<String> plain = new ArrayList<>();
         List<RouteRegex> expressions = new ArrayList<>();
@@ -21,23 +24,24 @@ record HeaderRule(String name, List<String> plain, List<RouteRegex> expressions)
                 plain.add(lower);
             }
         }
-        return new HeaderRule(folded(name), List.copyOf(plain), List.copyOf(expressions));
+        String lower = name.toLowerCase(Locale.ROOT);
+        return new HeaderRule(
+                lower.replace('-', '_'), lower.replace('_', '-'), List.copyOf(plain), List.copyOf(expressions));
     }
 
     boolean matches(Headers headers) {
+        return headers.has(name) ? anyMatches(headers, name) : anyMatches(headers, dashed);
+    }
+
+    private boolean anyMatches(Headers headers, String under) {
         for (int i = 0; i < headers.size(); i++) {
-            if (headers.name(i).length() == name.length()
-                    && folded(headers.name(i)).equals(name)) {
-                String value = headers.value(i).toLowerCase(Locale.ROOT);
+            if (headers.name(i).length() == under.length() && headers.name(i).equalsIgnoreCase(under)) {
+                String value = TextField.decoded(headers.value(i)).toLowerCase(Locale.ROOT);
                 if (plain.contains(value) || expressions.stream().anyMatch(regex -> regex.find(value) != null)) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 }

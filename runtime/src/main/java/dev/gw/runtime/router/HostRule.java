@@ -18,10 +18,9 @@ record HostRule(
     static HostRule of(String text) {
         String host = text;
         int port = -1;
-        int colon = text.lastIndexOf(':');
-        boolean single = colon > 0 && text.indexOf(':') == colon;
-        boolean behindBracket = colon > 0 && text.charAt(colon - 1) == ']';
-        if (single || behindBracket) {
+        int colon = text.indexOf(':');
+        // an address of IPv6 is compared as it stands, with its port
+        if (colon > 0 && text.indexOf(':', colon + 1) < 0) {
             port = Integer.parseInt(text.substring(colon + 1));
             host = text.substring(0, colon);
         }

@@ -41,7 +41,10 @@ public record RouterRequest(
         public static final Ends UNKNOWN = new Ends(null, -1, null, -1);
     }
 
-    /** A request with a Host header as sent, with or without a port. */
+    /**
+     * A request with a Host header as sent, with or without a port. Kong's router takes a port off behind the first colon
+     * only, so an IPv6 address keeps its own.
+     */
     public static RouterRequest of(
             String method,
             String hostHeader,
@@ -50,8 +53,8 @@ public record RouterRequest(
             Headers headers,
             boolean https,
             @Nullable String sni) {
-        int colon = hostHeader.lastIndexOf(':');
-        boolean withPort = colon > 0 && colon > hostHeader.lastIndexOf(']') && isNumber(hostHeader, colon + 1);
+        int colon = hostHeader.indexOf(':');
+        boolean withPort = colon > 0 && isNumber(hostHeader, colon + 1);
         String host = withPort ? hostHeader.substring(0, colon) : hostHeader;
         int port = withPort ? Integer.parseInt(hostHeader.substring(colon + 1)) : arrivedAt;
         return new RouterRequest(

@@ -55,11 +55,19 @@ interface TextField {
         List<String> values = headers.all(name);
         List<String> decoded = new ArrayList<>(values.size());
         for (String value : values) {
-            boolean plain = value.chars().allMatch(c -> c < 128);
-            decoded.add(
-                    plain ? value : new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+            decoded.add(decoded(value));
         }
         return decoded;
+    }
+
+    /** The text of octets that stand for UTF-8. */
+    static String decoded(String octets) {
+        for (int i = 0; i < octets.length(); i++) {
+            if (octets.charAt(i) >= 0x80) {
+                return new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            }
+        }
+        return octets;
     }
 
     private static List<String> queries(RouterRequest request, String name) {

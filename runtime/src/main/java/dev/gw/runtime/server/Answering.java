@@ -202,8 +202,9 @@ final class Answering {
         if (response.status() != 204) {
             return;
         }
-        response.headers().remove(LENGTH);
+        // of an upstream's answer HTTP/1 shows the fields as they came
         if (response.source() != Response.Source.SERVICE) {
+            response.headers().remove(LENGTH);
             response.headers().remove("Content-Type");
             response.headers().remove("Last-Modified");
         }

@@ -156,7 +156,7 @@ final class Forwarding {
 
     private void forwarded(FieldWriter out) {
         Request.Connection connection = request.connection();
-        String earlier = request.headers().get("X-Forwarded-For");
+        String earlier = Forwarded.field(request.headers(), "X_Forwarded_For", "X-Forwarded-For");
         out.field("X-Forwarded-For", earlier == null ? connection.peer() : earlier + ", " + connection.hop());
         Forwarded forwarded = exchange.forwarded();
         out.field("X-Forwarded-Proto", forwarded.proto());

@@ -109,9 +109,11 @@ final class ProxyRun {
                 route,
                 service == null ? null : service.service(),
                 Routing.upstream(found, service == null ? "/" : service.path(), request));
-        chain = snapshot.chains().of(route.id());
         Response refused = ProtocolCheck.refuse(exchange, route);
-        if (refused != null) {
+        if (refused == null) {
+            chain = snapshot.chains().of(route.id());
+        } else {
+            // as in Kong, of the plugins only those that are for every request hear of it
             exchange.respond(refused);
         }
     }

@@ -63,8 +63,9 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
 
     /** Begins to read. */
     void read(boolean collects) {
+        boolean none = framing.kind() == BodyFraming.Kind.NONE;
         boolean small = framing.kind() != BodyFraming.Kind.LENGTH || framing.length() <= MAX_COLLECTED;
-        if (!collects || !small) {
+        if (!none && !(collects && small)) {
             stream.pauseBody(true);
             becomeReady();
         }

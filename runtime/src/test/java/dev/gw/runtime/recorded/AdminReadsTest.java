@@ -104,7 +104,8 @@ class AdminReadsTest {
     @Test
     void targetsOfVersionSixHaveTheirHealth() throws IOException {
         assertThat(get("/upstreams/six/health").body()).contains("\"health\":\"HEALTHY\"", "\"dns\":\"AAAA\"");
-        String target = "/upstreams/six/targets/[::1]:81/";
+        String target = "/upstreams/six/targets/[0000:0000:0000:0000:0000:0000:0000:0001]:81/";
+        assertThat(get("/upstreams/six/targets/[::1]:81").status()).isEqualTo(404);
         assertThat(node.admin().send(request("PUT", target + "unhealthy")).status())
                 .isEqualTo(204);
         assertThat(get("/upstreams/six/health").body()).contains("\"health\":\"UNHEALTHY\"");
@@ -149,8 +150,56 @@ class AdminReadsTest {
     }
 
     @Test
+    void anAnswerMayBeReadByThePagesOfTheOriginThatAsks() throws IOException {
+        assertThat(origins(node, "http://a.example")).containsExactly("http://a.example");
+        assertThat(origins(node, "")).isEmpty();
+        assertThat(values(get("/status"))).containsExactly("*");
+    }
+
+    @Test
+    void theAddressOfTheManagerSaysWhoseAnswersMayBeRead() throws IOException {
+        AnswerSettings usual = AnswerSettings.USUAL;
+        GatewaySettings managed = GatewaySettings.USUAL.with(new AnswerSettings(
+                usual.headers(), usual.errorTemplates(), usual.errorType(), List.of("https://a:8445", "http://b")));
+
+        try (RunningNode other = new RunningNode(Clock.systemUTC(), managed)) {
+            assertThat(origins(other, "http://b")).containsExactly("http://b");
+            assertThat(origins(other, "http://c")).containsExactly("https://a:8445");
+            assertThat(values(other.admin().send(request("GET", "/status")))).containsExactly("https://a:8445");
+        }
+    }
+
+    private static List<String> origins(RunningNode asked, String origin) throws IOException {
+        MapNode headers = MapNode.empty().with("Origin", Scalar.string(origin));
+        return values(asked.admin().send(request("GET", "/status").with("headers", headers)));
+    }
+
+    private static List<String> values(Answer answer) {
+        return answer.headers().stream()
+                .filter(field -> field.name().equals("Access-Control-Allow-Origin"))
+                .map(Json.Field::value)
+                .toList();
+    }
+
+    @Test
+    void aPlaceToGoOnFromHasToBeOneOfTheSameList() throws IOException {
+        assertThat(get("/consumers?offset=WyJ4Il0").body()).contains("\"data\":[]", "\"next\":null");
+        assertThat(get("/consumers/b/plugins?offset=%00").body()).contains("\"data\":[]");
+        assertThat(get("/consumers?offset=%00").body()).contains("bad base64 encoding");
+    }
+
+    @Test
+    void anArgumentWithBracketsIsAList() throws IOException {
+        assertThat(get("/consumers?tags[]=two").body())
+                .contains("-000000000002")
+                .doesNotContain("-000000000001");
+        assertThat(get("/consumers/b/plugins?size[]=1").body()).contains("size must be a number");
+    }
+
+    @Test
     void theSettingHeadersSaysWhatAnAnswerCarries() throws IOException {
-        GatewaySettings silent = GatewaySettings.USUAL.with(new AnswerSettings(Set.of(), Map.of()));
+        GatewaySettings silent = GatewaySettings.USUAL.with(
+                new AnswerSettings(Set.of(), Map.of(), AnswerSettings.USUAL_TYPE, List.of()));
 
         try (RunningNode quiet = new RunningNode(Clock.systemUTC(), silent)) {
             assertThat(names(quiet.admin().send(request("GET", "/status"))))

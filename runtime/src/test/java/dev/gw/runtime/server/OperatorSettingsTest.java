@@ -83,7 +83,9 @@ class OperatorSettingsTest {
     void errorsLookAsTheOperatorsTemplatesSay() throws IOException {
         GatewaySettings settings = GatewaySettings.USUAL.with(new AnswerSettings(
                 Set.of("x-kong-request-id"),
-                Map.of("json", "{\"error\": \"%s\", \"share\": \"100%%\", \"id\": \"%s\"}", "plain", "oh: %s\n")));
+                Map.of("json", "{\"error\": \"%s\", \"share\": \"100%%\", \"id\": \"%s\"}", "plain", "oh: %s\n"),
+                AnswerSettings.USUAL_TYPE,
+                List.of()));
         String end = "Connection: close\r\n\r\n";
 
         assertThat(ask(proxied(1), settings, "GET / HTTP/1.0\r\nHost: other\r\nAccept: text/plain\r\n" + end))
@@ -93,6 +95,30 @@ class OperatorSettingsTest {
         assertThat(ask(NOTHING, settings, "GET / HTTP/1.1\r\nHost: h\r\n" + end))
                 .containsPattern(
                         "\\{\"error\": \"no Route matched with those values\", \"share\": \"100%\", \"id\": \"\\w{32}\"}");
+    }
+
+    @Test
+    void errorsOfTheProxyHaveTheOperatorsTypeForClientsThatNameNone() throws IOException {
+        AnswerSettings usual = AnswerSettings.USUAL;
+        GatewaySettings settings = GatewaySettings.USUAL.with(
+                new AnswerSettings(usual.headers(), usual.errorTemplates(), "text/html", List.of()));
+        String head = "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n";
+
+        assertThat(ask(proxied(1), settings, head + "\r\n"))
+                .startsWith("HTTP/1.1 502")
+                .contains("text/html; charset=utf-8");
+        assertThat(ask(proxied(1), settings, head + "Accept: application/json\r\n\r\n"))
+                .contains("application/json; charset=utf-8");
+        assertThat(ask(NOTHING, settings, head + "\r\n")).contains("application/json; charset=utf-8");
+    }
+
+    @Test
+    void aClientOfGrpcOverAnOldVersionGetsATypeWithoutAName() throws IOException {
+        String head = "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAccept: application/grpc\r\n\r\n";
+
+        assertThat(ask(NOTHING, GatewaySettings.USUAL, head))
+                .startsWith("HTTP/1.1 404")
+                .contains("\r\nContent-Type: \r\n", "\r\nContent-Length: 0\r\n");
     }
 
     @Test
@@ -160,7 +186,7 @@ class OperatorSettingsTest {
                 ClientLimits.USUAL.withMaxBody(maxBody),
                 UpstreamLimits.USUAL,
                 false,
-                new AnswerSettings(headers, Map.of()),
+                new AnswerSettings(headers, Map.of(), AnswerSettings.USUAL_TYPE, List.of()),
                 Tracing.OFF,
                 NameSettings.USUAL);
     }

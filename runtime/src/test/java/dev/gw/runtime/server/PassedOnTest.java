@@ -174,6 +174,48 @@ class PassedOnTest {
                 .contains("X-Forwarded-Host: kong\r\n", "Host: 127.0.0.1:" + upstream.port() + "\r\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "X-Forwarded-For: 9.9.9.9, 9.9.9.9",
+        "X_Forwarded_For: 1.2.3.4, 1.2.3.4",
+        "X-Forwarded-For: 9.9.9.9|X_Forwarded_For: 1.2.3.4, 1.2.3.4"
+    })
+    void anAddressUnderANameWithUnderscoresGoesBeforeOneWithDashes(String fields, String first) throws Exception {
+        serve(answer("Content-Length: 0\r\n"), "");
+        ask(get(fields.replace("|", "\r\n") + "\r\n"));
+
+        assertThat(upstream.heads.take()).contains("X-Forwarded-For: " + first + ", 127.0.0.1\r\n");
+    }
+
+    @Test
+    void aClientThatWaitsIsToldToGoOnThoughItHasNoBody() throws Exception {
+        serve(answer("Content-Length: 0\r\n"), "");
+
+        assertThat(ask(get("Expect: 100-continue\r\n"))).startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK");
+        assertThat(ask(get("Expect: 100-continue\r\n").replace("1.1", "1.0"))).startsWith("HTTP/1.1 200 OK");
+    }
+
+    @Test
+    void aClientOfGrpcThatCameWithoutItGetsAnEmptyType() throws Exception {
+        serve(answer(""), "{name: key-auth}");
+
+        assertThat(ask(get("Accept: application/grpc\r\n")))
+                .startsWith("HTTP/1.1 401 ")
+                .containsPattern("\r\nContent-Type: *\r\n")
+                .endsWith("\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 500", "399, 500", "400, 400", "599, 599", "600, 500"})
+    void anErrorHasTheStatusOfAnErrorOrIsOneOfTheGateway(int configured, int sent) throws Exception {
+        serve(
+                answer(""),
+                "{name: rate-limiting, config: {minute: 1, policy: local, error_code: %d}}".formatted(configured));
+        ask(get(""));
+
+        assertThat(ask(get(""))).startsWith("HTTP/1.1 " + sent + " ").contains("X-RateLimit-Limit-Minute: 1\r\n");
+    }
+
     @Test
     void theHostHeaderFindsTheRouteAndIsKeptWhateverTheTargetSays() throws Exception {
         upstream = RawUpstream.answering(answer("Content-Length: 0\r\n"));

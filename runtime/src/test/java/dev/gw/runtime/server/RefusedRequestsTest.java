@@ -47,6 +47,20 @@ class RefusedRequestsTest {
                 .doesNotContain("X-Of-Service");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Host: |Accept: application/json, text/plain",
+        "Accept: application/json|Host: , application/json",
+        "Host: h|If-Match: 1|If-Match: 2|Accept: application/json, text/plain",
+        "Host: h|Accept: application/json|If-Match: 1|If-Match: 2, application/json",
+        "Host: h|Accept: application/json|Content-Length: x, application/json"
+    })
+    void whatStandsBehindAWrongFieldIsNotRead(String lines, String type) throws IOException {
+        assertThat(proxy.raw("GET / HTTP/1.1\r\n" + lines.replace("|", "\r\n") + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("Content-Type: " + type);
+    }
+
     @Test
     void soTheyDoForAHeadThatIsTooLarge() throws IOException {
         assertThat(proxy.raw("GET / HTTP/1.1\r\nHost: h\r\nX: " + "a".repeat(9000) + "\r\n\r\n"))
@@ -59,5 +73,23 @@ class RefusedRequestsTest {
         assertThat(proxy.raw("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 418")
                 .contains("X-Of-Service: yes");
+    }
+
+    @Test
+    void ofThoseOfItsRouteNoneHearsOfARequestOverTheWrongProtocol() throws IOException {
+        proxy.load("""
+                _format_version: "3.0"
+                plugins:
+                - {name: response-transformer, config: {add: {headers: ["X-Global:yes"]}}}
+                routes:
+                - paths: [/]
+                  protocols: [https]
+                  plugins: [{name: response-transformer, config: {add: {headers: ["X-Of-Route:yes"]}}}]
+                """);
+
+        assertThat(proxy.raw("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 426")
+                .contains("X-Global: yes")
+                .doesNotContain("X-Of-Route");
     }
 }

@@ -3,6 +3,11 @@ package dev.gw.runtime.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,5 +110,55 @@ class UpstreamAnswersTest {
         assertThat(passed("HTTP/1.1 200 OK\nContent-Length: 2\n\nokHTTP/1.1 200 OK\nContent-Length: 4\n\nevil"))
                 .endsWith("ok")
                 .doesNotContain("evil");
+    }
+
+    @Test
+    void anAnswerWithoutContentKeepsTheLengthItNames() throws IOException {
+        assertThat(passed("HTTP/1.1 204 No Content\nContent-Length: 0\n\n"))
+                .startsWith("HTTP/1.1 204 ")
+                .contains("Content-Length: 0\r\n");
+    }
+
+    @Test
+    void theEndOfAConnectionThatBreaksIsNotTheEndOfAnAnswer() throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket listening = new ServerSocket(0, 1, here);
+                Socket client = new Socket(here, proxy.port())) {
+            proxy.load("""
+                    _format_version: "3.0"
+                    services: [{name: s, url: "http://127.0.0.1:%d", routes: [{name: r, paths: [/]}]}]
+                    """.formatted(listening.getLocalPort()));
+            listening.setSoTimeout(10_000);
+            client.setSoTimeout(10_000);
+            client.getOutputStream().write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            try (Socket upstream = listening.accept()) {
+                RawUpstream.head(upstream.getInputStream());
+                upstream.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\nhel".getBytes(StandardCharsets.US_ASCII));
+                assertThat(RawUpstream.head(client.getInputStream())).startsWith("HTTP/1.1 200 ");
+                upstream.setSoLinger(true, 0);
+            }
+            assertThat(client.getInputStream().readAllBytes()).asString().doesNotContain("\r\n0\r\n");
+        }
+    }
+
+    @Test
+    void aRequestWithoutABodyIsSentAgainThoughBodiesAreNotCollected() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        try (RawUpstream upstream = new RawUpstream((head, in, out) -> {
+            if (asked.incrementAndGet() > 2) {
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+        })) {
+            proxy.load("""
+                    _format_version: "3.0"
+                    services:
+                    - url: "http://127.0.0.1:%d"
+                      routes: [{paths: [/], request_buffering: false}]
+                    """.formatted(upstream.port()));
+
+            assertThat(proxy.raw("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200 ");
+            assertThat(asked).hasValue(3);
+        }
     }
 }

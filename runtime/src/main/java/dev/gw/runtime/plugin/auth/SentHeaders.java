@@ -14,12 +14,23 @@ public final class SentHeaders {
         return found.isEmpty() && name.indexOf('_') >= 0 ? headers.all(name.replace('_', '-')) : found;
     }
 
-    /** The first value under a name; where there is none, that of a field with hyphens and underscores exchanged. */
+    /**
+     * The first value under a name; where there is none, that of a field with hyphens and underscores exchanged. Kong finds
+     * such a field as a variable of nginx, and takes it for none where it looks like several: twice, or with a comma.
+     */
     public static @Nullable String first(Headers headers, String name) {
         String found = headers.get(name);
-        for (int i = 0; found == null && i < headers.size(); i++) {
+        return found != null ? found : lookAlike(headers, dashed(name));
+    }
+
+    private static @Nullable String lookAlike(Headers headers, String dashed) {
+        String found = null;
+        for (int i = 0; i < headers.size(); i++) {
             String other = headers.name(i);
-            if (other.length() == name.length() && dashed(other).equalsIgnoreCase(dashed(name))) {
+            if (other.length() == dashed.length() && dashed(other).equalsIgnoreCase(dashed)) {
+                if (found != null || headers.value(i).contains(", ")) {
+                    return null;
+                }
                 found = headers.value(i);
             }
         }

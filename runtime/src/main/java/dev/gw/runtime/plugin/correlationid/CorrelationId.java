@@ -35,7 +35,7 @@ final class CorrelationId implements Plugin {
         String given = SentHeaders.first(exchange.headers(), header);
         String id = given == null || given.isEmpty() ? generate(exchange) : given;
         if (!id.equals(given)) {
-            exchange.upstream().headers().set(header, id);
+            exchange.upstream().headers().set(OwnFields.inRequest(header), id);
         }
         exchange.shared().put(SHARED, id);
         exchange.logField("correlation_id", id);

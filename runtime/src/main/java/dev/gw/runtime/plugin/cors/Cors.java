@@ -72,9 +72,7 @@ final class Cors implements Plugin {
         if (headers != null || wanted != null) {
             answer.set("Access-Control-Allow-Headers", headers != null ? headers : Objects.requireNonNull(wanted));
         }
-        if (!methods.isEmpty()) {
-            answer.set("Access-Control-Allow-Methods", methods);
-        }
+        answer.set("Access-Control-Allow-Methods", methods);
         if (maxAge != null) {
             answer.set("Access-Control-Max-Age", maxAge);
         }

@@ -2,6 +2,7 @@ package dev.gw.runtime.plugin.requesttransformer;
 
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.OneValue;
+import dev.gw.runtime.exchange.OwnFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +60,9 @@ final class LuaHeaders {
                 return;
             }
             headers.remove(name);
+            String sent = OwnFields.inRequest(name);
             // Kong sends nothing as a space
-            values.forEach(value -> headers.add(name, value.isEmpty() ? " " : value));
+            values.forEach(value -> headers.add(sent, value.isEmpty() ? " " : OwnFields.value(value)));
         });
     }
 }

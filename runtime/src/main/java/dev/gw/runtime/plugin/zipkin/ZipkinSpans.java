@@ -2,6 +2,7 @@ package dev.gw.runtime.plugin.zipkin;
 
 import dev.gw.document.MapNode;
 import dev.gw.document.Node;
+import dev.gw.document.Scalar;
 import dev.gw.emit.JsonWriter;
 import dev.gw.model.Entity;
 import dev.gw.runtime.exchange.Exchange;
@@ -91,8 +92,13 @@ final class ZipkinSpans {
         ZipkinJson.Remote remote = new ZipkinJson.Remote(
                 service == null ? null : service.name(),
                 peer == null ? null : peer.ip(),
-                peer == null ? -1 : peer.port());
+                peer == null ? port(service) : peer.port());
         return JsonWriter.compact(json.of(traced.trace(), span, remote, annotations));
+    }
+
+    /** The port that would have been tried; -1 where there is no service. */
+    private static int port(@Nullable Entity service) {
+        return service != null && service.fields().get("port") instanceof Scalar port ? (int) port.number() : -1;
     }
 
     private Span attempt(Exchange exchange, Zipkin.Traced traced, String name, int index) {

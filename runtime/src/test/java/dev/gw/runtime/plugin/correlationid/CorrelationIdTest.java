@@ -39,4 +39,18 @@ class CorrelationIdTest {
         assertThat(exchange.upstream().headers().has("X-Req-Id")).isFalse();
         assertThat(echoed(fixture, exchange)).isEqualTo("X-Req-Id: mine\n");
     }
+
+    @Test
+    void twoIdsWithUnderscoresAreNone() {
+        Exchange exchange = named("X-Req-Id").get("/", "X_Req_Id", "mine", "X_Req_Id", "yours");
+
+        assertThat(exchange.upstream().headers().has("X-Req-Id")).isTrue();
+    }
+
+    @Test
+    void aNameThatNoFieldCanHaveIsEscaped() {
+        Exchange exchange = named("'my id'").get("/");
+
+        assertThat(exchange.upstream().headers().has("my%20id")).isTrue();
+    }
 }

@@ -55,6 +55,15 @@ class CorsTest {
     }
 
     @Test
+    void aListWithoutMethodsIsShownAsItIs() {
+        Exchange asked = cors("methods: []")
+                .ask("OPTIONS", "/", "", "Origin", "https://a.test", "Access-Control-Request-Method", "PUT");
+
+        assertThat(asked.response().headers().get("Access-Control-Allow-Methods"))
+                .isEmpty();
+    }
+
+    @Test
     void withoutAnOriginAListAllowsNone() {
         assertThat(answered(cors("origins: [a, b]")).get("Access-Control-Allow-Origin"))
                 .isNull();

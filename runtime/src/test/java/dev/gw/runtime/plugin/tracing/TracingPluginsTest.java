@@ -218,8 +218,23 @@ class TracingPluginsTest {
                 usual.names());
     }
 
+    @Test
+    void zipkinNamesThePortThatWouldHaveBeenTried() throws Exception {
+        try (Collector collector = new Collector()) {
+            PluginFixture fixture = zipkin("http_endpoint: '" + collector.url()
+                    + "', sample_ratio: 1, queue: {max_batch_size: 10, max_coalescing_delay: 0.2}");
+            end(fixture, fixture.get("/x"));
+
+            assertThat(collector.next().body()).contains("\"remoteEndpoint\":{\"serviceName\":\"s\",\"port\":1}");
+        }
+    }
+
     private static void finish(PluginFixture fixture, Exchange exchange) {
         exchange.tries().add(Try.begun(new InetSocketAddress("10.0.0.1", 80), PluginFixture.NOW.toEpochMilli(), 1000));
+        end(fixture, exchange);
+    }
+
+    private static void end(PluginFixture fixture, Exchange exchange) {
         exchange.respond(Response.error(200, new Headers(), new byte[0]));
         fixture.plugin().headerFilter(exchange);
         exchange.timings().end(5_000_001);
