@@ -62,4 +62,25 @@ class HeadersTest {
         assertThat(many.get("name-99")).isEqualTo("value 99");
         assertThat(many.value(0)).isEqualTo("value 0");
     }
+
+    @Test
+    void aNameIsFoundInWhateverCaseItWasAdded() {
+        Headers mixed =
+                new Headers().add("x-forwarded-FOR", "1").add("ETag", "2").add("", "3");
+        assertThat(mixed.get("X-Forwarded-For")).isEqualTo("1");
+        assertThat(mixed.get("etAG")).isEqualTo("2");
+        assertThat(mixed.get("")).isEqualTo("3");
+        assertThat(mixed.has("ETags")).isFalse();
+        mixed.remove("etag");
+        assertThat(mixed.has("ETag")).isFalse();
+        assertThat(mixed.add("etag", "4").get("ETag")).isEqualTo("4");
+    }
+
+    @Test
+    void fieldsOfANameAreCounted() {
+        Headers several = new Headers(1).add("A", "1").add("b", "2").add("a", "3");
+        assertThat(several.count("a")).isEqualTo(2);
+        assertThat(several.count("B")).isEqualTo(1);
+        assertThat(several.count("c")).isZero();
+    }
 }

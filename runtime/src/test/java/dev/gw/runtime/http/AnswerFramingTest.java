@@ -3,7 +3,6 @@ package dev.gw.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.runtime.exchange.Headers;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
@@ -22,15 +21,7 @@ class AnswerFramingTest {
 
     private String answer(String request, Headers headers, long length) {
         channel.writeInbound(Unpooled.copiedBuffer(request + "\r\nHost: h\r\n\r\n", StandardCharsets.ISO_8859_1));
-        handler.stream.start(200, null, headers, length);
-        handler.stream.finish();
-        channel.runPendingTasks();
-        StringBuilder sent = new StringBuilder();
-        for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
-            sent.append(out.toString(StandardCharsets.ISO_8859_1));
-            out.release();
-        }
-        return sent.toString();
+        return handler.answer(channel, headers, length);
     }
 
     @Test
