@@ -11,15 +11,8 @@ final class HeaderIndex {
     /** Up to so many are asked faster than the maps. */
     static final int FEW = 4;
 
-    private final Map<String, Values> byName = new HashMap<>();
+    private final Map<String, Map<String, Ranks>> byName = new HashMap<>();
     private final Ranks others;
-
-    /**
-     * Those of one header.
-     *
-     * @param rule one of those for it
-     */
-    private record Values(HeaderRule rule, Map<String, Ranks> ranks) {}
 
     HeaderIndex(Ranks all, List<Candidate> entries) {
         others = all.size() <= FEW ? all : new Ranks();
@@ -34,19 +27,18 @@ final class HeaderIndex {
             others.add(rank);
             return;
         }
-        Values values = byName.computeIfAbsent(header.name(), ignored -> new Values(header, new HashMap<>()));
+        Map<String, Ranks> byValue = byName.computeIfAbsent(header.name(), ignored -> new HashMap<>());
         for (String value : header.plain()) {
-            values.ranks.computeIfAbsent(value, ignored -> new Ranks()).add(rank);
+            byValue.computeIfAbsent(value, ignored -> new Ranks()).add(rank);
         }
     }
 
     /** Calls with all entries that may match. */
     void visit(Headers headers, Consumer<Ranks> visitor) {
-        for (Values values : byName.values()) {
-            String name = values.rule.sentAs(headers);
+        for (Map.Entry<String, Map<String, Ranks>> entry : byName.entrySet()) {
             for (int i = 0; i < headers.size(); i++) {
-                if (HeaderRule.isNamed(headers.name(i), name)) {
-                    Ranks ranks = values.ranks.get(HeaderRule.compared(headers.value(i)));
+                if (HeaderRule.isNamed(headers.name(i), entry.getKey())) {
+                    Ranks ranks = entry.getValue().get(HeaderRule.compared(headers.value(i)));
                     if (ranks != null) {
                         visitor.accept(ranks);
                     }

@@ -30,9 +30,12 @@ record HeaderRule(String name, String dashed, List<String> plain, List<RouteRege
     }
 
     boolean matches(Headers headers) {
-        String under = sentAs(headers);
+        return headers.has(name) ? anyMatches(headers, name) : anyMatches(headers, dashed);
+    }
+
+    private boolean anyMatches(Headers headers, String under) {
         for (int i = 0; i < headers.size(); i++) {
-            if (isNamed(headers.name(i), under)) {
+            if (headers.name(i).length() == under.length() && headers.name(i).equalsIgnoreCase(under)) {
                 String value = compared(headers.value(i));
                 if (plain.contains(value) || expressions.stream().anyMatch(regex -> regex.find(value) != null)) {
                     return true;
@@ -42,17 +45,17 @@ record HeaderRule(String name, String dashed, List<String> plain, List<RouteRege
         return false;
     }
 
-    /** The name under which a request's values count. */
-    String sentAs(Headers headers) {
-        return headers.has(name) ? name : dashed;
+    /** What a value as it was sent is compared by. */
+    static String compared(String sent) {
+        return TextField.decoded(sent).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a rule may look at a field whose name was sent. */
     static boolean isNamed(String sent, String name) {
-        return sent.length() == name.length() && sent.equalsIgnoreCase(name);
+        return sent.length() == name.length() && folded(sent).equals(name);
     }
 
-    /** A value as it was sent, as it is compared. */
-    static String compared(String value) {
-        return TextField.decoded(value).toLowerCase(Locale.ROOT);
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 }
