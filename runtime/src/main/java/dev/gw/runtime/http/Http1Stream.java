@@ -6,6 +6,7 @@ import dev.gw.runtime.exchange.Request.HttpVersion;
 import dev.gw.runtime.exchange.Traffic;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
@@ -170,7 +171,7 @@ final class Http1Stream implements ServerStream, Traffic {
             fail(problem);
             if (answered) {
                 // nobody can tell where the next request begins
-                context.close();
+                context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
             }
             return;
         }
