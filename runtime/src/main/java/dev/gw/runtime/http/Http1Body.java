@@ -3,6 +3,7 @@ package dev.gw.runtime.http;
 import dev.gw.runtime.exchange.Request.HttpVersion;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -116,7 +117,7 @@ final class Http1Body {
             fail(problem);
             if (thrownAway) {
                 // nobody can tell where the next request begins
-                context.close();
+                context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
             }
             return;
         }

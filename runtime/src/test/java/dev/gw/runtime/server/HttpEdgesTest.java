@@ -119,6 +119,12 @@ class HttpEdgesTest {
     }
 
     @Test
+    void aMalformedBodyThatNobodyReadsDoesNotHoldTheAnswerBack() throws IOException {
+        assertThat(proxy.raw("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"))
+                .startsWith("HTTP/1.1 418 ");
+    }
+
+    @Test
     void aBodyThatTurnsOutMalformedBehindTheAnswerEndsTheConnection() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
             socket.setSoTimeout(10_000);
