@@ -9,6 +9,7 @@ import dev.gw.runtime.http.QueryArgs;
 import dev.gw.runtime.http.RequestHandler;
 import dev.gw.runtime.http.RequestHead;
 import dev.gw.runtime.http.ServerStream;
+import dev.gw.runtime.settings.AnswerHeader;
 import dev.gw.runtime.settings.GatewaySettings;
 import io.netty.buffer.Unpooled;
 import java.net.URLDecoder;
@@ -184,10 +185,10 @@ public final class AdminHandler implements RequestHandler {
         if (!status) {
             headers.set("Access-Control-Allow-Credentials", "true");
         }
-        if (settings.answersWith("latency_tokens", "x-kong-admin-latency")) {
+        if (settings.answersWith(AnswerHeader.ADMIN_LATENCY)) {
             headers.set("X-Kong-Admin-Latency", Long.toString(millis));
         }
-        if (settings.answersWith("server_tokens", "server")) {
+        if (settings.answersWith(AnswerHeader.SERVER)) {
             headers.set("Server", "kong/3.9.1");
         }
         send(stream, answer.status(), headers, answer.body());

@@ -23,11 +23,11 @@ public record Forwarded(
     public static Forwarded of(Request request, GatewaySettings settings) {
         TrustedAddresses trusted = settings.trusted();
         boolean believed = trusted.trusts(request.connection().hop());
-        int port = settings.shownPort(request.connection().localPort());
+        String port = Ports.text(settings.shownPort(request.connection().localPort()));
         return new Forwarded(
                 said(believed, request, "X_Forwarded_Proto", "X-Forwarded-Proto", request.scheme()),
                 said(believed, request, "X_Forwarded_Host", "X-Forwarded-Host", request.host()),
-                said(believed, request, "X_Forwarded_Port", "X-Forwarded-Port", Integer.toString(port)),
+                said(believed, request, "X_Forwarded_Port", "X-Forwarded-Port", port),
                 said(believed, request, "X_Forwarded_Path", "X-Forwarded-Path", request.rawPath()),
                 believed ? field(request.headers(), "X_Forwarded_Prefix", "X-Forwarded-Prefix") : null);
     }

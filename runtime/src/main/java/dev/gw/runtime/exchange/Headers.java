@@ -11,22 +11,37 @@ import org.jspecify.annotations.Nullable;
  * (ISO-8859-1). Not thread-safe: a request's headers belong to its event loop.
  */
 public final class Headers {
-    private static final int USUAL = 16;
+    private static final int USUAL = 8;
 
     /** Names and values in turn. */
     private String[] fields;
 
     private int end;
+    /**
+     * A bit for each name that is or was there, so that most look-ups of names that are not look at no field: what they
+     * mean for the processor is waiting for memory.
+     */
+    private long names;
     /** Whether another one may hold the same array: then it is copied before it is changed. */
     private boolean shared;
 
     public Headers() {
-        fields = new String[2 * USUAL];
+        this(USUAL);
+    }
+
+    /**
+     * No fields yet.
+     *
+     * @param room for how many there is room; more may come
+     */
+    public Headers(int room) {
+        fields = new String[2 * room];
     }
 
     private Headers(Headers other) {
         fields = other.fields;
         end = other.end;
+        names = other.names;
         shared = true;
     }
 
@@ -62,6 +77,15 @@ public final class Headers {
         return found;
     }
 
+    /** How many fields there are of a name. */
+    public int count(String name) {
+        int found = 0;
+        for (int at = indexOf(name, 0); at >= 0; at = indexOf(name, at + 1)) {
+            found++;
+        }
+        return found;
+    }
+
     public boolean has(String name) {
         return indexOf(name, 0) >= 0;
     }
@@ -69,13 +93,14 @@ public final class Headers {
     /** Adds a field behind the others, whether or not one of that name is there. */
     public Headers add(String name, String value) {
         if (end == fields.length) {
-            makeOwn(2 * fields.length);
+            makeOwn(2 * fields.length + 2);
         } else if (shared) {
             makeOwn(fields.length);
         }
         fields[end] = name;
         fields[end + 1] = value;
         end += 2;
+        names |= bit(name);
         return this;
     }
 
@@ -145,12 +170,21 @@ public final class Headers {
     }
 
     private int indexOf(String name, int from) {
+        if ((names & bit(name)) == 0) {
+            return -1;
+        }
         for (int i = 2 * from; i < end; i += 2) {
             if (fields[i].length() == name.length() && fields[i].equalsIgnoreCase(name)) {
                 return i >> 1;
             }
         }
         return -1;
+    }
+
+    /** From the length, the first and the last letter of a name, in whatever case. */
+    private static long bit(String name) {
+        int last = name.length() - 1;
+        return last < 0 ? 1 : 1L << last + 5 * (name.charAt(0) & 0x1f) + 11 * (name.charAt(last) & 0x1f);
     }
 
     @Override

@@ -12,6 +12,7 @@ public final class BodyDecoder {
     private static final long MOST_CHUNK = 1L << 56;
     private static final int MAX_CHUNK_LINE = 4 * 1024;
     private static final int MAX_TRAILERS = 32 * 1024;
+    private static final BodyDecoder NO_BODY = new BodyDecoder(BodyFraming.NONE);
 
     private final Kind kind;
     private long remaining;
@@ -25,6 +26,11 @@ public final class BodyDecoder {
         DATA,
         AFTER_DATA,
         TRAILER
+    }
+
+    /** One for a message, at its body's first octet. Those without a body, which change nothing in it, share one. */
+    static BodyDecoder of(BodyFraming framing) {
+        return framing.kind() == Kind.NONE ? NO_BODY : new BodyDecoder(framing);
     }
 
     /** A decoder at the body's first octet. */

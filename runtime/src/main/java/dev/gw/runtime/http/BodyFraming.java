@@ -53,19 +53,19 @@ public record BodyFraming(Kind kind, long length) {
 
     /** A response's framing; as in nginx, one that could be read in two ways is no answer. */
     static BodyFraming ofResponse(int status, boolean toHead, Headers headers) throws MalformedMessage {
-        List<String> codings = headers.all("Transfer-Encoding");
-        List<String> lengths = headers.all("Content-Length");
-        if (lengths.size() + codings.size() > 1) {
+        if (headers.count("Transfer-Encoding") + headers.count("Content-Length") > 1) {
             throw new MalformedMessage(502, "ambiguous body length");
         }
-        if (!codings.isEmpty() && !codings.get(0).equalsIgnoreCase("chunked")) {
+        String coding = headers.get("Transfer-Encoding");
+        if (coding != null && !coding.equalsIgnoreCase("chunked")) {
             throw new MalformedMessage(502, "unknown transfer encoding");
         }
-        long length = lengths.isEmpty() ? -1 : length(lengths.get(0), 502);
+        String told = headers.get("Content-Length");
+        long length = told == null ? -1 : length(told, 502);
         if (toHead || status == 204 || status == 304 || status < 200) {
             return NONE;
         }
-        return !codings.isEmpty() ? CHUNKED : length < 0 ? UNTIL_CLOSE : ofLength(length);
+        return coding != null ? CHUNKED : length < 0 ? UNTIL_CLOSE : ofLength(length);
     }
 
     private static long length(String text, int status) throws MalformedMessage {

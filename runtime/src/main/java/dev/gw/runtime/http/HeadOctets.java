@@ -54,8 +54,20 @@ final class HeadOctets implements FieldWriter {
         return this;
     }
 
+    /** A number that is not negative, digit by digit. */
     HeadOctets number(long number) {
-        append(Long.toString(number));
+        int digits = 1;
+        for (long rest = number / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        makeRoom(digits);
+        length += digits;
+        int at = length;
+        long rest = number;
+        do {
+            octets[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest > 0);
         return this;
     }
 
@@ -81,6 +93,20 @@ final class HeadOctets implements FieldWriter {
         makeRoom(2);
         two('\r', '\n');
         return this;
+    }
+
+    /** Takes what is readable of a buffer. */
+    HeadOctets octets(ByteBuf data) {
+        int more = data.readableBytes();
+        makeRoom(more);
+        data.readBytes(octets, length, more);
+        length += more;
+        return this;
+    }
+
+    /** Copies the octets behind those of a buffer. */
+    void appendTo(ByteBuf out) {
+        out.writeBytes(octets, 0, length);
     }
 
     /**

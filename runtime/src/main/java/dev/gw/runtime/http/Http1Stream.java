@@ -62,7 +62,7 @@ final class Http1Stream implements ServerStream, Traffic {
         this.context = context;
         this.connection = connection;
         this.head = head;
-        this.body = new BodyDecoder(head == null ? BodyFraming.NONE : head.framing());
+        this.body = BodyDecoder.of(head == null ? BodyFraming.NONE : head.framing());
         this.received = headLength;
         this.keepAlive = head != null && head.keepAlive();
         this.toHead = head != null && head.method().equals("HEAD");
@@ -323,7 +323,8 @@ final class Http1Stream implements ServerStream, Traffic {
             first.writeBytes(data).writeShort('\r' << 8 | '\n');
             sent += first.readableBytes() - before;
         } else {
-            first.writeBytes(data);
+            // by way of an array: from buffer to buffer, Java without Unsafe makes two views for each copy
+            HeadOctets.begin().octets(data).appendTo(first);
         }
         data.release();
     }

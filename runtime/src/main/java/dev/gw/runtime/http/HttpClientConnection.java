@@ -115,7 +115,7 @@ public final class HttpClientConnection extends UpstreamLink {
             }
             if (next.status() >= 200 || next.status() == 101) {
                 head = next;
-                body = new BodyDecoder(next.framing());
+                body = BodyDecoder.of(next.framing());
                 if (listener != null) {
                     listener.head(next);
                 }

@@ -13,9 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param chunked whether a streamed body is sent in the chunks of HTTP/1
  * @param upgrades whether another protocol may be agreed upon
  */
-public record Outgoing(ByteBuf bytes, @Nullable Headers head, boolean isHead, boolean chunked, boolean upgrades) {
-    /** The same with another hold on the bytes. */
-    public Outgoing with(ByteBuf sameBytes) {
-        return new Outgoing(sameBytes, head, isHead, chunked, upgrades);
-    }
-}
+public record Outgoing(ByteBuf bytes, @Nullable Headers head, boolean isHead, boolean chunked, boolean upgrades) {}

@@ -3,7 +3,10 @@ package dev.gw.runtime.server;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the client is told of an answer's media type. */
@@ -11,9 +14,15 @@ final class AnswerType {
     private static final String TYPE = "Content-Type";
     private static final String CHARSET = "charset=";
 
-    /** The types that nginx names a charset for. */
-    private static final Set<String> TEXTS = Set.of(
-            "text/html", "text/xml", "text/plain", "text/vnd.wap.wml", "application/javascript", "application/rss+xml");
+    /** The types that nginx names a charset for, each with the usual one. */
+    private static final Map<String, String> TEXTS = Stream.of(
+                    "text/html",
+                    "text/xml",
+                    "text/plain",
+                    "text/vnd.wap.wml",
+                    "application/javascript",
+                    "application/rss+xml")
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), type -> named(type, "UTF-8")));
 
     private AnswerType() {}
 
@@ -28,13 +37,20 @@ final class AnswerType {
             return;
         }
         String charset = received(response);
-        if (charset == null && TEXTS.contains(type.toLowerCase(Locale.ROOT))) {
-            boolean redirects = response.status() == 301 || response.status() == 302;
-            charset = redirects ? null : "UTF-8";
-        }
         if (charset != null) {
-            headers.set(TYPE, type + "; " + CHARSET + charset);
+            headers.set(TYPE, named(type, charset));
+            return;
         }
+        boolean redirects = response.status() == 301 || response.status() == 302;
+        String lower = type.toLowerCase(Locale.ROOT);
+        String text = redirects ? null : TEXTS.get(lower);
+        if (text != null) {
+            headers.set(TYPE, type.equals(lower) ? text : named(type, "UTF-8"));
+        }
+    }
+
+    private static String named(String type, String charset) {
+        return type + "; " + CHARSET + charset;
     }
 
     private static @Nullable String received(Response response) {

@@ -7,6 +7,7 @@ import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.exchange.Timings;
 import dev.gw.runtime.http.Tokens;
+import dev.gw.runtime.settings.AnswerHeader;
 import dev.gw.runtime.settings.GatewaySettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.stream.IntStream;
 final class Answering {
     private static final String SERVER = "kong/3.9.1";
     private static final String LENGTH = "Content-Length";
+
+    /** How many fields the gateway adds, and perhaps a plugin. */
+    private static final int OWN = 6;
 
     /** What concerns one hop only, and what nginx takes for itself. */
     private static final FieldNames HOP = FieldNames.of(
@@ -56,7 +60,7 @@ final class Answering {
      * @param asked the client's, which say whether it takes trailers
      */
     static Headers passedOn(Headers upstream, Headers asked) {
-        Headers kept = new Headers();
+        Headers kept = new Headers(upstream.size() + OWN);
         String hop = upstream.get("Connection");
         for (int i = 0; i < upstream.size(); i++) {
             String name = upstream.name(i);
@@ -90,18 +94,28 @@ final class Answering {
         Timings timings = exchange.timings();
         GatewaySettings settings = exchange.settings();
         boolean proxied = response.source() == Response.Source.SERVICE || timings.isProxied();
-        boolean via = settings.answersWith("server_tokens", "via");
-        nameServer(headers, proxied, settings.answersWith("server_tokens", "server"), via);
+        boolean via = settings.answersWith(AnswerHeader.VIA);
+        nameServer(headers, proxied, settings.answersWith(AnswerHeader.SERVER), via);
         if (proxied) {
             if (via) {
                 addVia(exchange, response);
             }
-            latency(settings, headers, "X-Kong-Upstream-Latency", "x-kong-upstream-latency", timings.upstreamMillis());
-            latency(settings, headers, "X-Kong-Proxy-Latency", "x-kong-proxy-latency", timings.proxyMillis());
+            latency(
+                    settings,
+                    headers,
+                    "X-Kong-Upstream-Latency",
+                    AnswerHeader.UPSTREAM_LATENCY,
+                    timings.upstreamMillis());
+            latency(settings, headers, "X-Kong-Proxy-Latency", AnswerHeader.PROXY_LATENCY, timings.proxyMillis());
         } else {
-            latency(settings, headers, "X-Kong-Response-Latency", "x-kong-response-latency", timings.millisUntil(now));
+            latency(
+                    settings,
+                    headers,
+                    "X-Kong-Response-Latency",
+                    AnswerHeader.RESPONSE_LATENCY,
+                    timings.millisUntil(now));
         }
-        if (settings.answersWith("x-kong-request-id", "x-kong-request-id")) {
+        if (settings.answersWith(AnswerHeader.REQUEST_ID)) {
             headers.set("X-Kong-Request-Id", exchange.id());
         }
     }
@@ -132,8 +146,9 @@ final class Answering {
         response.headers().set("Via", way);
     }
 
-    private static void latency(GatewaySettings settings, Headers headers, String name, String lower, long millis) {
-        if (settings.answersWith("latency_tokens", lower)) {
+    private static void latency(
+            GatewaySettings settings, Headers headers, String name, AnswerHeader header, long millis) {
+        if (settings.answersWith(header)) {
             headers.set(
                     name,
                     millis >= 0 && millis < SHORT_TIMES.length ? SHORT_TIMES[(int) millis] : Long.toString(millis));
@@ -162,11 +177,24 @@ final class Answering {
             headers.remove(LENGTH);
             return -1;
         }
-        String length = Long.toString(actual);
-        if (!told.equals(length)) {
-            headers.set(LENGTH, length);
+        if (!says(told, actual)) {
+            headers.set(LENGTH, Long.toString(actual));
         }
         return actual;
+    }
+
+    /** Whether a text is that of a number, found out without making another one for each answer. */
+    private static boolean says(String text, long number) {
+        int at = text.length();
+        long rest = number;
+        do {
+            at--;
+            if (at < 0 || text.charAt(at) != '0' + rest % 10) {
+                return false;
+            }
+            rest /= 10;
+        } while (rest > 0);
+        return at == 0;
     }
 
     /** Takes from an answer without content what nginx takes from it. */

@@ -11,9 +11,9 @@ import dev.gw.runtime.http.BodyFraming;
 import dev.gw.runtime.http.FieldWriter;
 import dev.gw.runtime.http.RequestWriter;
 import dev.gw.runtime.http.Tokens;
+import dev.gw.runtime.plugin.auth.Octets;
 import dev.gw.runtime.router.PathNormalizer;
 import dev.gw.runtime.upstream.Peer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The head of the request that goes upstream: the client's fields without those of the hop, and the gateway's own. What
@@ -168,8 +168,7 @@ final class Forwarding {
         }
         String prefix = forwarded.prefix() == null ? exchange.strippedPrefix() : null;
         if (prefix != null) {
-            String octets = new String(prefix.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            out.field("X-Forwarded-Prefix", octets);
+            out.field("X-Forwarded-Prefix", Octets.of(prefix));
         }
         out.field("X-Real-IP", connection.peer());
         if (exchange.settings().requestIdUpstream()) {

@@ -4,7 +4,7 @@ import dev.gw.model.Entity;
 import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Headers;
 import dev.gw.runtime.exchange.Response;
-import dev.gw.runtime.settings.AnswerSettings;
+import dev.gw.runtime.settings.AnswerHeader;
 import dev.gw.runtime.settings.GatewaySettings;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +17,11 @@ final class OperatorHeaders {
         GatewaySettings settings = exchange.settings();
         boolean proxied = response.source() == Response.Source.SERVICE
                 || exchange.timings().isProxied();
-        if (proxied && settings.answers().headers().contains("x-kong-upstream-status")) {
+        if (proxied && settings.answersWith(AnswerHeader.UPSTREAM_STATUS)) {
             int status = exchange.upstreamStatus() > 0 ? exchange.upstreamStatus() : response.status();
             response.headers().set("X-Kong-Upstream-Status", Integer.toString(status));
         }
-        if (settings.answers().headers().contains(AnswerSettings.DEBUG)
+        if (settings.answersWith(AnswerHeader.DEBUG)
                 && exchange.request().headers().has("Kong-Debug")) {
             name(response.headers(), "Kong-Route", exchange.route());
             name(response.headers(), "Kong-Service", exchange.service());

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the upstream, again where Kong would, and has its answer passed on. */
-final class Proxying implements UpstreamClient.Attempt {
+final class Proxying implements UpstreamClient.Attempt, RequestBody.Sender, Relaying.Ending {
     private static final Set<String> NOT_IDEMPOTENT = Set.of("POST", "LOCK", "PATCH");
 
     private final ProxyRun run;
@@ -48,8 +48,8 @@ final class Proxying implements UpstreamClient.Attempt {
         this.stream = run.stream();
         this.service = service;
         this.tries = service.peers().open(exchange);
-        this.answer = new Relaying(run, this::finished);
-        this.body = new RequestBody(stream, exchange.settings().client().maxBody(), this::nextTry, this::bodyFailed);
+        this.answer = new Relaying(run, this);
+        this.body = new RequestBody(stream, exchange.settings().client().maxBody(), this);
     }
 
     void start() {
@@ -78,7 +78,8 @@ final class Proxying implements UpstreamClient.Attempt {
         finished(0);
     }
 
-    private void bodyFailed(Throwable problem) {
+    @Override
+    public void bodyFailed(Throwable problem) {
         Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
         if (over) {
             return;
@@ -93,6 +94,11 @@ final class Proxying implements UpstreamClient.Attempt {
             stream.abort();
             finished(0);
         }
+    }
+
+    @Override
+    public void bodyReady() {
+        nextTry();
     }
 
     private void nextTry() {
@@ -212,6 +218,11 @@ final class Proxying implements UpstreamClient.Attempt {
         }
         exchange.timings().upstreamHead(now());
         fail(status);
+    }
+
+    @Override
+    public void passedOn(int status) {
+        finished(status);
     }
 
     /** The request is over: balancing and logs hear of it. */

@@ -15,7 +15,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.Objects;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class Relaying {
     private final ProxyRun run;
     private final Exchange exchange;
     private final ServerStream stream;
-    private final IntConsumer finished;
+    private final Ending ending;
     private int upstreamStatus;
     private boolean over;
     private boolean started;
@@ -37,16 +36,18 @@ final class Relaying {
     private @Nullable CollectedBody whole;
     private @Nullable ResponseHead buffered;
 
-    /**
-     * No answer yet.
-     *
-     * @param finished is told the upstream's status, or that of the error in its place, when all has been passed on
-     */
-    Relaying(ProxyRun run, IntConsumer finished) {
+    /** Who is told that all has been passed on. */
+    interface Ending {
+        /** The end, with the upstream's status, or that of the error in its place. */
+        void passedOn(int status);
+    }
+
+    /** No answer yet. */
+    Relaying(ProxyRun run, Ending ending) {
         this.run = run;
         this.exchange = run.exchange();
         this.stream = run.stream();
-        this.finished = finished;
+        this.ending = ending;
     }
 
     /** Whether the answer is kept back until plugins have seen all of it: the client knows nothing of it yet. */
@@ -140,7 +141,7 @@ final class Relaying {
                     upstream.resume();
                 } else {
                     upstream.cancel();
-                    finished.accept(upstreamStatus);
+                    ending.passedOn(upstreamStatus);
                 }
             });
         }
@@ -172,7 +173,7 @@ final class Relaying {
         stream.start(error.status(), error.reason(), error.headers(), text.length);
         stream.write(Unpooled.wrappedBuffer(text));
         stream.finish();
-        finished.accept(status);
+        ending.passedOn(status);
     }
 
     private void pass(ByteBuf data) {
@@ -223,13 +224,13 @@ final class Relaying {
         }
         response.bodyEnded();
         stream.finish(filter == null ? trailers : null);
-        finished.accept(upstreamStatus);
+        ending.passedOn(upstreamStatus);
     }
 
     /** Sends what plugins have seen as a whole, or what they put in its place. */
     private void sendBuffered(long length, byte[] bytes) {
         if (over || !stream.isOpen()) {
-            finished.accept(upstreamStatus);
+            ending.passedOn(upstreamStatus);
             return;
         }
         stream.dated();
@@ -241,7 +242,7 @@ final class Relaying {
             stream.start(response.status(), response.reason(), response.headers(), told);
             response.bodyEnded();
             stream.finish();
-            finished.accept(upstreamStatus);
+            ending.passedOn(upstreamStatus);
         } else {
             sendWhole(body == null ? bytes : body);
         }
@@ -259,7 +260,7 @@ final class Relaying {
         response.bodyEnded();
         stream.write(Unpooled.wrappedBuffer(result));
         stream.finish();
-        finished.accept(upstreamStatus);
+        ending.passedOn(upstreamStatus);
     }
 
     private void releaseWhole() {

@@ -9,7 +9,6 @@ import dev.gw.runtime.http.ServerStream;
 import dev.gw.runtime.upstream.BodySource;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,7 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     private final ServerStream stream;
     private final long most;
     private final BodyFraming framing;
-    private final Runnable ready;
-    private final Consumer<Exception> onFailure;
+    private final Sender sender;
     /** What came before the request could be sent; null where nothing did, or it is gone. */
     private @Nullable CollectedBody first;
     /** The piece that was too much to be collected, too. */
@@ -41,18 +39,24 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     private boolean refused;
     private @Nullable Headers trailers;
 
+    /** Who sends the request that the body belongs to. */
+    interface Sender {
+        /** The request may be sent; told once. */
+        void bodyReady();
+
+        /** The client breaks off, or the body is wrong. */
+        void bodyFailed(Throwable problem);
+    }
+
     /**
      * A body not yet read.
      *
      * @param most the octets it may have; 0 for any number
-     * @param ready called once, when a request may be sent
-     * @param onFailure called when the client breaks off, or the body is wrong
      */
-    RequestBody(ServerStream stream, long most, Runnable ready, Consumer<Exception> onFailure) {
+    RequestBody(ServerStream stream, long most, Sender sender) {
         this.stream = stream;
         this.most = most;
-        this.ready = ready;
-        this.onFailure = onFailure;
+        this.sender = sender;
         RequestHead head = stream.head();
         this.framing = head == null ? BodyFraming.NONE : head.framing();
     }
@@ -110,7 +114,7 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     private void becomeReady() {
         if (!isReady) {
             isReady = true;
-            ready.run();
+            sender.bodyReady();
         }
     }
 
@@ -172,7 +176,7 @@ final class RequestBody implements ServerStream.BodyReader, BodySource {
     @Override
     public void failed(Exception problem) {
         release();
-        onFailure.accept(problem);
+        sender.bodyFailed(problem);
     }
 
     @Override

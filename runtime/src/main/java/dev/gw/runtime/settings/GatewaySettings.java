@@ -54,8 +54,8 @@ public record GatewaySettings(
         return entrance.shown().isEmpty() ? listened : entrance.shown().getOrDefault(listened, listened);
     }
 
-    /** Whether answers have a header, by its own name or that of its group; both in lower case. */
-    public boolean answersWith(String group, String name) {
-        return answers.headers().contains(group) || answers.headers().contains(name);
+    /** Whether answers have a header. */
+    public boolean answersWith(AnswerHeader header) {
+        return answers.headers().contains(header);
     }
 }

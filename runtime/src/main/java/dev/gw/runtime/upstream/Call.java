@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Sink, ChannelFutureListener, Runnable {
     private static final int PIECE = 64 * 1024;
 
+    /** What fits into the socket of a connection that waited for it: nobody has to tell when it is out. */
+    private static final int SURE = 4 * 1024;
+
     private final UpstreamClient client;
     private final Order order;
     private final UpstreamClient.Attempt attempt;
@@ -25,6 +28,7 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
     private long lastRead;
     private long lastWrite;
     private int unsent;
+    private int length;
     private @Nullable BodySource source;
     private boolean tunnels;
     private boolean bodyComplete;
@@ -75,7 +79,18 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         if (before != null) {
             out(ready, before);
         }
-        inPieces(ready, itsLink, reused ? order.bytes().retainedDuplicate() : order.bytes());
+        ByteBuf bytes = order.bytes();
+        length = bytes.readableBytes();
+        if (reused) {
+            // it may have to be sent again
+            bytes.retain();
+        }
+        if (bodyComplete && !order.isHttp2() && length <= SURE) {
+            // where that goes wrong the connection ends
+            ready.write(bytes, ready.voidPromise());
+        } else {
+            inPieces(ready, itsLink, bytes);
+        }
         if (order.isHttp2() && bodyComplete) {
             end(null);
         }
@@ -233,9 +248,9 @@ final class Call implements UpstreamListener, UpstreamClient.Flow, BodySource.Si
         }
         if (reused && !headSeen && !malformed) {
             // the upstream closed a kept connection while we took it: that is no failure of the upstream
-            ByteBuf again = order.bytes().retainedDuplicate();
+            order.bytes().retain().setIndex(0, length);
             finishUp();
-            client.resend(order.again(again), attempt);
+            client.resend(order, attempt);
             return;
         }
         finishUp();

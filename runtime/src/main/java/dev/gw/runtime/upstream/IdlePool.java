@@ -17,10 +17,22 @@ final class IdlePool {
     private final EventLoop loop;
     private final UpstreamLimits limits;
     private final long maxIdleNanos;
-    private final Map<Destination, ArrayDeque<Idle>> idle = new HashMap<>();
+    private final Map<Destination, ArrayDeque<Kept>> idle = new HashMap<>();
+    /** Where the latest request went, and those that wait for it: the next one mostly goes there, too. */
+    private @Nullable Destination latest;
+
+    private @Nullable ArrayDeque<Kept> ofLatest;
     private boolean sweeping;
 
-    private record Idle(Channel channel, long since) {}
+    /** A connection, and since when it waits. */
+    static final class Kept {
+        private final Channel channel;
+        private long since;
+
+        Kept(Channel channel) {
+            this.channel = channel;
+        }
+    }
 
     IdlePool(EventLoop loop, UpstreamLimits limits) {
         this.loop = loop;
@@ -35,10 +47,10 @@ final class IdlePool {
      * @param now the event loop's clock
      */
     @Nullable
-    Channel take(Destination destination, long now) {
-        ArrayDeque<Idle> waiting = idle.get(destination);
+    Channel take(Order order, long now) {
+        ArrayDeque<Kept> waiting = latest != null && order.isFor(latest) ? ofLatest : waiting(order.destination());
         while (waiting != null && !waiting.isEmpty()) {
-            Idle last = waiting.pollLast();
+            Kept last = waiting.pollLast();
             if (last.channel.isActive() && now - last.since < maxIdleNanos) {
                 return last.channel;
             }
@@ -48,20 +60,34 @@ final class IdlePool {
     }
 
     /** Keeps a connection, or closes it where enough are waiting. */
-    void keep(Destination destination, Channel channel) {
+    void keep(Destination destination, Kept connection) {
         if (limits.idle() == 0) {
-            channel.close();
+            connection.channel.close();
             return;
         }
-        ArrayDeque<Idle> waiting = idle.computeIfAbsent(destination, ignored -> new ArrayDeque<>());
+        ArrayDeque<Kept> waiting = waiting(destination);
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
+            idle.put(destination, waiting);
+            ofLatest = waiting;
+        }
         if (waiting.size() >= limits.idle()) {
             waiting.pollFirst().channel.close();
         }
-        waiting.addLast(new Idle(channel, loop.ticker().nanoTime()));
+        connection.since = loop.ticker().nanoTime();
+        waiting.addLast(connection);
         if (!sweeping) {
             sweeping = true;
             sweepLater();
         }
+    }
+
+    private @Nullable ArrayDeque<Kept> waiting(Destination destination) {
+        if (!destination.equals(latest)) {
+            ofLatest = idle.get(destination);
+            latest = destination;
+        }
+        return ofLatest;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored")
@@ -72,8 +98,9 @@ final class IdlePool {
 
     private void sweep() {
         long now = loop.ticker().nanoTime();
-        for (Iterator<ArrayDeque<Idle>> each = idle.values().iterator(); each.hasNext(); ) {
-            ArrayDeque<Idle> waiting = each.next();
+        latest = null;
+        for (Iterator<ArrayDeque<Kept>> each = idle.values().iterator(); each.hasNext(); ) {
+            ArrayDeque<Kept> waiting = each.next();
             while (!waiting.isEmpty()
                     && (now - waiting.peekFirst().since >= maxIdleNanos
                             || !waiting.peekFirst().channel.isActive())) {

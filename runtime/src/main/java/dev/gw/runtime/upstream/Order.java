@@ -2,6 +2,7 @@ package dev.gw.runtime.upstream;
 
 import dev.gw.runtime.http.Outgoing;
 import io.netty.buffer.ByteBuf;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,14 @@ public record Order(
         @Nullable BodySource body,
         @Nullable String through) {
 
+    /** Whether it goes there. */
+    boolean isFor(Destination destination) {
+        return destination.address().equals(peer.address())
+                && destination.tls() == tls
+                && (tls == null || destination.serverName().equals(serverName))
+                && Objects.equals(destination.through(), through);
+    }
+
     /** Connections are kept for others of the same destination. */
     Destination destination() {
         return new Destination(peer.address(), tls, tls == null ? "" : serverName, through);
@@ -36,9 +45,5 @@ public record Order(
 
     boolean isHttp2() {
         return request.head() != null;
-    }
-
-    Order again(ByteBuf sameBytes) {
-        return new Order(peer, tls, serverName, timeouts, request.with(sameBytes), body, through);
     }
 }

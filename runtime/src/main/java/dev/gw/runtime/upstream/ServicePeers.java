@@ -15,6 +15,9 @@ public final class ServicePeers implements PeerSource {
     private final boolean tls;
     private final NameService names;
     private final boolean isAddress;
+    /** The same for every request: each try asks anew. */
+    private final Tries tries = this::next;
+
     /** The peer of a host that is an address, known as soon as it was asked for once; the address never changes. */
     private volatile @Nullable CompletionStage<Peer> fixed;
 
@@ -29,7 +32,7 @@ public final class ServicePeers implements PeerSource {
 
     @Override
     public Tries open(Exchange exchange) {
-        return this::next;
+        return tries;
     }
 
     private CompletionStage<Peer> next() {

@@ -82,7 +82,7 @@ public final class UpstreamClient {
         }
         // a streamed body can't be sent twice, so it doesn't go to a connection that may be closing
         long now = loop.ticker().nanoTime();
-        Channel kept = order.body() == null ? idle.take(order.destination(), now) : null;
+        Channel kept = order.body() == null ? idle.take(order, now) : null;
         if (kept != null) {
             new Call(this, order, attempt, true).use(kept, now);
             return;
@@ -173,6 +173,7 @@ public final class UpstreamClient {
 
     private void equip(ChannelPipeline pipeline, Destination destination) {
         Channel channel = pipeline.channel();
-        pipeline.addLast(new HttpClientConnection(() -> idle.keep(destination, channel), limits));
+        IdlePool.Kept kept = new IdlePool.Kept(channel);
+        pipeline.addLast(new HttpClientConnection(() -> idle.keep(destination, kept), limits));
     }
 }

@@ -8,6 +8,7 @@ import dev.gw.runtime.exchange.Exchange;
 import dev.gw.runtime.exchange.Response;
 import dev.gw.runtime.plugin.Plugin;
 import dev.gw.runtime.plugin.PluginConfig;
+import dev.gw.runtime.settings.AnswerHeader;
 import dev.gw.runtime.web.WebAnswer;
 import dev.gw.runtime.web.WebClient;
 import dev.gw.runtime.web.WebPlace;
@@ -113,7 +114,7 @@ final class AwsLambda implements Plugin {
             return ErrorAnswers.crash(exchange);
         }
         Response response = answers.of(answer);
-        if (exchange.settings().answersWith("server_tokens", "via")) {
+        if (exchange.settings().answersWith(AnswerHeader.VIA)) {
             String earlier = response.headers().get("Via");
             String via = exchange.request().version().via() + " " + VIA;
             response.headers().set("Via", earlier == null ? via : earlier + ", " + via);
