@@ -6,9 +6,9 @@ RUN mvn -B -q -Pjlink -pl cli -am -DskipTests -Dquick package
 
 FROM debian:bookworm-slim
 COPY --from=build /src/cli/target/image /opt/gw
-# the start-up archive belongs into the image: containers are new every time. It is made behind the first start, under a lock
+# the start-up archives belong into the image: containers are new every time. They are made behind the first start, under a lock
 RUN GW_JAVA_OPTS= /opt/gw/bin/gw --version \
- && for i in $(seq 60); do ls -d /opt/gw/lib/*.lock 2>/dev/null || break; sleep 1; done
+ && for i in $(seq 120); do ls -d /opt/gw/lib/*.lock 2>/dev/null || break; sleep 1; done
 ENV PATH=/opt/gw/bin:$PATH
 USER 65532
 WORKDIR /work

@@ -22,8 +22,8 @@ PY
 prepare() {
   GW_NO_BUILD='' "$root/gw" --version
   "$root/gw" --version >/dev/null
-  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-    ls "$root"/cli/target/start-*.lock >/dev/null 2>&1 || break
+  for _ in $(seq 60); do
+    ls -d "$root"/cli/target/*.lock >/dev/null 2>&1 || break
     sleep 1
   done
   command -v deck >/dev/null 2>&1 || echo "deck is not installed: gw is measured alone"

@@ -8,13 +8,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Does once, without a word, what people do with gw, so that the launcher can have Java remember the classes it takes.
- * Works in a temporary folder and leaves nothing behind.
+ * Does once, without a word, what people do with gw, so that the launcher can have Java remember the classes it takes:
+ * those of a server, where that is asked for, else those of all other commands. Works in a temporary folder and leaves
+ * nothing behind.
  */
 public final class Warm {
     private static final String USUAL = """
@@ -70,10 +72,14 @@ public final class Warm {
 
     private Warm() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("gw-warm-");
         try {
-            play(folder);
+            if (Arrays.asList(arguments).contains("serve")) {
+                WarmServer.play(folder);
+            } else {
+                play(folder);
+            }
         } finally {
             delete(folder);
         }

@@ -6,13 +6,43 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/** The hashes by which configurations are told apart. */
+/**
+ * The hash by which a configuration is told from others, of the configuration's text. Of one that came as no text it is
+ * made when somebody asks. Thread-safe.
+ */
 public final class ConfigHash {
     /** That of a configuration without entities. */
     public static final String EMPTY = "0".repeat(32);
 
-    private ConfigHash() {}
+    private @Nullable Bundle unhashed;
+    private String text = EMPTY;
+
+    private ConfigHash(@Nullable Bundle unhashed) {
+        this.unhashed = unhashed;
+    }
+
+    /** That of a configuration that came as no text. */
+    static ConfigHash of(Bundle bundle) {
+        return new ConfigHash(bundle.isEmpty() ? null : bundle);
+    }
+
+    /** That of a configuration whose text was hashed before. */
+    static ConfigHash of(Bundle bundle, String hash) {
+        ConfigHash made = new ConfigHash(null);
+        made.text = bundle.isEmpty() ? EMPTY : hash;
+        return made;
+    }
+
+    /** 32 hexadecimal digits. */
+    synchronized String text() {
+        if (unhashed != null) {
+            text = of(JsonWriter.compact(unhashed.document()));
+            unhashed = null;
+        }
+        return text;
+    }
 
     /** The hash of a configuration's text. */
     public static String of(String text) {
@@ -22,10 +52,5 @@ public final class ConfigHash {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** The hash of a configuration that came as no text. */
-    public static String of(Bundle bundle) {
-        return bundle.isEmpty() ? EMPTY : of(JsonWriter.compact(bundle.document()));
     }
 }

@@ -42,10 +42,15 @@ public final class Gateway {
      *
      * @param snapshot the configuration at work
      * @param upstreams its upstreams, with the health of their targets
-     * @param hash the configuration's hash, 32 hexadecimal digits
+     * @param identity what tells the configuration from others
      * @param loadedAt when it was loaded, milliseconds since 1970
      */
-    public record Serving(Snapshot snapshot, Upstreams upstreams, String hash, long loadedAt) {}
+    public record Serving(Snapshot snapshot, Upstreams upstreams, ConfigHash identity, long loadedAt) {
+        /** The configuration's hash, 32 hexadecimal digits. */
+        public String hash() {
+            return identity.text();
+        }
+    }
 
     /**
      * A gateway that serves a bundle.
@@ -138,8 +143,12 @@ public final class Gateway {
     }
 
     /** The same for a bundle whose hash is known. */
-    public synchronized void load(Bundle bundle, String hash) {
-        serving = compile(bundle, bundle.isEmpty() ? ConfigHash.EMPTY : hash, serving.upstreams());
+    public void load(Bundle bundle, String hash) {
+        load(bundle, ConfigHash.of(bundle, hash));
+    }
+
+    private synchronized void load(Bundle bundle, ConfigHash identity) {
+        serving = compile(bundle, identity, serving.upstreams());
     }
 
     private ServiceRuntime.Way elsewhere(Upstreams upstreams, Entity service, Detour detour) {
@@ -155,7 +164,7 @@ public final class Gateway {
         return new ServiceRuntime.Way(upstreams.peersOf(host, port, overTls), overTls ? tls.of(settings) : null);
     }
 
-    private Serving compile(Bundle bundle, String hash, @Nullable Upstreams before) {
+    private Serving compile(Bundle bundle, ConfigHash identity, @Nullable Upstreams before) {
         around.names().learn(bundle);
         Upstreams upstreams = Upstreams.of(bundle, around, before);
         PluginContext context = new PluginContext(bundle, clock, random, state);
@@ -168,6 +177,6 @@ public final class Gateway {
                         upstreams.peersOf(service),
                         tls.of(upstreams.tlsOf(service)),
                         detour -> elsewhere(upstreams, service, detour)));
-        return new Serving(snapshot, upstreams, hash, context.loadedAt());
+        return new Serving(snapshot, upstreams, identity, context.loadedAt());
     }
 }

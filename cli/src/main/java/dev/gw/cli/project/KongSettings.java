@@ -1,6 +1,7 @@
 package dev.gw.cli.project;
 
 import dev.gw.runtime.settings.AddressRange;
+import dev.gw.runtime.settings.AnswerHeader;
 import dev.gw.runtime.settings.AnswerSettings;
 import dev.gw.runtime.settings.Entrance;
 import dev.gw.runtime.settings.GatewaySettings;
@@ -17,8 +18,8 @@ import java.nio.file.InvalidPathException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,17 +40,7 @@ final class KongSettings {
             "plugin_rewrite",
             "plugin_access",
             "plugin_header_filter");
-    private static final Set<String> HEADERS = Set.of(
-            "server_tokens",
-            "latency_tokens",
-            "server",
-            "via",
-            "x-kong-request-id",
-            "x-kong-upstream-status",
-            "x-kong-upstream-latency",
-            "x-kong-proxy-latency",
-            "x-kong-response-latency",
-            "x-kong-admin-latency");
+    private static final Set<String> HEADERS = AnswerHeader.words();
 
     private final KongVariables variables;
     private final NginxVariables nginx;
@@ -168,27 +159,23 @@ final class KongSettings {
         return new TrustedAddresses(ranges, nginx.realIpHeader(), nginx.realIpRecursive());
     }
 
-    private Set<String> debugged(Set<String> headers) {
-        Set<String> all = new HashSet<>(headers);
+    private Set<AnswerHeader> debugged(Set<AnswerHeader> headers) {
+        Set<AnswerHeader> all = EnumSet.noneOf(AnswerHeader.class);
+        all.addAll(headers);
         if (nginx.isOn("ALLOW_DEBUG_HEADER", false)) {
-            all.add(AnswerSettings.DEBUG);
+            all.add(AnswerHeader.DEBUG);
         }
         return all;
     }
 
-    private Set<String> headers(String text) {
-        Set<String> headers = new HashSet<>();
-        boolean isOff = false;
-        for (String name : KongVariables.list(text.toLowerCase(Locale.ROOT))) {
-            if (HEADERS.contains(name)) {
-                headers.add(name);
-            } else if (name.equals("off")) {
-                isOff = true;
-            } else {
-                variables.wrong("HEADERS", "off, or of " + String.join(", ", new TreeSet<>(HEADERS)), name);
+    private Set<AnswerHeader> headers(String text) {
+        List<String> words = KongVariables.list(text.toLowerCase(Locale.ROOT));
+        for (String word : words) {
+            if (!HEADERS.contains(word) && !word.equals("off")) {
+                variables.wrong("HEADERS", "off, or of " + String.join(", ", HEADERS), word);
             }
         }
-        return isOff ? Set.of() : headers;
+        return words.contains("off") ? Set.of() : AnswerHeader.of(words);
     }
 
     private boolean requestId(String text) {

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,6 +57,8 @@ final class Serving {
     private final AtomicReference<GatewayServer> running = new AtomicReference<>();
     private volatile PolicyClaims policies = new PolicyClaims(List.of());
     private final CountDownLatch closed = new CountDownLatch(1);
+    /** Looks at the configuration that was read last, and says all that there is to say of it. */
+    private Runnable unsaid = () -> {};
 
     Serving(Invocation invocation) {
         this.invocation = invocation;
@@ -80,7 +83,10 @@ final class Serving {
         GatewaySettings settings = read.with(read.entrance().by(sockets()));
         lua = new LuaVariables(variables, terminal.environment()).settings(this::log);
         variables.report(out);
+        CompletableFuture<Void> ready = CompletableFuture.runAsync(
+                () -> SocketIo.prepare(settings.entrance().sockets()), work -> new Thread(work, "gw-prepare").start());
         Optional<Bundle> bundle = build(project.orElse(null), out);
+        ready.join();
         if (bundle.isEmpty()) {
             return Exit.PROBLEMS;
         }
@@ -113,18 +119,34 @@ final class Serving {
         }
     }
 
-    /** The checked configuration of a project; whatever there is to say of it is reported, also where there is none. */
+    /**
+     * The checked configuration of a project. Where there is none, it has been said why; what only warns is left unsaid
+     * until the configuration is served, for looking for it takes a while.
+     */
     private Optional<Bundle> build(@Nullable Project project, Diagnostics out) {
         if (project == null) {
             reporting.report(Findings.of(out.sorted()), false);
             return Optional.empty();
         }
-        Pipeline.Result result = pipeline.run(project, out);
-        reporting.report(result.findings(), false);
-        if (result.bundle().isPresent()) {
-            policies = new PolicyClaims(result.policies());
+        Pipeline.Checked checked = pipeline.check(project, null, out);
+        unsaid = () -> {
+            pipeline.lint(checked);
+            reporting.report(checked.findings(), false);
+        };
+        if (checked.bundle().isEmpty() || pipeline.lintMayRefuse(project)) {
+            tellUnsaid();
         }
-        return result.bundle();
+        if (checked.bundle().isPresent()) {
+            policies = new PolicyClaims(checked.policies());
+        }
+        return checked.bundle();
+    }
+
+    private void tellUnsaid() {
+        Runnable telling = unsaid;
+        // it holds the texts of the sources
+        unsaid = () -> {};
+        telling.run();
     }
 
     private Exit serve(Project project, Bundle bundle, Listeners listeners, GatewaySettings settings) {
@@ -145,6 +167,7 @@ final class Serving {
             Thread waiting = Thread.currentThread();
             long ending = settings.client().times().ending();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(waiting, ending), "gw-stop"));
+            tellUnsaid();
             Hangup.on(() -> reload(project, server));
             // behind the signals: who reads this may send one at once
             say(opened(server));
@@ -246,6 +269,7 @@ final class Serving {
         if (bundle.isPresent()) {
             server.gateway().types(types(project, bundle.get()));
             server.gateway().load(bundle.get());
+            tellUnsaid();
             say("serving the changed configuration");
         } else {
             say("the changed configuration has errors; still serving the one before");

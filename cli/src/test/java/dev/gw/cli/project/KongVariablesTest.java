@@ -10,6 +10,7 @@ import dev.gw.diagnostic.Code;
 import dev.gw.diagnostic.Diagnostic;
 import dev.gw.diagnostic.Diagnostics;
 import dev.gw.runtime.server.ListenAddress;
+import dev.gw.runtime.settings.AnswerHeader;
 import dev.gw.runtime.settings.AnswerSettings;
 import dev.gw.runtime.settings.GatewaySettings;
 import dev.gw.runtime.settings.NameSettings;
@@ -43,7 +44,8 @@ class KongVariablesTest {
         assertThat(settings.trusted().trusts("10.1.2.3")).isTrue();
         assertThat(settings.trusted().trusts("11.1.2.3")).isFalse();
         assertThat(settings.trusted().recursive()).isTrue();
-        assertThat(settings.answers().headers()).containsExactlyInAnyOrder("server_tokens", "x-kong-request-id");
+        assertThat(settings.answers().headers())
+                .containsExactlyInAnyOrder(AnswerHeader.SERVER, AnswerHeader.VIA, AnswerHeader.REQUEST_ID);
         assertThat(settings.requestIdUpstream()).isFalse();
         assertThat(settings.shownPort(8443)).isEqualTo(443);
         assertThat(settings.shownPort(9000)).isEqualTo(9000);
@@ -102,12 +104,12 @@ class KongVariablesTest {
                         .settings()
                         .answers()
                         .headers())
-                .contains(AnswerSettings.DEBUG);
+                .contains(AnswerHeader.DEBUG);
         assertThat(variables(Map.of("KONG_HEADERS", "X-Kong-Upstream-Status"))
                         .settings()
                         .answers()
                         .headers())
-                .containsExactly("x-kong-upstream-status");
+                .containsExactly(AnswerHeader.UPSTREAM_STATUS);
     }
 
     @Test

@@ -32,7 +32,8 @@ class LauncherArchiveTest {
               case $word in
                 -XX:AOTCacheOutput=* | -XX:ArchiveClassesAtExit=*)
                   [ -z "${SLOW:-}" ] || { echo $$ >"$SLOW.pid"; while [ ! -e "$SLOW" ]; do sleep 0.1; done; }
-                  echo made >"${word#*=}"
+                  for last in "$@"; do :; done
+                  echo "made by $last" >"${word#*=}"
                   exit
                   ;;
               esac
@@ -74,8 +75,12 @@ class LauncherArchiveTest {
     }
 
     private List<String> start() {
+        return start("--version");
+    }
+
+    private List<String> start(String command) {
         List<String> words = new ArrayList<>(user);
-        words.addAll(List.of(folder.resolve("install ed/bin/gw").toString(), "--version"));
+        words.addAll(List.of(folder.resolve("install ed/bin/gw").toString(), command));
         Shell run = Shell.run(folder, environment, words.toArray(String[]::new));
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
@@ -84,7 +89,15 @@ class LauncherArchiveTest {
 
     private void startAndWait() throws IOException, InterruptedException {
         start();
-        await(() -> made(lib, "lock").isEmpty() && !made(lib, "aot").isEmpty());
+        awaitMade("25.0.3");
+    }
+
+    private void awaitMade(String version) throws IOException, InterruptedException {
+        await(() -> made(lib, "lock").isEmpty() && made(lib, "aot").equals(both(version)));
+    }
+
+    private static List<String> both(String version) {
+        return List.of("serve-jdk@" + version + ".aot", "start-jdk@" + version + ".aot");
     }
 
     private interface Condition {
@@ -105,6 +118,7 @@ class LauncherArchiveTest {
         try (Stream<Path> files = Files.list(place)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith("." + kind))
+                    .sorted()
                     .toList();
         }
     }
@@ -118,9 +132,25 @@ class LauncherArchiveTest {
     @Test
     void theSecondStartTakesWhatTheFirstHadMade() throws IOException, InterruptedException {
         assertThat(archives(start())).isEmpty();
-        await(() -> !made(lib, "aot").isEmpty());
+        awaitMade("25.0.3");
 
         assertThat(archives(start())).containsExactly("-XX:AOTCache=" + lib.resolve("start-jdk@25.0.3.aot"));
+    }
+
+    @Test
+    void aServerTakesOneOfItsOwnWhateverWasStartedFirst() throws IOException, InterruptedException {
+        startAndWait();
+
+        assertThat(archives(start("serve"))).containsExactly("-XX:AOTCache=" + lib.resolve("serve-jdk@25.0.3.aot"));
+    }
+
+    @Test
+    void eachIsMadeOfWhatItIsFor() throws IOException, InterruptedException {
+        start("serve");
+        awaitMade("25.0.3");
+
+        assertThat(lib.resolve("serve-jdk@25.0.3.aot")).hasContent("made by serve");
+        assertThat(lib.resolve("start-jdk@25.0.3.aot")).hasContent("made by start");
     }
 
     @Test
@@ -134,13 +164,23 @@ class LauncherArchiveTest {
     }
 
     @Test
+    void theArchivesOfAnotherJarGoWhateverTheirJava() throws IOException, InterruptedException {
+        startAndWait();
+        environment.put("JAVA_HOME", java("jdk 17", "17.0.15").toString());
+        released(RELEASED.plus(Duration.ofDays(1)));
+
+        start();
+        await(() -> made(lib, "lock").isEmpty() && made(lib, "jsa").size() == 2);
+        assertThat(made(lib, "aot")).isEmpty();
+    }
+
+    @Test
     void anUpdatedJavaGetsAnotherArchiveAndTheOldOneGoes() throws IOException, InterruptedException {
         startAndWait();
         java("jdk", "25.0.4");
 
         assertThat(archives(start())).isEmpty();
-        await(() -> made(lib, "lock").isEmpty());
-        assertThat(made(lib, "aot")).containsExactly("start-jdk@25.0.4.aot");
+        awaitMade("25.0.4");
     }
 
     @Test
@@ -194,7 +234,7 @@ class LauncherArchiveTest {
 
     @Test
     void aSecondFirstStartDoesNotMakeItOnceMore() throws IOException {
-        Path lock = Files.createDirectory(lib.resolve("start-jdk@25.0.3.aot.lock"));
+        Path lock = Files.createDirectory(lib.resolve("jdk@25.0.3.lock"));
 
         assertThat(archives(start())).isEmpty();
         assertThat(lock).isEmptyDirectory();
@@ -202,7 +242,7 @@ class LauncherArchiveTest {
 
     @Test
     void aLockThatSomebodyLeftBehindIsTakenAway() throws IOException, InterruptedException {
-        Path lock = Files.createDirectory(lib.resolve("start-jdk@25.0.3.aot.lock"));
+        Path lock = Files.createDirectory(lib.resolve("jdk@25.0.3.lock"));
         Files.setLastModifiedTime(lock, FileTime.from(RELEASED));
 
         startAndWait();
@@ -219,7 +259,7 @@ class LauncherArchiveTest {
 
         Shell.run(folder, Map.of(), "kill", "-INT", Files.readString(pid).strip());
         Files.createFile(go);
-        await(() -> made(lib, "aot").equals(List.of("start-jdk@25.0.3.aot")));
+        awaitMade("25.0.3");
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.gw.emit.YamlWriter;
 import dev.gw.model.Bundle;
 import dev.gw.model.Entity;
 import dev.gw.model.EntityKind;
-import dev.gw.runtime.ConfigHash;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.observe.EntityViews;
 import dev.gw.runtime.observe.Members;
@@ -52,7 +51,11 @@ final class ConfigEndpoint {
             return AdminAnswer.json(400, body);
         }
         Bundle bundle = accepted.get();
-        gateway.load(bundle, hash == null ? ConfigHash.of(bundle) : hash);
+        if (hash == null) {
+            gateway.load(bundle);
+        } else {
+            gateway.load(bundle, hash);
+        }
         return AdminAnswer.json(201, loaded(bundle, gateway.serving().loadedAt()));
     }
 

@@ -2,7 +2,6 @@ package dev.gw.runtime.control;
 
 import dev.gw.document.MapNode;
 import dev.gw.model.EntityKind;
-import dev.gw.runtime.ConfigHash;
 import dev.gw.runtime.Gateway;
 import dev.gw.runtime.http.ConnectionCounts;
 import dev.gw.runtime.observe.Members;
@@ -92,7 +91,7 @@ final class NodeEndpoints {
     }
 
     AdminAnswer ready(Call call) {
-        return call.serving().hash().equals(ConfigHash.EMPTY)
+        return call.serving().snapshot().bundle().isEmpty()
                 ? AdminAnswer.message(503, "no configuration available (empty configuration present)")
                 : AdminAnswer.message(200, "ready");
     }

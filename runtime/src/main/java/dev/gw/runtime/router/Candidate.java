@@ -25,6 +25,11 @@ interface Candidate {
     /** Hosts one of which every request that matches has; empty for any host. */
     Set<String> plainHosts();
 
+    /** A header without expressions that every request that matches has; null where there is none. */
+    default @Nullable HeaderRule plainHeader() {
+        return null;
+    }
+
     default Entity route() {
         return split().route();
     }

@@ -36,12 +36,26 @@ record HeaderRule(String name, String dashed, List<String> plain, List<RouteRege
     private boolean anyMatches(Headers headers, String under) {
         for (int i = 0; i < headers.size(); i++) {
             if (headers.name(i).length() == under.length() && headers.name(i).equalsIgnoreCase(under)) {
-                String value = TextField.decoded(headers.value(i)).toLowerCase(Locale.ROOT);
+                String value = compared(headers.value(i));
                 if (plain.contains(value) || expressions.stream().anyMatch(regex -> regex.find(value) != null)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** What a value as it was sent is compared by. */
+    static String compared(String sent) {
+        return TextField.decoded(sent).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a rule may look at a field whose name was sent. */
+    static boolean isNamed(String sent, String name) {
+        return sent.length() == name.length() && folded(sent).equals(name);
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 }

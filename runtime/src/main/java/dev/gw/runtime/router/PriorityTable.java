@@ -7,74 +7,31 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks in the order of priorities: the highest that matches answers, and among equals the one with the larger id.
  *
- * <p>Entries are indexed by the literal beginning of their path, then by their plain hosts, so that the number of routes
- * hardly shows.
+ * <p>Entries are indexed by the literal beginning of their path, then by their plain hosts, then by the plain values of a
+ * header, so that the number of routes hardly shows.
  */
 final class PriorityTable implements RouteTable {
-    /** Up to so many entries are asked faster than the map of their hosts. */
-    private static final int FEW = 4;
-
     private final List<Candidate> entries;
-    private final PathTrie<Bucket> index = new PathTrie<>();
-
-    /** Entries whose paths begin alike, by rank; where they are many, those for a plain host and the others apart. */
-    private final class Bucket {
-        private final List<Integer> all = new ArrayList<>(1);
-        private Map<String, List<Integer>> byHost = Map.of();
-        private List<Integer> anyHost = List.of();
-
-        void add(int rank) {
-            addOnce(all, rank);
-            if (all.size() == FEW + 1) {
-                byHost = new HashMap<>();
-                anyHost = new ArrayList<>();
-                all.forEach(this::addToHosts);
-            } else if (all.size() > FEW) {
-                addToHosts(rank);
-            }
-        }
-
-        private void addToHosts(int rank) {
-            Set<String> hosts = entries.get(rank).plainHosts();
-            if (hosts.isEmpty()) {
-                addOnce(anyHost, rank);
-            }
-            for (String host : hosts) {
-                addOnce(byHost.computeIfAbsent(host, ignored -> new ArrayList<>()), rank);
-            }
-        }
-
-        private void addOnce(List<Integer> ranks, int rank) {
-            if (ranks.isEmpty() || ranks.get(ranks.size() - 1) != rank) {
-                ranks.add(rank);
-            }
-        }
-    }
+    private final PrefixIndex<Bucket> index;
 
     PriorityTable(List<Candidate> unordered) {
         List<Candidate> all = new ArrayList<>(unordered);
         all.sort(Comparator.comparing(Candidate::split, SplitRoute.ORDER));
-        entries = List.copyOf(all);
+        entries = all;
+        Map<String, Ranks> byPrefix = new HashMap<>();
         for (int rank = 0; rank < entries.size(); rank++) {
-            index(entries.get(rank), rank);
-        }
-    }
-
-    private void index(Candidate entry, int rank) {
-        for (String prefix : entry.literalPrefixes()) {
-            Bucket bucket = index.get(prefix);
-            if (bucket == null) {
-                bucket = new Bucket();
-                index.put(prefix, bucket);
+            for (String prefix : entries.get(rank).literalPrefixes()) {
+                byPrefix.computeIfAbsent(prefix, ignored -> new Ranks()).add(rank);
             }
-            bucket.add(rank);
         }
+        Map<String, Bucket> buckets = new HashMap<>();
+        byPrefix.forEach((prefix, ranks) -> buckets.put(prefix, new Bucket(ranks, entries)));
+        index = new PrefixIndex<>(buckets);
     }
 
     @Override
@@ -112,29 +69,16 @@ final class PriorityTable implements RouteTable {
         }
 
         void visit(Bucket bucket) {
-            if (bucket.all.size() <= FEW) {
-                visit(bucket.all);
-                return;
-            }
-            String host = request.host();
-            List<Integer> own = host == null ? null : bucket.byHost.get(host);
-            if (own != null) {
-                visit(own);
-            }
-            visit(bucket.anyHost);
+            bucket.visit(request, this::visit);
         }
 
-        private void visit(List<Integer> ranks) {
-            for (int rank : ranks) {
-                if (rank >= best) {
-                    return;
-                }
-                Candidate entry = entries.get(rank);
+        private void visit(Ranks ranks) {
+            for (int i = 0; i < ranks.size() && ranks.get(i) < best; i++) {
+                Candidate entry = entries.get(ranks.get(i));
                 RouteMatch match = entry.match(request);
                 if (match != null) {
-                    best = rank;
+                    best = ranks.get(i);
                     found = new Router.Found(entry.route(), match);
-                    return;
                 }
             }
         }

@@ -143,6 +143,16 @@ record RouteEntry(
     }
 
     @Override
+    public @Nullable HeaderRule plainHeader() {
+        for (HeaderRule header : headers) {
+            if (header.expressions().isEmpty()) {
+                return header;
+            }
+        }
+        return null;
+    }
+
+    @Override
     public Set<String> literalPrefixes() {
         Set<String> prefixes = new LinkedHashSet<>(plainPaths);
         for (RouteRegex regex : regexPaths) {

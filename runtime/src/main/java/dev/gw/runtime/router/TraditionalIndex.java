@@ -1,9 +1,11 @@
 package dev.gw.runtime.router;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +15,14 @@ final class TraditionalIndex {
     private final List<TraditionalHosts.Wildcard> wildcards = new ArrayList<>();
     private final Set<String> headers = new LinkedHashSet<>();
     private final List<TraditionalEntry> regexes = new ArrayList<>();
-    private final PathTrie<String> paths = new PathTrie<>();
+    private final PrefixIndex<String> paths;
     private final Set<String> methods = new HashSet<>();
     private final Set<String> snis = new HashSet<>();
     private final List<NetRule> sources = new ArrayList<>();
     private final List<NetRule> destinations = new ArrayList<>();
 
     TraditionalIndex(List<TraditionalEntry> entries) {
+        Map<String, String> plain = new HashMap<>();
         for (TraditionalEntry entry : entries) {
             hosts.addAll(entry.hosts().plain());
             wildcards.addAll(entry.hosts().wildcards());
@@ -27,13 +30,14 @@ final class TraditionalIndex {
             if (entry.regex() != null) {
                 regexes.add(entry);
             } else if (entry.path() != null) {
-                paths.put(entry.path(), entry.path());
+                plain.put(entry.path(), entry.path());
             }
             methods.addAll(entry.methods());
             snis.addAll(entry.snis());
             sources.addAll(entry.sources());
             destinations.addAll(entry.destinations());
         }
+        paths = new PrefixIndex<>(plain);
     }
 
     TraditionalAsked ask(RouterRequest request) {
@@ -92,7 +96,7 @@ final class TraditionalIndex {
             }
         }
         String[] longest = new String[1];
-        paths.walk(path, prefix -> longest[0] = prefix);
+        paths.walk(path, prefix -> longest[0] = longest[0] == null ? prefix : longest[0]);
         return longest[0];
     }
 }

@@ -1,5 +1,10 @@
 package dev.gw.runtime.settings;
 
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+
 /** A header that a gateway adds to answers where its operator wants it. */
 public enum AnswerHeader {
     VIA("server_tokens", "via"),
@@ -10,8 +15,8 @@ public enum AnswerHeader {
     ADMIN_LATENCY("latency_tokens", "x-kong-admin-latency"),
     REQUEST_ID("x-kong-request-id", "x-kong-request-id"),
     UPSTREAM_STATUS("x-kong-upstream-status", "x-kong-upstream-status"),
-    /** Route and service, named to clients that send Kong-Debug. */
-    DEBUG("kong-debug", "kong-debug");
+    /** Route and service, named to clients that send Kong-Debug; no word asks for it. */
+    DEBUG("", "");
 
     private final String group;
     private final String own;
@@ -21,13 +26,25 @@ public enum AnswerHeader {
         this.own = own;
     }
 
-    /** The word by which operators ask for it together with others, in lower case. */
-    String group() {
-        return group;
+    /** The words by which operators ask for headers, in lower case: one for several, and one for each. */
+    public static Set<String> words() {
+        Set<String> words = new TreeSet<>();
+        for (AnswerHeader header : values()) {
+            words.add(header.group);
+            words.add(header.own);
+        }
+        words.remove("");
+        return words;
     }
 
-    /** Its own word. */
-    String own() {
-        return own;
+    /** Those that words ask for. */
+    public static Set<AnswerHeader> of(Collection<String> words) {
+        Set<AnswerHeader> asked = EnumSet.noneOf(AnswerHeader.class);
+        for (AnswerHeader header : values()) {
+            if (words.contains(header.group) || words.contains(header.own)) {
+                asked.add(header);
+            }
+        }
+        return asked;
     }
 }

@@ -56,6 +56,6 @@ public record GatewaySettings(
 
     /** Whether answers have a header. */
     public boolean answersWith(AnswerHeader header) {
-        return answers.add(header);
+        return answers.headers().contains(header);
     }
 }

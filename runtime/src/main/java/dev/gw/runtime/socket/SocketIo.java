@@ -20,6 +20,8 @@ import io.netty.channel.uring.IoUringDatagramChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -35,6 +37,11 @@ public enum SocketIo {
 
     /** What is tried, in this order, where nobody chooses. */
     public static final List<SocketIo> USUAL = List.of(EPOLL, NIO);
+
+    static {
+        // else Netty looks for the libraries of others first, through all jars
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+    }
 
     /** How people call it. */
     public String word() {
@@ -59,6 +66,11 @@ public enum SocketIo {
             case EPOLL -> Epoll.isAvailable();
             case NIO -> true;
         };
+    }
+
+    /** Looks for the first of a choice that this machine has, which takes a while the first time. */
+    public static void prepare(List<SocketIo> choice) {
+        choice.stream().filter(SocketIo::isAvailable).findFirst().ifPresent(SocketIo::handlers);
     }
 
     /** What event loops wait with. */

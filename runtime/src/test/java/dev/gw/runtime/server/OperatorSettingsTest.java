@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gw.runtime.listen.GatewayServer;
 import dev.gw.runtime.settings.AddressRange;
+import dev.gw.runtime.settings.AnswerHeader;
 import dev.gw.runtime.settings.AnswerSettings;
 import dev.gw.runtime.settings.ClientLimits;
 import dev.gw.runtime.settings.Entrance;
@@ -82,7 +83,7 @@ class OperatorSettingsTest {
     @Test
     void errorsLookAsTheOperatorsTemplatesSay() throws IOException {
         GatewaySettings settings = GatewaySettings.USUAL.with(new AnswerSettings(
-                Set.of("x-kong-request-id"),
+                Set.of(AnswerHeader.REQUEST_ID),
                 Map.of("json", "{\"error\": \"%s\", \"share\": \"100%%\", \"id\": \"%s\"}", "plain", "oh: %s\n"),
                 AnswerSettings.USUAL_TYPE,
                 List.of()));
@@ -125,7 +126,7 @@ class OperatorSettingsTest {
     void whoAnsweredIsNamedToThoseWhoAskWhereTheOperatorAllowsIt() throws Exception {
         String asking = "GET / HTTP/1.1\r\nHost: h\r\nKong-Debug: 1\r\nConnection: close\r\n\r\n";
         GatewaySettings allowed =
-                with(TrustedAddresses.NONE, Set.of(AnswerSettings.DEBUG, "x-kong-upstream-status"), 0);
+                with(TrustedAddresses.NONE, Set.of(AnswerHeader.DEBUG, AnswerHeader.UPSTREAM_STATUS), 0);
         String named = ask(proxied(1), allowed, asking);
 
         assertThat(named).contains("Kong-Route-Name: r", "Kong-Service-Name: s", "Kong-Route-Id: ");
@@ -180,7 +181,7 @@ class OperatorSettingsTest {
         return GatewaySettings.USUAL.with(ClientLimits.USUAL.with(rules));
     }
 
-    private static GatewaySettings with(TrustedAddresses trusted, Set<String> headers, long maxBody) {
+    private static GatewaySettings with(TrustedAddresses trusted, Set<AnswerHeader> headers, long maxBody) {
         return new GatewaySettings(
                 Entrance.USUAL.trusting(trusted),
                 ClientLimits.USUAL.withMaxBody(maxBody),

@@ -11,7 +11,6 @@ import dev.gw.runtime.llm.LlmRefusal;
 import dev.gw.runtime.llm.LlmStream;
 import dev.gw.runtime.llm.Model;
 import dev.gw.runtime.plugin.PluginConfig;
-import dev.gw.runtime.settings.AnswerSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ final class Answers {
 
     private void nameModel(Exchange exchange, Response response, LlmExchange llm) {
         Model model = llm.model();
-        boolean wanted = namesModel || exchange.request().headers().has(AnswerSettings.DEBUG);
+        boolean wanted = namesModel || exchange.request().headers().has("Kong-Debug");
         if (wanted && model != null && model.name() != null) {
             response.headers().set("X-Kong-LLM-Model", configured.provider() + "/" + model.name());
         }
