@@ -135,11 +135,13 @@ class Bench:
         """A running gw: its id."""
         command = [program, "serve", self.folder / "kong.yml", "--quiet"]
         command += ["--proxy-listen", f"127.0.0.1:{port}", "--admin-listen", f"127.0.0.1:{port + 1}"]
-        child = self.start(core, command, env=dict(os.environ, GW_NO_BUILD="1"))
+        said = self.folder / f"gw-{port}.log"
+        with said.open("w") as log:
+            child = self.start(core, command, stderr=log, env=dict(os.environ, GW_NO_BUILD="1"))
         for _ in range(300):
             time.sleep(0.1)
             if child.poll() is not None:
-                sys.exit(f"{program}: did not start")
+                sys.exit(f"{program} did not start:\n{said.read_text()}")
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     return child.pid

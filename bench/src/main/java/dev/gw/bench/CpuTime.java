@@ -3,7 +3,9 @@ package dev.gw.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -15,7 +17,7 @@ import org.openjdk.jmh.results.ScalarResult;
 /** The CPU time of Java's own threads for each operation, without compilers: what counts where others use the machine too. */
 public final class CpuTime implements InternalProfiler {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private long before;
+    private Map<Long, Long> before = Map.of();
 
     @Override
     public String getDescription() {
@@ -30,16 +32,28 @@ public final class CpuTime implements InternalProfiler {
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        long operations = Math.max(result.getMetadata().getAllOps(), 1);
-        double nanos = (double) (nanos() - before) / operations;
-        return List.of(new ScalarResult("cpu", nanos, "ns/op", AggregationPolicy.AVG));
+        Map<Long, Long> after = nanos();
+        if (!after.keySet().containsAll(before.keySet())) {
+            // a thread has ended, as event loops do with the last iteration: nobody knows what it used in this one
+            return List.of();
+        }
+        long used = 0;
+        for (Map.Entry<Long, Long> thread : after.entrySet()) {
+            used += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
+        }
+        double each = (double) used / Math.max(result.getMetadata().getAllOps(), 1);
+        return List.of(new ScalarResult("cpu", each, "ns/op", AggregationPolicy.AVG));
     }
 
-    private long nanos() {
-        long sum = 0;
+    /** What each thread has used since it began. */
+    private Map<Long, Long> nanos() {
+        Map<Long, Long> each = new HashMap<>();
         for (long thread : threads.getAllThreadIds()) {
-            sum += Math.max(threads.getThreadCpuTime(thread), 0);
+            long used = threads.getThreadCpuTime(thread);
+            if (used >= 0) {
+                each.put(thread, used);
+            }
         }
-        return sum;
+        return each;
     }
 }

@@ -55,9 +55,10 @@ public class PlainProxying {
 
     private static final byte[] REQUEST =
             octets("GET /p HTTP/1.1\r\nHost: 127.0.0.1:8000\r\nUser-Agent: bench/1.0\r\nAccept: */*\r\n\r\n");
-    private static final byte[] ANSWER = octets("HTTP/1.1 200 OK\r\nServer: nginx/1.22.1\r\nDate: Sat, 21 Nov 2026 22:16:29"
-            + " GMT\r\nContent-Type: text/plain\r\nContent-Length: 100\r\nConnection: keep-alive\r\n\r\n"
-            + "0123456789".repeat(10));
+    private static final byte[] ANSWER =
+            octets("HTTP/1.1 200 OK\r\nServer: nginx/1.22.1\r\nDate: Sat, 21 Nov 2026 22:16:29"
+                    + " GMT\r\nContent-Type: text/plain\r\nContent-Length: 100\r\nConnection: keep-alive\r\n\r\n"
+                    + "0123456789".repeat(10));
 
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
     private final PluginState state = new PluginState();
@@ -104,10 +105,7 @@ public class PlainProxying {
                     throw new IllegalStateException("no plugin asks for another way");
                 }));
         ProxyHandler handler = new ProxyHandler(
-                () -> snapshot,
-                Clock.systemUTC(),
-                new QuickRandom(1),
-                its -> new UpstreamClient(its, Upstream.class));
+                () -> snapshot, Clock.systemUTC(), new QuickRandom(1), its -> new UpstreamClient(its, Upstream.class));
         loop = loops.next();
         for (int i = 0; i < CONNECTIONS; i++) {
             MemoryChannel client = new Client();
