@@ -55,7 +55,7 @@ final class EntityReads {
     }
 
     /** The first variable of a path; for a certificate that is named by a server name, its id. */
-    private static String key(Store store, Call call, EntityKind kind) {
+    static String key(Store store, Call call, EntityKind kind) {
         return kind == EntityKind.CERTIFICATES ? store.certificate(call) : call.param(0);
     }
 

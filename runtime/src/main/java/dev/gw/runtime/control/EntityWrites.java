@@ -78,7 +78,7 @@ final class EntityWrites {
     }
 
     static AdminAnswer put(Call call, EntityKind kind) {
-        String key = kind == EntityKind.CERTIFICATES ? new Store(call).certificate(call) : call.param(0);
+        String key = EntityReads.key(new Store(call), call, kind);
         String by = upsertKey(kind, key);
         check(call, kind, given(call, kind).with(by.isEmpty() ? "id" : by, Scalar.string(key)));
         return Errors.unsupported("create or update", kind.plural(), by);
@@ -96,7 +96,7 @@ final class EntityWrites {
 
     static AdminAnswer patch(Call call, EntityKind kind) {
         Store store = new Store(call);
-        String key = kind == EntityKind.CERTIFICATES ? store.certificate(call) : call.param(0);
+        String key = EntityReads.key(store, call, kind);
         MapNode given = given(call, kind);
         Optional<Entity> found = store.find(kind, key);
         if (found.isEmpty()) {
@@ -141,7 +141,7 @@ final class EntityWrites {
 
     static AdminAnswer delete(Call call, EntityKind kind) {
         Store store = new Store(call);
-        String key = kind == EntityKind.CERTIFICATES ? store.certificate(call) : call.param(0);
+        String key = EntityReads.key(store, call, kind);
         Optional<Entity> found = store.find(kind, key);
         if (found.isEmpty()) {
             return AdminAnswer.empty(204);
